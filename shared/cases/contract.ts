@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { Alert, Severity } from '../alerts/model.ts';
+import { command, query } from '../contract/procedure.ts';
+import { EventClass } from '../event/classes.ts';
+import { CaseId, CaseSummary, Judgement } from './model.ts';
+
+export const CaseOverview = z.object({
+  summary: CaseSummary,
+  judgement: Judgement,
+  alerts: z.array(Alert),
+  byClass: z.partialRecord(EventClass, z.number().int()),
+  users: z.array(z.string()),
+  /** Why these alerts stand together, as a code: one process tree, or one host without process lineage. */
+  groupedBy: z.enum(['process-tree', 'host']),
+});
+export type CaseOverview = z.infer<typeof CaseOverview>;
+
+export const casesContract = {
+  list: query(z.object({}), z.array(CaseSummary)),
+  overview: query(z.object({ caseId: CaseId }), CaseOverview),
+  judge: command(
+    z.object({ caseId: CaseId, severity: Severity, reason: z.string().trim().min(1).max(2000) }),
+    CaseOverview,
+    { audit: 'case.judged' },
+  ),
+};

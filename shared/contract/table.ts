@@ -1,0 +1,27 @@
+import { auditContract } from '../audit/contract.ts';
+import { casesContract } from '../cases/contract.ts';
+import { changesContract } from '../changes/contract.ts';
+import { customersContract } from '../customers/contract.ts';
+import { eventsContract } from '../events/contract.ts';
+import { graphContract } from '../graph/contract.ts';
+import { reportContract } from '../report/contract.ts';
+import { rulesContract } from '../rules/contract.ts';
+import { settingsContract } from '../settings/contract.ts';
+import { sourcesContract } from '../sources/contract.ts';
+import { workspaceContract } from '../workspace/contract.ts';
+
+/** Every procedure of the workbench, once. Handlers, client and tests are derived from this table. */
+export const contract = {
+  workspace: workspaceContract,
+  customers: customersContract,
+  sources: sourcesContract,
+  events: eventsContract,
+  rules: rulesContract,
+  cases: casesContract,
+  graph: graphContract,
+  report: reportContract,
+  settings: settingsContract,
+  audit: auditContract,
+  changes: changesContract,
+};
+export type Contract = typeof contract;

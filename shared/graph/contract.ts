@@ -1,0 +1,8 @@
+import { z } from 'zod';
+import { CaseId } from '../cases/model.ts';
+import { query } from '../contract/procedure.ts';
+import { FlowGraph } from './model.ts';
+
+export const graphContract = {
+  ofCase: query(z.object({ caseId: CaseId, unfold: z.boolean() }), FlowGraph),
+};

@@ -1,0 +1,59 @@
+import type { Shape } from './shape.ts';
+import { en as shellEn } from './shell/en.ts';
+import { en as workspaceEn } from './workspace/en.ts';
+import { en as sourcesEn } from './sources/en.ts';
+import { en as casesEn } from './cases/en.ts';
+import { en as eventsEn } from './events/en.ts';
+import { en as graphEn } from './graph/en.ts';
+import { en as reportEn } from './report/en.ts';
+import { en as rulesEn } from './rules/en.ts';
+import { en as errorsEn } from './errors/en.ts';
+import { en as settingsEn } from './settings/en.ts';
+import { en as cliEn } from './cli/en.ts';
+import { ja as shellJa } from './shell/ja.ts';
+import { ja as workspaceJa } from './workspace/ja.ts';
+import { ja as sourcesJa } from './sources/ja.ts';
+import { ja as casesJa } from './cases/ja.ts';
+import { ja as eventsJa } from './events/ja.ts';
+import { ja as graphJa } from './graph/ja.ts';
+import { ja as reportJa } from './report/ja.ts';
+import { ja as rulesJa } from './rules/ja.ts';
+import { ja as errorsJa } from './errors/ja.ts';
+import { ja as settingsJa } from './settings/ja.ts';
+import { ja as cliJa } from './cli/ja.ts';
+
+export const Language = ['ja', 'en'] as const;
+export type Language = (typeof Language)[number];
+
+const en = {
+  shell: shellEn,
+  workspace: workspaceEn,
+  sources: sourcesEn,
+  cases: casesEn,
+  events: eventsEn,
+  graph: graphEn,
+  report: reportEn,
+  rules: rulesEn,
+  errors: errorsEn,
+  settings: settingsEn,
+  cli: cliEn,
+};
+
+const ja: Shape<typeof en> = {
+  shell: shellJa,
+  workspace: workspaceJa,
+  sources: sourcesJa,
+  cases: casesJa,
+  events: eventsJa,
+  graph: graphJa,
+  report: reportJa,
+  rules: rulesJa,
+  errors: errorsJa,
+  settings: settingsJa,
+  cli: cliJa,
+};
+
+export type Messages = Shape<typeof en>;
+
+/** Every sentence a person reads, of the window, the command line and the reports. */
+export const messagesIn = (language: Language): Messages => (language === 'ja' ? ja : en);

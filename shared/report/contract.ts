@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { CaseId } from '../cases/model.ts';
+import { command, query } from '../contract/procedure.ts';
+import { LanguageCode } from '../workspace/model.ts';
+import { FirstReport, Marking, ReportSection } from './model.ts';
+
+const which = z.object({ caseId: CaseId, kind: z.literal('first'), language: LanguageCode });
+
+export const reportContract = {
+  /** The saved report, or a fresh draft where none was saved. */
+  open: query(which, FirstReport),
+  /** Autosave. Refused with `conflict` where another window saved a newer version. */
+  save: command(
+    which.extend({
+      version: z.number().int(),
+      title: z.string().max(300),
+      marking: Marking,
+      questions: z.array(ReportSection),
+      fields: z.array(ReportSection),
+    }),
+    FirstReport,
+    { audit: 'report.saved' },
+  ),
+  /** Throws the analyst's text of this language away and drafts again from the facts; the old text stays as a version. */
+  redraft: command(which, FirstReport, { audit: 'report.redrafted' }),
+  versions: query(which, z.array(z.object({ version: z.number().int(), savedAt: z.string(), title: z.string() }))),
+  /** The finished page for the printer and for files; `file` is written by the host where it was chosen by the user. */
+  export: command(
+    which.extend({ format: z.enum(['pdf', 'html', 'json', 'md']), file: z.string().min(1).max(4096) }),
+    z.object({ file: z.string(), sizeBytes: z.number().int(), sha256: z.string() }),
+    { audit: 'report.exported' },
+  ),
+};

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { Severity } from '../alerts/model.ts';
+import { CaseId } from '../cases/model.ts';
+import { EventId } from '../event/model.ts';
+import { LanguageCode } from '../workspace/model.ts';
+
+/** The seven contractual fields of the first report, in their order. */
+export const FirstReportField = z.enum([
+  'overview',
+  'severity',
+  'endpoint',
+  'blocked',
+  'process',
+  'destinations',
+  'recommendation',
+]);
+export type FirstReportField = z.infer<typeof FirstReportField>;
+
+/** The four questions the first report answers on top. */
+export const FirstReportQuestion = z.enum(['what-happened', 'how-dangerous', 'how-to-respond', 'isolation-needed']);
+export type FirstReportQuestion = z.infer<typeof FirstReportQuestion>;
+
+/** Graded by fixed words and never mixed: 確認しました · 推定されます · 確認できていません · 未調査です · (advice and headings). */
+export const Certainty = z.enum(['confirmed', 'inferred', 'not-found', 'not-examined', 'advice']);
+export type Certainty = z.infer<typeof Certainty>;
+
+/** One sentence with its receipt. `edited` is set once the analyst changed its words: the events stay bound, the reader is told. */
+export const Claim = z.object({
+  id: z.string(),
+  certainty: Certainty,
+  text: z.string(),
+  events: z.array(EventId),
+  edited: z.boolean(),
+});
+export type Claim = z.infer<typeof Claim>;
+
+export const ReportSection = z.object({
+  id: z.union([FirstReportQuestion, FirstReportField]),
+  claims: z.array(Claim),
+});
+export type ReportSection = z.infer<typeof ReportSection>;
+
+export const Marking = z.enum(['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED']);
+export type Marking = z.infer<typeof Marking>;
+
+/** One row of the evidence table: the number printed in brackets, and the record behind it. */
+export const Evidence = z.object({
+  number: z.number().int(),
+  event: EventId,
+  seenAtMs: z.number().int(),
+  host: z.string(),
+  summary: z.string(),
+  file: z.string(),
+  record: z.number().int(),
+});
+export type Evidence = z.infer<typeof Evidence>;
+
+/** One language of a first report. Both languages are drafted from the same facts; each is edited on its own. */
+export const FirstReport = z.object({
+  caseId: CaseId,
+  kind: z.literal('first'),
+  language: LanguageCode,
+  number: z.string(),
+  version: z.number().int(),
+  title: z.string(),
+  severity: Severity,
+  marking: Marking,
+  draftedAt: z.string(),
+  savedAt: z.string().nullable(),
+  receivedAtMs: z.number().int(),
+  questions: z.array(ReportSection),
+  fields: z.array(ReportSection),
+  evidence: z.array(Evidence),
+});
+export type FirstReport = z.infer<typeof FirstReport>;

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { query, stream } from '../contract/procedure.ts';
+import { CustomerName } from '../customers/contract.ts';
+import { RuleCard } from './model.ts';
+
+export const RulesRun = z.object({
+  rules: z.number().int(),
+  unsupported: z.array(z.object({ id: z.string(), reason: z.string() })),
+  matches: z.array(
+    z.object({ ruleId: z.string(), events: z.array(z.object({ file: z.string(), record: z.number().int() })) }),
+  ),
+  seconds: z.number(),
+});
+export type RulesRun = z.infer<typeof RulesRun>;
+
+export const RunProgress = z.object({ events: z.number().int(), of: z.number().int(), matches: z.number().int() });
+
+export const rulesContract = {
+  list: query(z.object({}), z.array(RuleCard)),
+  /** Judges a customer's stored records by the starter rules again; new detections become alerts and cases. */
+  run: stream(z.object({ customer: CustomerName }), RunProgress, RulesRun, { audit: 'rules.run' }),
+};

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { command, query } from '../contract/procedure.ts';
+
+export const Settings = z.object({
+  language: z.enum(['ja', 'en']),
+  theme: z.enum(['system', 'light', 'dark']),
+  density: z.enum(['dense', 'comfortable']),
+  /** IANA zone the analyst reads times in. */
+  timeZone: z.string().max(64),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** Everything that reopens where it was: one JSON text per window part (panes, tab, place), at most 64 kB each. */
+export const ViewState = z.object({ key: z.string().min(1).max(200), value: z.string().max(65_536) });
+
+export const settingsContract = {
+  get: query(z.object({}), Settings),
+  change: command(Settings.partial(), Settings, { audit: 'settings.changed' }),
+  views: query(z.object({}), z.array(ViewState)),
+  keepView: command(ViewState, z.object({}), { audit: 'view.kept' }),
+};

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { command, query } from '../contract/procedure.ts';
+import { LanguageCode, WorkspaceStatus } from './model.ts';
+
+const nothing = z.object({});
+
+export const workspaceContract = {
+  status: query(nothing, WorkspaceStatus),
+  /** Makes the workspace and answers the recovery key, once: it is not stored in readable form anywhere. */
+  create: command(
+    z.object({ language: LanguageCode, keychain: z.boolean(), passphrase: z.string().min(12).max(1024).nullable() }),
+    z.object({ recoveryKey: z.string(), status: WorkspaceStatus }),
+    { audit: 'workspace.created' },
+  ),
+  /** With neither passphrase nor recovery key: by the OS keychain. */
+  unlock: command(
+    z.object({ passphrase: z.string().max(1024).nullable(), recoveryKey: z.string().max(256).nullable() }),
+    WorkspaceStatus,
+    { audit: 'workspace.unlocked' },
+  ),
+  lock: command(nothing, WorkspaceStatus, { audit: 'workspace.locked' }),
+};
