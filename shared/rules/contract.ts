@@ -17,6 +17,11 @@ export const RunProgress = z.object({ events: z.number().int(), of: z.number().i
 
 export const rulesContract = {
   list: query(z.object({}), z.array(RuleCard)),
-  /** Judges a customer's stored records by the starter rules again; new detections become alerts and cases. */
-  run: stream(z.object({ customer: CustomerName }), RunProgress, RulesRun, { audit: 'rules.run' }),
+  /**
+   * Judges a customer's stored records. `rules` null: by the starter rules, and new detections become alerts and cases.
+   * Else by the rules of that file, folder or zip: matches are answered, nothing is raised.
+   */
+  run: stream(z.object({ customer: CustomerName, rules: z.string().max(4096).nullable() }), RunProgress, RulesRun, {
+    audit: 'rules.run',
+  }),
 };

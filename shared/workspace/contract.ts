@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { command, query } from '../contract/procedure.ts';
-import { LanguageCode, WorkspaceStatus } from './model.ts';
+import { command, query, stream } from '../contract/procedure.ts';
+import { LanguageCode, Verification, WorkspaceStatus } from './model.ts';
 
 const nothing = z.object({});
 
@@ -19,4 +19,8 @@ export const workspaceContract = {
     { audit: 'workspace.unlocked' },
   ),
   lock: command(nothing, WorkspaceStatus, { audit: 'workspace.locked' }),
+  /** Reads every stored page and block again and walks the journal's hash chain. Changes nothing. */
+  verify: stream(nothing, z.object({ file: z.string(), done: z.number(), of: z.number() }), Verification, {
+    audit: null,
+  }),
 };

@@ -21,3 +21,13 @@ export const WorkspaceStatus = z.object({
   damage: z.array(z.object({ file: z.string(), finding: z.string(), outcome: z.string() })),
 });
 export type WorkspaceStatus = z.infer<typeof WorkspaceStatus>;
+
+/** What a full check of the workspace found. `findings` is empty where a file is whole. */
+export const Verification = z.object({
+  files: z.array(
+    z.object({ file: z.string(), records: z.number().int(), blocks: z.number().int(), findings: z.array(z.string()) }),
+  ),
+  audit: z.object({ lines: z.number().int(), brokenAt: z.number().int().nullable() }),
+  whole: z.boolean(),
+});
+export type Verification = z.infer<typeof Verification>;

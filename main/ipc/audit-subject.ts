@@ -1,0 +1,15 @@
+/**
+ * What a command was done to, for the journal: only these fields, so that no secret, no evidence and no report text can
+ * reach a line that is kept for ever.
+ */
+const named = ['customer', 'caseId', 'kind', 'language', 'severity', 'format', 'marking', 'name', 'key', 'theme'];
+
+export const subjectOf = (input: unknown): string => {
+  if (typeof input !== 'object' || input === null) return '{}';
+  const subject: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(input)) {
+    if (key === 'paths' && Array.isArray(value)) subject['files'] = value.length;
+    if (named.includes(key) && typeof value === 'string') subject[key] = value.slice(0, 200);
+  }
+  return JSON.stringify(subject);
+};
