@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+// Unit tests run the real engine in plain Node 24. Windows and Electron are covered by e2e (playwright.config.ts).
+export default defineConfig({
+  test: {
+    include: ['{shared,main,renderer,preload,bench,.ci}/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    pool: 'threads',
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    reporters: process.env['MIHARU_GATE'] ? ['dot', 'json'] : ['default'],
+    outputFile: { json: 'artifacts/unit.json' },
+  },
+});
