@@ -1,0 +1,42 @@
+/**
+ * What the engine asks of whatever hosts it: an Electron utility process, plain Node for the CLI, or a test.
+ * Nothing else of the host is visible to the engine.
+ */
+export interface Clock {
+  /** UTC milliseconds. */
+  nowMs: () => number;
+}
+
+/** The operating system's own secret store. `available` is false for stores that would keep the key readable. */
+export interface Keychain {
+  /** Name of the backend (gnome_libsecret, keychain, dpapi …), or null where there is none. */
+  name: string | null;
+  available: boolean;
+  /** Why it cannot be used, for the reader; null where it can. */
+  reason: string | null;
+  protect: (secret: Uint8Array) => Promise<Uint8Array>;
+  unprotect: (wrapped: Uint8Array) => Promise<Uint8Array>;
+}
+
+/** Workers of the engine, by what they do; the host knows where the built file of each one lies. */
+export type WorkerName = 'import' | 'judge' | 'read';
+
+export interface PdfRequest {
+  html: string;
+  title: string;
+}
+
+export interface Platform {
+  clock: Clock;
+  keychain: Keychain;
+  /** Folder of shipped resources (rules, fonts, demo). */
+  resourcesFolder: string;
+  workerEntry: (name: WorkerName) => URL;
+  /** The SQLite addon to load instead of the package's own prebuild (old runtimes need a self-built one), or null. */
+  nativeAddon: string | null;
+  /** Prints a finished page; null where the host cannot print (plain Node). */
+  printToPdf: ((request: PdfRequest) => Promise<Uint8Array>) | null;
+  version: string;
+  /** True on the runtime for tests and demonstration. */
+  testRuntime: boolean;
+}

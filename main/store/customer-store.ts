@@ -1,0 +1,208 @@
+import type { Alert } from '../../shared/alerts/model.ts';
+import type { CaseId, CaseSummary, Judgement } from '../../shared/cases/model.ts';
+import type { EventClass } from '../../shared/event/classes.ts';
+import type { Event, EventId, ProcessKey, RecordRef, Rejected, StoredEvent } from '../../shared/event/model.ts';
+import type { EventSort } from '../../shared/events/contract.ts';
+import type { FirstReport } from '../../shared/report/model.ts';
+import type { Detection } from '../../shared/rules/model.ts';
+import type { ImportEntry } from '../../shared/sources/model.ts';
+import type { LanguageCode } from '../../shared/workspace/model.ts';
+import type { RecordBlock, RecordFormat, RecordSlot } from '../sources/record.ts';
+
+/**
+ * All that is needed to open one encrypted file from any thread: can be posted to a worker.
+ * `giveWay` is shared memory: the number of writers that wait for the import to let them in.
+ */
+export interface StoreAccess {
+  file: string;
+  key: Uint8Array;
+  nativeAddon: string | null;
+  giveWay: SharedArrayBuffer;
+}
+
+/** `analyst`: every commit is on the disk before it returns. `import`: fast, safe against a crash of the program. */
+export type StoreRole = 'analyst' | 'import' | 'read';
+
+export interface NewImport {
+  /** Name of the file as imported, of the archive where it came in one. */
+  file: string;
+  member: string | null;
+  format: RecordFormat;
+  startedAt: string;
+}
+
+export interface ImportEnd {
+  state: ImportEntry['state'];
+  finishedAt: string;
+  note: string | null;
+}
+
+/** An event with the index of its record in `block.records`. */
+export type SlottedEvent = Event & { slot: number };
+
+export interface NewBlock {
+  importId: number;
+  block: RecordBlock;
+  /** `deflateBlock(block.bytes)`. */
+  deflated: Uint8Array;
+  /** `hashBlock(block)`. */
+  hash: Uint8Array;
+  /** One for every record that is not in `rejected`: a slot with neither is a bug and throws. */
+  events: readonly SlottedEvent[];
+  /** Records that normalizing refused; those of `block.rejected` need not be repeated here. */
+  rejected: readonly { slot: number; reason: string }[];
+}
+
+export interface BlockOutcome {
+  /** Events stored now. */
+  added: number;
+  /** Records that were stored before, from this or another file. */
+  known: number;
+  /** Rejected rows stored now. */
+  rejected: number;
+}
+
+/** A stored block with the id of each record's event (null: the record was rejected). */
+export interface StoredBlock {
+  id: number;
+  format: RecordFormat;
+  file: string;
+  member: string | null;
+  bytes: Uint8Array;
+  records: RecordSlot[];
+  eventIds: (EventId | null)[];
+}
+
+export interface StoredRecord {
+  ref: RecordRef;
+  format: RecordFormat;
+  /** The record's own bytes. */
+  bytes: Uint8Array;
+  /** The whole block around it: an EVTX record can only be read inside its chunk. */
+  block: Uint8Array;
+  slot: RecordSlot;
+}
+
+export interface EventQuery {
+  /** Looked for (ASCII case folded) in image, command line, target and detail; '' for everything. */
+  text: string;
+  classes: readonly EventClass[];
+  host: string | null;
+  /** Only events of this case: of its processes and its alerts. */
+  caseId: CaseId | null;
+  ids: readonly EventId[] | null;
+}
+
+export interface EventPageRequest {
+  filter: EventQuery;
+  sort: EventSort;
+  descending: boolean;
+  offset: number;
+  limit: number;
+}
+
+export interface EventSpan {
+  fromMs: number;
+  toMs: number;
+}
+
+export interface ProcessEventsRequest {
+  /** Events that these processes did or that were done to them. */
+  keys: readonly ProcessKey[];
+  /** Also events on these hosts within `span` that name no process (logons, services …). */
+  hosts: readonly string[];
+  /** Null: at any time. Without a span `hosts` adds nothing. */
+  span: EventSpan | null;
+  limit: number;
+}
+
+/** A case as stored: facts only, the analyst's decision among them. `summaryOf` derives the list row. */
+export interface StoredCase {
+  id: CaseId;
+  title: string;
+  openedAt: string;
+  groupedBy: 'process-tree' | 'host';
+  judgement: Judgement;
+  hosts: string[];
+  users: string[];
+  alertIds: Alert['id'][];
+  processKeys: ProcessKey[];
+  events: number;
+  firstSeenMs: number;
+  lastSeenMs: number;
+}
+
+export interface ReportWhich {
+  caseId: CaseId;
+  kind: 'first';
+  language: LanguageCode;
+}
+
+export interface CaseNote {
+  id: number;
+  caseId: CaseId;
+  text: string;
+  savedAt: string;
+}
+
+/** Writing of imports. Blocks are committed in short transactions (`finishImport`, `commit` and `close` end the last one). */
+export interface ImportWriting {
+  startImport: (entry: NewImport) => number;
+  /** True where every record of the block is stored: parsing and normalizing it again can be left out. */
+  isKnown: (hash: Uint8Array) => boolean;
+  addBlock: (block: NewBlock) => BlockOutcome;
+  /** Makes what was added visible to other connections and durable against a crash of the program. */
+  commit: () => void;
+  finishImport: (importId: number, end: ImportEnd) => void;
+}
+
+/** One customer's encrypted file. All methods are synchronous; errors are `AppError`. */
+export interface CustomerStore extends ImportWriting {
+  importHistory: () => ImportEntry[];
+  rejectedRows: (limit: number) => { rows: Rejected[]; total: number };
+  rejectedRecord: (rejectedId: number) => StoredRecord;
+
+  rawRecord: (eventId: EventId) => StoredRecord;
+  /** Blocks with id > `afterBlock`, ascending, read in small steps: other writers may run between two of them. */
+  blocks: (afterBlock: number) => IterableIterator<StoredBlock>;
+  lastBlock: () => number;
+
+  eventTotals: () => { events: number; byClass: Partial<Record<EventClass, number>>; hosts: string[] };
+  eventsPage: (request: EventPageRequest) => { rows: StoredEvent[]; total: number };
+  /** In the order asked for; unknown ids are left out. */
+  eventsByIds: (ids: readonly EventId[]) => StoredEvent[];
+  /** By time; `total` counts all, so `total - rows.length` were omitted. */
+  eventsOfProcesses: (request: ProcessEventsRequest) => { rows: StoredEvent[]; total: number };
+  /** Process starts (process_activity/launch) by time, of one host or all. */
+  processStarts: (host: string | null) => StoredEvent[];
+  /** Starts of the children of these processes, by time. */
+  childStarts: (parents: readonly ProcessKey[]) => StoredEvent[];
+
+  /** Idempotent; answers how many were new. */
+  putDetections: (detections: readonly Detection[]) => number;
+  detections: () => Detection[];
+  putAlerts: (alerts: readonly Alert[]) => void;
+  alerts: (caseId: CaseId | null) => Alert[];
+  /** Inserts or replaces with its alerts and processes; a stored analyst judgement is never overwritten by null. */
+  putCases: (cases: readonly StoredCase[]) => void;
+  cases: () => StoredCase[];
+  /** Throws `not-found`. */
+  caseById: (id: CaseId) => StoredCase;
+  /** The analyst's own decision: durable when it returns. */
+  judgeCase: (id: CaseId, analyst: NonNullable<Judgement['analyst']>) => StoredCase;
+
+  /** Null where none was saved. */
+  latestReport: (which: ReportWhich) => FirstReport | null;
+  /** `report.version` is the version it was edited from (0: a fresh draft). Throws `conflict { version }`. Answers it with its new version. */
+  saveReport: (report: FirstReport, savedAt: string) => FirstReport;
+  reportVersions: (which: ReportWhich) => { version: number; savedAt: string; title: string }[];
+  reportVersion: (which: ReportWhich, version: number) => FirstReport;
+
+  putNote: (caseId: CaseId, text: string, savedAt: string) => CaseNote;
+  notes: (caseId: CaseId) => CaseNote[];
+
+  close: () => void;
+}
+
+/** The row of the case list, derived. */
+export type SummaryOf = (stored: StoredCase, customer: string) => CaseSummary;

@@ -1,0 +1,80 @@
+import type { AuditLine } from '../../shared/audit/contract.ts';
+import type { CaseId } from '../../shared/cases/model.ts';
+import type { Customer } from '../../shared/customers/contract.ts';
+import type { Settings, ViewState } from '../../shared/settings/contract.ts';
+import type { z } from 'zod';
+import type { KeyKeeping, WorkspaceStatus } from '../../shared/workspace/model.ts';
+import type { CustomerStore, StoreAccess, StoreRole } from './customer-store.ts';
+
+export type Damage = WorkspaceStatus['damage'][number];
+
+export interface SlowQuery {
+  /** Statement text only: parameters are evidence. */
+  statement: string;
+  milliseconds: number;
+  at: string;
+}
+
+/** `desk.db`: what belongs to no single customer. */
+export interface DeskStore {
+  customers: () => Customer[];
+  /** Null where unknown. */
+  customerByName: (name: string) => Customer | null;
+  settings: () => z.infer<typeof Settings>;
+  changeSettings: (change: Partial<z.infer<typeof Settings>>) => z.infer<typeof Settings>;
+  views: () => z.infer<typeof ViewState>[];
+  keepView: (view: z.infer<typeof ViewState>) => void;
+  /** Which customer a case belongs to (customer id), or null. */
+  customerOfCase: (caseId: CaseId) => string | null;
+  indexCases: (customerId: string, caseIds: readonly CaseId[]) => void;
+}
+
+export interface AuditEntry {
+  at: string;
+  actor: string;
+  verb: string;
+  outcome: string;
+  /** JSON-able description of what it was done to: ids and names, never a secret, never evidence text. */
+  subject: unknown;
+}
+
+export interface AuditJournal {
+  append: (entry: AuditEntry) => AuditLine;
+  list: (limit: number, beforeSeq: number | null) => { lines: AuditLine[]; total: number };
+  verify: () => { lines: number; brokenAt: number | null };
+}
+
+export interface KeepersChange {
+  keychain: boolean;
+  /** Null: no passphrase any more; undefined: the present one stays. */
+  passphrase?: string | null;
+}
+
+export interface Workspace {
+  folder: string;
+  desk: DeskStore;
+  audit: AuditJournal;
+  keptBy: () => KeyKeeping;
+  damage: () => Damage[];
+  acknowledgeDamage: () => void;
+  /** Throws `conflict` where the name is taken. */
+  addCustomer: (name: string) => Customer;
+  /** The opened store of this engine thread (role analyst). Throws `not-found`. */
+  customer: (name: string) => CustomerStore;
+  /** To open the same file in a worker: `openCustomerStore(access, role)`. */
+  customerAccess: (name: string) => StoreAccess;
+  /** Destroys the customer's key: its file and every backup of it are unreadable from then on, and removed. */
+  shredCustomer: (name: string) => void;
+  /** Throws `denied` where no keeper would remain. */
+  changeKeepers: (change: KeepersChange) => Promise<KeyKeeping>;
+  /** A new printed key; the old one opens nothing any more. */
+  renewRecoveryKey: () => Promise<string>;
+  slowQueries: () => SlowQuery[];
+  /** Backs up what was not backed up today; keeps three. */
+  backUp: () => Promise<string[]>;
+  /** Closes every file and forgets every key. */
+  lock: () => void;
+  close: () => void;
+}
+
+export type OpenCustomerStore = (access: StoreAccess, role: StoreRole) => CustomerStore;
