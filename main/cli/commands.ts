@@ -4,7 +4,6 @@ import { AppError } from '../../shared/contract/errors.ts';
 import { CaseId } from '../../shared/cases/model.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import { LanguageCode } from '../../shared/workspace/model.ts';
-import type { CaseId as CaseIdType } from '../../shared/cases/model.ts';
 import { needed, UsageError, type Arguments } from './arguments.ts';
 import { followImport, followRun, followVerify } from './progress.ts';
 
@@ -26,7 +25,7 @@ export interface Answer {
 
 type CommandRun = (session: Session, args: Arguments) => Promise<Answer>;
 
-const caseOf = (args: Arguments): CaseIdType => CaseId.parse(needed(args.caseId, 'case'));
+const caseOf = (args: Arguments): CaseId => CaseId.parse(needed(args.caseId, 'case'));
 
 const importFiles: CommandRun = async (session, args) => {
   const customer = needed(args.customer, 'customer');
