@@ -1,0 +1,37 @@
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { calls, streams } from 'virtual:procedure-names';
+import { bridgeChannels, type Bridge, type BridgeReply } from '../shared/contract/bridge.ts';
+import { createTransport, type EnginePort } from './transport.ts';
+
+const transport = createTransport();
+const callable = new Set(calls);
+const streamable = new Set(streams);
+
+ipcRenderer.on(bridgeChannels.port, (event) => {
+  const [port] = event.ports;
+  // The DOM's MessagePort types its messages as `any`; both ends of this one are ours.
+  if (port) transport.connect(port as unknown as EnginePort);
+});
+
+const unknownName = (name: string): BridgeReply => ({
+  ok: false,
+  error: { code: 'invalid-input', params: { name }, incident: '' },
+});
+
+const bridge: Bridge = {
+  call: (name, input) =>
+    callable.has(name) ? transport.send(name, input, null).done : Promise.resolve(unknownName(name)),
+  stream: (name, input, onProgress) =>
+    streamable.has(name)
+      ? transport.send(name, input, onProgress)
+      : { id: 0, done: Promise.resolve(unknownName(name)) },
+  cancel: (id) => transport.cancel(id),
+  chooseFiles: () => ipcRenderer.invoke(bridgeChannels.chooseFiles),
+  chooseSave: (defaultName) => ipcRenderer.invoke(bridgeChannels.chooseSave, defaultName),
+  // The page hands over what its drop event gave it; anything that is no File has no path.
+  pathOfFile: (file) => (file instanceof File ? webUtils.getPathForFile(file) : ''),
+  runtime: () => ipcRenderer.invoke(bridgeChannels.runtime),
+  openWindow: (hash) => ipcRenderer.invoke(bridgeChannels.openWindow, hash),
+};
+
+contextBridge.exposeInMainWorld('miharu', bridge);

@@ -1,0 +1,38 @@
+import type { ChangedSubject } from '../../shared/changes/contract.ts';
+import { begin } from './ask.ts';
+import type { QueryName } from './procedures.ts';
+import { queryClient } from './queries.ts';
+
+type Subject = QueryName extends `${infer S}.${string}` ? S : never;
+
+/** Which answers a change makes old. Every command leaves an audit line, so the journal is old after any of them. */
+const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
+  workspace: ['workspace', 'audit'],
+  customers: ['customers', 'audit'],
+  sources: ['sources', 'audit'],
+  events: ['events', 'audit'],
+  rules: ['rules', 'audit'],
+  cases: ['cases', 'graph', 'audit'],
+  report: ['report', 'audit'],
+  settings: ['settings', 'audit'],
+};
+
+export const isStaleAfter = (subject: ChangedSubject, procedure: string): boolean =>
+  staleAfter[subject].some((stale) => procedure.startsWith(`${stale}.`));
+
+/** Follows the engine's changes for the life of the window; begins again when the engine was started anew. */
+export const watchChanges = (): void => {
+  const { done } = begin('changes.watch', {}, ({ subject }) => {
+    void queryClient.invalidateQueries({
+      predicate: ({ queryKey: [name] }) => typeof name === 'string' && isStaleAfter(subject, name),
+    });
+  });
+  const again = (): void => {
+    // One second: an engine that refuses at once must not be asked in a loop.
+    setTimeout(() => {
+      void queryClient.invalidateQueries();
+      watchChanges();
+    }, 1000);
+  };
+  done.then(again, again);
+};

@@ -1,0 +1,49 @@
+import { CaseId } from '../../shared/cases/model.ts';
+import { CaseTab, type Place } from './places.ts';
+
+const tabFrom = (text: string | undefined): CaseTab | null => CaseTab.find((tab) => tab === text) ?? null;
+
+/** `case/<id>/flow+report`, `events/<customer>`, `rules`: a place as text, for second windows and for keeping. */
+export const hashOf = (place: Place): string => {
+  if (place.page === 'case') {
+    return `case/${encodeURIComponent(place.caseId)}/${place.tab}${place.beside ? `+${place.beside}` : ''}`;
+  }
+  if (place.page === 'events')
+    return place.customer === null ? 'events' : `events/${encodeURIComponent(place.customer)}`;
+  return place.page;
+};
+
+const decoded = (text: string): string | null => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+};
+
+const casePlace = (id: string | undefined, tabs: string | undefined): Place | null => {
+  const caseId = id ? decoded(id) : null;
+  if (!caseId) return null;
+  const [tab, beside] = (tabs ?? '').split('+');
+  // Text from a hash becomes an id here; the engine answers `not-found` where there is no such case.
+  return { page: 'case', caseId: CaseId.parse(caseId), tab: tabFrom(tab) ?? 'overview', beside: tabFrom(beside) };
+};
+
+/** The place a hash names, or null where it names none. */
+export const placeFromHash = (hash: string): Place | null => {
+  const [page, first, second] = hash.replace(/^#/, '').split('/');
+  switch (page) {
+    case 'case':
+      return casePlace(first, second);
+    case 'events':
+      return { page, customer: first ? decoded(first) : null };
+    case 'cases':
+    case 'import':
+    case 'rules':
+    case 'audit':
+    case 'settings':
+      return { page };
+    default:
+      return null;
+  }
+};

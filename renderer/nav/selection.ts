@@ -1,0 +1,53 @@
+import { create } from 'zustand';
+import type { CaseId } from '../../shared/cases/model.ts';
+import type { EventId } from '../../shared/event/model.ts';
+import { goCase } from './places.ts';
+
+/** Whose records the selected ids belong to: event ids are only unique inside one customer's file. */
+export interface Scope {
+  customer: string;
+  caseId: CaseId | null;
+}
+
+interface Selection {
+  scope: Scope | null;
+  /** Events selected anywhere: a row, the proof of a node, the receipt of a sentence. The inspector shows them. */
+  events: readonly EventId[];
+  /** Ids of flow nodes and edges. */
+  nodes: readonly string[];
+  /** Ids of report claims. */
+  claims: readonly string[];
+  /** Set while the event table of a case shows only these. */
+  only: readonly EventId[] | null;
+}
+
+const nothing: Selection = { scope: null, events: [], nodes: [], claims: [], only: null };
+
+/** One selection shared by flow, event table and report. */
+export const useSelection = create<Selection>()(() => nothing);
+
+const sameScope = (a: Scope | null, b: Scope): boolean => a?.customer === b.customer && a.caseId === b.caseId;
+
+/** Selects in one scope. What is not named stays as it was, unless the scope changed. */
+export const select = (scope: Scope, part: Partial<Pick<Selection, 'events' | 'nodes' | 'claims'>>): void =>
+  useSelection.setState((now) => (sameScope(now.scope, scope) ? part : { ...nothing, scope, ...part }));
+
+export const selectEvents = (events: readonly EventId[], scope: Scope): void => select(scope, { events });
+
+export const clearSelection = (): void => useSelection.setState({ ...nothing });
+
+/**
+ * Opens exactly these events: the event table shows only them, the first is in the inspector. This is what a click on the
+ * receipt of a sentence, a reason or an alert does.
+ */
+export const openEvents = (events: readonly EventId[], scope: Scope): void => {
+  useSelection.setState((now) => ({
+    ...(sameScope(now.scope, scope) ? now : nothing),
+    scope,
+    events: events.slice(0, 1),
+    only: events,
+  }));
+  if (scope.caseId !== null) goCase(scope.caseId, 'events');
+};
+
+export const showAllEvents = (): void => useSelection.setState({ only: null });
