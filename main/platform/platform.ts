@@ -1,3 +1,5 @@
+import type { PrintJob } from './engine-host-messages.ts';
+
 /**
  * What the engine asks of whatever hosts it: an Electron utility process, plain Node for the CLI, or a test.
  * Nothing else of the host is visible to the engine.
@@ -21,11 +23,6 @@ export interface Keychain {
 /** Workers of the engine, by what they do; the host knows where the built file of each one lies. */
 export type WorkerName = 'import' | 'judge' | 'read';
 
-export interface PdfRequest {
-  html: string;
-  title: string;
-}
-
 export interface Platform {
   clock: Clock;
   keychain: Keychain;
@@ -35,7 +32,7 @@ export interface Platform {
   /** The SQLite addon to load instead of the package's own prebuild (old runtimes need a self-built one), or null. */
   nativeAddon: string | null;
   /** Prints a finished page; null where the host cannot print (plain Node). */
-  printToPdf: ((request: PdfRequest) => Promise<Uint8Array>) | null;
+  printToPdf: ((job: PrintJob) => Promise<Uint8Array>) | null;
   version: string;
   /** True on the runtime for tests and demonstration. */
   testRuntime: boolean;

@@ -1,0 +1,73 @@
+/**
+ * Entry of the engine inside Electron: a utility process. It does not import Electron: `process.parentPort` is given by the
+ * runtime, and everything else arrives as messages (main/platform/engine-host-messages.ts).
+ */
+import { startEngine, type Engine } from './engine.ts';
+import { hostedPlatform, type HostPort } from './platform/hosted/hosted-platform.ts';
+import type { EngineInit, ToEngineProcess } from './platform/engine-host-messages.ts';
+
+interface HostMessage {
+  data: ToEngineProcess;
+  ports: WindowPort[];
+}
+
+/** Electron's MessagePortMain, as far as the engine uses it. */
+interface WindowPort {
+  postMessage: (message: unknown) => void;
+  on: ((event: 'message', listener: (message: { data: unknown }) => void) => void) &
+    ((event: 'close', listener: () => void) => void);
+  start: () => void;
+}
+
+interface ParentPort {
+  postMessage: (message: unknown) => void;
+  on: (event: 'message', listener: (message: HostMessage) => void) => void;
+}
+
+// Runtime boundary: only Electron's utility process has `parentPort`, and Node's own types do not know it.
+const parentPort = (process as unknown as { parentPort: ParentPort }).parentPort;
+
+let engine: Engine | null = null;
+let host: HostPort | null = null;
+
+const start = (init: EngineInit): void => {
+  host = { post: (message) => parentPort.postMessage(message), answers: new Map() };
+  engine = startEngine(hostedPlatform(init, host), init.workspace);
+  parentPort.postMessage({ type: 'ready', startedMs: performance.now() });
+};
+
+const serve = (port: WindowPort): void => {
+  engine?.serve({
+    post: (message) => {
+      port.postMessage(message);
+    },
+    onMessage: (listener) => {
+      port.on('message', (message) => {
+        listener(message.data);
+      });
+    },
+    onClose: (listener) => {
+      port.on('close', listener);
+    },
+  });
+  port.start();
+};
+
+parentPort.on('message', ({ data, ports }) => {
+  switch (data.type) {
+    case 'init':
+      start(data);
+      return;
+    case 'window': {
+      const port = ports[0];
+      if (port !== undefined) serve(port);
+      return;
+    }
+    case 'answer':
+      host?.answers.get(data.id)?.(data);
+      return;
+    case 'stop':
+      engine?.close();
+      process.exit(0);
+  }
+});

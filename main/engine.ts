@@ -1,0 +1,72 @@
+import { Dispatcher, type AuditSink } from './ipc/dispatch.ts';
+import { casesHandlers } from './ipc/cases-handlers.ts';
+import { deskHandlers } from './ipc/desk-handlers.ts';
+import { eventsHandlers } from './ipc/events-handlers.ts';
+import { servePort, type EnginePort } from './ipc/port.ts';
+import { reportHandlers } from './ipc/report-handlers.ts';
+import { sourcesHandlers } from './ipc/sources-handlers.ts';
+import { workspaceHandlers } from './ipc/workspace-handlers.ts';
+import { Session } from './pipeline/session.ts';
+import type { Platform } from './platform/platform.ts';
+
+export interface Engine {
+  dispatcher: Dispatcher;
+  session: Session;
+  serve: (port: EnginePort) => void;
+  close: () => void;
+}
+
+/**
+ * Who did it, for the journal. One person sits at this desk; accounts come with the MDR backend (issue "Connectors").
+ */
+const actor = 'analyst';
+
+/**
+ * A command on a closed workspace (a wrong passphrase, say) cannot be written to the encrypted journal: its line waits in
+ * memory and is the first one written at the next opening.
+ */
+const journalOf = (session: Session): AuditSink => {
+  const waiting: { at: string; verb: string; outcome: string; subject: string }[] = [];
+  return {
+    append: (line) => {
+      waiting.push({ ...line, at: session.now() });
+      const workspace = session.opened;
+      if (workspace === null) return;
+      for (const { subject, ...rest } of waiting.splice(0)) {
+        workspace.audit.append({ ...rest, actor, subject: JSON.parse(subject) as unknown });
+      }
+    },
+  };
+};
+
+/** Builds store, stages, pipeline and dispatch from a platform. The same engine in Electron, the CLI and tests. */
+export const startEngine = (platform: Platform, folder: string): Engine => {
+  const session = new Session(platform, folder);
+  const dispatcher = new Dispatcher(
+    {
+      ...workspaceHandlers(session),
+      ...deskHandlers(session),
+      ...sourcesHandlers(session),
+      ...eventsHandlers(session),
+      ...casesHandlers(session),
+      ...reportHandlers(session),
+    },
+    journalOf(session),
+    {
+      write: (incident, cause) => {
+        // Goes to the engine's own log, never to a window; stacks name our code, not the customer's evidence.
+        process.stderr.write(`incident ${incident}: ${cause instanceof Error ? (cause.stack ?? '') : String(cause)}\n`);
+      },
+    },
+  );
+  return {
+    dispatcher,
+    session,
+    serve: (port) => {
+      servePort(dispatcher, port);
+    },
+    close: () => {
+      session.opened?.close();
+    },
+  };
+};

@@ -1,0 +1,30 @@
+import type { EventId } from '../../shared/event/model.ts';
+import type { StoreAccess } from '../store/customer-store.ts';
+
+export interface RuleFile {
+  path: string;
+  text: string;
+}
+
+/** What the engine gives the judging thread, once. Blocks with an id up to `afterBlock` were judged before. */
+export interface JudgeOrder {
+  access: StoreAccess;
+  rules: RuleFile[];
+  afterBlock: number;
+  eventsTotal: number;
+}
+
+export interface Match {
+  ruleId: string;
+  event: EventId;
+  file: string;
+  record: number;
+}
+
+export type JudgeProgressed = { type: 'progress'; events: number } | { type: 'matches'; matches: Match[] };
+
+export interface JudgeDone {
+  type: 'done';
+  events: number;
+  cancelled: boolean;
+}

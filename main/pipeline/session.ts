@@ -1,0 +1,58 @@
+import { AppError } from '../../shared/contract/errors.ts';
+import type { CaseId } from '../../shared/cases/model.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { CustomerStore } from '../store/customer-store.ts';
+import type { Workspace } from '../store/workspace-types.ts';
+import { Changes } from './changes.ts';
+
+/** What is open right now. The one place that knows whether the workspace is absent, locked or open. */
+export class Session {
+  readonly platform: Platform;
+  readonly folder: string;
+  readonly changes = new Changes();
+  #workspace: Workspace | null = null;
+
+  constructor(platform: Platform, folder: string) {
+    this.platform = platform;
+    this.folder = folder;
+  }
+
+  get opened(): Workspace | null {
+    return this.#workspace;
+  }
+
+  /** Throws `locked` while no workspace is open. */
+  get workspace(): Workspace {
+    if (this.#workspace === null) throw new AppError('locked', { what: 'workspace' });
+    return this.#workspace;
+  }
+
+  adopt(workspace: Workspace): void {
+    this.#workspace = workspace;
+    this.changes.say('workspace');
+  }
+
+  lock(): void {
+    this.#workspace?.lock();
+    this.#workspace = null;
+    this.changes.say('workspace');
+  }
+
+  /** The store of a customer that must exist; throws `not-found`. */
+  customer(name: string): CustomerStore {
+    return this.workspace.customer(name);
+  }
+
+  /** The store that holds a case, with its customer's name; throws `not-found`. */
+  storeOfCase(caseId: CaseId): { store: CustomerStore; customer: string } {
+    const { desk } = this.workspace;
+    const customerId = desk.customerOfCase(caseId);
+    const customer = desk.customers().find((one) => one.id === customerId);
+    if (customer === undefined) throw new AppError('not-found', { what: 'case', id: caseId.slice(0, 40) });
+    return { store: this.workspace.customer(customer.name), customer: customer.name };
+  }
+
+  now(): string {
+    return new Date(this.platform.clock.nowMs()).toISOString();
+  }
+}
