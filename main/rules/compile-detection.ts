@@ -1,0 +1,85 @@
+import { parseCondition, type Condition } from './condition.ts';
+import { matchItem, type Placeholders, type ViewMatcher } from './match-value.ts';
+import { planItem } from './modifiers.ts';
+import { UnsupportedRule } from './unsupported-rule.ts';
+
+export const isMapping = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
+
+const every = (matchers: ViewMatcher[]): ViewMatcher => {
+  const [only] = matchers;
+  if (matchers.length === 1 && only !== undefined) return only;
+  return (view) => {
+    for (const matcher of matchers) if (!matcher(view)) return false;
+    return true;
+  };
+};
+
+const some = (matchers: ViewMatcher[]): ViewMatcher => {
+  const [only] = matchers;
+  if (matchers.length === 1 && only !== undefined) return only;
+  return (view) => {
+    for (const matcher of matchers) if (matcher(view)) return true;
+    return false;
+  };
+};
+
+/** A keyword is looked for inside every value of the record, without a field. */
+const matchKeyword = (value: unknown, placeholders: Placeholders): ViewMatcher =>
+  matchItem(planItem('|contains'), value, placeholders);
+
+const matchMapping = (mapping: Record<string, unknown>, name: string, placeholders: Placeholders): ViewMatcher => {
+  const items = Object.entries(mapping).map(([key, value]) => {
+    const plan = planItem(key);
+    const isKeyword = plan.field === '' && plan.how === 'string' && plan.place === 'whole';
+    return matchItem(isKeyword ? { ...plan, place: 'contains' } : plan, value, placeholders);
+  });
+  if (items.length === 0) throw new UnsupportedRule('empty-selection', name);
+  return every(items);
+};
+
+/** A mapping asks for all its items; a list for one of its mappings or keywords. */
+const compileSelection = (selection: unknown, name: string, placeholders: Placeholders): ViewMatcher => {
+  if (isMapping(selection)) return matchMapping(selection, name, placeholders);
+  if (!Array.isArray(selection)) return matchKeyword(selection, placeholders);
+  if (selection.length === 0) throw new UnsupportedRule('empty-selection', name);
+  return some(
+    selection.map((entry: unknown) =>
+      isMapping(entry) ? matchMapping(entry, name, placeholders) : matchKeyword(entry, placeholders),
+    ),
+  );
+};
+
+const compileCondition = (condition: Condition, selection: (name: string) => ViewMatcher): ViewMatcher => {
+  if (condition.kind === 'selection') return selection(condition.name);
+  if (condition.kind === 'not') {
+    const part = compileCondition(condition.part, selection);
+    return (view) => !part(view);
+  }
+  const parts = condition.parts.map((part) => compileCondition(part, selection));
+  return condition.kind === 'and' ? every(parts) : some(parts);
+};
+
+/**
+ * The `detection` section as one function. Several conditions: one of them is enough (Sigma specification). Throws
+ * UnsupportedRule where anything the conditions use cannot be judged exactly.
+ */
+export const compileDetection = (detection: unknown, placeholders: Placeholders): ViewMatcher => {
+  if (!isMapping(detection)) throw new UnsupportedRule('not-a-rule', 'detection');
+  const { condition, timeframe: _, ...selections } = detection;
+  const conditions: unknown[] = Array.isArray(condition) ? condition : [condition];
+  const names = Object.keys(selections);
+  const compiled = new Map<string, ViewMatcher>();
+  const selection = (name: string): ViewMatcher => {
+    const known = compiled.get(name) ?? compileSelection(selections[name], name, placeholders);
+    compiled.set(name, known);
+    return known;
+  };
+  if (conditions.length === 0) throw new UnsupportedRule('no-condition', '');
+  return some(
+    conditions.map((source) => {
+      if (typeof source !== 'string') throw new UnsupportedRule('no-condition', '');
+      return compileCondition(parseCondition(source, names), selection);
+    }),
+  );
+};

@@ -1,0 +1,67 @@
+import type { RecordFields } from '../sources/record.ts';
+import { SYSMON } from './log-source.ts';
+import { RecordView } from './record-view.ts';
+import type { CompiledRule, RuleSet } from './rule-set.ts';
+
+export interface Judge {
+  /** The rules a record matches, in the order of the rule set. */
+  matches: (fields: RecordFields) => CompiledRule[];
+}
+
+/** Channels by provider, for sources that keep only the provider (or collect all under `ForwardedEvents`). */
+const CHANNEL_OF_PROVIDER = new Map([
+  ['microsoft-windows-sysmon', SYSMON],
+  ['linux-sysmon', 'linux-sysmon/operational'],
+  ['microsoft-windows-security-auditing', 'security'],
+  ['microsoft-windows-powershell', 'microsoft-windows-powershell/operational'],
+  ['powershellcore', 'powershellcore/operational'],
+  ['powershell', 'windows powershell'],
+  ['microsoft-windows-taskscheduler', 'microsoft-windows-taskscheduler/operational'],
+  ['microsoft-windows-wmi-activity', 'microsoft-windows-wmi-activity/operational'],
+  ['microsoft-windows-windows defender', 'microsoft-windows-windows defender/operational'],
+  ['service control manager', 'system'],
+]);
+
+const lower = (value: unknown): string => (typeof value === 'string' ? value.toLowerCase() : '');
+
+const channelOf = (fields: RecordFields): string => {
+  const channel = lower(fields['Channel']);
+  if (channel !== '' && channel !== 'forwardedevents') return channel;
+  return CHANNEL_OF_PROVIDER.get(lower(fields['Provider_Name'])) ?? channel;
+};
+
+/** Event ids come as number or text. */
+const eventIdOf = (fields: RecordFields): number => {
+  const id = fields['EventID'];
+  return typeof id === 'number' ? id : typeof id === 'string' && id !== '' ? Number(id) : Number.NaN;
+};
+
+const accepts = ({ gate }: CompiledRule, channel: string, eventId: number): boolean =>
+  (gate.channels === null ? channel !== '' : gate.channels.includes(channel)) &&
+  (gate.eventIds === null || gate.eventIds.includes(eventId));
+
+/**
+ * Rules are picked by channel and event id first (a handful of kinds of record ask all the rules there are for them; most
+ * kinds ask none), then evaluated until the first part that decides. Whoever calls may keep the judge for any number of records.
+ */
+export const judge = ({ rules }: Pick<RuleSet, 'rules'>): Judge => {
+  const candidates = new Map<string, Map<number, CompiledRule[]>>();
+  const candidatesFor = (channel: string, eventId: number): CompiledRule[] => {
+    let byId = candidates.get(channel);
+    // Channel names come from evidence: a flood of invented ones must not grow the index.
+    if (byId === undefined && candidates.size < 1_000) candidates.set(channel, (byId = new Map()));
+    const known = byId?.get(eventId);
+    if (known !== undefined) return known;
+    const found = rules.filter((rule) => accepts(rule, channel, eventId));
+    if (byId !== undefined && byId.size < 10_000) byId.set(eventId, found);
+    return found;
+  };
+  return {
+    matches: (fields) => {
+      const asked = candidatesFor(channelOf(fields), eventIdOf(fields));
+      if (asked.length === 0) return asked;
+      const view = new RecordView(fields);
+      return asked.filter((rule) => rule.matches(view));
+    },
+  };
+};

@@ -1,0 +1,145 @@
+import { encode } from './encodings.ts';
+import { matchString, type TextMatcher } from './match-string.ts';
+import type { ItemPlan } from './modifiers.ts';
+import { matchNetworkRange } from './network-range.ts';
+import type { RecordView } from './record-view.ts';
+import { compileRegexSearch } from './regex/search-regex.ts';
+import { loosenDashes, parseSigmaString, plainText, RUN, type SigmaString } from './sigma-string.ts';
+import { UnsupportedRule } from './unsupported-rule.ts';
+
+/** Values for the placeholders of `expand` (`%known_dcs%` → names), given by whoever runs the rules. */
+export type Placeholders = ReadonlyMap<string, readonly string[]>;
+
+export type ViewMatcher = (view: RecordView) => boolean;
+
+/** Lists in rules are long for a reason, but a rule of a hundred thousand values is no rule. */
+const MAX_VALUES = 20_000;
+
+const placed = (value: SigmaString, place: ItemPlan['place']): SigmaString => {
+  const runs = { whole: [false, false], contains: [true, true], startswith: [false, true], endswith: [true, false] }[place];
+  const isRun = (part: SigmaString[number] | undefined): boolean => typeof part === 'object' && part.wild === 'run';
+  const before = runs[0] === true && !isRun(value[0]) ? [RUN] : [];
+  const after = runs[1] === true && (value.length === 0 || !isRun(value.at(-1))) ? [RUN] : [];
+  return [...before, ...value, ...after];
+};
+
+const stringsOf = (value: unknown, plan: ItemPlan): SigmaString[] => {
+  if (typeof value !== 'string') return [[String(value)]];
+  if (plan.encodings.length === 0) return [parseSigmaString(value)];
+  const plain = plainText(parseSigmaString(value));
+  if (plain === null) throw new UnsupportedRule('value-type', `wildcard under ${plan.encodings.join('|')}`);
+  return encode(plain, plan.encodings).map((text) => (text === '' ? [] : [text]));
+};
+
+const anyOf = (matchers: TextMatcher[]): TextMatcher => {
+  const [only] = matchers;
+  if (matchers.length === 1 && only !== undefined) return only;
+  return (text) => {
+    for (const matcher of matchers) if (matcher(text)) return true;
+    return false;
+  };
+};
+
+const matchStringValue = (value: unknown, plan: ItemPlan): TextMatcher => {
+  const strings = stringsOf(value, plan).map((text) => (plan.windash ? loosenDashes(text) : text));
+  return anyOf(strings.map((text) => matchString(placed(text, plan.place), plan.cased)));
+};
+
+const matchComparison = (value: unknown, plan: ItemPlan): TextMatcher => {
+  if (typeof value !== 'number') throw new UnsupportedRule('value-type', `${plan.comparison} ${String(value)}`);
+  const compare = {
+    lt: (x: number) => x < value,
+    lte: (x: number) => x <= value,
+    gt: (x: number) => x > value,
+    gte: (x: number) => x >= value,
+  }[plan.comparison];
+  return ({ raw }) => {
+    const number = raw.trim() === '' ? Number.NaN : Number(raw);
+    return !Number.isNaN(number) && compare(number);
+  };
+};
+
+/** A matcher for one value on one text of the record. */
+const matchValue = (value: unknown, plan: ItemPlan): TextMatcher => {
+  if (plan.how === 'compare') return matchComparison(value, plan);
+  if (plan.how === 'string') return matchStringValue(value, plan);
+  if (typeof value !== 'string') throw new UnsupportedRule('value-type', `${plan.how} ${String(value)}`);
+  if (plan.how === 'network') {
+    const isWithin = matchNetworkRange(value);
+    return ({ raw }) => isWithin(raw);
+  }
+  const search = compileRegexSearch(value, plan.regexFlags);
+  return ({ raw }) => search(raw);
+};
+
+/** `%name%` inside a value stands for each of the name's values in turn. */
+const expand = (value: unknown, placeholders: Placeholders): string[] => {
+  if (typeof value !== 'string') throw new UnsupportedRule('value-type', `expand ${String(value)}`);
+  const names = [...value.matchAll(/%([^%\s]{1,100})%/g)].map((match) => match[1] ?? '');
+  let texts = [value];
+  for (const name of new Set(names)) {
+    const values = placeholders.get(name);
+    if (values === undefined) throw new UnsupportedRule('placeholder', name);
+    texts = texts.flatMap((text) => values.map((replacement) => text.replaceAll(`%${name}%`, () => replacement)));
+    if (texts.length > MAX_VALUES) throw new UnsupportedRule('placeholder', name);
+  }
+  return texts;
+};
+
+const matchOtherField = (value: unknown, plan: ItemPlan): ViewMatcher => {
+  if (typeof value !== 'string') throw new UnsupportedRule('value-type', `fieldref ${String(value)}`);
+  const spelling = plan.cased ? 'raw' : 'lower';
+  const test = {
+    whole: (a: string, b: string) => a === b,
+    contains: (a: string, b: string) => a.includes(b),
+    startswith: (a: string, b: string) => a.startsWith(b),
+    endswith: (a: string, b: string) => a.endsWith(b),
+  }[plan.place];
+  return (view) => {
+    const others = view.texts(value);
+    return view.texts(plan.field).some((text) => others.some((other) => test(text[spelling], other[spelling])));
+  };
+};
+
+const overTexts = (plan: ItemPlan, matcher: TextMatcher): ViewMatcher => {
+  const { field } = plan;
+  return field === '' ? (view) => view.allTexts().some(matcher) : (view) => view.texts(field).some(matcher);
+};
+
+/** Matchers for the values of one item; those of texts are joined into one where any of them is enough. */
+const matchersOf = (values: unknown[], plan: ItemPlan): ViewMatcher[] => {
+  const nulls = values.filter((value) => value === null);
+  const others = values.filter((value) => value !== null);
+  const absent: ViewMatcher[] = nulls.slice(0, 1).map(() => (view) => view.texts(plan.field).length === 0);
+  if (plan.how === 'field') return [...absent, ...others.map((value) => matchOtherField(value, plan))];
+  const texts = others.map((value) => matchValue(value, plan));
+  if (plan.all) return [...absent, ...texts.map((matcher) => overTexts(plan, matcher))];
+  return texts.length === 0 ? absent : [...absent, overTexts(plan, anyOf(texts))];
+};
+
+const matchExists = (value: unknown, plan: ItemPlan): ViewMatcher => {
+  if (typeof value !== 'boolean') throw new UnsupportedRule('value-type', `exists ${String(value)}`);
+  return (view) => view.texts(plan.field).length > 0 === value;
+};
+
+const isScalar = (value: unknown): boolean =>
+  value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+
+/** One `field|modifiers: value(s)` item. A missing field makes it false (two-valued logic), except for `null` and `exists`. */
+export const matchItem = (planned: ItemPlan, value: unknown, placeholders: Placeholders): ViewMatcher => {
+  let plan = planned;
+  let values: unknown[] = Array.isArray(value) ? value : [value];
+  if (values.length === 0) throw new UnsupportedRule('empty-selection', plan.field);
+  if (values.length > MAX_VALUES || !values.every(isScalar)) throw new UnsupportedRule('value-type', plan.field);
+  if (plan.how === 'exists') return matchExists(values[0], plan);
+  if (plan.how === 'placeholder') {
+    values = values.flatMap((text) => expand(text, placeholders));
+    if (values.length === 0) return () => plan.negated;
+    plan = { ...plan, how: 'string' };
+  }
+  const matchers = matchersOf(values, plan);
+  const holds: ViewMatcher = plan.all
+    ? (view) => matchers.every((matcher) => matcher(view))
+    : (view) => matchers.some((matcher) => matcher(view));
+  return plan.negated ? (view) => !holds(view) : holds;
+};
