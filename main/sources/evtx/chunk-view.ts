@@ -1,0 +1,90 @@
+import { Buffer } from 'node:buffer';
+import { Budget } from './budget.ts';
+import { EvtxDamage } from './damage.ts';
+import { parseFragment } from './parse-fragment.ts';
+import { planFields } from '../winxml/field-plan.ts';
+import { utf16 } from './text.ts';
+import type { PlanStep, Place } from '../winxml/field-plan.ts';
+import type { XmlNode } from '../winxml/event-tree.ts';
+
+/** Windows limits names far below this; a longer one is damage or an attack on memory. */
+const NAME_MAX = 1024;
+/** next u32, hash u16, length u16, before the characters and their terminator. */
+const NAME_HEADER = 8;
+/** next u32, GUID, size u32, before the fragment. */
+export const TEMPLATE_HEADER = 24;
+/** Characters that would break out of a tag when a hostile name is shown as XML. */
+// oxlint-disable-next-line no-control-regex
+const NOT_IN_NAMES = /[\0-\x20<>&"'=/\\]/g;
+
+const interned = new Map<string, string>();
+const INTERNED_MAX = 20_000;
+
+/** One string object per field name for the whole run, so that records of all chunks share their hidden classes. */
+function intern(name: string): string {
+  const known = interned.get(name);
+  if (known !== undefined) return known;
+  if (interned.size >= INTERNED_MAX) interned.clear();
+  interned.set(name, name);
+  return name;
+}
+
+export interface Template {
+  nodes: XmlNode[];
+  plans: Map<Place, PlanStep[]>;
+}
+
+/** One 64 KiB chunk with what was already read of it: names and templates, by their offset. */
+export class ChunkView {
+  readonly buffer: Buffer;
+  readonly view: DataView;
+  readonly budget = new Budget();
+  readonly #names = new Map<number, string>();
+  readonly #templates = new Map<number, Template>();
+
+  constructor(bytes: Uint8Array) {
+    this.buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  /** Bytes of the name structure at `at`, to step over one that stands in line. */
+  nameBytes(at: number): number {
+    return NAME_HEADER + this.view.getUint16(at + 6, true) * 2 + 2;
+  }
+
+  name(at: number): string {
+    const known = this.#names.get(at);
+    if (known !== undefined) return known;
+    const length = this.view.getUint16(at + 6, true);
+    if (length > NAME_MAX || at + NAME_HEADER + length * 2 > this.buffer.length)
+      throw new EvtxDamage('evtx-binxml-range');
+    this.budget.spend(length + 1);
+    const name = intern(utf16(this.buffer, at + NAME_HEADER, length).replace(NOT_IN_NAMES, '_'));
+    this.#names.set(at, name);
+    return name;
+  }
+
+  /** End of the template definition at `at`. */
+  templateEnd(at: number): number {
+    return at + TEMPLATE_HEADER + this.view.getUint32(at + 20, true);
+  }
+
+  template(at: number): Template {
+    const known = this.#templates.get(at);
+    if (known !== undefined) return known;
+    const end = this.templateEnd(at);
+    if (at < 0 || end > this.buffer.length) throw new EvtxDamage('evtx-binxml-template');
+    const nodes = parseFragment(this, { at: at + TEMPLATE_HEADER, end, inTemplate: true });
+    const template: Template = { nodes, plans: new Map() };
+    this.#templates.set(at, template);
+    return template;
+  }
+
+  plan(template: Template, place: Place): PlanStep[] {
+    const known = template.plans.get(place);
+    if (known !== undefined) return known;
+    const steps = planFields(template.nodes, place);
+    template.plans.set(place, steps);
+    return steps;
+  }
+}
