@@ -8,6 +8,7 @@ import { en as graphEn } from './graph/en.ts';
 import { en as reportEn } from './report/en.ts';
 import { en as rulesEn } from './rules/en.ts';
 import { en as errorsEn } from './errors/en.ts';
+import { en as hostEn } from './host/en.ts';
 import { en as settingsEn } from './settings/en.ts';
 import { en as cliEn } from './cli/en.ts';
 import { ja as shellJa } from './shell/ja.ts';
@@ -19,6 +20,7 @@ import { ja as graphJa } from './graph/ja.ts';
 import { ja as reportJa } from './report/ja.ts';
 import { ja as rulesJa } from './rules/ja.ts';
 import { ja as errorsJa } from './errors/ja.ts';
+import { ja as hostJa } from './host/ja.ts';
 import { ja as settingsJa } from './settings/ja.ts';
 import { ja as cliJa } from './cli/ja.ts';
 
@@ -35,6 +37,7 @@ const en = {
   report: reportEn,
   rules: rulesEn,
   errors: errorsEn,
+  host: hostEn,
   settings: settingsEn,
   cli: cliEn,
 };
@@ -49,6 +52,7 @@ const ja: Shape<typeof en> = {
   report: reportJa,
   rules: rulesJa,
   errors: errorsJa,
+  host: hostJa,
   settings: settingsJa,
   cli: cliJa,
 };
