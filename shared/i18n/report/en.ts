@@ -1,1 +1,3 @@
-export const en = {};
+import { draftEn } from './draft-en.ts';
+
+export const en = { draft: draftEn };

@@ -1,4 +1,5 @@
 import type { Shape } from '../shape.ts';
+import { draftJa } from './draft-ja.ts';
 import type { en } from './en.ts';
 
-export const ja: Shape<typeof en> = {};
+export const ja: Shape<typeof en> = { draft: draftJa };

@@ -1,0 +1,43 @@
+/** `a.b.c.d`, also as the IPv4-mapped form of IPv6, as numbers. */
+const quad = (address: string): number[] | null => {
+  const text = address.toLowerCase().startsWith('::ffff:') ? address.slice(7) : address;
+  if (!/^\d{1,3}(\.\d{1,3}){3}$/.test(text)) return null;
+  const parts = text.split('.').map(Number);
+  return parts.every((part) => part <= 255) ? parts : null;
+};
+
+const firstGroup = (address: string): number => {
+  const head = address.split(':')[0] ?? '';
+  return head === '' ? 0 : Number.parseInt(head, 16);
+};
+
+const isLoopbackV6 = (address: string): boolean => /^[0:]*:0*1$/.test(address);
+
+export const isLoopback = (address: string): boolean => {
+  const parts = quad(address);
+  if (parts !== null) return parts[0] === 127 || parts.every((part) => part === 0);
+  return isLoopbackV6(address) || /^[0:]+$/.test(address);
+};
+
+const isPrivateV4 = ([a = 0, b = 0]: number[]): boolean =>
+  a === 10 ||
+  a === 127 ||
+  a === 0 ||
+  a >= 224 ||
+  (a === 172 && b >= 16 && b <= 31) ||
+  (a === 192 && b === 168) ||
+  (a === 169 && b === 254) ||
+  (a === 100 && b >= 64 && b <= 127);
+
+/** Not routed on the internet: RFC 1918, loopback, link-local, carrier NAT (RFC 6598), multicast, unique local (RFC 4193). */
+export const isPrivate = (address: string): boolean => {
+  const parts = quad(address);
+  if (parts !== null) return isPrivateV4(parts);
+  if (isLoopback(address)) return true;
+  const group = firstGroup(address);
+  return (group & 0xfe00) === 0xfc00 || (group & 0xffc0) === 0xfe80 || (group & 0xff00) === 0xff00;
+};
+
+/** Remote administration: RPC, SMB, RDP, WinRM, SSH. */
+const administrationPorts = new Set([22, 135, 139, 445, 3389, 5985, 5986]);
+export const isAdministrationPort = (port: number | null): boolean => port !== null && administrationPorts.has(port);

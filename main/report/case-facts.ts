@@ -1,0 +1,51 @@
+import type { Alert } from '../../shared/alerts/model.ts';
+import type { CaseId, Judgement } from '../../shared/cases/model.ts';
+import type { EventId, StoredEvent } from '../../shared/event/model.ts';
+
+export type IndicatorKind = 'address' | 'dns' | 'hash' | 'command-line';
+
+export interface Indicator {
+  kind: IndicatorKind;
+  indicator: string;
+}
+
+/** How the customer's other hosts were searched for one indicator of this case, and what was found there. */
+export interface Sweep extends Indicator {
+  /** Hosts with records in the customer's store, other than the hosts of the case, that were asked. */
+  hostsSearched: number;
+  hostsFound: string[];
+  /** Proof where found: a few events per host are enough. Empty where nothing was found. */
+  events: StoredEvent[];
+}
+
+/** Everything a first report is drafted from. Plain data: the composer asks nobody else. */
+export interface CaseFacts {
+  caseId: CaseId;
+  customer: string;
+  judgement: Judgement;
+  alerts: Alert[];
+  /**
+   * Events of the case in any order, with the starts of the ancestors of the alerted processes where they are stored.
+   * May be capped; `eventTotal` is the true number. Every event an alert or a severity reason names should be here:
+   * a sentence can only be drafted from events that are.
+   */
+  events: StoredEvent[];
+  eventTotal: number;
+  /** Hosts of the case. */
+  hosts: string[];
+  /** Hosts with records in the customer's store, the hosts of the case included. */
+  hostsInStore: number;
+  /** First and last event of the case in the store. */
+  recording: { firstMs: number; lastMs: number } | null;
+  spread: Sweep[];
+  receivedAtMs: number;
+  /** ISO text. */
+  draftedAt: string;
+}
+
+export const eventsById = (facts: CaseFacts): Map<EventId, StoredEvent> => {
+  const found = new Map<EventId, StoredEvent>();
+  for (const event of facts.events) found.set(event.id, event);
+  for (const sweep of facts.spread) for (const event of sweep.events) found.set(event.id, event);
+  return found;
+};

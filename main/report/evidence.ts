@@ -1,0 +1,39 @@
+import type { EventId, StoredEvent } from '../../shared/event/model.ts';
+import type { Evidence, ReportSection } from '../../shared/report/model.ts';
+import type { DraftWords } from './telling.ts';
+import { hostName, summaryOf } from './telling.ts';
+
+const ROWS = 60;
+const WHOLE = 4;
+
+/** A sentence about many like events is proved by all of them, and printed with the first two and the last. */
+const printed = (events: readonly EventId[]): EventId[] =>
+  events.length <= WHOLE ? [...events] : [...events.slice(0, 2), ...events.slice(-1)];
+
+/**
+ * Numbers the events in reading order. Used for the draft and again at every save, so that numbers follow the text.
+ * Events that are not stored any more get no row: their claims are stale (`staleClaims`).
+ */
+export const numberEvidence = (
+  sections: readonly ReportSection[],
+  events: ReadonlyMap<EventId, StoredEvent>,
+  words: DraftWords,
+): Evidence[] => {
+  const rows = new Map<EventId, Evidence>();
+  for (const { claims } of sections) {
+    for (const id of claims.flatMap((claim) => printed(claim.events))) {
+      const event = events.get(id);
+      if (event === undefined || rows.has(id) || rows.size >= ROWS) continue;
+      rows.set(id, {
+        number: rows.size + 1,
+        event: id,
+        seenAtMs: event.seenAtMs,
+        host: hostName(event.host),
+        summary: summaryOf(event, words),
+        file: event.ref.file,
+        record: event.ref.record,
+      });
+    }
+  }
+  return [...rows.values()];
+};

@@ -1,0 +1,211 @@
+import type { Severity } from '../../shared/alerts/model.ts';
+import { severityOf } from '../../shared/cases/model.ts';
+import type { ReportSection } from '../../shared/report/model.ts';
+import { defangName, quotable, visible } from '../../shared/report/evidence-text.ts';
+import { japanStamp } from '../../shared/report/japan-time.ts';
+import { isLoopback } from './addresses.ts';
+import type { Reading } from './behaviours.ts';
+import type { Destination } from './destinations.ts';
+import { destinationsOf, namesOf } from './destinations.ts';
+import { overviewOf } from './overview.ts';
+import { penFor } from './pen.ts';
+import { processFieldOf } from './process-field.ts';
+import { mainHost, usersOf } from './questions.ts';
+import type { DraftWords } from './telling.ts';
+import { endpointText, hostName, summaryOf, whenAfter } from './telling.ts';
+
+const severityField = ({ facts: { judgement }, alerts }: Reading, words: DraftWords): ReportSection => {
+  const pen = penFor('severity');
+  const { edr, behaviour, reasons, analyst } = judgement;
+  if (edr === null) pen.say('not-found', words.rating.edrNone);
+  else
+    pen.say(
+      'confirmed',
+      words.rating.edr({ severity: words.severity[edr] }),
+      alerts.flatMap(({ events }) => events.slice(0, 1)),
+    );
+  const shown = reasons.slice(0, 5);
+  const severity = words.severity[behaviour];
+  if (shown.length === 0) pen.say('advice', words.rating.behaviour({ severity }));
+  else {
+    const named = shown.map(({ code }) => words.reason[code]);
+    pen.say(
+      'confirmed',
+      words.rating.behaviourBecause({ severity, reasons: named }),
+      shown.flatMap(({ events }) => events),
+    );
+  }
+  const titles = [...new Set(alerts.map(({ title }) => title))];
+  if (titles.length > 0) {
+    const few = alerts.filter(({ title }) => titles.indexOf(title) < 3).flatMap(({ events }) => events.slice(0, 1));
+    const text = words.rating.rules({
+      titles: titles.slice(0, 3).map((title) => quotable(title, 64)),
+      more: Math.max(0, titles.length - 3),
+    });
+    pen.say('confirmed', text, few);
+  }
+  if (analyst === null) pen.say('advice', words.rating.analystNone);
+  else {
+    const at = japanStamp(Date.parse(analyst.at));
+    pen.say(
+      'advice',
+      words.rating.analyst({ severity: words.severity[analyst.severity], reason: quotable(analyst.reason, 120), at }),
+    );
+  }
+  return pen.section();
+};
+
+/** The endpoint's own addresses, from its outgoing connections. */
+const ownAddresses = ({ events }: Reading, host: string): { addresses: string[]; proof: number[] } => {
+  const found = new Map<string, number>();
+  events.forEach((event, at) => {
+    const address = event.srcAddress;
+    if (
+      event.host !== host ||
+      event.direction !== 'outbound' ||
+      address === null ||
+      address === '' ||
+      isLoopback(address)
+    )
+      return;
+    if (!found.has(address)) found.set(address, at);
+  });
+  const few = [...found].slice(0, 2);
+  return { addresses: few.map(([address]) => endpointText(address, null)), proof: few.map(([, at]) => at) };
+};
+
+const endpointField = (reading: Reading, words: DraftWords): ReportSection => {
+  const pen = penFor('endpoint');
+  const { facts, events, alerts } = reading;
+  const host = alerts[0]?.host ?? facts.hosts[0] ?? '';
+  const { addresses, proof } = ownAddresses(reading, host);
+  const { others } = mainHost(reading, words);
+  const first = events.find((event) => event.host === host);
+  const bound = [...(first === undefined ? [] : [first]), ...proof.flatMap((at) => events[at] ?? [])];
+  pen.say('confirmed', words.endpoint.host({ host: hostName(host), users: usersOf(reading), addresses }), bound);
+  if (others > 0) pen.say('advice', words.endpoint.more({ count: others }));
+  pen.say('not-found', words.endpoint.unknownParts);
+  const [oldest, youngest] = [events[0], events.at(-1)];
+  if (facts.recording !== null && oldest !== undefined && youngest !== undefined) {
+    const { firstMs, lastMs } = facts.recording;
+    const span = {
+      from: japanStamp(firstMs),
+      until: whenAfter(lastMs, firstMs),
+      events: facts.eventTotal,
+      shown: events.length,
+    };
+    pen.say('confirmed', words.endpoint.recording(span), [oldest, youngest]);
+  }
+  return pen.section();
+};
+
+const observers = /sysmon|security-auditing|powershell|windows/i;
+
+const blockedField = ({ facts, events }: Reading, words: DraftWords): ReportSection => {
+  const pen = penFor('blocked');
+  const blocked = events.filter(({ outcome }) => outcome === 'blocked');
+  const [first] = blocked;
+  if (first !== undefined) {
+    const what = summaryOf(first, words);
+    pen.say(
+      'confirmed',
+      words.blocked.some({ count: blocked.length, when: whenAfter(first.seenAtMs, null), what }),
+      blocked,
+    );
+    pen.say('not-found', words.blocked.rest);
+    return pen.section();
+  }
+  pen.say('not-found', words.blocked.detectOnly({ events: facts.eventTotal }));
+  const sources = events.filter(({ provider, channel }) => observers.test(provider ?? channel ?? ''));
+  if (sources.length === events.length && sources.length > 0)
+    pen.say('confirmed', words.blocked.noSensor, sources.slice(0, 1));
+  return pen.section();
+};
+
+const DESTINATIONS = 5;
+const NAMES = 3;
+
+const rowText = (destination: Destination, words: DraftWords): string => {
+  const { address, port, name, scope, protocol, events, count, blocked } = destination;
+  const [first, last] = [events[0], events.at(-1)];
+  const firstMs = first?.seenAtMs ?? 0;
+  return words.destination.row({
+    address: endpointText(address, port),
+    name: name === null ? '' : defangName(visible(name.slice(0, 120))),
+    scope,
+    protocol: protocol === null ? words.unknown : quotable(protocol.toUpperCase(), 16),
+    from: whenAfter(firstMs, null),
+    until: whenAfter(last?.seenAtMs ?? firstMs, firstMs),
+    count,
+    blocked,
+  });
+};
+
+const destinationsField = (reading: Reading, destinations: Destination[], words: DraftWords): ReportSection => {
+  const pen = penFor('destinations');
+  const { events } = reading;
+  const names = namesOf(reading, destinations);
+  for (const destination of destinations.slice(0, DESTINATIONS))
+    pen.say('confirmed', rowText(destination, words), destination.events);
+  for (const { name, events: asked, count } of names.slice(0, NAMES)) {
+    const from = whenAfter(asked[0]?.seenAtMs ?? 0, null);
+    pen.say('confirmed', words.destination.name({ name: defangName(visible(name.slice(0, 120))), count, from }), asked);
+  }
+  const more = Math.max(0, destinations.length - DESTINATIONS) + Math.max(0, names.length - NAMES);
+  if (more > 0) pen.say('advice', words.destination.more({ count: more }));
+  if (destinations.length > 0 && destinations.every(({ scope }) => scope === 'private'))
+    pen.say('not-found', words.destination.allInternal);
+  if (destinations.length + names.length > 0) return pen.section();
+  const connections = events.filter((event) => event.class === 'network_activity').length;
+  const queries = events.filter((event) => event.class === 'dns_activity').length;
+  if (connections + queries === 0) pen.say('not-examined', words.destination.noRecords);
+  else pen.say('not-found', words.destination.none({ connections, queries }));
+  return pen.section();
+};
+
+const adviceFor = (reading: Reading, severity: Severity, destinations: Destination[], words: DraftWords): string[] => {
+  const { advice } = words;
+  if (severity === 'false-positive') return [advice.none];
+  if (severity === 'low') return [advice.askUser];
+  const kinds = new Set(reading.behaviours.map(({ kind }) => kind));
+  const targets = (scope: Destination['scope']): string[] =>
+    destinations
+      .filter((one) => one.scope === scope)
+      .slice(0, 3)
+      .map(({ address, port }) => endpointText(address, port));
+  const users = usersOf(reading);
+  const lasting = kinds.has('autorun') || kinds.has('service') || kinds.has('task');
+  return [
+    advice.stop,
+    advice.isolate,
+    ...(users.length > 0 ? [advice.password({ users })] : []),
+    ...(targets('public').length > 0 ? [advice.block({ targets: targets('public') })] : []),
+    ...(targets('private').length > 0 ? [advice.checkInternal({ targets: targets('private') })] : []),
+    ...(lasting ? [advice.persistence] : []),
+    ...(kinds.has('recovery-deleted') ? [advice.restore] : []),
+    advice.approve,
+  ];
+};
+
+const recommendationField = (reading: Reading, destinations: Destination[], words: DraftWords): ReportSection => {
+  const pen = penFor('recommendation');
+  const severity = severityOf(reading.facts.judgement);
+  adviceFor(reading, severity, destinations, words).forEach((text, at) => {
+    pen.say('advice', words.advice.number({ n: at + 1, text }));
+  });
+  return pen.section();
+};
+
+/** The seven contractual fields, in their order. */
+export const fieldsOf = (reading: Reading, words: DraftWords): ReportSection[] => {
+  const destinations = destinationsOf(reading);
+  return [
+    overviewOf(reading, words),
+    severityField(reading, words),
+    endpointField(reading, words),
+    blockedField(reading, words),
+    processFieldOf(reading, words),
+    destinationsField(reading, destinations, words),
+    recommendationField(reading, destinations, words),
+  ];
+};

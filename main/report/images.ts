@@ -1,0 +1,46 @@
+import { baseName } from '../../shared/report/evidence-text.ts';
+
+const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
+
+const documentApplications = set(
+  'winword.exe excel.exe powerpnt.exe outlook.exe onenote.exe mspub.exe visio.exe msaccess.exe acrord32.exe acrobat.exe eqnedt32.exe hwp.exe taro.exe',
+);
+
+const scriptHosts = set(
+  'powershell.exe pwsh.exe powershell_ise.exe wscript.exe cscript.exe mshta.exe cmd.exe rundll32.exe regsvr32.exe msbuild.exe installutil.exe wmic.exe python.exe node.exe bash sh',
+);
+
+const discoveryTools = set(
+  'whoami.exe net.exe net1.exe nltest.exe systeminfo.exe ipconfig.exe quser.exe query.exe qwinsta.exe tasklist.exe nslookup.exe dsquery.exe dsget.exe arp.exe route.exe netstat.exe adfind.exe hostname.exe nbtstat.exe gpresult.exe klist.exe cmdkey.exe csvde.exe ldifde.exe sharphound.exe',
+);
+
+/** They start everything: as ancestors they explain nothing, and what else they start is no part of an attack. */
+const systemRoots = set(
+  'explorer.exe services.exe svchost.exe wininit.exe winlogon.exe smss.exe csrss.exe userinit.exe lsass.exe system taskhostw.exe runtimebroker.exe sihost.exe',
+);
+
+const credentialCommand =
+  /procdump|comsvcs(\.dll)?[ ,]|minidump|sekurlsa|mimikatz|ntdsutil|nanodump|reg(\.exe)? save .{0,40}\\(sam|security|system)\b/i;
+const recoveryCommand =
+  /(delete\s+shadows|shadowcopy\s+delete|wbadmin.{0,40}delete|recoveryenabled\s+no|delete\s+catalog)/i;
+const obfuscated =
+  /\s[-/]e(nc?|nco|ncod|ncode|ncoded|c|ncodedcommand)?\s+['"]?[a-z0-9+/=]{40}|frombase64string|-bxor|\^\w\^\w\^/i;
+
+const name = (image: string | null): string => (image === null ? '' : baseName(image).toLowerCase());
+
+export const isDocumentApplication = (image: string | null): boolean => documentApplications.has(name(image));
+export const isScriptHost = (image: string | null): boolean => scriptHosts.has(name(image));
+export const isDiscoveryTool = (image: string | null): boolean => discoveryTools.has(name(image));
+export const isSystemRoot = (image: string | null): boolean => systemRoots.has(name(image));
+export const isConsoleHost = (image: string | null): boolean => name(image) === 'conhost.exe';
+
+/** Command lines are hostile and up to 32 kB long; only this much is looked at. */
+const looked = (commandLine: string): string => commandLine.slice(0, 4096);
+
+export const extractsCredentials = (commandLine: string): boolean => credentialCommand.test(looked(commandLine));
+export const deletesBackups = (commandLine: string): boolean => recoveryCommand.test(looked(commandLine));
+export const isObfuscated = (commandLine: string): boolean => obfuscated.test(looked(commandLine));
+
+/** Windows programs shipped with the system, by where they lie: their abuse is worth a word in the report. */
+export const isSystemProgram = (image: string | null): boolean =>
+  image !== null && /^[a-z]:\\windows\\(system32|syswow64|microsoft\.net)\\/i.test(image);

@@ -1,0 +1,99 @@
+import type { ReportSection } from '../../shared/report/model.ts';
+import { japanStamp } from '../../shared/report/japan-time.ts';
+import type { Behaviour, Reading } from './behaviours.ts';
+import { storyOf } from './behaviours.ts';
+import { penFor } from './pen.ts';
+import type { Pen } from './pen.ts';
+import { sweepResult } from './sweeps.ts';
+import type { DraftWords } from './telling.ts';
+import { hostName, tellBehaviour } from './telling.ts';
+
+const SENTENCES = 6;
+const HOSTS_NAMED = 4;
+
+const tellStory = (reading: Reading, words: DraftWords, pen: Pen): void => {
+  let beforeMs: number | null = null;
+  for (const behaviour of storyOf(reading.behaviours, SENTENCES)) {
+    pen.say('confirmed', tellBehaviour(behaviour, beforeMs, words), behaviour.events);
+    beforeMs = behaviour.lead.seenAtMs;
+  }
+};
+
+/** One proof per host: the first thing the attack did there, or else the first event of the case. */
+const tellScope = ({ facts, events, behaviours }: Reading, words: DraftWords, pen: Pen): void => {
+  const proof = facts.hosts.flatMap((host) => {
+    const first =
+      behaviours.find(({ lead }) => lead.host === host)?.lead ?? events.find((event) => event.host === host);
+    return first === undefined ? [] : [first];
+  });
+  const hosts = facts.hosts.slice(0, HOSTS_NAMED).map(hostName);
+  pen.say('confirmed', words.scope({ hosts, total: facts.hosts.length, hostsInStore: facts.hostsInStore }), proof);
+};
+
+const tellSpread = ({ facts }: Reading, words: DraftWords, pen: Pen): void => {
+  const { found, clean, searched } = sweepResult(facts.spread);
+  for (const sweep of found.slice(0, 2)) {
+    const kinds = [words.sweepKind[sweep.kind]];
+    pen.say(
+      'confirmed',
+      words.sweepFound({ kinds, searched, found: sweep.hostsFound.slice(0, HOSTS_NAMED).map(hostName) }),
+      sweep.events,
+    );
+  }
+  if (clean.length > 0) {
+    const kinds = [...new Set(clean.map(({ kind }) => words.sweepKind[kind]))];
+    pen.say('not-found', words.sweepClean({ kinds, searched, found: [] }));
+  }
+  if (found.length + clean.length > 0) return;
+  const nobodyElse = facts.hostsInStore <= facts.hosts.length;
+  pen.say('not-examined', nobodyElse ? words.sweepNoHosts : words.sweepNothing);
+};
+
+const lasting = new Set<Behaviour['kind']>(['autorun', 'service', 'task', 'registry', 'account', 'file']);
+
+const tellRemains = (reading: Reading, words: DraftWords, pen: Pen): void => {
+  const { behaviours, attack, table, events } = reading;
+  const changes = behaviours.filter(({ kind }) => lasting.has(kind));
+  const processes = [...attack].flatMap((key) => table.processes.get(key) ?? []);
+  const started = processes.filter(({ start }) => start !== null);
+  const blocked = events.filter(({ outcome }) => outcome === 'blocked');
+  if (
+    blocked.length > 0 &&
+    behaviours.every((behaviour) => behaviour.events.some(({ outcome }) => outcome === 'blocked'))
+  ) {
+    pen.say('inferred', words.remainsBlocked, blocked.slice(0, 4));
+    return;
+  }
+  const proof = changes.map(({ lead }) => lead);
+  const endings = started.flatMap(({ ended }) => ended ?? []);
+  const allEnded = started.length > 0 && endings.length === started.length;
+  if (allEnded) pen.say('inferred', words.remainsStopped({ changes: changes.length > 0 }), [...endings, ...proof]);
+  else {
+    const running = started.filter(({ ended }) => ended === null).flatMap(({ start }) => start ?? []);
+    pen.say('inferred', words.remains({ changes: changes.length > 0 }), [...running, ...proof]);
+  }
+};
+
+const tellOpen = ({ facts, behaviours }: Reading, words: DraftWords, pen: Pen): void => {
+  const items: string[] = [];
+  if (!behaviours.some(({ kind }) => kind === 'document-script')) items.push(words.open.entry);
+  if (facts.recording !== null) items.push(words.open.before({ from: japanStamp(facts.recording.firstMs) }));
+  if (behaviours.some(({ kind }) => kind === 'outbound' || kind === 'internal')) items.push(words.open.content);
+  items.push(words.open.files);
+  pen.say('not-examined', words.notExamined({ items }));
+};
+
+/** インシデント概要: what happened in order, how far it reached, whether the threat remains, what is open. */
+export const overviewOf = (reading: Reading, words: DraftWords): ReportSection => {
+  const pen = penFor('overview');
+  const { behaviours, facts } = reading;
+  if (behaviours.length === 0) pen.say('not-found', words.happenedNothing({ events: facts.eventTotal }));
+  else {
+    tellStory(reading, words, pen);
+    tellScope(reading, words, pen);
+  }
+  tellSpread(reading, words, pen);
+  if (behaviours.length > 0) tellRemains(reading, words, pen);
+  tellOpen(reading, words, pen);
+  return pen.section();
+};

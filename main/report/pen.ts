@@ -1,0 +1,28 @@
+import type { EventId, StoredEvent } from '../../shared/event/model.ts';
+import type { Certainty, Claim, ReportSection } from '../../shared/report/model.ts';
+
+/** A claim may name very many events (a count of connections): more than this proves no more and weighs on every save. */
+const BOUND_LIMIT = 500;
+
+export interface Pen {
+  say: (certainty: Certainty, text: string, events?: readonly (StoredEvent | EventId)[]) => void;
+  section: () => ReportSection;
+}
+
+/** Writes one section. Claim ids follow from section and position, so both languages of one case share them. */
+export const penFor = (id: ReportSection['id']): Pen => {
+  const claims: Claim[] = [];
+  return {
+    say: (certainty, text, events = []) => {
+      const bound = new Set(events.map((event) => (typeof event === 'number' ? event : event.id)));
+      claims.push({
+        id: `${id}-${claims.length + 1}`,
+        certainty,
+        text,
+        events: [...bound].slice(0, BOUND_LIMIT),
+        edited: false,
+      });
+    },
+    section: () => ({ id, claims }),
+  };
+};

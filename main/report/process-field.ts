@@ -1,0 +1,99 @@
+import type { ProcessKey, StoredEvent } from '../../shared/event/model.ts';
+import type { ReportSection } from '../../shared/report/model.ts';
+import { quotable } from '../../shared/report/evidence-text.ts';
+import type { Reading } from './behaviours.ts';
+import { isConsoleHost, isSystemProgram } from './images.ts';
+import { penFor } from './pen.ts';
+import type { CaseProcess } from './processes.ts';
+import { lineOf } from './processes.ts';
+import { strongestHash } from './sweeps.ts';
+import type { DraftWords } from './telling.ts';
+import { imageName } from './telling.ts';
+
+const LINKS = 6;
+
+/** The process of the gravest alert that names one: the report speaks of it in bold. */
+export const alertedProcess = ({ alerts, table }: Reading): CaseProcess | null => {
+  for (const alert of alerts) {
+    if (alert.processKey === null) continue;
+    const process = table.processes.get(table.resolve(alert.processKey, alert.firstSeenMs));
+    if (process !== undefined) return process;
+  }
+  return null;
+};
+
+/** The chain goes on with the first child that was alerted on, else the first that is no console window. */
+const childOf = ({ table, alerts }: Reading, key: ProcessKey): CaseProcess | null => {
+  const alerted = new Set(alerts.map(({ processKey }) => processKey));
+  const children = [...table.processes.values()].filter((one) => one.parentKey === key && !isConsoleHost(one.image));
+  return children.find((child) => alerted.has(child.key)) ?? children[0] ?? null;
+};
+
+export const chainOf = (reading: Reading, process: CaseProcess): CaseProcess[] => {
+  const line = lineOf(reading.table.processes, process.key);
+  for (let child = childOf(reading, process.key); child !== null && line.length < 24;) {
+    if (line.includes(child)) break;
+    line.push(child);
+    child = childOf(reading, child.key);
+  }
+  return line;
+};
+
+const links = (chain: CaseProcess[], process: CaseProcess, words: DraftWords): string[] => {
+  const named = chain.map((one) =>
+    one === process ? `**${imageName(one.image, words)}**` : imageName(one.image, words),
+  );
+  if (named.length <= LINKS) return named;
+  const at = chain.indexOf(process);
+  const from = Math.max(1, Math.min(at - 2, named.length - LINKS + 1));
+  const shown = named.slice(from, from + LINKS - 1);
+  return [named[0] ?? '', ...(from > 1 ? ['…'] : []), ...shown, ...(from + LINKS - 1 < named.length ? ['…'] : [])];
+};
+
+const signerText = (process: CaseProcess, words: DraftWords): string => {
+  if (process.signer !== null && process.signer !== '')
+    return words.process.signed({ signer: quotable(process.signer, 48) });
+  return isSystemProgram(process.image) ? words.process.systemTool : words.process.noSigner;
+};
+
+const hashText = (process: CaseProcess, words: DraftWords): string => {
+  const hash = strongestHash(process.hashes);
+  return hash === null ? words.process.noHash : words.process.hash(hash);
+};
+
+const proofOf = (process: CaseProcess, events: StoredEvent[]): StoredEvent[] => {
+  const first = process.start ?? events.find((event) => event.processKey === process.key);
+  return first === undefined ? [] : [first];
+};
+
+/** アラート対象プロセス情報(概要). A fileless attack has no hash; that is said, never needed. */
+export const processFieldOf = (reading: Reading, words: DraftWords): ReportSection => {
+  const pen = penFor('process');
+  const process = alertedProcess(reading);
+  if (process === null) {
+    pen.say('not-found', words.process.none({ alerts: reading.facts.alerts.length }));
+    return pen.section();
+  }
+  const chain = chainOf(reading, process);
+  const starts = chain.flatMap(({ start }) => start ?? []);
+  pen.say(
+    'confirmed',
+    words.process.chain({ links: links(chain, process, words) }),
+    starts.length > 0 ? starts : proofOf(process, reading.events),
+  );
+  const { pid, image, commandLine, user } = process;
+  const facts = {
+    image: imageName(image, words),
+    pid: pid === null ? words.unknown : String(pid),
+    path: image === null ? words.unknown : quotable(image, 96),
+    commandLine: commandLine === null ? words.unknown : quotable(commandLine, 120),
+    user: user === null ? words.unknown : quotable(user, 48),
+    hash: hashText(process, words),
+    signer: signerText(process, words),
+  };
+  const proof = proofOf(process, reading.events);
+  pen.say('confirmed', words.process.alerted(facts), proof);
+  pen.say('confirmed', words.process.file(facts), proof);
+  if (chain[0]?.start === null) pen.say('not-found', words.process.unseenRoot);
+  return pen.section();
+};

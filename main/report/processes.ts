@@ -1,0 +1,128 @@
+import type { Alert } from '../../shared/alerts/model.ts';
+import type { ProcessKey, StoredEvent } from '../../shared/event/model.ts';
+import { isConsoleHost, isSystemRoot } from './images.ts';
+
+export interface CaseProcess {
+  key: ProcessKey;
+  pid: number | null;
+  image: string | null;
+  commandLine: string | null;
+  user: string | null;
+  hashes: string | null;
+  signer: string | null;
+  parentKey: ProcessKey | null;
+  /** The record of its start, or null where it began before recording. */
+  start: StoredEvent | null;
+  ended: StoredEvent | null;
+}
+
+export type Processes = Map<ProcessKey, CaseProcess>;
+
+const isLaunch = (event: StoredEvent): boolean => event.class === 'process_activity' && event.activity === 'launch';
+
+/** `pid:` keys name whatever ran under that pid: the youngest start on the host before the event. */
+const pidResolver = (launches: StoredEvent[]): ((key: ProcessKey, atMs: number) => ProcessKey) => {
+  const byPid = new Map<string, StoredEvent[]>();
+  for (const launch of launches) {
+    const place = `pid:${launch.host}|${launch.pid ?? ''}`.toLowerCase();
+    byPid.set(place, [...(byPid.get(place) ?? []), launch]);
+  }
+  return (key, atMs) => {
+    if (!key.startsWith('pid:')) return key;
+    const started = byPid.get(key.toLowerCase())?.findLast((launch) => launch.seenAtMs <= atMs);
+    return started?.processKey ?? key;
+  };
+};
+
+const blank = (key: ProcessKey): CaseProcess => ({
+  key,
+  pid: null,
+  image: null,
+  commandLine: null,
+  user: null,
+  hashes: null,
+  signer: null,
+  parentKey: null,
+  start: null,
+  ended: null,
+});
+
+export interface ProcessTable {
+  processes: Processes;
+  /** The process a key meant at that time: `pid:` keys resolved. */
+  resolve: (key: ProcessKey, atMs: number) => ProcessKey;
+}
+
+/** The processes the events speak of. `events` ascend by time. */
+export const processesOf = (events: StoredEvent[]): ProcessTable => {
+  const launches = events.filter((event) => isLaunch(event) && event.processKey !== null);
+  const resolve = pidResolver(launches);
+  const processes: Processes = new Map();
+  const at = (key: ProcessKey): CaseProcess => {
+    const known = processes.get(key) ?? blank(key);
+    processes.set(key, known);
+    return known;
+  };
+  for (const event of launches) {
+    if (event.processKey === null) continue;
+    const { pid, image, commandLine, user, hashes, signer } = event;
+    const parentKey = event.parentKey === null ? null : resolve(event.parentKey, event.seenAtMs);
+    const process = at(event.processKey);
+    if (process.start === null)
+      Object.assign(process, { pid, image, commandLine, user, hashes, signer, parentKey, start: event });
+    if (parentKey !== null) {
+      const parent = at(parentKey);
+      parent.image ??= event.parentImage;
+      parent.pid ??= event.parentPid;
+      parent.commandLine ??= event.parentCommandLine;
+    }
+  }
+  for (const event of events) {
+    if (event.processKey === null || isLaunch(event)) continue;
+    const process = at(resolve(event.processKey, event.seenAtMs));
+    process.image ??= event.image;
+    process.pid ??= event.pid;
+    process.user ??= event.user;
+    if (event.activity === 'terminate' && event.class === 'process_activity') process.ended = event;
+  }
+  return { processes, resolve };
+};
+
+/** From the oldest known ancestor down to the process itself. Broken input can hold loops: each key counts once. */
+export const lineOf = (processes: Processes, key: ProcessKey): CaseProcess[] => {
+  const line: CaseProcess[] = [];
+  const seen = new Set<ProcessKey>();
+  for (let next: ProcessKey | null = key; next !== null && !seen.has(next);) {
+    seen.add(next);
+    const process: CaseProcess | undefined = processes.get(next);
+    if (process === undefined) break;
+    line.unshift(process);
+    next = process.parentKey;
+  }
+  return line;
+};
+
+/**
+ * Alerted processes, what they started, and what they came from up to (not including) the programs that start everything:
+ * acts of these are acts of the attack.
+ */
+export const attackProcesses = ({ processes, resolve }: ProcessTable, alerts: Alert[]): Set<ProcessKey> => {
+  const inside = new Set<ProcessKey>();
+  for (const alert of alerts) {
+    if (alert.processKey === null) continue;
+    const key = resolve(alert.processKey, alert.firstSeenMs);
+    inside.add(key);
+    const line = lineOf(processes, key).reverse();
+    const stop = line.findIndex((process) => isSystemRoot(process.image));
+    for (const process of line.slice(0, stop === -1 ? line.length : stop)) inside.add(process.key);
+  }
+  for (const process of sortedByStart(processes)) {
+    if (process.parentKey !== null && inside.has(process.parentKey) && !isConsoleHost(process.image))
+      inside.add(process.key);
+  }
+  return inside;
+};
+
+/** Parents before children: one pass then finds all descendants. */
+const sortedByStart = (processes: Processes): CaseProcess[] =>
+  [...processes.values()].sort((a, b) => (a.start?.seenAtMs ?? 0) - (b.start?.seenAtMs ?? 0));

@@ -1,0 +1,122 @@
+import type { StoredEvent } from '../../shared/event/model.ts';
+import type { BehaviourKind, Told } from '../../shared/report/behaviour.ts';
+import type { Messages } from '../../shared/i18n/catalogue.ts';
+import { baseName, defangName, quotable, visible, middleEllipsis } from '../../shared/report/evidence-text.ts';
+import { japanTime } from '../../shared/report/japan-time.ts';
+import type { Behaviour } from './behaviours.ts';
+import { countOnce } from './behaviours.ts';
+
+export type DraftWords = Messages['report']['draft'];
+
+export const imageName = (image: string | null, words: DraftWords): string =>
+  image === null || image === '' ? words.unknownProcess : quotable(baseName(image), 48);
+
+export const hostName = (host: string): string => quotable(host, 64);
+export const endpointText = (address: string, port: number | null): string =>
+  `${defangName(visible(middleEllipsis(address, 64)))}${port === null ? '' : `:${port}`}`;
+
+type Part = (event: StoredEvent, words: DraftWords) => string;
+
+const target: Part = (event, words) => (event.target === null ? words.unknown : quotable(event.target, 72));
+const targetName: Part = (event, words) =>
+  event.target === null ? words.unknown : quotable(baseName(event.target), 56);
+const destination: Part = (event, words) =>
+  event.dstAddress === null ? target(event, words) : endpointText(event.dstAddress, event.dstPort);
+const own: Part = (event, words) => imageName(event.image, words);
+const parent: Part = (event, words) => imageName(event.parentImage, words);
+const commandLine: Part = (event) => (event.commandLine === null ? '' : quotable(event.commandLine, 72));
+const detail: Part = (event) => (event.detail === null ? '' : quotable(event.detail, 72));
+const writtenValue: Part = (event, words) =>
+  event.detail === null ? target(event, words) : `${target(event, words)} = ${quotable(event.detail, 40)}`;
+
+const launchParts = { actor: parent, object: own, quote: commandLine };
+const parts: Partial<Record<BehaviourKind, { actor: Part; object: Part; quote: Part }>> = {
+  credential: { actor: own, object: targetName, quote: detail },
+  injection: { actor: own, object: targetName, quote: detail },
+  lateral: { actor: own, object: destination, quote: detail },
+  outbound: { actor: own, object: destination, quote: detail },
+  internal: { actor: own, object: destination, quote: detail },
+  resolved: {
+    actor: own,
+    object: (event) => defangName(visible(middleEllipsis(event.target ?? '', 80))),
+    quote: detail,
+  },
+  autorun: { actor: own, object: targetName, quote: writtenValue },
+  registry: { actor: own, object: targetName, quote: writtenValue },
+  file: { actor: own, object: targetName, quote: target },
+  pipe: { actor: own, object: targetName, quote: target },
+  module: { actor: own, object: targetName, quote: target },
+  service: { actor: own, object: targetName, quote: detail },
+  task: { actor: own, object: targetName, quote: detail },
+  account: { actor: own, object: target, quote: detail },
+  'log-cleared': { actor: own, object: target, quote: detail },
+  'remote-logon': { actor: own, object: (event, words) => quotable(event.user ?? words.unknown, 48), quote: detail },
+  'script-block': { actor: own, object: own, quote: detail },
+};
+
+const told = (kind: BehaviourKind, event: StoredEvent, words: DraftWords): Omit<Told, 'when' | 'count' | 'until'> => {
+  const { actor, object, quote } = parts[kind] ?? launchParts;
+  return { actor: actor(event, words), object: object(event, words), quote: quote(event, words) };
+};
+
+/** The date stands once, at the first sentence and where the day changes. */
+export const whenAfter = (ms: number, beforeMs: number | null): string => {
+  const at = japanTime(ms);
+  return beforeMs !== null && japanTime(beforeMs).date === at.date ? at.time : `${at.date} ${at.time}`;
+};
+
+export const tellBehaviour = (behaviour: Behaviour, beforeMs: number | null, words: DraftWords): string => {
+  const { lead, events, kind, alerts } = behaviour;
+  const last = events.at(-1) ?? lead;
+  const facts: Told = {
+    ...told(kind, lead, words),
+    when: whenAfter(lead.seenAtMs, beforeMs),
+    count: countOnce(events),
+    until: whenAfter(last.seenAtMs, lead.seenAtMs),
+  };
+  if (kind === 'other') facts.object = quotable(alerts[0]?.title ?? '', 72);
+  return words.told[kind](facts);
+};
+
+const rowKinds: Partial<Record<StoredEvent['class'], keyof DraftWords['row']>> = {
+  file_system_activity: 'file',
+  registry_key_activity: 'registry',
+  registry_value_activity: 'registry',
+  network_activity: 'network',
+  dns_activity: 'dns',
+  script_activity: 'script',
+  module_activity: 'module',
+  authentication: 'logon',
+};
+
+const processRow = (event: StoredEvent): keyof DraftWords['row'] => {
+  if (event.activity === 'launch') return 'launch';
+  if (event.activity === 'terminate') return 'ended';
+  return event.activity === 'inject' ? 'inject' : 'access';
+};
+
+const rowPart: Record<keyof DraftWords['row'], BehaviourKind> = {
+  launch: 'tool',
+  ended: 'module',
+  access: 'credential',
+  inject: 'injection',
+  file: 'file',
+  registry: 'registry',
+  network: 'outbound',
+  dns: 'resolved',
+  script: 'script-block',
+  module: 'module',
+  logon: 'remote-logon',
+  other: 'service',
+};
+
+/** What one record says, for the evidence table. */
+export const summaryOf = (event: StoredEvent, words: DraftWords): string => {
+  const row = event.class === 'process_activity' ? processRow(event) : (rowKinds[event.class] ?? 'other');
+  const facts: Told = { ...told(rowPart[row], event, words), when: '', count: 1, until: '' };
+  if (row === 'other') {
+    facts.object = quotable(`${event.class} ${event.eventCode ?? ''}`, 48);
+    facts.quote = quotable(event.target ?? event.detail ?? event.commandLine ?? '', 72);
+  }
+  return words.row[row](facts);
+};

@@ -1,0 +1,242 @@
+import type { Severity } from '../../alerts/model.ts';
+import type { SeverityReason } from '../../cases/model.ts';
+import type { BehaviourKind, DestinationFacts, ProcessFacts, SweepFacts, Told } from '../../report/behaviour.ts';
+
+const quoted = (text: string): string => `“${text}”`;
+const many = (count: number, one: string): string => `${count.toLocaleString('en-US')} ${one}${count === 1 ? '' : 's'}`;
+const withQuote = (quote: string): string => (quote === '' ? '' : ` with ${quoted(quote)}`);
+const times = ({ count, until }: Told): string => (count > 1 ? `, ${count} times until ${until}` : '');
+
+const list = (items: readonly string[]): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
+
+const noun = {
+  'document-script': 'a script started from a document',
+  'recovery-deleted': 'deletion of backups',
+  credential: 'access to credentials (lsass.exe)',
+  'credential-tool': 'a command that extracts credentials',
+  'log-cleared': 'clearing of an event log',
+  'encoded-script': 'an obfuscated script',
+  elevation: 'an attempt to gain higher privileges',
+  injection: 'code injection into another process',
+  lateral: 'connections to other endpoints',
+  outbound: 'traffic to an external server',
+  autorun: 'an autostart setting',
+  service: 'a newly registered service',
+  task: 'a newly registered scheduled task',
+  account: 'a changed account',
+  'remote-logon': 'a logon from the network',
+  internal: 'traffic to an internal address',
+  pipe: 'a suspicious named pipe',
+  script: 'a script',
+  tool: 'a suspicious program',
+  file: 'a suspicious file',
+  discovery: 'collection of endpoint and account information',
+  registry: 'a changed registry value',
+  module: 'a suspicious module',
+  resolved: 'a suspicious name resolution',
+  'script-block': 'a script',
+  other: 'records that match detection rules',
+} satisfies Record<BehaviourKind, string>;
+
+const told = {
+  'document-script': (t: Told) =>
+    `At ${t.when}, the document application ${t.actor} started ${t.object}${withQuote(t.quote)}.`,
+  'recovery-deleted': (t: Told) => `At ${t.when}, ${t.actor} ran a command that deletes backups: ${quoted(t.quote)}.`,
+  credential: (t: Told) => `At ${t.when}, ${t.actor} opened the memory of ${t.object} (${t.quote})${times(t)}.`,
+  'credential-tool': (t: Told) =>
+    `At ${t.when}, ${t.actor} ran ${quoted(t.quote)}, a command that extracts credentials${times(t)}.`,
+  'log-cleared': (t: Told) => `At ${t.when}, the event log ${t.object} was cleared.`,
+  'encoded-script': (t: Told) =>
+    `At ${t.when}, ${t.actor} started ${t.object} with obfuscated arguments: ${quoted(t.quote)}${times(t)}.`,
+  elevation: (t: Told) =>
+    `At ${t.when}, ${t.actor} started ${t.object} in a way that matches a known method of gaining higher privileges${withQuote(t.quote)}.`,
+  injection: (t: Told) => `At ${t.when}, ${t.actor} created a thread inside ${t.object}${times(t)}.`,
+  lateral: (t: Told) =>
+    `At ${t.when}, ${t.actor} connected to an administration port of another endpoint, ${t.object}${times(t)}.`,
+  outbound: (t: Told) => `At ${t.when}, ${t.actor} connected to the external address ${t.object}${times(t)}.`,
+  autorun: (t: Told) => `At ${t.when}, ${t.actor} wrote the autostart entry ${quoted(t.quote)}.`,
+  service: (t: Told) => `At ${t.when}, the service ${t.object} was registered${withQuote(t.quote)}.`,
+  task: (t: Told) => `At ${t.when}, the scheduled task ${t.object} was registered${withQuote(t.quote)}.`,
+  account: (t: Told) => `At ${t.when}, the account ${t.object} was created or changed.`,
+  'remote-logon': (t: Told) => `At ${t.when}, ${t.object} logged on over the network${times(t)}.`,
+  internal: (t: Told) => `At ${t.when}, ${t.actor} connected to the internal address ${t.object}${times(t)}.`,
+  pipe: (t: Told) => `At ${t.when}, ${t.actor} used the named pipe ${quoted(t.quote)}${times(t)}.`,
+  script: (t: Told) => `At ${t.when}, ${t.actor} started ${t.object}${withQuote(t.quote)}${times(t)}.`,
+  tool: (t: Told) => `At ${t.when}, ${t.actor} started ${t.object}${withQuote(t.quote)}${times(t)}.`,
+  file: (t: Told) => `At ${t.when}, ${t.actor} wrote the file ${quoted(t.quote)}.`,
+  discovery: (t: Told) =>
+    `At ${t.when}, ${t.actor} ran ${quoted(t.quote)}, a command that collects information${times(t)}.`,
+  registry: (t: Told) => `At ${t.when}, ${t.actor} wrote the registry value ${quoted(t.quote)}.`,
+  module: (t: Told) => `At ${t.when}, ${t.actor} loaded ${t.object}.`,
+  resolved: (t: Told) => `At ${t.when}, ${t.actor} resolved the name ${t.object}${times(t)}.`,
+  'script-block': (t: Told) =>
+    `At ${t.when}, ${t.object} recorded a suspicious script text${times(t)}: ${quoted(t.quote)}.`,
+  other: (t: Told) => `At ${t.when}, records match the detection rule ${quoted(t.object)}${times(t)}.`,
+} satisfies Record<BehaviourKind, (t: Told) => string>;
+
+const severity = { high: 'High', medium: 'Medium', low: 'Low', 'false-positive': 'False positive' } satisfies Record<
+  Severity,
+  string
+>;
+
+const reason = {
+  'rule-level': 'a detection rule of high level matched',
+  'several-tactics': 'behaviour of several attack stages was seen in sequence',
+  'credential-access': 'credentials were accessed',
+  'lateral-movement': 'movement to other endpoints was seen',
+  'outbound-connection': 'the processes in question communicated',
+  fileless: 'the attack ran without leaving a file',
+  persistence: 'a setting that survives a restart was left behind',
+  'defence-evasion': 'behaviour that avoids monitoring was seen',
+  'document-spawned-script': 'a document started a script',
+  'nothing-blocked': 'no record shows that anything was blocked',
+  'single-low-signal': 'only a single weak signal was seen',
+} satisfies Record<SeverityReason['code'], string>;
+
+/** Sentences of the drafted first report. "not found" and "not examined yet" and "we infer" are reserved for their certainty. */
+export const draftEn = {
+  list: (items: readonly string[]) => list(items),
+  noun,
+  told,
+  severity,
+  reason,
+  quoted: (text: string) => quoted(text),
+  unknownProcess: 'an unknown process',
+  unknown: 'unknown',
+  host: (name: string) => name,
+  title: (p: { severity: string; host: string; others: number; what: string }) =>
+    `[Severity: ${p.severity}] ${p.what.charAt(0).toUpperCase()}${p.what.slice(1)} detected on ${p.host}${p.others > 0 ? ` and ${many(p.others, 'more endpoint')}` : ''} (first report)`,
+  happened: (p: { host: string; others: number; nouns: string[]; user: string }) =>
+    `On the endpoint ${p.host}${p.others > 0 ? ` and ${many(p.others, 'more endpoint')}` : ''}, we confirmed ${list(p.nouns)}.`,
+  happenedNothing: (p: { events: number }) =>
+    `No suspicious behaviour was found in the ${many(p.events, 'record')} of this case.`,
+  originDocument: (p: { image: string }) => `We infer that the entry was a document opened in ${p.image}.`,
+  originUnknown: 'How the attacker got in is not examined yet.',
+  dangerous: (p: { severity: string; reasons: string[] }) => `**${p.severity}**. We confirmed that ${list(p.reasons)}.`,
+  dangerousPlain: (p: { severity: string }) => `**${p.severity}**, judged from the behaviour recorded.`,
+  dangerousAnalyst: (p: { severity: string; reason: string }) =>
+    `**${p.severity}**, decided by the analyst: ${quoted(p.reason)}.`,
+  respond: {
+    'high-stop': 'Please stop using the endpoint; leave it powered on and untouched.',
+    'medium-keep': 'Please do not restart or reinstall the endpoint and avoid using it until we report back.',
+    'low-ask': 'Please ask the user whether the operation was intended; the endpoint can stay in use.',
+    none: 'Nothing needs to be done.',
+  },
+  respondPassword: (p: { users: string[] }) => `Change the password of ${list(p.users)} from another device.`,
+  respondUnknownUser: 'Change the passwords used on this endpoint from another device.',
+  isolation: {
+    high: '**Needed.** Isolate the endpoint from the network under the agreed operation rules.',
+    medium: '**Recommended.** Please decide whether we may isolate the endpoint.',
+    low: '**Not needed** for now.',
+    'false-positive': '**Not needed.**',
+  } satisfies Record<Severity, string>,
+  isolationNotDone:
+    'A record of isolation was not found in the response log (0 actions); treat the endpoint as not isolated.',
+  scope: (p: { hosts: string[]; total: number; hostsInStore: number }) =>
+    `${many(p.total, 'endpoint')} affected (${list(p.hosts)}), of ${many(p.hostsInStore, 'endpoint')} with records.`,
+  sweepKind: {
+    address: 'destination address',
+    dns: 'destination name',
+    hash: 'file hash',
+    'command-line': 'command line',
+  },
+  sweepClean: (p: SweepFacts) =>
+    `The same ${list(p.kinds)} was searched for on the other ${many(p.searched, 'endpoint')} and not found.`,
+  sweepFound: (p: SweepFacts) => `The same ${list(p.kinds)} was also recorded on ${list(p.found)}.`,
+  sweepNoHosts: 'Spread to other endpoints is not examined yet (no records of other endpoints were imported).',
+  sweepNothing: 'Spread to other endpoints is not examined yet (no address, name, hash or command line to search for).',
+  remains: (p: { changes: boolean }) =>
+    `We infer that the threat **remains** on the endpoint: no record of blocking or removal${p.changes ? ', and changed settings were not restored' : ''}.`,
+  remainsStopped: (p: { changes: boolean }) =>
+    `The processes in question ended, but we infer that the threat **may remain**: no record of removal${p.changes ? ', and changed settings were not restored' : ''}.`,
+  remainsBlocked: 'We infer that the blocked part did no further harm; complete removal has yet to be verified.',
+  notExamined: (p: { items: string[] }) => `Not examined yet: ${list(p.items)}. To follow in the second report.`,
+  open: {
+    entry: 'the way in',
+    before: (p: { from: string }) => `activity before ${p.from}`,
+    content: 'the content of the traffic',
+    files: 'files left on the endpoint',
+  },
+  rating: {
+    edr: (p: { severity: string }) => `Rated by the EDR: ${p.severity}.`,
+    edrNone: 'A rating by an EDR was not found (the imported records carry none).',
+    behaviour: (p: { severity: string }) => `Rated by behaviour: ${p.severity}.`,
+    behaviourBecause: (p: { severity: string; reasons: string[] }) =>
+      `Rated by behaviour: ${p.severity}, because ${list(p.reasons)}.`,
+    analyst: (p: { severity: string; reason: string; at: string }) =>
+      `Decided by the analyst (${p.at}): ${p.severity}. Reason: ${quoted(p.reason)}.`,
+    analystNone: 'To be confirmed by an analyst; until then the rating by behaviour counts.',
+    rules: (p: { titles: string[]; more: number }) =>
+      `Detection rules matched: ${p.titles.map(quoted).join(', ')}${p.more > 0 ? ` and ${p.more} more` : ''}.`,
+  },
+  endpoint: {
+    host: (p: { host: string; users: string[]; addresses: string[] }) =>
+      `${p.host}${p.users.length > 0 ? ` / user ${list(p.users)}` : ''}${p.addresses.length > 0 ? ` / address ${list(p.addresses)}` : ''}.`,
+    more: (p: { count: number }) => `${many(p.count, 'more endpoint')} in this case are listed in the case itself.`,
+    recording: (p: { from: string; until: string; events: number; shown: number }) =>
+      `Records of this case: ${p.from} to ${p.until}, ${many(p.events, 'event')}${p.shown < p.events ? ` (${p.shown.toLocaleString('en-US')} of them read for this draft)` : ''}.`,
+    unknownParts: 'Operating system, group, policy and sensor state were not found in the imported records.',
+  },
+  blocked: {
+    detectOnly: (p: { events: number }) =>
+      `Detection only. A record of blocking was not found (searched ${many(p.events, 'event')} of this case for blocked outcomes).`,
+    noSensor: 'The records come from Windows and Sysmon logs, which observe and do not block.',
+    some: (p: { count: number; when: string; what: string }) =>
+      `Blocked ${many(p.count, 'time')}, first at ${p.when}: ${p.what}.`,
+    rest: 'Whatever is not listed here was not found as blocked.',
+  },
+  process: {
+    chain: (p: { links: string[] }) => `${p.links.join(' → ')}.`,
+    unseenRoot:
+      'The start of the first process was not found in the records (it began before recording, or on a record not imported).',
+    alerted: (p: ProcessFacts) => `${p.image} (pid ${p.pid}), run by ${p.user}: ${quoted(p.commandLine)}.`,
+    file: (p: ProcessFacts) => `Image ${quoted(p.path)} / ${p.hash} / ${p.signer}.`,
+    hash: (p: { algorithm: string; value: string }) => `${p.algorithm} ${p.value}`,
+    noHash: 'no hash in the records',
+    signed: (p: { signer: string }) => `signer: ${p.signer}`,
+    noSigner: 'signer not recorded',
+    systemTool: 'a genuine Windows program, abused',
+    none: (p: { alerts: number }) =>
+      `A process was not found for the ${many(p.alerts, 'alert')} of this case (the records name none).`,
+  },
+  destination: {
+    row: (p: DestinationFacts) =>
+      `${p.address}${p.name === '' ? '' : ` (${p.name})`}: ${p.scope === 'public' ? 'external' : 'internal address'}, ${p.protocol}, ${p.count === 1 ? `once at ${p.from}` : `${p.count} times from ${p.from} to ${p.until}`}, ${p.blocked > 0 ? `${p.blocked} blocked` : 'none blocked'}.`,
+    name: (p: { name: string; count: number; from: string }) =>
+      `Name resolved: ${p.name} (${many(p.count, 'time')}, first at ${p.from}).`,
+    more: (p: { count: number }) => `${many(p.count, 'more destination')} are listed in the case.`,
+    none: (p: { connections: number; queries: number }) =>
+      `Malicious destinations were not found (searched ${many(p.connections, 'connection')} and ${many(p.queries, 'name resolution')} of this case).`,
+    noRecords: 'Malicious destinations are not examined yet: the imported records hold no network events.',
+    allInternal: 'External destinations were not found; an internal address can be a relay and should be checked too.',
+  },
+  advice: {
+    number: (p: { n: number; text: string }) => `(${p.n}) ${p.text}`,
+    stop: 'Stop using the endpoint and keep it powered on, as stated above.',
+    isolate: 'Isolate the endpoint and tell us the time it was done.',
+    password: (p: { users: string[] }) => `Change the passwords of ${list(p.users)}; check their recent logons.`,
+    block: (p: { targets: string[] }) => `Block ${list(p.targets)} at the firewall or UTM.`,
+    checkInternal: (p: { targets: string[] }) =>
+      `Check who owns the internal address ${list(p.targets)} and what runs there.`,
+    persistence: 'Do not delete the autostart, service or task entry yourself; we will remove it and report.',
+    approve: 'Approve removal by us.',
+    askUser: 'Ask the user whether the operation was intended and answer us.',
+    restore: 'Keep backups disconnected until we confirm that they are safe.',
+    none: 'No action is needed; we will tune the detection.',
+  },
+  row: {
+    launch: (t: Told) => `Process started: ${t.object} ← ${t.actor} ${quoted(t.quote)}`,
+    ended: (t: Told) => `Process ended: ${t.actor}`,
+    access: (t: Told) => `Process access: ${t.actor} → ${t.object} ${quoted(t.quote)}`,
+    inject: (t: Told) => `Remote thread: ${t.actor} → ${t.object}`,
+    file: (t: Told) => `File: ${t.actor} ${quoted(t.quote)}`,
+    registry: (t: Told) => `Registry: ${t.actor} ${quoted(t.quote)}`,
+    network: (t: Told) => `Network: ${t.actor} → ${t.object}`,
+    dns: (t: Told) => `Name resolution: ${t.actor} ${t.object}`,
+    script: (t: Told) => `Script: ${quoted(t.quote)}`,
+    module: (t: Told) => `Module loaded: ${t.actor} ${quoted(t.quote)}`,
+    logon: (t: Told) => `Logon: ${t.object}`,
+    other: (t: Told) => `${t.object}: ${quoted(t.quote)}`,
+  },
+};

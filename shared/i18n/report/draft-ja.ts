@@ -1,0 +1,212 @@
+import type { Told } from '../../report/behaviour.ts';
+import type { Shape } from '../shape.ts';
+import type { draftEn } from './draft-en.ts';
+
+const quoted = (text: string): string => `「${text}」`;
+const count = (value: number): string => value.toLocaleString('ja-JP');
+const args = (quote: string): string => (quote === '' ? '' : `(${quoted(quote)})`);
+const times = ({ count: n, until }: Told): string => (n > 1 ? `(${until} までに計 ${count(n)} 回)` : '');
+const list = (items: readonly string[]): string => items.join('、');
+const also = (others: number): string => (others > 0 ? `ほか ${count(others)} 台` : '');
+/** ①〜⑳ as long as Unicode has them. */
+const circled = (n: number): string => (n >= 1 && n <= 20 ? String.fromCodePoint(0x245f + n) : `(${n})`);
+
+/** 「推定されます」「確認できていません」「未調査です」は、それぞれの確からしさの文だけに使う。 */
+export const draftJa: Shape<typeof draftEn> = {
+  list: (items) => list(items),
+  noun: {
+    'document-script': '文書ファイルからのスクリプト実行',
+    'recovery-deleted': 'バックアップの削除操作',
+    credential: '認証情報(lsass.exe)へのアクセス',
+    'credential-tool': '認証情報を取り出すコマンドの実行',
+    'log-cleared': 'イベントログの消去',
+    'encoded-script': '難読化されたスクリプトの実行',
+    elevation: '権限昇格の試み',
+    injection: 'ほかのプロセスへのコードの注入',
+    lateral: 'ほかの端末への接続',
+    outbound: '外部のサーバーへの通信',
+    autorun: '自動起動の設定',
+    service: 'サービスの登録',
+    task: 'タスクの登録',
+    account: 'アカウントの変更',
+    'remote-logon': 'ネットワーク経由のログオン',
+    internal: '内部アドレスへの通信',
+    pipe: '不審な名前付きパイプの使用',
+    script: '不正なスクリプトの実行',
+    tool: '不審なプログラムの実行',
+    file: '不審なファイルの作成',
+    discovery: '端末・アカウント情報の収集',
+    registry: 'レジストリの変更',
+    module: '不審なモジュールの読み込み',
+    resolved: '不審な名前解決',
+    'script-block': '不正なスクリプトの実行',
+    other: '検知ルールに一致する操作',
+  },
+  told: {
+    'document-script': (t) =>
+      `${t.when}、文書を扱うアプリケーション ${t.actor} が ${t.object} を起動しました${args(t.quote)}。`,
+    'recovery-deleted': (t) => `${t.when}、${t.actor} がバックアップを削除するコマンドを実行しました${args(t.quote)}。`,
+    credential: (t) => `${t.when}、${t.actor} が ${t.object} のメモリへアクセスしました(${t.quote})${times(t)}。`,
+    'credential-tool': (t) =>
+      `${t.when}、${t.actor} が認証情報を取り出すコマンド${quoted(t.quote)}を実行しました${times(t)}。`,
+    'log-cleared': (t) => `${t.when}、イベントログ ${t.object} が消去されました。`,
+    'encoded-script': (t) =>
+      `${t.when}、${t.actor} が ${t.object} を難読化された引数で起動しました${args(t.quote)}${times(t)}。`,
+    elevation: (t) =>
+      `${t.when}、${t.actor} が、権限昇格の既知の手口と一致する形で ${t.object} を起動しました${args(t.quote)}。`,
+    injection: (t) => `${t.when}、${t.actor} が ${t.object} の中にスレッドを作成しました${times(t)}。`,
+    lateral: (t) => `${t.when}、${t.actor} がほかの端末の管理用ポート ${t.object} へ接続しました${times(t)}。`,
+    outbound: (t) => `${t.when}、${t.actor} が外部のアドレス ${t.object} へ通信しました${times(t)}。`,
+    autorun: (t) => `${t.when}、${t.actor} が自動起動の設定を書き込みました${args(t.quote)}。`,
+    service: (t) => `${t.when}、サービス ${t.object} が登録されました${args(t.quote)}。`,
+    task: (t) => `${t.when}、タスク ${t.object} が登録されました${args(t.quote)}。`,
+    account: (t) => `${t.when}、アカウント ${t.object} が作成または変更されました。`,
+    'remote-logon': (t) => `${t.when}、${t.object} がネットワーク経由でログオンしました${times(t)}。`,
+    internal: (t) => `${t.when}、${t.actor} が内部アドレス ${t.object} へ通信しました${times(t)}。`,
+    pipe: (t) => `${t.when}、${t.actor} が名前付きパイプ${quoted(t.quote)}を使用しました${times(t)}。`,
+    script: (t) => `${t.when}、${t.actor} が ${t.object} を起動しました${args(t.quote)}${times(t)}。`,
+    tool: (t) => `${t.when}、${t.actor} が ${t.object} を起動しました${args(t.quote)}${times(t)}。`,
+    file: (t) => `${t.when}、${t.actor} がファイル${quoted(t.quote)}を作成しました。`,
+    discovery: (t) => `${t.when}、${t.actor} が情報収集のコマンド${quoted(t.quote)}を実行しました${times(t)}。`,
+    registry: (t) => `${t.when}、${t.actor} がレジストリ${quoted(t.quote)}を書き換えました。`,
+    module: (t) => `${t.when}、${t.actor} が ${t.object} を読み込みました。`,
+    resolved: (t) => `${t.when}、${t.actor} が ${t.object} の名前解決を行いました${times(t)}。`,
+    'script-block': (t) =>
+      `${t.when}、${t.object} のログに不審なスクリプトが記録されました${times(t)}${args(t.quote)}。`,
+    other: (t) => `${t.when}、検知ルール${quoted(t.object)}に一致する操作が記録されました${times(t)}。`,
+  },
+  severity: { high: '高', medium: '中', low: '低', 'false-positive': '過検知' },
+  reason: {
+    'rule-level': '危険度の高い検知ルールへの一致',
+    'several-tactics': '複数の攻撃段階にわたる挙動',
+    'credential-access': '認証情報へのアクセス',
+    'lateral-movement': 'ほかの端末への移動',
+    'outbound-connection': '対象プロセスによる通信',
+    fileless: 'ファイルを残さない攻撃(ファイルレス)',
+    persistence: '再起動後も残る設定',
+    'defence-evasion': '監視を避ける挙動',
+    'document-spawned-script': '文書からのスクリプト起動',
+    'nothing-blocked': '遮断の記録がないこと',
+    'single-low-signal': '単独の弱い兆候のみであること',
+  },
+  quoted,
+  unknownProcess: '不明なプロセス',
+  unknown: '不明',
+  host: (name) => name,
+  title: (p) => `【重要度：${p.severity}】端末 ${p.host}${also(p.others)} における${p.what}の検知(一次報告)`,
+  happened: (p) => `端末 ${p.host}${also(p.others)} で、${list(p.nouns)}を確認しました。`,
+  happenedNothing: (p) => `このケースの記録 ${count(p.events)} 件では、不審な挙動は確認できていません。`,
+  originDocument: (p) => `${p.image} で開いた文書が起点と推定されます。`,
+  originUnknown: '侵入の経路は未調査です。',
+  dangerous: (p) => `**${p.severity}**。${list(p.reasons)}を確認しました。`,
+  dangerousPlain: (p) => `**${p.severity}**。記録された挙動から判定しました。`,
+  dangerousAnalyst: (p) => `**${p.severity}**。分析者が判定しました(理由${quoted(p.reason)})。`,
+  respond: {
+    'high-stop': '端末の利用を止め、電源は切らずにそのまま保管してください。',
+    'medium-keep': '当社からの続報まで、端末の再起動・初期化を行わず、利用をお控えください。',
+    'low-ask': '意図した操作かどうかを利用者にご確認ください。端末は引き続きご利用いただけます。',
+    none: '対応は不要です。',
+  },
+  respondPassword: (p) => `利用者 ${list(p.users)} のパスワードを、別の端末から変更してください。`,
+  respondUnknownUser: 'この端末で使われたパスワードを、別の端末から変更してください。',
+  isolation: {
+    high: '**必要**です。運用ルールに基づき、端末をネットワークから隔離してください。',
+    medium: '**推奨**します。隔離の可否をご判断ください。',
+    low: '現時点では**不要**です。',
+    'false-positive': '**不要**です。',
+  },
+  isolationNotDone: '隔離は未実施です。対応の記録(0 件)に隔離の実施は確認できていません。',
+  scope: (p) =>
+    `影響を確認した端末は ${count(p.total)} 台(${list(p.hosts)})です。記録のある端末は ${count(p.hostsInStore)} 台です。`,
+  sweepKind: { address: '通信先アドレス', dns: '通信先の名前', hash: 'ファイルのハッシュ', 'command-line': '引数' },
+  sweepClean: (p) => `ほかの ${count(p.searched)} 台で同じ${p.kinds.join('と')}を検索しましたが、確認できていません。`,
+  sweepFound: (p) => `同じ${p.kinds.join('と')}を ${list(p.found)} でも確認しました。`,
+  sweepNoHosts: 'ほかの端末への広がりは未調査です(ほかの端末の記録を取り込んでいないため)。',
+  sweepNothing: 'ほかの端末への広がりは未調査です(検索に使える通信先、名前、ハッシュ、引数がないため)。',
+  remains: (p) =>
+    `遮断や駆除の記録が${p.changes ? 'なく、変更された設定が元に戻された記録もない' : 'ない'}ため、脅威は端末内に**残っている**と推定されます。`,
+  remainsStopped: (p) =>
+    `対象プロセスは終了していますが、駆除の記録が${p.changes ? 'なく、変更された設定が元に戻された記録もない' : 'ない'}ため、脅威は端末内に**残っている可能性がある**と推定されます。`,
+  remainsBlocked: '遮断された操作による被害はないと推定されます。駆除が完了したかどうかは、引き続き確認します。',
+  notExamined: (p) => `${list(p.items)}は未調査です。二次報告でお知らせします。`,
+  open: {
+    entry: '侵入の経路',
+    before: (p) => `${p.from} より前の活動`,
+    content: '通信の内容',
+    files: '端末に残されたファイル',
+  },
+  rating: {
+    edr: (p) => `EDRの評価は「${p.severity}」です。`,
+    edrNone: 'EDRの評価は確認できていません(取り込んだ記録に評価が含まれないため)。',
+    behaviour: (p) => `挙動による評価は「${p.severity}」です。`,
+    behaviourBecause: (p) => `挙動による評価は「${p.severity}」です(根拠: ${list(p.reasons)})。`,
+    analyst: (p) => `分析者の判定は「${p.severity}」です(${p.at}、理由${quoted(p.reason)})。`,
+    analystNone: '分析者による確定前のため、挙動による評価を用いています。',
+    rules: (p) =>
+      `一致した検知ルール: ${p.titles.map(quoted).join('')}${p.more > 0 ? `ほか ${count(p.more)} 件` : ''}。`,
+  },
+  endpoint: {
+    host: (p) =>
+      `${p.host}${p.users.length > 0 ? ` / 利用者 ${list(p.users)}` : ''}${p.addresses.length > 0 ? ` / アドレス ${list(p.addresses)}` : ''}`,
+    more: (p) => `ほかの ${count(p.count)} 台は、ケースの端末一覧のとおりです。`,
+    recording: (p) =>
+      `記録の範囲: ${p.from}〜${p.until}、${count(p.events)} 件${p.shown < p.events ? `(うち ${count(p.shown)} 件から起案)` : ''}。`,
+    unknownParts: 'OS、グループ、ポリシー、センサーの状態は、取り込んだ記録では確認できていません。',
+  },
+  blocked: {
+    detectOnly: (p) =>
+      `検知のみです。遮断の記録は確認できていません(このケースの記録 ${count(p.events)} 件の処理結果を検索)。`,
+    noSensor: '記録は Windows と Sysmon のログによるもので、これらは監視のみを行い、遮断は行いません。',
+    some: (p) => `遮断を ${count(p.count)} 件確認しました(最初は ${p.when}、${p.what})。`,
+    rest: '上記以外の遮断は確認できていません。',
+  },
+  process: {
+    chain: (p) => `${p.links.join(' → ')}`,
+    unseenRoot: '先頭のプロセスの起動は、記録では確認できていません(記録の開始前か、取り込んでいない記録のため)。',
+    alerted: (p) => `${p.image}(PID ${p.pid}、実行者 ${p.user})${quoted(p.commandLine)}`,
+    file: (p) => `実行ファイル${quoted(p.path)}、${p.hash}、${p.signer}`,
+    hash: (p) => `${p.algorithm} ${p.value}`,
+    noHash: 'ハッシュの記録なし',
+    signed: (p) => `署名者 ${p.signer}`,
+    noSigner: '署名の記録なし',
+    systemTool: '正規の Windows プログラムの悪用',
+    none: (p) => `アラート ${count(p.alerts)} 件の記録にプロセスの情報はなく、対象プロセスは確認できていません。`,
+  },
+  destination: {
+    row: (p) =>
+      `${p.address}${p.name === '' ? '' : `(${p.name})`}: ${p.scope === 'public' ? '外部' : '内部アドレス'}、${p.protocol}、${p.count === 1 ? `${p.from} に 1 回` : `${p.from}〜${p.until} に計 ${count(p.count)} 回`}、${p.blocked > 0 ? `遮断 ${count(p.blocked)} 回` : '遮断なし'}。`,
+    name: (p) => `${p.name} の名前解決(${p.from} から計 ${count(p.count)} 回)。`,
+    more: (p) => `ほか ${count(p.count)} 件の通信先は、ケースの一覧のとおりです。`,
+    none: (p) =>
+      `不正通信先は確認できていません(このケースの接続 ${count(p.connections)} 件、名前解決 ${count(p.queries)} 件を検索)。`,
+    noRecords: '取り込んだ記録に通信が含まれないため、不正通信先は未調査です。',
+    allInternal: '外部の通信先は確認できていません。内部アドレスが中継に使われていないか、あわせてご確認ください。',
+  },
+  advice: {
+    number: (p) => `${circled(p.n)} ${p.text}`,
+    stop: '上記のとおり、端末の利用停止と保管をお願いします。',
+    isolate: '端末を隔離し、実施した時刻をお知らせください。',
+    password: (p) => `${list(p.users)} のパスワードを変更し、最近のログオンをご確認ください。`,
+    block: (p) => `ファイアウォールまたは UTM で ${list(p.targets)} を遮断してください。`,
+    checkInternal: (p) => `内部アドレス ${list(p.targets)} の管理者と、そこで動いているものをご確認ください。`,
+    persistence: '自動起動・サービス・タスクの登録は、お客様では削除しないでください。当社が駆除して報告します。',
+    approve: '当社による駆除をご承認ください。',
+    askUser: '意図した操作かどうかを利用者にご確認のうえ、ご回答ください。',
+    restore: '安全を確認するまで、バックアップを接続しないでください。',
+    none: '対応は不要です。当社で検知の設定を調整します。',
+  },
+  row: {
+    launch: (t) => `プロセス起動: ${t.object} ← ${t.actor}${quoted(t.quote)}`,
+    ended: (t) => `プロセス終了: ${t.actor}`,
+    access: (t) => `プロセスへのアクセス: ${t.actor} → ${t.object}${quoted(t.quote)}`,
+    inject: (t) => `リモートスレッド: ${t.actor} → ${t.object}`,
+    file: (t) => `ファイル: ${t.actor}${quoted(t.quote)}`,
+    registry: (t) => `レジストリ: ${t.actor}${quoted(t.quote)}`,
+    network: (t) => `通信: ${t.actor} → ${t.object}`,
+    dns: (t) => `名前解決: ${t.actor} ${t.object}`,
+    script: (t) => `スクリプト: ${quoted(t.quote)}`,
+    module: (t) => `モジュール読み込み: ${t.actor}${quoted(t.quote)}`,
+    logon: (t) => `ログオン: ${t.object}`,
+    other: (t) => `${t.object}: ${quoted(t.quote)}`,
+  },
+};

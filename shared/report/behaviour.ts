@@ -1,0 +1,71 @@
+/** What a record can show about an attack, as the kinds a sentence exists for, the most telling first. */
+export const BehaviourKind = [
+  'document-script',
+  'recovery-deleted',
+  'credential',
+  'credential-tool',
+  'log-cleared',
+  'encoded-script',
+  'elevation',
+  'injection',
+  'lateral',
+  'outbound',
+  'autorun',
+  'service',
+  'task',
+  'account',
+  'remote-logon',
+  'internal',
+  'pipe',
+  'script',
+  'tool',
+  'file',
+  'discovery',
+  'registry',
+  'module',
+  'resolved',
+  'script-block',
+  'other',
+] as const;
+export type BehaviourKind = (typeof BehaviourKind)[number];
+
+/** What a timeline sentence is made of. All texts are quotable evidence or catalogue words already. */
+export interface Told {
+  when: string;
+  /** Image name of the process that acted. */
+  actor: string;
+  /** What it acted on, short: image, host, service, address with port. */
+  object: string;
+  /** Command line, path or key, shortened. */
+  quote: string;
+  count: number;
+  /** Time of the last of `count`, else empty. */
+  until: string;
+}
+
+export interface DestinationFacts {
+  address: string;
+  name: string;
+  scope: 'public' | 'private';
+  protocol: string;
+  from: string;
+  until: string;
+  count: number;
+  blocked: number;
+}
+
+export interface ProcessFacts {
+  image: string;
+  pid: string;
+  path: string;
+  commandLine: string;
+  user: string;
+  hash: string;
+  signer: string;
+}
+
+export interface SweepFacts {
+  kinds: string[];
+  searched: number;
+  found: string[];
+}

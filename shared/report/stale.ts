@@ -1,0 +1,18 @@
+import type { EventId } from '../event/model.ts';
+import type { Claim, FirstReport } from './model.ts';
+
+export const claimsOf = (report: Pick<FirstReport, 'questions' | 'fields'>): Claim[] =>
+  [...report.questions, ...report.fields].flatMap((section) => section.claims);
+
+/** Ids of the claims that stand on an event which is no longer stored: exactly those, in reading order. */
+export const staleClaims = (
+  report: Pick<FirstReport, 'questions' | 'fields'>,
+  existing: ReadonlySet<EventId>,
+): string[] =>
+  claimsOf(report)
+    .filter((claim) => claim.events.some((event) => !existing.has(event)))
+    .map((claim) => claim.id);
+
+/** A statement of fact that names no event: shown to the analyst as "no receipt". Advice and unanswered searches need none. */
+export const lacksReceipt = (claim: Claim): boolean =>
+  claim.events.length === 0 && (claim.certainty === 'confirmed' || claim.certainty === 'inferred');
