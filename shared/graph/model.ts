@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AlertId } from '../alerts/model.ts';
 import { EventId } from '../event/model.ts';
+import { RuleLevel } from '../rules/model.ts';
 
 export const NodeKind = z.enum([
   'process',
@@ -54,6 +55,8 @@ export const FlowNode = z.object({
   firstSeenMs: z.number().int().nullable(),
   lastSeenMs: z.number().int().nullable(),
   alerts: z.array(AlertId),
+  /** The gravest level among them. */
+  alertLevel: RuleLevel.nullable(),
   /** Events that prove the node, the first 200; `eventCount` counts them all. */
   events: z.array(EventId),
   eventCount: z.number().int(),
@@ -98,5 +101,7 @@ export const FlowGraph = z.object({
   /** Nodes drawn of nodes stored. */
   shown: z.number().int(),
   total: z.number().int(),
+  /** Edges stored; those drawn are listed. */
+  totalEdges: z.number().int(),
 });
 export type FlowGraph = z.infer<typeof FlowGraph>;

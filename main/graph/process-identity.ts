@@ -1,0 +1,194 @@
+import type { StoredEvent } from '../../shared/event/model.ts';
+import { baseName } from '../../shared/report/evidence-text.ts';
+
+/** Two sensors log one start within this time of each other (measured on the recorded scenarios: below 200 ms). */
+const sameStartMs = 2_000;
+
+/**
+ * One process as far as strong keys (`guid:`, `start:`) tell.
+ *
+ *   pid 712 on one host:   ──[ A: start … end ]────[ B: start ………
+ *   a `pid:` key at t      resolves to the youngest start at or before t that has not ended
+ */
+interface Sighting {
+  key: string;
+  place: string;
+  image: string | null;
+  startMs: number | null;
+  firstSeenMs: number;
+  endMs: number | null;
+}
+
+interface Reference {
+  key: string;
+  atMs: number;
+  image: string | null;
+}
+
+export interface ProcessIndex {
+  /** Identity behind a key at a moment. Same process, same text; two processes never share one. */
+  identify: (reference: Reference) => string;
+}
+
+/** The log's clock where there is one: a sensor's own clock can be hours off, and two sensors share only the log's. */
+export const clockOf = (event: StoredEvent): number => event.loggedAtMs ?? event.seenAtMs;
+
+export const isStart = (event: StoredEvent): boolean =>
+  event.class === 'process_activity' && event.activity === 'launch' && event.processKey !== null;
+
+const isEnd = (event: StoredEvent): boolean => event.class === 'process_activity' && event.activity === 'terminate';
+
+const isWeak = (key: string): boolean => key.startsWith('pid:');
+
+const sameImage = (one: string | null, other: string | null): boolean =>
+  one === null || other === null || baseName(one).toLowerCase() === baseName(other).toLowerCase();
+
+const placeOf = (host: string, pid: number | null): string => `${host.toLowerCase()}|${pid ?? '?'}`;
+
+/** `pid:<HOST>|<pid>` → `<host>|<pid>`. */
+const placeOfWeakKey = (key: string): string => key.slice('pid:'.length).toLowerCase();
+
+const collectSightings = (events: StoredEvent[]): Map<string, Sighting> => {
+  const sightings = new Map<string, Sighting>();
+  const see = (key: string, event: StoredEvent, pid: number | null, image: string | null): Sighting => {
+    const known = sightings.get(key);
+    if (known === undefined) {
+      const fresh: Sighting = {
+        key,
+        place: placeOf(event.host, pid),
+        image,
+        startMs: null,
+        firstSeenMs: clockOf(event),
+        endMs: null,
+      };
+      sightings.set(key, fresh);
+      return fresh;
+    }
+    known.firstSeenMs = Math.min(known.firstSeenMs, clockOf(event));
+    known.image ??= image;
+    if (known.place.endsWith('|?')) known.place = placeOf(event.host, pid);
+    return known;
+  };
+  for (const event of events) {
+    if (event.parentKey !== null && !isWeak(event.parentKey))
+      see(event.parentKey, event, event.parentPid, event.parentImage);
+    if (event.targetKey !== null && !isWeak(event.targetKey)) see(event.targetKey, event, null, event.target);
+    if (event.processKey === null || isWeak(event.processKey)) continue;
+    const own = see(event.processKey, event, event.pid, event.image);
+    if (isStart(event)) own.startMs ??= clockOf(event);
+    if (isEnd(event)) own.endMs ??= clockOf(event);
+  }
+  return sightings;
+};
+
+const byPlace = (sightings: Iterable<Sighting>): Map<string, Sighting[]> => {
+  const places = new Map<string, Sighting[]>();
+  for (const sighting of sightings) {
+    const list = places.get(sighting.place);
+    if (list === undefined) places.set(sighting.place, [sighting]);
+    else list.push(sighting);
+  }
+  return places;
+};
+
+const birthOf = (sighting: Sighting): number => sighting.startMs ?? sighting.firstSeenMs;
+
+/** Starts without GUID that are the same process as one with GUID: key without GUID → key with it. */
+const joinSensors = (places: Map<string, Sighting[]>): Map<string, string> => {
+  const joined = new Map<string, string>();
+  for (const list of places.values()) {
+    const bare = list.filter((one) => one.key.startsWith('start:')).toSorted((a, b) => birthOf(a) - birthOf(b));
+    if (bare.length === 0 || bare.length === list.length) continue;
+    const taken = new Set<string>();
+    for (const [at, start] of bare.entries()) {
+      const following = bare[at + 1];
+      const until = following === undefined ? Number.POSITIVE_INFINITY : birthOf(following);
+      const match = list
+        .filter((one) => one.key.startsWith('guid:') && !taken.has(one.key) && sameImage(one.image, start.image))
+        .filter((one) =>
+          one.startMs === null
+            ? one.firstSeenMs >= birthOf(start) - sameStartMs && one.firstSeenMs < until
+            : Math.abs(one.startMs - birthOf(start)) <= sameStartMs,
+        )
+        .toSorted((a, b) => Math.abs(birthOf(a) - birthOf(start)) - Math.abs(birthOf(b) - birthOf(start)))
+        .at(0);
+      if (match === undefined) continue;
+      taken.add(match.key);
+      joined.set(start.key, match.key);
+      match.endMs ??= start.endMs;
+      match.startMs ??= start.startMs;
+    }
+  }
+  return joined;
+};
+
+interface Tenure {
+  fromMs: number;
+  sighting: Sighting;
+}
+
+/** Who held a pid when. The first holder without a recorded start has held it since before recording began. */
+const tenuresOf = (list: Sighting[], joined: Map<string, string>): Tenure[] => {
+  const holders = list
+    .filter((one) => !joined.has(one.key))
+    .toSorted((a, b) => birthOf(a) - birthOf(b) || (a.key < b.key ? -1 : 1));
+  return holders.map((sighting, index) => ({
+    sighting,
+    fromMs: index === 0 && sighting.startMs === null ? Number.NEGATIVE_INFINITY : birthOf(sighting),
+  }));
+};
+
+/** Number of tenures begun at or before a moment (binary search). */
+const begunAt = (tenures: Tenure[], atMs: number): number => {
+  let low = 0;
+  let high = tenures.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const tenure = tenures[middle];
+    if (tenure !== undefined && tenure.fromMs <= atMs) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/** Reads all events once; afterwards any key of theirs can be identified. Events must be in time order. */
+export const indexProcesses = (events: StoredEvent[]): ProcessIndex => {
+  const places = byPlace(collectSightings(events).values());
+  const joined = joinSensors(places);
+  const tenures = new Map([...places].map(([place, list]) => [place, tenuresOf(list, joined)]));
+  // A pid whose holder nobody recorded: its image by place and tenure, so that a record without image joins it.
+  const strangers = new Map<string, string>();
+
+  const find = ({ key, atMs, image }: Reference): { found: string } | { stranger: string } => {
+    const place = placeOfWeakKey(key);
+    const held = tenures.get(place) ?? [];
+    const begun = begunAt(held, atMs);
+    const current = held[begun - 1]?.sighting;
+    const alive = current !== undefined && (current.endMs === null || current.endMs + sameStartMs >= atMs);
+    if (alive && sameImage(current.image, image)) return { found: current.key };
+    const next = held[begun];
+    const logsLate = next !== undefined && next.fromMs <= atMs + sameStartMs && image !== null;
+    if (logsLate && sameImage(next.sighting.image, image)) return { found: next.sighting.key };
+    return { stranger: `pid:${place}#${begun}` };
+  };
+  const noteStranger = (reference: Reference): void => {
+    if (!isWeak(reference.key) || reference.image === null) return;
+    const answer = find(reference);
+    if ('stranger' in answer && !strangers.has(answer.stranger)) strangers.set(answer.stranger, reference.image);
+  };
+  for (const event of events) {
+    const atMs = clockOf(event);
+    if (event.processKey !== null) noteStranger({ key: event.processKey, atMs, image: event.image });
+    if (event.parentKey !== null) noteStranger({ key: event.parentKey, atMs, image: event.parentImage });
+  }
+
+  return {
+    identify: (reference) => {
+      if (!isWeak(reference.key)) return joined.get(reference.key) ?? reference.key;
+      const answer = find(reference);
+      if ('found' in answer) return answer.found;
+      const image = reference.image ?? strangers.get(answer.stranger) ?? null;
+      return image === null ? answer.stranger : `${answer.stranger}|${baseName(image).toLowerCase()}`;
+    },
+  };
+};

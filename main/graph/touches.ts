@@ -1,0 +1,153 @@
+import type { StoredEvent, TargetKind } from '../../shared/event/model.ts';
+import type { EdgeKind, NodeKind } from '../../shared/graph/model.ts';
+import { baseName } from '../../shared/report/evidence-text.ts';
+import { leadsNowhere, plainAddress } from './address-text.ts';
+
+/** What an event acted on, as a node and the edge that leads to it. */
+export interface Touch {
+  id: string;
+  kind: NodeKind;
+  label: string;
+  detail: string | null;
+  host: string | null;
+  edge: EdgeKind;
+  /** True where the touched thing acts on the process: an accepted connection comes from the address. */
+  inward: boolean;
+}
+
+const nodeKindOf: Record<Exclude<TargetKind, 'process'>, NodeKind> = {
+  file: 'file',
+  registry: 'registry',
+  module: 'module',
+  driver: 'module',
+  address: 'address',
+  dns: 'dns',
+  script: 'script',
+  service: 'service',
+  task: 'task',
+  user: 'user',
+  group: 'user',
+  pipe: 'pipe',
+  wmi: 'object',
+  share: 'object',
+  log: 'object',
+  object: 'object',
+  api: 'object',
+};
+
+const fileEdges: Partial<Record<StoredEvent['activity'], EdgeKind>> = {
+  create: 'wrote',
+  update: 'wrote',
+  set: 'wrote',
+  delete: 'deleted',
+  rename: 'renamed',
+  read: 'read',
+  open: 'read',
+  access: 'read',
+  execute: 'executed',
+  load: 'loaded',
+};
+
+const registryEdges: Partial<Record<StoredEvent['activity'], EdgeKind>> = {
+  set: 'set',
+  update: 'set',
+  create: 'wrote',
+  delete: 'deleted',
+  rename: 'renamed',
+  read: 'read',
+  query: 'read',
+};
+
+const edgeOf = (kind: NodeKind, event: StoredEvent): EdgeKind => {
+  const { activity } = event;
+  switch (kind) {
+    case 'file':
+      return fileEdges[activity] ?? 'touched';
+    case 'registry':
+      return registryEdges[activity] ?? 'touched';
+    case 'module':
+      return activity === 'delete' ? 'deleted' : 'loaded';
+    case 'dns':
+      return 'resolved';
+    case 'script':
+      return 'executed';
+    case 'service':
+      return activity === 'create' ? 'installed' : 'touched';
+    case 'task':
+      return activity === 'create' || activity === 'update' ? 'scheduled' : 'touched';
+    case 'pipe':
+      return activity === 'connect' ? 'connected' : 'touched';
+    case 'object':
+      return objectEdge(event);
+    default:
+      return 'touched';
+  }
+};
+
+const objectEdge = ({ activity, targetKind }: StoredEvent): EdgeKind => {
+  if (targetKind === 'wmi' && activity === 'create') return 'installed';
+  if (activity === 'clear' || activity === 'delete') return 'deleted';
+  return activity === 'access' || activity === 'open' || activity === 'read' ? 'accessed' : 'touched';
+};
+
+/** Key and value name: the last two parts say more than one. */
+const registryLabel = (path: string): string => path.split('\\').slice(-2).join('\\');
+
+const firstLine = (text: string): string => text.trimStart().split('\n', 1)[0]?.trimEnd() ?? text;
+
+/** Same script text on one host is one node. FNV-1a over the text: an id, not a proof of equality for evidence. */
+const digest = (text: string): string => {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return `${(hash >>> 0).toString(16)}-${text.length}`;
+};
+
+const scriptTouch = (event: StoredEvent): Touch | null => {
+  const whole = event.detail ?? event.target;
+  if (whole === null || whole.trim() === '') return null;
+  const label = event.target !== null && event.target !== '' ? baseName(event.target) : firstLine(whole);
+  const id = `script:${event.host}|${digest(whole)}`;
+  return { id, kind: 'script', label, detail: whole, host: event.host, edge: 'executed', inward: false };
+};
+
+const networkTouch = (event: StoredEvent): Touch | null => {
+  const inward = event.direction === 'inbound';
+  const address = inward ? event.srcAddress : (event.dstAddress ?? event.target);
+  if (address === null || address === '' || address === '-') return null;
+  const plain = plainAddress(address);
+  return {
+    id: `address:${plain}`,
+    kind: 'address',
+    label: plain,
+    detail: inward ? null : event.dstHost,
+    host: null,
+    edge: inward ? 'accepted' : 'connected',
+    inward,
+  };
+};
+
+const isPath = (kind: NodeKind): boolean => kind === 'file' || kind === 'module';
+
+const plainTouch = (event: StoredEvent, kind: NodeKind, target: string): Touch => {
+  const shared = kind === 'dns' || kind === 'user';
+  const name = target.toLowerCase();
+  const label = isPath(kind) ? baseName(target) : kind === 'registry' ? registryLabel(target) : target;
+  const id = shared ? `${kind}:${name}` : `${kind}:${event.host}|${name}`;
+  const host = shared ? null : event.host;
+  return { id, kind, label, detail: target, host, edge: edgeOf(kind, event), inward: false };
+};
+
+/** The thing besides processes, users and hosts an event is about, or null where it names none. */
+export const touchOf = (event: StoredEvent): Touch | null => {
+  if (event.class === 'authentication') return null;
+  if (event.class === 'network_activity') return networkTouch(event);
+  if (event.class === 'script_activity') return scriptTouch(event);
+  if (event.targetKind === null || event.targetKind === 'process') return null;
+  if (event.target === null || event.target === '') return null;
+  const kind = nodeKindOf[event.targetKind];
+  return kind === 'address' ? networkTouch(event) : plainTouch(event, kind, event.target);
+};
+
+/** True where the touched address is one that no other machine has. */
+export const isOwnAddress = (touch: Touch): boolean =>
+  touch.kind === 'address' && leadsNowhere(touch.id.slice('address:'.length));

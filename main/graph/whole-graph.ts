@@ -1,0 +1,133 @@
+import type { Alert } from '../../shared/alerts/model.ts';
+import type { EventId, StoredEvent } from '../../shared/event/model.ts';
+import type { FlowEdge, FlowNode } from '../../shared/graph/model.ts';
+import { RuleLevel } from '../../shared/rules/model.ts';
+import { addressesIn, plainAddress } from './address-text.ts';
+import type { Draft } from './draft.ts';
+import { addEdge, addNode, emptyDraft, makeLoud } from './draft.ts';
+import { isQuiet } from './noise.ts';
+import { addLogon, hostNode, linkPeopleAndPlaces } from './people-and-places.ts';
+import type { ProcessIndex } from './process-identity.ts';
+import { clockOf, indexProcesses, isStart } from './process-identity.ts';
+import { actorOf, addParents, targetProcessOf } from './process-nodes.ts';
+import { touchOf } from './touches.ts';
+
+const inTimeOrder = (events: StoredEvent[]): StoredEvent[] =>
+  events.toSorted((a, b) => a.seenAtMs - b.seenAtMs || a.id - b.id);
+
+/** Turns one event into nodes and edges. Returns the nodes it is about, the one that acted first. */
+const placeEvent = (draft: Draft, index: ProcessIndex, event: StoredEvent, alerted: boolean): FlowNode[] => {
+  const actor = actorOf(draft, index, event);
+  const touch = touchOf(event);
+  const loud = alerted || !isQuiet(event, touch);
+  const about: FlowNode[] = actor === null ? [] : [actor];
+  if (event.class === 'authentication') addLogon(draft, event);
+  const subject = actor ?? hostNode(draft, event);
+  const draw = (edge: FlowEdge): void => {
+    if (loud) makeLoud(draft, edge);
+  };
+  if (touch !== null) {
+    const { edge: kind, inward, ...seed } = touch;
+    const node = addNode(draft, { ...seed, known: true }, event);
+    about.push(node);
+    const ends = inward ? { source: node.id, target: subject.id } : { source: subject.id, target: node.id };
+    draw(addEdge(draft, { ...ends, kind }, event));
+  }
+  const target = targetProcessOf(draft, index, event);
+  if (target !== null && target.id !== subject.id) {
+    about.push(target);
+    const kind = event.activity === 'inject' ? 'injected' : 'accessed';
+    draw(addEdge(draft, { source: subject.id, target: target.id, kind }, event));
+  }
+  if (actor !== null && (alerted || isStart(event))) draft.loudNodes.add(actor.id);
+  return about.length === 0 ? [hostNode(draft, event)] : about;
+};
+
+const markAlerts = (draft: Draft, index: ProcessIndex, alerts: Alert[], about: Map<EventId, FlowNode[]>): void => {
+  const ordered = alerts.toSorted((a, b) => a.firstSeenMs - b.firstSeenMs || (a.id < b.id ? -1 : 1));
+  for (const alert of ordered) {
+    const { processKey: key, image } = alert;
+    const actor = alert.events.flatMap((event) => about.get(event) ?? []).at(0);
+    // A key without GUID is resolved on the log's clock, which an alert does not carry: its events' actor is surer.
+    const weak = key === null || key.startsWith('pid:');
+    const own = weak ? undefined : draft.nodes.get(index.identify({ key, atMs: alert.firstSeenMs, image }));
+    const node = own ?? actor ?? draft.nodes.get(`host:${alert.host}`);
+    if (node === undefined) continue;
+    node.alerts.push(alert.id);
+    const levels = RuleLevel.options;
+    if (levels.indexOf(alert.level) > (node.alertLevel === null ? -1 : levels.indexOf(node.alertLevel)))
+      node.alertLevel = alert.level;
+    draft.loudNodes.add(node.id);
+  }
+};
+
+/** A file written here that then ran, or was loaded: the link a reader looks for. */
+const linkFilesToUse = (draft: Draft, index: ProcessIndex, events: StoredEvent[]): void => {
+  for (const event of events) {
+    if (isStart(event) && event.processKey !== null && event.image !== null) {
+      const file = `file:${event.host}|${event.image.toLowerCase()}`;
+      if (!draft.nodes.has(file)) continue;
+      const target = index.identify({ key: event.processKey, atMs: clockOf(event), image: event.image });
+      makeLoud(draft, addEdge(draft, { source: file, target, kind: 'executed' }, event));
+    }
+    if (event.class === 'module_activity' && event.target !== null && event.processKey !== null) {
+      const path = `${event.host}|${event.target.toLowerCase()}`;
+      if (!draft.loudNodes.has(`file:${path}`)) continue;
+      const source = index.identify({ key: event.processKey, atMs: clockOf(event), image: event.image });
+      const loaded = draft.edges.get(`${source} loaded module:${path}`);
+      if (loaded !== undefined) makeLoud(draft, loaded);
+    }
+  }
+};
+
+const linkNamesToAddresses = (draft: Draft, events: StoredEvent[]): void => {
+  for (const event of events) {
+    if (event.class !== 'dns_activity' || event.target === null || event.detail === null) continue;
+    const source = `dns:${event.target.toLowerCase()}`;
+    for (const address of addressesIn(event.detail)) {
+      const target = `address:${address}`;
+      if (!draft.nodes.has(target) || !draft.nodes.has(source)) continue;
+      const edge = addEdge(draft, { source, target, kind: 'resolved' }, event);
+      if (draft.loudNodes.has(target) && draft.loudNodes.has(source)) draft.loudEdges.add(edge.id);
+    }
+  }
+};
+
+/** An address says its ports: `203.0.113.5:443`; of more than two it names the first and counts the rest. */
+const labelAddresses = (draft: Draft, events: StoredEvent[]): void => {
+  const ports = new Map<string, Set<number>>();
+  for (const event of events) {
+    if (event.class !== 'network_activity' || event.direction === 'inbound' || event.dstPort === null) continue;
+    const id = `address:${plainAddress(event.dstAddress ?? event.target ?? '')}`;
+    const seen = ports.get(id) ?? new Set<number>();
+    ports.set(id, seen.add(event.dstPort));
+  }
+  for (const [id, seen] of ports) {
+    const node = draft.nodes.get(id);
+    if (node === undefined) continue;
+    const list = [...seen].toSorted((a, b) => a - b);
+    const address = node.label.includes(':') ? `[${node.label}]` : node.label;
+    node.detail = [node.detail, `${address}:${list.join(',')}`].filter((part) => part !== null).join(' ');
+    node.label = list.length > 2 ? `${address}:${list[0] ?? ''} +${list.length - 1}` : `${address}:${list.join(',')}`;
+  }
+};
+
+/** Everything the events tell, with what is drawn by default marked. The same for events in any order. */
+export const wholeGraph = (unordered: StoredEvent[], alerts: Alert[]): Draft => {
+  const events = inTimeOrder(unordered);
+  const index = indexProcesses(events);
+  const draft = emptyDraft();
+  const alerted = new Set(alerts.flatMap((alert) => alert.events));
+  const about = new Map<EventId, FlowNode[]>();
+  for (const event of events) {
+    const nodes = placeEvent(draft, index, event, alerted.has(event.id));
+    if (alerted.has(event.id)) about.set(event.id, nodes);
+  }
+  addParents(draft, index, events);
+  markAlerts(draft, index, alerts, about);
+  linkFilesToUse(draft, index, events);
+  linkNamesToAddresses(draft, events);
+  linkPeopleAndPlaces(draft, events);
+  labelAddresses(draft, events);
+  return draft;
+};
