@@ -60,11 +60,29 @@ const compileCondition = (condition: Condition, selection: (name: string) => Vie
   return condition.kind === 'and' ? every(parts) : some(parts);
 };
 
+/** Names of the selections that stand under a `not`. */
+const negatedNames = (condition: Condition, isNegated = false): string[] => {
+  if (condition.kind === 'selection') return isNegated ? [condition.name] : [];
+  if (condition.kind === 'not') return negatedNames(condition.part, !isNegated);
+  return condition.parts.flatMap((part) => negatedNames(part, isNegated));
+};
+
+const fieldsOf = (selection: unknown): string[] => {
+  if (Array.isArray(selection)) return selection.flatMap(fieldsOf);
+  return isMapping(selection) ? Object.keys(selection).map((key) => key.split('|', 1)[0] ?? '') : [''];
+};
+
+export interface CompiledDetection {
+  matches: ViewMatcher;
+  /** Fields the rule's exclusions read (`''`: any): a source that lacks one of them cannot be judged by this rule. */
+  excludingFields: string[];
+}
+
 /**
  * The `detection` section as one function. Several conditions: one of them is enough (Sigma specification). Throws
  * UnsupportedRule where anything the conditions use cannot be judged exactly.
  */
-export const compileDetection = (detection: unknown, placeholders: Placeholders): ViewMatcher => {
+export const compileDetection = (detection: unknown, placeholders: Placeholders): CompiledDetection => {
   if (!isMapping(detection)) throw new UnsupportedRule('not-a-rule', 'detection');
   const { condition, timeframe: _, ...selections } = detection;
   const conditions: unknown[] = Array.isArray(condition) ? condition : [condition];
@@ -76,10 +94,13 @@ export const compileDetection = (detection: unknown, placeholders: Placeholders)
     return known;
   };
   if (conditions.length === 0) throw new UnsupportedRule('no-condition', '');
-  return some(
-    conditions.map((source) => {
-      if (typeof source !== 'string') throw new UnsupportedRule('no-condition', '');
-      return compileCondition(parseCondition(source, names), selection);
-    }),
-  );
+  const parsed = conditions.map((source) => {
+    if (typeof source !== 'string') throw new UnsupportedRule('no-condition', '');
+    return parseCondition(source, names);
+  });
+  const excluding = parsed.flatMap((condition) => negatedNames(condition));
+  return {
+    matches: some(parsed.map((condition) => compileCondition(condition, selection))),
+    excludingFields: [...new Set(excluding.flatMap((name) => fieldsOf(selections[name])))],
+  };
 };

@@ -1,5 +1,6 @@
 import type { RecordFields } from '../sources/record.ts';
 import { SYSMON } from './log-source.ts';
+import { asSysmonStart, isJudgedOn4688 } from './process-start-4688.ts';
 import { RecordView } from './record-view.ts';
 import type { CompiledRule, RuleSet } from './rule-set.ts';
 
@@ -40,11 +41,20 @@ const accepts = ({ gate }: CompiledRule, channel: string, eventId: number): bool
   (gate.channels === null ? channel !== '' : gate.channels.includes(channel)) &&
   (gate.eventIds === null || gate.eventIds.includes(eventId));
 
+export interface JudgeOptions {
+  /**
+   * Also ask rules on process starts about Security 4688. Off, a judge answers exactly what pySigma's Sysmon pipeline asks
+   * for; on, it also sees the starts on hosts without Sysmon (and where both log, one start is found twice: alerts join them).
+   */
+  startsFrom4688?: boolean;
+}
+
 /**
  * Rules are picked by channel and event id first (a handful of kinds of record ask all the rules there are for them; most
  * kinds ask none), then evaluated until the first part that decides. Whoever calls may keep the judge for any number of records.
  */
-export const judge = ({ rules }: Pick<RuleSet, 'rules'>): Judge => {
+export const judge = ({ rules }: Pick<RuleSet, 'rules'>, options: JudgeOptions = {}): Judge => {
+  const starts = options.startsFrom4688 === true ? rules.filter(isJudgedOn4688) : [];
   const candidates = new Map<string, Map<number, CompiledRule[]>>();
   const candidatesFor = (channel: string, eventId: number): CompiledRule[] => {
     let byId = candidates.get(channel);
@@ -58,10 +68,16 @@ export const judge = ({ rules }: Pick<RuleSet, 'rules'>): Judge => {
   };
   return {
     matches: (fields) => {
-      const asked = candidatesFor(channelOf(fields), eventIdOf(fields));
-      if (asked.length === 0) return asked;
+      const channel = channelOf(fields);
+      const eventId = eventIdOf(fields);
+      const asked = candidatesFor(channel, eventId);
+      const isStart = eventId === 4688 && channel === 'security' && starts.length > 0;
+      if (asked.length === 0 && !isStart) return [];
       const view = new RecordView(fields);
-      return asked.filter((rule) => rule.matches(view));
+      const found = asked.filter((rule) => rule.matches(view));
+      if (!isStart) return found;
+      const startView = new RecordView(asSysmonStart(fields));
+      return [...found, ...starts.filter((rule) => rule.matches(startView))];
     },
   };
 };

@@ -15,6 +15,8 @@ export interface CompiledRule {
   card: RuleCard;
   gate: Gate;
   matches: ViewMatcher;
+  /** Fields its exclusions read: see process-start-4688.ts. */
+  excludingFields: readonly string[];
 }
 
 export interface RuleSet {
@@ -31,7 +33,7 @@ const compileRule = (document: unknown, card: RuleCard, placeholders: Placeholde
   if (!isMapping(document['detection'])) throw new UnsupportedRule('not-a-rule', 'detection');
   const source = document['logsource'];
   if (!isMapping(source)) throw new UnsupportedRule('log-source', '-');
-  return { id: card.id, card, gate: gateOf(source), matches: compileDetection(document['detection'], placeholders) };
+  return { id: card.id, card, gate: gateOf(source), ...compileDetection(document['detection'], placeholders) };
 };
 
 /** Two rules of one id would share their alerts: the second keeps its card under a name of its own, with the reason. */
@@ -42,14 +44,13 @@ const refuseDuplicate = (card: RuleCard): RuleCard => ({
 });
 
 /** A file may hold several documents; `action: global` of Sigma's old collections is not part of the format any more. */
-const addFile = (set: RuleSet, file: RuleFile, placeholders: Placeholders): void => {
+const addFile = (set: RuleSet, known: Set<string>, file: RuleFile, placeholders: Placeholders): void => {
   const read = documentsFromYaml(file.text);
   if (!read.ok) {
     const card = cardFromDocument(null, file, 0);
     set.cards.push({ ...card, unsupported: unsupportedText(read.code, read.detail) });
     return;
   }
-  const known = new Set(set.cards.map((card) => card.id));
   for (const [position, document] of read.documents.entries()) {
     const card = cardFromDocument(document, file, position);
     if (known.has(card.id)) {
@@ -73,6 +74,7 @@ const addFile = (set: RuleSet, file: RuleFile, placeholders: Placeholders): void
  */
 export const parseRuleSet = (files: readonly RuleFile[], placeholders: Placeholders = new Map()): RuleSet => {
   const set: RuleSet = { rules: [], cards: [] };
-  for (const file of files) addFile(set, file, placeholders);
+  const known = new Set<string>();
+  for (const file of files) addFile(set, known, file, placeholders);
   return set;
 };
