@@ -4,6 +4,7 @@ import { EvtxDamage } from './damage.ts';
 import { parseFragment } from './parse-fragment.ts';
 import { planFields } from '../winxml/field-plan.ts';
 import { utf16 } from './text.ts';
+import { isElement } from '../winxml/event-tree.ts';
 import type { PlanStep, Place } from '../winxml/field-plan.ts';
 import type { XmlNode } from '../winxml/event-tree.ts';
 
@@ -14,7 +15,6 @@ const NAME_HEADER = 8;
 /** next u32, GUID, size u32, before the fragment. */
 export const TEMPLATE_HEADER = 24;
 /** Characters that would break out of a tag when a hostile name is shown as XML. */
-// oxlint-disable-next-line no-control-regex
 const NOT_IN_NAMES = /[\0-\x20<>&"'=/\\]/g;
 
 const interned = new Map<string, string>();
@@ -75,6 +75,8 @@ export class ChunkView {
     const end = this.templateEnd(at);
     if (at < 0 || end > this.buffer.length) throw new EvtxDamage('evtx-binxml-template');
     const nodes = parseFragment(this, { at: at + TEMPLATE_HEADER, end, inTemplate: true });
+    // In a chunk that was partly overwritten with zeros the records are there and their template is not.
+    if (!nodes.some(isElement)) throw new EvtxDamage('evtx-binxml-template');
     const template: Template = { nodes, plans: new Map() };
     this.#templates.set(at, template);
     return template;

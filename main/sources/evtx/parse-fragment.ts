@@ -1,7 +1,7 @@
 import { EvtxDamage } from './damage.ts';
 import { instanceEnd } from './instance.ts';
 import { Token, TOKEN_MORE } from './layout.ts';
-import { utf16, xmlLineEnds } from './text.ts';
+import { utf16 } from './text.ts';
 import type { ChunkView } from './chunk-view.ts';
 import type { XmlAttribute, XmlElement, XmlNode, XmlPart } from '../winxml/event-tree.ts';
 
@@ -137,7 +137,7 @@ class FragmentReader {
     if (end > this.#range.end) throw new EvtxDamage('evtx-binxml-range');
     this.#chunk.budget.spend(length);
     this.#at = end;
-    return xmlLineEnds(utf16(this.#chunk.buffer, at + 2, length));
+    return utf16(this.#chunk.buffer, at + 2, length);
   }
 
   /** A name is stored where it is first used; its offset then points right behind itself. Moves behind it. */

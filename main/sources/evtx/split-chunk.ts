@@ -40,7 +40,7 @@ function isZero(chunk: Buffer, from: number, to: number): boolean {
 
 /** The header's word for where records end; −1 when there is no usable header. */
 function freeOffset(chunk: Buffer): number {
-  if (chunk.length < CHUNK_HEADER_BYTES || chunk.latin1Slice(0, 8) !== CHUNK_MAGIC) return -1;
+  if (chunk.length < CHUNK_HEADER_BYTES || chunk.toString('latin1', 0, 8) !== CHUNK_MAGIC) return -1;
   const free = chunk.readUInt32LE(ChunkHeaderAt.free);
   return free >= CHUNK_HEADER_BYTES && free <= 65_536 ? free : -1;
 }

@@ -1,10 +1,17 @@
 import { Buffer } from 'node:buffer';
 
 const SCRATCH = Buffer.alloc(65_536);
-const SHORT = 24;
+/** Below this, joining characters is faster than the call into native code. */
+const SHORT = 16;
 const ansi = new TextDecoder('windows-1252');
 
-function latinFromCodes(bytes: Uint8Array, at: number, length: number): string {
+const NOT_XML = /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g;
+const SPACE_ONLY = /^[ \t\n]*$/;
+
+/** Whether the last text read holds characters below U+0020 (or looks so); most do not and need no cleaning. */
+let lowSeen = false;
+
+function latinFromCodes(bytes: Buffer, at: number, length: number): string {
   let text = '';
   for (let index = 0; index < length; index += 1) text += String.fromCharCode(bytes[at + index * 2] ?? 0);
   return text;
@@ -16,31 +23,43 @@ function latinFromCodes(bytes: Uint8Array, at: number, length: number): string {
  */
 export function utf16(bytes: Buffer, at: number, length: number): string {
   let high = 0;
+  lowSeen = false;
   for (let index = 0, from = at; index < length; index += 1, from += 2) {
-    SCRATCH[index] = bytes[from] ?? 0;
+    const low = bytes[from] ?? 0;
+    if (low < 0x20) lowSeen = true;
+    SCRATCH[index] = low;
     high |= bytes[from + 1] ?? 0;
   }
-  if (high !== 0) return bytes.toString('utf16le', at, at + length * 2);
-  return length <= SHORT ? latinFromCodes(bytes, at, length) : SCRATCH.latin1Slice(0, length);
+  if (high !== 0) {
+    // U+FFFE and U+FFFF have both bytes this high; they are no characters.
+    if (high === 0xff) lowSeen = true;
+    return bytes.toString('utf16le', at, at + length * 2);
+  }
+  return length <= SHORT ? latinFromCodes(bytes, at, length) : SCRATCH.toString('latin1', 0, length);
 }
 
-/** Text without the NULs writers put at its end. */
+/**
+ * Text as a reader of the event's XML gets it, the only form in which Windows itself hands events out, and so the one rules and
+ * other products know: line ends are `\n`, characters XML 1.0 cannot hold are gone, content of white space only is none. What the
+ * log wrote stays in the bytes of the chunk.
+ */
+export function xmlText(text: string): string {
+  const ends = text.includes('\r') ? text.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : text;
+  const kept = ends.replace(NOT_XML, '');
+  return SPACE_ONLY.test(kept) ? '' : kept;
+}
+
+/** A string value, without the NULs writers put at its end. */
 export function utf16Value(bytes: Buffer, at: number, size: number): string {
   let length = size >> 1;
   while (length > 0 && bytes[at + length * 2 - 1] === 0 && bytes[at + length * 2 - 2] === 0) length -= 1;
-  return length === 0 ? '' : utf16(bytes, at, length);
+  if (length === 0) return '';
+  const text = utf16(bytes, at, length);
+  return lowSeen || text.startsWith(' ') ? xmlText(text) : text;
 }
 
 export function ansiValue(bytes: Buffer, at: number, size: number): string {
   let end = at + size;
   while (end > at && bytes[end - 1] === 0) end -= 1;
-  return ansi.decode(bytes.subarray(at, end));
-}
-
-/**
- * Line ends as every XML reader reports them (XML 1.0, 2.11). Windows itself hands events out as XML, so rules and other
- * products see `\n` where the log holds `\r\n`; the bytes of the chunk keep what was written.
- */
-export function xmlLineEnds(text: string): string {
-  return text.includes('\r') ? text.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : text;
+  return xmlText(ansi.decode(bytes.subarray(at, end)));
 }

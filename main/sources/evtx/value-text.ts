@@ -1,6 +1,6 @@
 import type { Buffer } from 'node:buffer';
 import { ValueType } from './layout.ts';
-import { ansiValue, utf16Value, xmlLineEnds } from './text.ts';
+import { ansiValue, utf16Value } from './text.ts';
 import { fileTimeText, systemTimeText } from './time.ts';
 
 export interface Bytes {
@@ -52,7 +52,7 @@ function sid(bytes: Bytes, at: number, size: number): string {
 }
 
 const sizeT: Writer = (bytes, at, size) => (size >= 8 ? hex64(bytes, at) : hex32(bytes, at));
-const string: Writer = ({ buffer }, at, size) => xmlLineEnds(utf16Value(buffer, at, size));
+const string: Writer = ({ buffer }, at, size) => utf16Value(buffer, at, size);
 
 const WRITERS: Writer[] = [];
 /** Bytes of one value; 0: as many as given. A value shorter than that is written as plain hex, nothing is invented. */
@@ -65,7 +65,7 @@ function define(type: number, width: number, writer: Writer): void {
 
 define(ValueType.null, 0, () => '');
 define(ValueType.string, 0, string);
-define(ValueType.ansi, 0, ({ buffer }, at, size) => xmlLineEnds(ansiValue(buffer, at, size)));
+define(ValueType.ansi, 0, ({ buffer }, at, size) => ansiValue(buffer, at, size));
 define(ValueType.int8, 1, ({ view }, at) => String(view.getInt8(at)));
 define(ValueType.uint8, 1, ({ view }, at) => String(view.getUint8(at)));
 define(ValueType.int16, 2, ({ view }, at) => String(view.getInt16(at, true)));
