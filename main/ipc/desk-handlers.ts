@@ -2,9 +2,7 @@ import type { Session } from '../pipeline/session.ts';
 import type { Handlers } from './handlers.ts';
 
 /** Procedures about the desk itself: customers, settings, journal, changes. */
-export const deskHandlers = (
-  session: Session,
-): Pick<Handlers, 'customers' | 'settings' | 'audit' | 'changes'> => ({
+export const deskHandlers = (session: Session): Pick<Handlers, 'customers' | 'settings' | 'audit' | 'changes'> => ({
   customers: {
     list: () => session.workspace.desk.customers(),
     add: ({ name }) => {

@@ -1,5 +1,6 @@
-import type { FileOutcome, ImportProgress } from '../../shared/sources/model.ts';
+import type { ImportProgress } from '../../shared/sources/model.ts';
 import type { StoreAccess } from '../store/customer-store.ts';
+import type { MemberOutcome } from './import-file.ts';
 
 /** What the engine gives the import thread, once. */
 export interface ImportOrder {
@@ -14,6 +15,6 @@ export interface ImportProgressed {
 
 export interface ImportDone {
   type: 'done';
-  files: FileOutcome[];
+  outcomes: MemberOutcome[];
   cancelled: boolean;
 }

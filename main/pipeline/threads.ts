@@ -13,7 +13,12 @@ export interface ThreadFailure {
 export const failureOf = (cause: unknown): ThreadFailure =>
   cause instanceof AppError
     ? { type: 'failed', code: cause.code, params: cause.params, stack: cause.stack ?? '' }
-    : { type: 'failed', code: null, params: {}, stack: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) };
+    : {
+        type: 'failed',
+        code: null,
+        params: {},
+        stack: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause),
+      };
 
 const errorOf = (failure: ThreadFailure): Error => {
   const code = ErrorCode.safeParse(failure.code);

@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import fc from 'fast-check';
+import { startEngine, type Engine } from './engine.ts';
+import { procedureNamed, procedureNames } from './ipc/dispatch.ts';
+import { nodePlatform } from './platform/node/node-platform.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+const folder = mkdtempSync(path.join(tmpdir(), 'miharu-engine-'));
+const passphrase = 'a passphrase for tests only';
+let engine: Engine;
+
+const run = (name: string, input: unknown, signal = new AbortController().signal) =>
+  engine.dispatcher.run({ name, input, report: () => undefined, signal });
+
+const auditLines = () => engine.session.workspace.audit.list(1000, null).lines;
+
+beforeAll(async () => {
+  engine = startEngine(nodePlatform({ root, version: '0.0.0', printCommand: null }), path.join(folder, 'workspace'));
+  const made = await run('workspace.create', { language: 'ja', keychain: false, passphrase });
+  expect(made.ok).toBe(true);
+});
+
+afterAll(() => {
+  engine.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Input that each command refuses or takes without a case, a file or a second workspace: the journal line is what counts. */
+const inputs: Record<string, unknown> = {
+  'workspace.create': { language: 'en', keychain: false, passphrase },
+  'workspace.unlock': { passphrase, recoveryKey: null },
+  'customers.add': { name: 'Sakura Foods' },
+  'settings.change': { theme: 'dark' },
+  'settings.keepView': { key: 'cases', value: '{}' },
+  'cases.judge': { caseId: 'C-NONE', severity: 'low', reason: 'seen before' },
+  'report.save': {
+    caseId: 'C-NONE',
+    kind: 'first',
+    language: 'ja',
+    version: 0,
+    title: '',
+    marking: 'TLP:AMBER',
+    questions: [],
+    fields: [],
+  },
+  'report.redraft': { caseId: 'C-NONE', kind: 'first', language: 'ja' },
+  'report.export': { caseId: 'C-NONE', kind: 'first', language: 'ja', format: 'md', file: '/nowhere/x.md' },
+};
+
+const commands = procedureNames().filter((name) => procedureNamed(name)?.kind === 'command');
+
+test('the contract has procedures of every kind', () => {
+  expect(procedureNames().length).toBeGreaterThan(20);
+  expect(commands.length).toBeGreaterThan(7);
+});
+
+test.each(procedureNames())('%s refuses rubbish as invalid input', async (name) => {
+  for (const rubbish of [undefined, null, 7, 'text', [], { customer: 3, caseId: {}, paths: 'x', name: '\u0000' }]) {
+    const takesNothing = procedureNamed(name)?.input.safeParse(rubbish).success === true;
+    if (takesNothing) continue;
+    const reply = await run(name, rubbish);
+    expect(reply).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+  }
+});
+
+test.each(commands.filter((name) => name !== 'workspace.lock'))('%s leaves exactly one journal line', async (name) => {
+  const before = auditLines().length;
+  await run(name, inputs[name]);
+  const lines = auditLines();
+  expect(lines.length).toBe(before + 1);
+  const procedure = procedureNamed(name);
+  expect(lines[0]?.verb).toBe(procedure?.kind === 'command' ? procedure.audit : '');
+});
+
+test('no journal line ever holds the passphrase', () => {
+  expect(JSON.stringify(auditLines())).not.toContain(passphrase);
+});
+
+test('a wrong passphrase on a locked workspace is refused, and the refusal is in the journal after the next opening', async () => {
+  await run('workspace.lock', {});
+  const refused = await run('workspace.unlock', { passphrase: 'not this one at all', recoveryKey: null });
+  expect(refused).toMatchObject({ ok: false, error: { code: 'denied' } });
+  expect((await run('workspace.unlock', { passphrase, recoveryKey: null })).ok).toBe(true);
+  expect(auditLines().map((line) => `${line.verb} ${line.outcome}`)).toContain('workspace.unlocked denied');
+});
+
+test('queries on a locked workspace say that it is locked', async () => {
+  await run('workspace.lock', {});
+  expect(await run('cases.list', {})).toMatchObject({ ok: false, error: { code: 'locked' } });
+  await run('workspace.unlock', { passphrase, recoveryKey: null });
+});
+
+test('whatever a window sends, the engine answers with a value', async () => {
+  const queries = procedureNames().filter((name) => procedureNamed(name)?.kind === 'query');
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(fc.constantFrom(...queries), fc.string()), fc.anything(), async (name, input) => {
+      const reply = await run(name, input);
+      expect(typeof reply.ok).toBe('boolean');
+      if (!reply.ok) expect(reply.error.code).not.toBe('bug');
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a subscription ends when its window goes away', async () => {
+  const controller = new AbortController();
+  const watching = run('changes.watch', {}, controller.signal);
+  controller.abort();
+  expect(await watching).toEqual({ ok: true, value: {} });
+});

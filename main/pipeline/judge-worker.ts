@@ -1,0 +1,57 @@
+/** Thread entry: judges a customer's stored records by a rule set, over a read-only connection of its own. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { judge } from '../rules/judge.ts';
+import { parseRuleSet } from '../rules/rule-set.ts';
+import type { StoredBlock } from '../store/customer-store.ts';
+import { openCustomerStore } from '../store/customer-file.ts';
+import { decodeBlock } from './decode.ts';
+import type { JudgeDone, JudgeOrder, JudgeProgressed, Match } from './judge-messages.ts';
+import { failureOf } from './threads.ts';
+
+// The order is built by `runOnThread` in this same program: its type is the contract between the two.
+const order = workerData as JudgeOrder;
+let cancelled = false;
+parentPort?.on('message', () => {
+  cancelled = true;
+});
+
+const post = (message: JudgeProgressed | JudgeDone | ReturnType<typeof failureOf>): void => {
+  parentPort?.postMessage(message);
+};
+
+const matchesOf = (block: StoredBlock, judging: ReturnType<typeof judge>): Match[] => {
+  const matches: Match[] = [];
+  for (const [slot, read] of decodeBlock(block.format, block.bytes, block.records).entries()) {
+    const event = block.eventIds[slot];
+    if (!read.ok || event === null || event === undefined) continue;
+    const record = block.records[slot]?.record ?? 0;
+    for (const rule of judging.matches(read.fields)) {
+      matches.push({ ruleId: rule.id, event, file: block.file, record });
+    }
+  }
+  return matches;
+};
+
+const run = async (): Promise<void> => {
+  const judging = judge(parseRuleSet(order.rules));
+  const store = openCustomerStore(order.access, 'read');
+  let events = 0;
+  try {
+    for (const block of store.blocks(order.afterBlock)) {
+      const matches = matchesOf(block, judging);
+      if (matches.length > 0) post({ type: 'matches', matches });
+      events += block.records.length;
+      post({ type: 'progress', events });
+      // A turn of the loop lets a cancel message in.
+      await new Promise((resolve) => setImmediate(resolve));
+      if (cancelled) break;
+    }
+  } finally {
+    store.close();
+  }
+  post({ type: 'done', events, cancelled });
+};
+
+run().catch((cause: unknown) => {
+  post(failureOf(cause));
+});
