@@ -1,0 +1,71 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { procedureNames } from './preload/names-plugin.ts';
+
+const root = import.meta.dirname;
+
+/** Programs of the main bundle: each becomes `out/main/<name>.js`. Threads of the engine are found by that name. */
+const mainEntries = {
+  entry: 'main/app/entry.ts',
+  'engine-process': 'main/engine-process.ts',
+  'import-worker': 'main/pipeline/import-worker.ts',
+  'judge-worker': 'main/pipeline/judge-worker.ts',
+  'read-worker': 'main/pipeline/read-worker.ts',
+};
+
+const present = Object.fromEntries(
+  Object.entries(mainEntries)
+    .map(([name, file]) => [name, path.join(root, file)] as const)
+    .filter(([, file]) => existsSync(file)),
+);
+
+// Node and Chromium of the oldest runtime that is supported (Electron 33); the official one is newer.
+const oldestNode = 'node20.18';
+const oldestChromium = 'chrome130';
+
+export default defineConfig({
+  main: {
+    build: {
+      target: oldestNode,
+      // Only the package with a native addon stays outside; one file per program starts faster than many modules.
+      externalizeDeps: false,
+      minify: false,
+      sourcemap: false,
+      rolldownOptions: {
+        input: present,
+        external: ['electron', 'better-sqlite3'],
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    plugins: [procedureNames()],
+    build: {
+      target: oldestChromium,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: path.join(root, 'preload/index.ts') },
+        external: ['electron'],
+        // A sandboxed preload script is one CommonJS file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: path.join(root, 'renderer'),
+    base: './',
+    plugins: [react()],
+    build: {
+      target: oldestChromium,
+      outDir: path.join(root, 'out/renderer'),
+      // Nothing may come from data: addresses except pictures the app makes itself (see the page policy).
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 4000,
+      rolldownOptions: { input: { index: path.join(root, 'renderer/index.html') } },
+    },
+    worker: { format: 'es' },
+  },
+});

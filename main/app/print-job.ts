@@ -1,0 +1,35 @@
+import { app } from 'electron';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { printToPdf } from './printing.ts';
+
+const Job = z.object({
+  html: z.string(),
+  headerTemplate: z.string(),
+  footerTemplate: z.string(),
+  fonts: z.array(z.object({ file: z.string(), path: z.string() })),
+});
+
+/**
+ * The app as a printer for the command line: a job file in, a PDF out, exit status 0 or 1. It has its own profile folder,
+ * gone afterwards, so that it can run beside the workbench.
+ */
+export const runPrintJob = async (files: { job: string; out: string }): Promise<void> => {
+  const profile = mkdtempSync(path.join(tmpdir(), 'miharu-printer-'));
+  app.setPath('userData', profile);
+  let status = 0;
+  try {
+    await app.whenReady();
+    const job = Job.parse(JSON.parse(readFileSync(files.job, 'utf8')));
+    writeFileSync(files.out, await printToPdf(job), { mode: 0o600 });
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    status = 1;
+  }
+  app.once('quit', () => {
+    rmSync(profile, { recursive: true, force: true });
+  });
+  app.exit(status);
+};

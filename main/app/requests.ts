@@ -1,0 +1,86 @@
+import { dialog, ipcMain, type BrowserWindow } from 'electron';
+import { z } from 'zod';
+import { bridgeChannels, type RuntimeFacts } from '../../shared/contract/bridge.ts';
+import type { Messages } from '../../shared/i18n/catalogue.ts';
+import { isTestRuntime } from './runtime-rules.ts';
+import { senderWindow } from './sender.ts';
+
+interface Asked {
+  window: BrowserWindow;
+  argument: unknown;
+}
+
+/** One door for every request of a page: unknown senders and surplus arguments are refused alike, without a word more. */
+const answer = (channel: string, handle: (asked: Asked) => unknown): void => {
+  ipcMain.handle(channel, (event, ...given: unknown[]) => {
+    const window = senderWindow(event);
+    if (window === null || given.length > 1) throw new Error('denied');
+    return handle({ window, argument: given[0] });
+  });
+};
+
+const parsed = <T>(schema: z.ZodType<T>, value: unknown): T => {
+  const result = schema.safeParse(value);
+  if (!result.success) throw new Error('invalid-input');
+  return result.data;
+};
+
+const Nothing = z.undefined();
+/** A file name to propose: never a path, which would choose the folder for the user. */
+const ProposedName = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((name) => !/[/\\\0]/.test(name) && name !== '.' && name !== '..');
+const PlaceHash = z
+  .string()
+  .max(500)
+  .regex(/^[\w/.:%=&?~-]*$/);
+
+const chooseFiles = async (window: BrowserWindow, words: Messages['host']['chooseFiles']): Promise<string[]> => {
+  const chosen = await dialog.showOpenDialog(window, {
+    title: words.title,
+    buttonLabel: words.button,
+    properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
+    filters: [
+      { name: words.telemetry, extensions: ['evtx', 'json', 'jsonl', 'ndjson', 'log', 'xml', 'zip', 'gz'] },
+      { name: words.everything, extensions: ['*'] },
+    ],
+  });
+  return chosen.canceled ? [] : chosen.filePaths;
+};
+
+const chooseSave = async (window: BrowserWindow, name: string, words: Messages['host']['chooseSave']) => {
+  const chosen = await dialog.showSaveDialog(window, {
+    title: words.title,
+    buttonLabel: words.button,
+    defaultPath: name,
+    properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
+  });
+  return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;
+};
+
+const runtimeFacts = (): RuntimeFacts => ({
+  platform: process.platform,
+  electron: process.versions.electron,
+  chrome: process.versions.chrome,
+  testRuntime: isTestRuntime(process.versions.electron),
+});
+
+/** Everything a page can ask of main itself. All other traffic goes over its port to the engine. */
+export const answerRequests = (words: Messages['host'], openWindow: (hash: string) => void): void => {
+  answer(bridgeChannels.chooseFiles, ({ window, argument }) => {
+    parsed(Nothing, argument);
+    return chooseFiles(window, words.chooseFiles);
+  });
+  answer(bridgeChannels.chooseSave, ({ window, argument }) =>
+    chooseSave(window, parsed(ProposedName, argument), words.chooseSave),
+  );
+  answer(bridgeChannels.runtime, ({ argument }) => {
+    parsed(Nothing, argument);
+    return runtimeFacts();
+  });
+  answer(bridgeChannels.openWindow, ({ argument }) => {
+    openWindow(parsed(PlaceHash, argument));
+  });
+};

@@ -1,0 +1,89 @@
+import { app, BrowserWindow, dialog, session } from 'electron';
+import path from 'node:path';
+import type { Messages } from '../../shared/i18n/catalogue.ts';
+import type { EngineInit, HostRequest } from '../platform/engine-host-messages.ts';
+import { hostEngine, type EngineHost } from './engine-host.ts';
+import { keychainState, useKeychain } from './keychain.ts';
+import { setMenu } from './menu.ts';
+import { engineFile, nativeAddon, resourcesFolder } from './places.ts';
+import { printToPdf } from './printing.ts';
+import { serveApp } from './protocol.ts';
+import { answerRequests } from './requests.ts';
+import { isTestRuntime } from './runtime-rules.ts';
+import { lockSession } from './security.ts';
+import { openWindow } from './windows.ts';
+
+/** Standard error only: what is said here never holds anything of a customer. */
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+const engineInit = (words: Messages['host'], workspace: string | null): EngineInit => ({
+  type: 'init',
+  workspace: workspace ?? path.join(app.getPath('userData'), 'workspace'),
+  resources: resourcesFolder(),
+  nativeAddon: nativeAddon(),
+  version: app.getVersion(),
+  testRuntime: isTestRuntime(process.versions.electron),
+  keychain: keychainState(words.keychain),
+});
+
+const answerEngine =
+  (words: Messages['host']) =>
+  async (request: HostRequest): Promise<Uint8Array> =>
+    request.type === 'print' ? printToPdf(request.job) : useKeychain(request, words.keychain);
+
+const giveUp = (words: Messages['host']['engine']): void => {
+  dialog.showMessageBoxSync({
+    type: 'error',
+    message: words.keepsFailing,
+    detail: words.keepsFailingDetail,
+    buttons: [words.close],
+  });
+  app.exit(1);
+};
+
+const stopEngineBeforeQuit = (engine: EngineHost): void => {
+  let stopped = false;
+  app.on('before-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    void engine.stop().then(() => {
+      stopped = true;
+      app.quit();
+    });
+  });
+};
+
+/** The app with its windows, once Electron is ready. Answers how to open one more window. */
+export const startWorkbench = (words: Messages['host'], workspace: string | null): (() => void) => {
+  lockSession(session.defaultSession);
+  serveApp(session.defaultSession);
+  const engine = hostEngine({
+    engineFile,
+    init: () => engineInit(words, workspace),
+    answer: answerEngine(words),
+    onReady: (startedMs) => {
+      if (process.env['MIHARU_MARKS']) say(`mark engine-ready ${startedMs.toFixed(0)}`);
+    },
+    onGivenUp: () => {
+      giveUp(words.engine);
+    },
+    say,
+  });
+  const open = (hash: string): void => {
+    openWindow({ hash, onPage: engine.connect, goneSentence: words.window.gone, say });
+  };
+  answerRequests(words, open);
+  setMenu(words, () => {
+    open('');
+  });
+  stopEngineBeforeQuit(engine);
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) open('');
+  });
+  open('');
+  return () => {
+    open('');
+  };
+};
