@@ -46,7 +46,8 @@ export const plainText = (value: SigmaString): string | null => {
  * pySigma's rule: a `-` or `/` that begins a word, and does not follow one (`\B[-/]\b`), may be any dash Windows accepts.
  */
 export const loosenDashes = (value: SigmaString): SigmaString =>
-  value.flatMap((part): SigmaString => {
+  value.flatMap((part): StringPart[] => {
     if (typeof part !== 'string') return [part];
-    return part.split(/(\B[-/]\b)/).flatMap((piece, at) => (at % 2 === 1 ? [DASH] : piece === '' ? [] : [piece]));
+    const pieces = part.split(/(\B[-/]\b)/).map((piece, at): StringPart => (at % 2 === 1 ? DASH : piece));
+    return pieces.filter((piece) => piece !== '');
   });

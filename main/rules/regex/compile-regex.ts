@@ -19,7 +19,7 @@ const emit = (steps: Step[], node: RegexNode): void => {
   else if (node.kind === 'assert') steps.push({ op: 'assert', what: node.what });
   else if (node.kind === 'sequence') for (const part of node.parts) emit(steps, part);
   else if (node.kind === 'choice') emitChoice(steps, node.parts);
-  else emitRepeat(steps, node);
+  else if (node.kind === 'repeat') emitRepeat(steps, node);
 };
 
 const emitChoice = (steps: Step[], parts: RegexNode[]): void => {

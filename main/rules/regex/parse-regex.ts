@@ -5,7 +5,8 @@ export type Assertion = 'text-start' | 'text-end' | 'end' | 'line-start' | 'line
 
 export type RegexNode =
   | { kind: 'set'; ranges: CharRanges }
-  | { kind: 'sequence' | 'choice'; parts: RegexNode[] }
+  | { kind: 'sequence'; parts: RegexNode[] }
+  | { kind: 'choice'; parts: RegexNode[] }
   | { kind: 'repeat'; part: RegexNode; min: number; max: number | null }
   | { kind: 'assert'; what: Assertion };
 
