@@ -11,6 +11,10 @@ import { en as errorsEn } from './errors/en.ts';
 import { en as hostEn } from './host/en.ts';
 import { en as settingsEn } from './settings/en.ts';
 import { en as cliEn } from './cli/en.ts';
+import { en as auditEn } from './audit/en.ts';
+import { en as rulesUiEn } from './rulesui/en.ts';
+import { en as casesUiEn } from './casesui/en.ts';
+import { en as sourcesUiEn } from './sourcesui/en.ts';
 import { ja as shellJa } from './shell/ja.ts';
 import { ja as workspaceJa } from './workspace/ja.ts';
 import { ja as sourcesJa } from './sources/ja.ts';
@@ -23,6 +27,10 @@ import { ja as errorsJa } from './errors/ja.ts';
 import { ja as hostJa } from './host/ja.ts';
 import { ja as settingsJa } from './settings/ja.ts';
 import { ja as cliJa } from './cli/ja.ts';
+import { ja as auditJa } from './audit/ja.ts';
+import { ja as rulesUiJa } from './rulesui/ja.ts';
+import { ja as casesUiJa } from './casesui/ja.ts';
+import { ja as sourcesUiJa } from './sourcesui/ja.ts';
 
 export const Language = ['ja', 'en'] as const;
 export type Language = (typeof Language)[number];
@@ -40,6 +48,10 @@ const en = {
   host: hostEn,
   settings: settingsEn,
   cli: cliEn,
+  audit: auditEn,
+  rulesUi: rulesUiEn,
+  casesUi: casesUiEn,
+  sourcesUi: sourcesUiEn,
 };
 
 const ja: Shape<typeof en> = {
@@ -55,6 +67,10 @@ const ja: Shape<typeof en> = {
   host: hostJa,
   settings: settingsJa,
   cli: cliJa,
+  audit: auditJa,
+  rulesUi: rulesUiJa,
+  casesUi: casesUiJa,
+  sourcesUi: sourcesUiJa,
 };
 
 export type Messages = Shape<typeof en>;

@@ -1,1 +1,78 @@
-export const en = {};
+import type { ErrorParams } from '../../contract/errors.ts';
+
+const named = ({ what, name, file, id }: ErrorParams): string => {
+  const thing = [what, name ?? file ?? id].filter((part) => part !== undefined && part !== '').join(' ');
+  return thing === '' ? '' : ` (${thing})`;
+};
+
+/** Of every failure: what happened and to what, whose fault, what is safe, what to do. */
+export const en = {
+  headings: { what: 'What happened', fault: 'Cause', safe: 'What is safe', todo: 'What to do' },
+  incident: (number: string) => `Incident ${number}`,
+  'not-found': {
+    what: (p: ErrorParams) => `This is no longer in the workspace${named(p)}.`,
+    fault: 'It was removed, or the link is older than the workspace.',
+    safe: 'Nothing was changed.',
+    todo: 'Go back to the list and open it from there.',
+  },
+  'invalid-input': {
+    what: (p: ErrorParams) => `The input was not accepted${named(p)}.`,
+    fault: 'A value does not have the form the workbench expects.',
+    safe: 'Nothing was changed.',
+    todo: 'Correct the value and try again.',
+  },
+  denied: {
+    what: (p: ErrorParams) => `This was refused${named(p)}.`,
+    fault: 'The passphrase or key does not fit, or the system does not grant access.',
+    safe: 'Nothing was changed and nothing was disclosed.',
+    todo: 'Check the passphrase, the key or the access rights, then try again.',
+  },
+  conflict: {
+    what: (p: ErrorParams) => `Something newer is already there${named(p)}.`,
+    fault: 'It was changed elsewhere, in another window or by another process, since you opened it.',
+    safe: 'The newer state is kept, and what you typed is still in this window.',
+    todo: 'Look at the newer state, then apply your change again.',
+  },
+  unreachable: {
+    what: (p: ErrorParams) => `No answer came${named(p)}.`,
+    fault: 'The engine of the workbench was restarted or is busy.',
+    safe: 'Everything stored before is safe.',
+    todo: 'Try again in a moment.',
+  },
+  'rate-limited': {
+    what: (p: ErrorParams) => `Too many requests for now${named(p)}.`,
+    fault: 'The other side limits how often it may be asked.',
+    safe: 'Nothing was lost.',
+    todo: 'Wait a moment; the request is repeated by itself.',
+  },
+  'vendor-refused': {
+    what: (p: ErrorParams) => `The other system refused${named(p)}.`,
+    fault: 'The decision was taken by the other system, not by Miharu.',
+    safe: 'Nothing was changed here.',
+    todo: 'Read its answer and change the request or its settings.',
+  },
+  locked: {
+    what: (p: ErrorParams) => `The workspace is locked${named(p)}.`,
+    fault: 'Its key is not in memory.',
+    safe: 'All data stays encrypted on this machine.',
+    todo: 'Unlock the workspace.',
+  },
+  corrupt: {
+    what: (p: ErrorParams) => `Stored data is damaged${named(p)}.`,
+    fault: 'The file on the disk is not as Miharu wrote it: a disk fault, or a change from outside.',
+    safe: 'The damaged file is kept as it is; other customers are stored in other files.',
+    todo: 'Restore the file from a backup, or import the records again.',
+  },
+  'too-large': {
+    what: (p: ErrorParams) => `This is larger than the workbench takes at once${named(p)}.`,
+    fault: 'A limit that protects memory and disk was reached.',
+    safe: 'What was stored before is kept.',
+    todo: 'Split the input, or choose fewer items.',
+  },
+  bug: {
+    what: (p: ErrorParams) => `Something unexpected happened in the workbench${named(p)}.`,
+    fault: 'This is a fault of Miharu, not yours.',
+    safe: 'Everything stored before is safe.',
+    todo: 'Try again. If it comes back, report it with the incident number.',
+  },
+};

@@ -1,1 +1,20 @@
-export const en = {};
+export const en = {
+  title: 'Settings',
+  language: 'Language',
+  japanese: '日本語',
+  english: 'English',
+  theme: 'Theme',
+  themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  density: 'Rows',
+  densities: { dense: 'Dense (24 px)', comfortable: 'Comfortable (32 px)' },
+  timeZone: 'Time zone',
+  timeZoneHint: 'Times are shown in this zone; UTC stands in the hover text and in exports.',
+  reading: 'Reading',
+  workspace: 'Workspace',
+  folder: 'Folder',
+  keeping: 'Key',
+  version: 'Version',
+  runtime: 'Runtime',
+  network: 'Network',
+  lock: 'Lock the workspace now',
+};

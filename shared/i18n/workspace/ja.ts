@@ -1,4 +1,61 @@
 import type { Shape } from '../shape.ts';
 import type { en } from './en.ts';
 
-export const ja: Shape<typeof en> = {};
+export const ja: Shape<typeof en> = {
+  welcome: {
+    title: 'Miharuへようこそ',
+    intro:
+      'Miharuはこの端末にワークスペースを作成します。内容はすべて暗号化され、顧客ごとに個別のファイルと鍵で保管します。データが端末の外に出ることはありません。',
+    folder: 'ワークスペースのフォルダー',
+    language: '言語',
+    keeping: 'ワークスペースの鍵の保管方法',
+    keepingHint: '1つ以上選択してください。これとは別に、回復キーを作成します。',
+    keychain: (name) => `OSのキーチェーンに保管(${name})`,
+    keychainHint: 'OSにサインインしていれば、起動時に入力は不要です。',
+    keychainAbsent: 'OSのキーチェーンは利用できません',
+    usePassphrase: 'パスフレーズで保護',
+    usePassphraseHint: '起動のたびに入力します。12文字以上。記号を混ぜるより、複数の単語をつなげるほうが安全です。',
+    passphrase: 'パスフレーズ',
+    confirm: 'パスフレーズ(確認)',
+    tooShort: (missing) => `あと ${missing} 文字必要です。`,
+    differs: '2つの入力が一致しません。',
+    chooseOne: '鍵の保管方法を1つ以上選択してください。',
+    create: 'ワークスペースを作成',
+    creating: '作成中…',
+  },
+  recovery: {
+    title: '回復キー',
+    intro:
+      'パスフレーズを忘れたとき、またはキーチェーンを失ったときに、ワークスペースを開くための鍵です。表示されるのは今回だけで、読める形ではどこにも保存されません。印刷するか書き写して、この端末とは別の場所に保管してください。',
+    label: '回復キー',
+    print: '印刷',
+    copy: 'コピー',
+    printedTitle: 'Miharu 回復キー',
+    printedFolder: 'ワークスペース',
+    written: '印刷したか、書き写しました',
+    go: '続ける',
+  },
+  first: {
+    title: 'ワークスペースの準備ができました',
+    body: '実際に記録された攻撃、またはお手元のファイルから始められます。',
+    sample: 'サンプルインシデントを開く',
+    sampleHint: 'OTRF Security-Datasets(MIT)の記録データです。顧客「Sample」として保存します。',
+    files: 'ファイルを取り込む',
+    filesHint: 'JSON Lines、JSON配列、EVTX、WindowsイベントXML(そのまま、.zip、.gz)。',
+    opening: 'サンプルインシデントを読み込んでいます',
+  },
+  unlock: {
+    title: 'ワークスペースはロックされています',
+    by: '解除方法',
+    byPassphrase: 'パスフレーズ',
+    byRecovery: '回復キー',
+    passphrase: 'パスフレーズ',
+    recovery: '回復キー',
+    recoveryHint: 'ワークスペースの作成時に印刷したものです。空白とハイフンの有無は問いません。',
+    unlock: 'ロックを解除',
+    unlocking: '解除中…',
+    keychain: 'OSのキーチェーンで解除',
+    wrong: '一致しません。ワークスペースはロックされたままで、何も変更されていません。',
+  },
+  starting: 'ワークスペースを開いています…',
+};

@@ -1,0 +1,143 @@
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { GridHead } from './GridHead.tsx';
+import { movedTo, templateOf, totalWidth, type GridProps } from './grid-model.ts';
+import { gridWindow, scrollTopFor, type Extent } from './grid-window.ts';
+import { useMessages } from './messages.ts';
+import { usePreferences } from './preferences.ts';
+import './grid.css';
+
+export const rowHeightOf = { dense: 24, comfortable: 32 } as const;
+
+/** Height of the rows' part of the table in sight, followed as panes are moved. */
+const useViewport = (scroller: RefObject<HTMLDivElement | null>): number => {
+  const [height, setHeight] = useState(0);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return undefined;
+    const measure = (): void => setHeight(element.clientHeight);
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    measure();
+    return () => observer.disconnect();
+  }, [scroller]);
+  return height;
+};
+
+/**
+ * A table of any length: only rows in sight exist. One stop of the Tab key; arrows, Page and Home/End move, Enter opens,
+ * `x` selects. Focus stays on the table, the current row is told by `aria-activedescendant`, so rows may come and go.
+ */
+export const Grid = <Row,>(props: GridProps<Row>) => {
+  const { label, columns, rowCount, rowAt, current, onCurrent, onWindow, widths } = props;
+  const { shell } = useMessages();
+  const rowHeight = rowHeightOf[usePreferences(({ density }) => density)];
+  const scroller = useRef<HTMLDivElement>(null);
+  const [scrollTop, setScrollTop] = useState(0);
+  const id = useId();
+  // The heading row sticks to the top of the scrolled area and takes one row of it.
+  const viewport = Math.max(0, useViewport(scroller) - rowHeight - 1);
+  const extent: Extent = { rowCount, rowHeight, viewport };
+  const { height, first, end, top } = gridWindow(extent, scrollTop);
+
+  useLayoutEffect(() => onWindow?.(first, end), [first, end, onWindow]);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element || current < 0 || viewport === 0) return;
+    element.scrollTop = scrollTopFor({ rowCount, rowHeight, viewport }, current, element.scrollTop);
+  }, [current, rowCount, rowHeight, viewport]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target !== scroller.current || event.ctrlKey || event.metaKey || event.altKey) return;
+    const page = Math.max(1, Math.floor(viewport / rowHeight) - 1);
+    const to = movedTo(event.key, { from: current, rowCount, page });
+    if (to !== null) onCurrent(to);
+    else if (event.key === 'Enter' && current >= 0) props.onOpen?.(current);
+    else if (event.key === ' ' && current >= 0) props.onToggle?.(current);
+    else return;
+    event.preventDefault();
+  };
+
+  const width = totalWidth(columns, widths);
+  return (
+    <div
+      ref={scroller}
+      className="grid"
+      role="grid"
+      aria-label={label}
+      aria-rowcount={rowCount + 1}
+      aria-colcount={columns.length}
+      aria-multiselectable={props.onToggle !== undefined}
+      tabIndex={0}
+      {...(current >= first && current < end ? { 'aria-activedescendant': `${id}-${current}` } : {})}
+      onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
+      onKeyDown={onKeyDown}
+      style={{ '--grid-columns': templateOf(columns, widths), '--grid-width': `${width}px` }}
+    >
+      <GridHead {...props} />
+      <div className="grid-body" role="rowgroup" style={{ height }}>
+        <div className="grid-shift" role="presentation" style={{ transform: `translateY(${top}px)` }}>
+          {Array.from({ length: Math.max(0, end - first) }, (_, offset) => {
+            const at = first + offset;
+            return (
+              <GridRow
+                key={at}
+                {...props}
+                id={`${id}-${at}`}
+                at={at}
+                row={rowAt(at)}
+                waiting={shell.grid.waitingRow}
+                scroller={scroller}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+};
+
+interface RowProps<Row> extends GridProps<Row> {
+  id: string;
+  at: number;
+  row: Row | undefined;
+  waiting: string;
+  scroller: RefObject<HTMLDivElement | null>;
+}
+
+const GridRow = <Row,>(props: RowProps<Row>) => {
+  const { id, at, row, columns, current, onCurrent, onOpen, onToggle, isSelected, waiting, scroller } = props;
+  return (
+    <div
+      id={id}
+      className="grid-row"
+      role="row"
+      aria-rowindex={at + 2}
+      aria-selected={row !== undefined && (isSelected?.(row) ?? at === current)}
+      data-current={at === current || undefined}
+      onClick={(event) => {
+        scroller.current?.focus({ preventScroll: true });
+        onCurrent(at);
+        if (event.ctrlKey || event.metaKey) onToggle?.(at);
+      }}
+      onDoubleClick={() => onOpen?.(at)}
+    >
+      {row === undefined ? (
+        <div className="grid-cell faint" role="gridcell" aria-colindex={1}>
+          {waiting}
+        </div>
+      ) : (
+        columns.map((column, columnAt) => (
+          <div
+            key={column.id}
+            className="grid-cell"
+            role="gridcell"
+            aria-colindex={columnAt + 1}
+            data-align={column.align}
+          >
+            {column.cell(row)}
+          </div>
+        ))
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,30 @@
+/** Line drawings on a 16 × 16 grid, 1.5 px strokes; decorative: the name always stands beside or in the label. */
+const drawings = {
+  cases: 'M2.5 4.5h11v8h-11z M5.5 4.5v-2h5v2 M2.5 8h11',
+  events: 'M2.5 3.5h11 M2.5 6.5h11 M2.5 9.5h11 M2.5 12.5h7',
+  import: 'M8 2v8 M4.5 6.5 8 10l3.5-3.5 M2.5 13.5h11',
+  rules: 'M8 1.75 13.5 4v4c0 3-2.3 5.2-5.5 6.25C4.8 13.2 2.5 11 2.5 8V4z M5.5 8l2 2 3.5-3.5',
+  audit: 'M3.5 2.5h6l3 3v8h-9z M9.5 2.5v3h3 M5.5 8.5h5 M5.5 11h5',
+  settings: 'M2.5 4.5h5 M10.5 4.5h3 M9 3v3 M2.5 11.5h3 M8.5 11.5h5 M7 10v3',
+  close: 'M4 4l8 8 M12 4l-8 8',
+  search: 'M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9z M10.5 10.5 14 14',
+  copy: 'M5.5 5.5h8v8h-8z M3.5 10.5h-1v-8h8v1',
+  split: 'M2.5 3.5h11v9h-11z M8 3.5v9',
+  inspector: 'M2.5 3.5h11v9h-11z M10 3.5v9',
+  lock: 'M3.5 7.5h9v6h-9z M5.5 7.5v-2a2.5 2.5 0 0 1 5 0v2',
+  chevron: 'M4.5 6.5 8 10l3.5-3.5',
+  up: 'M4.5 9.5 8 6l3.5 3.5',
+  back: 'M9.5 4 5.5 8l4 4',
+  offline: 'M2.5 8a5.5 5.5 0 1 1 11 0 5.5 5.5 0 0 1-11 0z M4.5 11.5l7-7',
+  clock: 'M8 2.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11z M8 5v3l2 1.5',
+  check: 'M3.5 8.5 6.5 11.5l6-7',
+  window: 'M6.5 3.5h-4v10h10v-4 M9 2.5h4.5V7 M13.5 2.5 7.5 8.5',
+  help: 'M8 2.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11z M6.3 6.4a1.8 1.8 0 1 1 2.5 1.7c-.5.2-.8.5-.8 1.1 M8 11.2v.1',
+} as const;
+export type IconName = keyof typeof drawings;
+
+export const Icon = ({ name, size = 16 }: { name: IconName; size?: number }) => (
+  <svg className="icon" viewBox="0 0 16 16" width={size} height={size} aria-hidden="true" focusable="false">
+    <path d={drawings[name]} />
+  </svg>
+);

@@ -1,0 +1,21 @@
+export const en = {
+  title: 'Audit journal',
+  intro: 'Every command leaves one line; each line carries the hash of the one before it.',
+  counter: (shown: string, total: string) => `${shown} of ${total} lines`,
+  verify: 'Verify the chain',
+  verifying: 'Verifying …',
+  intact: (lines: string) => `All ${lines} lines follow from each other. The journal is intact.`,
+  broken: (line: string) => `The chain is broken at line ${line}: this line or one before it was changed from outside.`,
+  more: 'Load older lines',
+  columns: {
+    seq: 'No.',
+    at: 'Time',
+    actor: 'By',
+    verb: 'Action',
+    outcome: 'Outcome',
+    subject: 'Subject',
+    hash: 'Hash',
+  },
+  emptyTitle: 'No entries',
+  emptyBody: 'Every action that changes something is recorded here.',
+};
