@@ -43,8 +43,8 @@ export type SlottedEvent = Event & { slot: number };
 export interface NewBlock {
   importId: number;
   block: RecordBlock;
-  /** `deflateBlock(block.bytes)`. */
-  deflated: Uint8Array;
+  /** `await compressBlock(block.bytes)`. */
+  compressed: Uint8Array;
   /** `hashBlock(block)`. */
   hash: Uint8Array;
   /** One for every record that is not in `rejected`: a slot with neither is a bug and throws. */

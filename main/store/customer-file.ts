@@ -1,0 +1,89 @@
+import { openConnection, type Connection } from './connection.ts';
+import type { CustomerStore, StoreAccess, StoreRole, StoredBlock } from './customer-store.ts';
+import { migrate } from './migrate.ts';
+import { customerMigrations } from './migrations/customer-migrations.ts';
+import { backUpNow } from './backup.ts';
+import { listAlerts, listDetections, putAlerts, putDetections } from './tables/alerts.ts';
+import { openBlocks, type Blocks } from './tables/blocks.ts';
+import { caseById, judgeCase, listCases, putCases } from './tables/cases.ts';
+import { openEventPages } from './tables/event-pages.ts';
+import { openEventInsert, openEventReader } from './tables/event-rows.ts';
+import { importHistory, openImports } from './tables/imports.ts';
+import { notesOf, putNote } from './tables/notes.ts';
+import { childStartIds, processEventIds, startIds } from './tables/process-events.ts';
+import { openRejections } from './tables/rejections.ts';
+import { latestReport, reportVersion, reportVersions, saveReport } from './tables/reports.ts';
+import { openTally } from './tables/tally.ts';
+import { openTexts } from './tables/texts.ts';
+
+function* blocksAfter(blocks: Blocks, afterBlock: number): Generator<StoredBlock, undefined> {
+  for (let block = blocks.after(afterBlock); block !== null; block = blocks.after(block.id)) yield block;
+}
+
+/** The parts that read and write events. */
+const eventSide = (db: Connection) => {
+  const texts = openTexts(db);
+  const blocks = openBlocks(db);
+  const rejections = openRejections(db, blocks);
+  const tally = openTally(db, texts);
+  const reader = openEventReader(db, texts, blocks.refOf);
+  const page = openEventPages({ db, texts, reader, tally });
+  return {
+    ...openImports({ db, blocks, rejections, tally, insertEvent: openEventInsert(db, texts) }),
+    importHistory: () => importHistory(db),
+    rejectedRows: rejections.rows,
+    rejectedRecord: rejections.record,
+    rawRecord: blocks.record,
+    blocks: (afterBlock: number) => blocksAfter(blocks, afterBlock),
+    lastBlock: blocks.last,
+    eventTotals: tally.totals,
+    eventsPage: page,
+    eventsByIds: reader.byIds,
+    eventsOfProcesses: (request) => {
+      const { ids, total } = processEventIds(db, texts, request);
+      return { rows: reader.byIds(ids), total };
+    },
+    processStarts: (host) => reader.byIds(startIds(db, texts, host)),
+    childStarts: (parents) => reader.byIds(childStartIds(db, texts, parents)),
+  } satisfies Partial<CustomerStore>;
+};
+
+/** The parts that hold what was concluded and typed. */
+const caseSide = (db: Connection) =>
+  ({
+    putDetections: (detections) => putDetections(db, detections),
+    detections: () => listDetections(db),
+    putAlerts: (alerts) => putAlerts(db, alerts),
+    alerts: (caseId) => listAlerts(db, caseId),
+    putCases: (cases) => putCases(db, cases),
+    cases: () => listCases(db),
+    caseById: (id) => caseById(db, id),
+    judgeCase: (id, analyst) => judgeCase(db, id, analyst),
+    latestReport: (which) => latestReport(db, which),
+    saveReport: (report, savedAt) => saveReport(db, report, savedAt),
+    reportVersions: (which) => reportVersions(db, which),
+    reportVersion: (which, version) => reportVersion(db, which, version),
+    putNote: (caseId, text, savedAt) => putNote(db, caseId, text, savedAt),
+    notes: (caseId) => notesOf(db, caseId),
+  }) satisfies Partial<CustomerStore>;
+
+export const customerStoreOn = (db: Connection): CustomerStore => ({
+  ...eventSide(db),
+  ...caseSide(db),
+  close: db.close,
+});
+
+/**
+ * Opens one customer's file; makes it where there is none and the role may write. For workers as for the engine: each thread
+ * has its own connection. Throws `corrupt` where the file cannot be read under its key.
+ */
+export const openCustomerStore = (access: StoreAccess, role: StoreRole): CustomerStore => {
+  const db = openConnection({ ...access, role });
+  try {
+    if (role !== 'read') migrate(db, customerMigrations, backUpNow);
+    return customerStoreOn(db);
+  } catch (error) {
+    db.raw.close();
+    throw error;
+  }
+};

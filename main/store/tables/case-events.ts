@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { EventId } from '../../../shared/event/model.ts';
+import type { Connection } from '../connection.ts';
+import { eventIdsOfProcesses } from './process-events.ts';
+import type { Texts } from './texts.ts';
+
+const ids = z.array(EventId);
+
+/** Events of a case: those of its processes and those of its alerts. Derived, never stored. */
+export const caseEventIds = (db: Connection, texts: Texts, caseId: string): Set<number> => {
+  const keys = db
+    .sql<[string], { process_key: string }>('SELECT process_key FROM case_process WHERE case_id = ?')
+    .all(caseId)
+    .map(({ process_key: key }) => key);
+  const found = new Set<number>(eventIdsOfProcesses(db, texts, keys, null).keys());
+  const alerts = db
+    .sql<[string], { events: string }>(
+      `SELECT body ->> '$.events' AS events FROM alert JOIN case_alert ON alert_id = alert.id WHERE case_id = ?`,
+    )
+    .all(caseId);
+  for (const { events } of alerts) for (const id of ids.parse(JSON.parse(events))) found.add(id);
+  return found;
+};

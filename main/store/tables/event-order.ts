@@ -1,0 +1,104 @@
+import type { EventSort } from '../../../shared/events/contract.ts';
+import { classUid } from '../../../shared/event/classes.ts';
+import type { Connection, Value } from '../connection.ts';
+import type { EventQuery } from '../customer-store.ts';
+import { classOf } from '../event-codes.ts';
+import { caseEventIds } from './case-events.ts';
+import type { TextCell, Texts } from './texts.ts';
+
+/*
+ * Every page of the event grid is a slice of one ordered list of ids. The list is made once per filter and sort (a scan) and
+ * kept; after that a page costs its own rows, at any offset. 8 bytes an event.
+ */
+export type EventOrder = Float64Array;
+
+interface Condition {
+  sql: string;
+  values: Value[];
+}
+
+const inList = (column: string, values: readonly (string | number | null)[]): Condition => ({
+  sql: `${column} IN (SELECT value FROM json_each(?))`,
+  values: [JSON.stringify(values)],
+});
+
+/** Columns the grid's search field looks into. */
+const SEARCHED = ['image', 'command_line', 'target', 'detail'] as const;
+
+const textCondition = (texts: Texts, text: string): Condition => {
+  const pattern = `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const ids = JSON.stringify(texts.idsLike(pattern));
+  // A number in these columns is the id of a text, so it is looked up and never compared as if it were one.
+  const parts = SEARCHED.map(
+    (column) =>
+      String.raw`${column} IN (SELECT value FROM json_each(?)) OR (typeof(${column}) = 'text' AND ${column} LIKE ? ESCAPE '\')`,
+  );
+  return { sql: `(${parts.join(' OR ')})`, values: SEARCHED.flatMap(() => [ids, pattern]) };
+};
+
+const conditionsOf = (db: Connection, texts: Texts, filter: EventQuery): Condition[] => {
+  const found: Condition[] = [];
+  if (filter.classes.length > 0) found.push(inList('class', filter.classes.map((name) => classUid[name])));
+  if (filter.host !== null) found.push(inList('host', texts.cellsOf(filter.host)));
+  if (filter.ids !== null) found.push(inList('id', filter.ids));
+  if (filter.caseId !== null) found.push(inList('id', [...caseEventIds(db, texts, filter.caseId)]));
+  if (filter.text !== '') found.push(textCondition(texts, filter.text));
+  return found;
+};
+
+const SORT_COLUMN: Record<Exclude<EventSort, 'seenAtMs'>, string> = {
+  class: 'class',
+  host: 'host',
+  user: 'user',
+  image: 'image',
+  target: 'target',
+  eventCode: 'event_code',
+};
+
+/** Scans once and puts ids of one value together; then only the distinct values are sorted, not the events. */
+const orderByValue = (
+  rows: Iterable<[id: number, cell: TextCell]>,
+  compare: (a: TextCell, b: TextCell) => number,
+): EventOrder => {
+  const groups = new Map<TextCell, number[]>();
+  let total = 0;
+  for (const [id, cell] of rows) {
+    const group = groups.get(cell);
+    if (group === undefined) groups.set(cell, [id]);
+    else group.push(id);
+    total += 1;
+  }
+  const order = new Float64Array(total);
+  let at = 0;
+  for (const [, ids] of [...groups].toSorted(([a], [b]) => compare(a, b))) {
+    order.set(ids, at);
+    at += ids.length;
+  }
+  return order;
+};
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const comparisonFor = (sort: EventSort, texts: Texts): ((a: TextCell, b: TextCell) => number) => {
+  if (sort === 'eventCode') return (a, b) => Number(a ?? -1) - Number(b ?? -1);
+  if (sort === 'class') return (a, b) => compareText(classOf(Number(a)), classOf(Number(b)));
+  return (a, b) => compareText(texts.read(a) ?? '', texts.read(b) ?? '');
+};
+
+export const buildOrder = (db: Connection, texts: Texts, filter: EventQuery, sort: EventSort): EventOrder => {
+  const conditions = conditionsOf(db, texts, filter);
+  const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`;
+  const values = conditions.flatMap((condition) => condition.values);
+  if (sort === 'seenAtMs') {
+    const ids = db.raw
+      .prepare<Value[], number>(`SELECT id FROM event ${where} ORDER BY seen_at_ms, id`)
+      .pluck()
+      .all(...values);
+    return Float64Array.from(ids);
+  }
+  const statement = db.raw.prepare<Value[], [number, TextCell]>(
+    `SELECT id, ${SORT_COLUMN[sort]} FROM event ${where} ORDER BY id`,
+  );
+  statement.raw(true);
+  return orderByValue(statement.iterate(...values), comparisonFor(sort, texts));
+};

@@ -1,0 +1,90 @@
+import type { StoredEvent } from '../../../shared/event/model.ts';
+import type { Connection } from '../connection.ts';
+import type { EventPageRequest } from '../customer-store.ts';
+import { buildOrder, type EventOrder } from './event-order.ts';
+import type { EventReader } from './event-rows.ts';
+import type { Tally } from './tally.ts';
+import type { Texts } from './texts.ts';
+
+export interface EventTables {
+  db: Connection;
+  texts: Texts;
+  reader: EventReader;
+  tally: Tally;
+}
+
+interface Kept {
+  order: EventOrder;
+  version: string;
+  builtAt: number;
+  tookMs: number;
+}
+
+/** Orders kept; more than a grid and a case beside it need at once. */
+const ORDERS = 4;
+/** While an import runs every page would rebuild its list: an old one is good for this many times its building time. */
+const PATIENCE = 10;
+/** Up to here a page of everything by time is read straight from the index, without a list. */
+const NEAR = 2000;
+
+const isEverything = ({ filter }: EventPageRequest): boolean =>
+  filter.text === '' &&
+  filter.classes.length === 0 &&
+  filter.host === null &&
+  filter.caseId === null &&
+  filter.ids === null;
+
+const nearPage = (db: Connection, { descending, offset, limit }: EventPageRequest): number[] => {
+  const way = descending ? 'DESC' : 'ASC';
+  return db
+    .sql<[number, number], { id: number }>(
+      `SELECT id FROM event ORDER BY seen_at_ms ${way}, id ${way} LIMIT ? OFFSET ?`,
+    )
+    .all(limit, offset)
+    .map(({ id }) => id);
+};
+
+const sliceOf = (order: EventOrder, { descending, offset, limit }: EventPageRequest): number[] => {
+  if (!descending) return [...order.subarray(offset, offset + limit)];
+  const end = Math.max(0, order.length - offset);
+  return [...order.subarray(Math.max(0, end - limit), end)].toReversed();
+};
+
+/**
+ * Events are only ever added and event ids only grow, so the largest id says whether a list is complete. A case's events also
+ * depend on its processes and alerts: counted in.
+ */
+const versionOf = (db: Connection): string =>
+  db
+    .sql<[], { version: string }>(
+      `SELECT format('%d %d %d', (SELECT max(id) FROM event), (SELECT count(*) FROM case_process),
+ (SELECT count(*) FROM case_alert)) AS version`,
+    )
+    .get()?.version ?? '';
+
+export const openEventPages = ({ db, texts, reader, tally }: EventTables) => {
+  const kept = new Map<string, Kept>();
+  const orderFor = ({ filter, sort }: EventPageRequest): EventOrder => {
+    const key = JSON.stringify([filter, sort]);
+    const found = kept.get(key);
+    const version = versionOf(db);
+    const now = performance.now();
+    if (found !== undefined && (found.version === version || now - found.builtAt < found.tookMs * PATIENCE)) {
+      return found.order;
+    }
+    kept.delete(key);
+    const order = buildOrder(db, texts, filter, sort);
+    const oldest = kept.keys().next();
+    if (kept.size >= ORDERS && oldest.done !== true) kept.delete(oldest.value);
+    const builtAt = performance.now();
+    kept.set(key, { order, version, builtAt, tookMs: builtAt - now });
+    return order;
+  };
+  return (request: EventPageRequest): { rows: StoredEvent[]; total: number } => {
+    if (request.sort === 'seenAtMs' && request.offset + request.limit <= NEAR && isEverything(request)) {
+      return { rows: reader.byIds(nearPage(db, request)), total: tally.totals().events };
+    }
+    const order = orderFor(request);
+    return { rows: reader.byIds(sliceOf(order, request)), total: order.length };
+  };
+};

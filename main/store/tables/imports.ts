@@ -1,0 +1,129 @@
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { ImportEntry } from '../../../shared/sources/model.ts';
+import type { RecordBlock } from '../../sources/record.ts';
+import { compressBlockNow, firstRecordOf, hashBlock } from '../block-bytes.ts';
+import type { Connection } from '../connection.ts';
+import type { BlockOutcome, ImportWriting, NewBlock } from '../customer-store.ts';
+import { eventIdOf, SLOTS_PER_BLOCK } from '../event-ids.ts';
+import { remainderOf, sharedRecords } from '../grown-block.ts';
+import type { Blocks } from './blocks.ts';
+import type { openEventInsert } from './event-rows.ts';
+import type { Rejections } from './rejections.ts';
+import type { Tally } from './tally.ts';
+
+export interface ImportTables {
+  db: Connection;
+  blocks: Blocks;
+  rejections: Rejections;
+  insertEvent: ReturnType<typeof openEventInsert>;
+  tally: Tally;
+}
+
+/** What of a block is not stored yet, and how many of its leading records are. */
+interface Unknown {
+  rest: RecordBlock | null;
+  known: number;
+}
+
+const unknownOf = (blocks: Blocks, block: RecordBlock, hash: Uint8Array): Unknown => {
+  let rest: RecordBlock = block;
+  let known = 0;
+  let restHash = hash;
+  while (!blocks.isKnown(restHash)) {
+    const here = rest;
+    const shared = Math.max(0, ...blocks.startingLike(here).map((stored) => sharedRecords(stored, here)));
+    if (shared === 0) return { rest: here, known };
+    known += shared;
+    const after = remainderOf(here, shared);
+    if (after === null) return { rest: null, known };
+    rest = after;
+    restHash = hashBlock(after);
+  }
+  return { rest: null, known: block.records.length };
+};
+
+const requireEverySlot = (block: RecordBlock, { events, rejected }: NewBlock): void => {
+  if (block.records.length > SLOTS_PER_BLOCK) throw new Error('a block holds at most 65,536 records');
+  const told = new Set<number>();
+  for (const { slot } of events) told.add(slot);
+  for (const { slot } of rejected) told.add(slot);
+  if (told.size !== events.length + rejected.length) throw new Error('a record became two events');
+  if (block.records.some((_, slot) => !told.has(slot))) throw new Error('a record became neither event nor rejection');
+};
+
+const storeRest = (tables: ImportTables, given: NewBlock, { rest, known }: Unknown): BlockOutcome => {
+  if (rest === null) return { added: 0, known, rejected: 0 };
+  const whole = rest === given.block;
+  const blockId = tables.blocks.add({
+    importId: given.importId,
+    block: rest,
+    firstRecord: firstRecordOf(rest),
+    hash: whole ? given.hash : hashBlock(rest),
+    compressed: whole ? given.compressed : compressBlockNow(rest.bytes),
+  });
+  let added = 0;
+  for (const event of given.events) {
+    if (event.slot < known) continue;
+    tables.tally.count(event.class, tables.insertEvent(eventIdOf(blockId, event.slot - known), event));
+    added += 1;
+  }
+  let rejected = 0;
+  for (const { slot, reason } of given.rejected) {
+    const place = rest.records[slot - known];
+    if (place === undefined) continue;
+    tables.rejections.add({ ...place, blockId, slot: slot - known, reason });
+    rejected += 1;
+  }
+  for (const piece of rest.rejected) tables.rejections.add({ ...piece, blockId, slot: null });
+  return { added, known, rejected: rejected + rest.rejected.length };
+};
+
+const countFor = (db: Connection, importId: number, { added, rejected }: BlockOutcome): void => {
+  if (added + rejected === 0) return;
+  db.sql('UPDATE import SET events = events + ?, rejected = rejected + ? WHERE id = ?').run(added, rejected, importId);
+};
+
+export const openImports = (tables: ImportTables): ImportWriting => {
+  const { db, blocks } = tables;
+  return {
+    startImport: ({ file, member, format, startedAt }) =>
+      db.write(
+        () =>
+          db
+            .sql(`INSERT INTO import (file, member, format, started_at, state) VALUES (?, ?, ?, ?, 'running')`)
+            .run(file, member, format, startedAt).lastInsertRowid,
+      ),
+    isKnown: (hash) => blocks.isKnown(hash),
+    addBlock: (given) => {
+      requireEverySlot(given.block, given);
+      db.batch.begin();
+      try {
+        const outcome = storeRest(tables, given, unknownOf(blocks, given.block, given.hash));
+        countFor(db, given.importId, outcome);
+        db.batch.step();
+        return outcome;
+      } catch (error) {
+        // Half a block must not stay: events without their record, or a hash that says "known" without its events.
+        db.batch.abandon();
+        throw error;
+      }
+    },
+    commit: () => db.batch.end(),
+    finishImport: (importId, { state, finishedAt, note }) => {
+      const { changes } = db.write(() =>
+        db
+          .sql('UPDATE import SET state = ?, finished_at = ?, note = ? WHERE id = ?')
+          .run(state, finishedAt, note, importId),
+      );
+      if (changes === 0) throw new AppError('not-found', { what: 'import', id: importId });
+    },
+  };
+};
+
+export const importHistory = (db: Connection): ImportEntry[] =>
+  db
+    .sql<[], ImportEntry>(
+      `SELECT id, file, member, format, started_at AS startedAt, finished_at AS finishedAt, state, note, events, rejected
+ FROM import ORDER BY id DESC`,
+    )
+    .all();
