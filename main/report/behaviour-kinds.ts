@@ -76,9 +76,20 @@ const network: Judge = (event, standing) => {
 
 const autorunKeys =
   /\\currentversion\\(run|runonce|runonceex|runservices|policies\\explorer\\run|winlogon\\(shell|userinit)|image file execution options)/i;
+/** Places that make Windows run something else than it says, or watch less (T1546, T1548.002, T1562, T1112). */
+const hijackKeys =
+  /\\shell\\(open|runas)\\command|\\inprocserver32|\\silentprocessexit|\\wdigest|\\control\\lsa\\|windows defender\\.{0,60}disable|amsi/i;
+/** A program text parked in the registry: long, and nothing but Base64. */
+const parkedScript = /^[a-z0-9+/=]{200}/i;
+
 const registry: Judge = (event, standing) => {
-  if (autorunKeys.test((event.target ?? '').slice(0, 1024)) && suspicious(standing)) return 'autorun';
-  return whenAlerted('registry')(event, standing);
+  const key = (event.target ?? '').slice(0, 1024);
+  if (standing.alerts.length === 0 && event.activity !== 'set') return null;
+  if (autorunKeys.test(key) && suspicious(standing)) return 'autorun';
+  if (standing.alerts.length > 0) return 'registry';
+  const written = event.detail ?? '';
+  const telling = (hijackKeys.test(key) && written !== '(Empty)') || parkedScript.test(written.slice(0, 256));
+  return standing.inAttack && telling ? 'registry' : null;
 };
 
 const executable = /\.(exe|dll|sys|scr|ps1|vbs|js|hta|bat|cmd|lnk|msi)$/i;

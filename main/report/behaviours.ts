@@ -79,13 +79,21 @@ const behavioursOf = (
   return [...found.values()];
 };
 
+/** Script and Windows log records often name a pid only: the image is then that of the process it meant. */
+const withImage = (event: StoredEvent, { processes, resolve }: ProcessTable): StoredEvent => {
+  if (event.image !== null || event.processKey === null) return event;
+  const image = processes.get(resolve(event.processKey, event.seenAtMs))?.image ?? null;
+  return image === null ? event : { ...event, image };
+};
+
 export const readCase = (facts: CaseFacts): Reading => {
-  const events = [...facts.events].sort((a, b) => a.seenAtMs - b.seenAtMs || a.id - b.id);
+  const ascending = [...facts.events].sort((a, b) => a.seenAtMs - b.seenAtMs || a.id - b.id);
   const grave = facts.alerts.filter((alert) => alert.level !== 'informational');
   const alerts = (grave.length > 0 ? grave : [...facts.alerts]).sort(
     (a, b) => gravity(b) - gravity(a) || a.firstSeenMs - b.firstSeenMs,
   );
-  const table = processesOf(events);
+  const table = processesOf(ascending);
+  const events = ascending.map((event) => withImage(event, table));
   const attack = attackProcesses(table, alerts);
   return { facts, events, table, attack, alerts, behaviours: behavioursOf(events, alerts, attack, table) };
 };

@@ -31,7 +31,7 @@ export const draftFirstReport = (facts: CaseFacts, language: Language): FirstRep
   const questions = questionsOf(reading, words);
   const fields = fieldsOf(reading, words);
   const severity = severityOf(facts.judgement);
-  const [headline] = headlines(reading, words, 1);
+  const [first, second] = headlines(reading, words, 2).map(({ kind }) => words.noun[kind]);
   return {
     caseId: facts.caseId,
     kind: 'first',
@@ -41,7 +41,7 @@ export const draftFirstReport = (facts: CaseFacts, language: Language): FirstRep
     title: words.title({
       ...mainHost(reading, words),
       severity: words.severity[severity],
-      what: words.noun[headline?.kind ?? 'other'],
+      what: second === undefined ? (first ?? words.noun.other) : words.both({ first: first ?? '', second }),
     }),
     severity,
     marking: 'TLP:AMBER',

@@ -1,3 +1,4 @@
+import type { StoredEvent } from '../../shared/event/model.ts';
 import type { ReportSection } from '../../shared/report/model.ts';
 import { japanStamp } from '../../shared/report/japan-time.ts';
 import type { Behaviour, Reading } from './behaviours.ts';
@@ -6,7 +7,7 @@ import { penFor } from './pen.ts';
 import type { Pen } from './pen.ts';
 import { sweepResult } from './sweeps.ts';
 import type { DraftWords } from './telling.ts';
-import { hostName, tellBehaviour } from './telling.ts';
+import { hostName, shortHost, tellBehaviour } from './telling.ts';
 
 const SENTENCES = 6;
 const HOSTS_NAMED = 4;
@@ -26,7 +27,7 @@ const tellScope = ({ facts, events, behaviours }: Reading, words: DraftWords, pe
       behaviours.find(({ lead }) => lead.host === host)?.lead ?? events.find((event) => event.host === host);
     return first === undefined ? [] : [first];
   });
-  const hosts = facts.hosts.slice(0, HOSTS_NAMED).map(hostName);
+  const hosts = facts.hosts.slice(0, HOSTS_NAMED).map((host) => shortHost(host, facts.hosts));
   pen.say('confirmed', words.scope({ hosts, total: facts.hosts.length, hostsInStore: facts.hostsInStore }), proof);
 };
 
@@ -51,9 +52,19 @@ const tellSpread = ({ facts }: Reading, words: DraftWords, pen: Pen): void => {
 
 const lasting = new Set<Behaviour['kind']>(['autorun', 'service', 'task', 'registry', 'account', 'file']);
 
+/** A later deletion of the same value, file or task, or of the key above it. */
+const wasUndone = ({ lead }: Behaviour, events: StoredEvent[]): boolean => {
+  const target = (lead.target ?? '').toLowerCase();
+  return events.some(({ activity, seenAtMs, host, target: deleted }) => {
+    if (activity !== 'delete' || seenAtMs < lead.seenAtMs || host !== lead.host || deleted === null) return false;
+    const gone = deleted.toLowerCase();
+    return target === gone || target.startsWith(`${gone}\\`);
+  });
+};
+
 const tellRemains = (reading: Reading, words: DraftWords, pen: Pen): void => {
   const { behaviours, attack, table, events } = reading;
-  const changes = behaviours.filter(({ kind }) => lasting.has(kind));
+  const changes = behaviours.filter((behaviour) => lasting.has(behaviour.kind) && !wasUndone(behaviour, events));
   const processes = [...attack].flatMap((key) => table.processes.get(key) ?? []);
   const started = processes.filter(({ start }) => start !== null);
   const blocked = events.filter(({ outcome }) => outcome === 'blocked');

@@ -7,7 +7,7 @@ import { mostTelling } from './behaviours.ts';
 import { isDocumentApplication } from './images.ts';
 import { penFor } from './pen.ts';
 import type { DraftWords } from './telling.ts';
-import { hostName, imageName } from './telling.ts';
+import { imageName, shortHost } from './telling.ts';
 
 /** One behaviour for each different noun, the most telling first. */
 export const headlines = (reading: Reading, words: DraftWords, limit: number): Behaviour[] => {
@@ -24,7 +24,7 @@ export const headlines = (reading: Reading, words: DraftWords, limit: number): B
 
 /** The host of the gravest alert stands for the case; the others are counted. */
 export const mainHost = ({ facts, alerts, events }: Reading, words: DraftWords): { host: string; others: number } => ({
-  host: hostName(alerts[0]?.host ?? facts.hosts[0] ?? events[0]?.host ?? words.unknown),
+  host: shortHost(alerts[0]?.host ?? facts.hosts[0] ?? events[0]?.host ?? words.unknown, facts.hosts),
   others: Math.max(0, facts.hosts.length - 1),
 });
 

@@ -12,25 +12,57 @@ export const imageName = (image: string | null, words: DraftWords): string =>
   image === null || image === '' ? words.unknownProcess : quotable(baseName(image), 48);
 
 export const hostName = (host: string): string => quotable(host, 64);
+
+/** The first label, where it tells the hosts of the case apart; the full name stands in the endpoint field. */
+export const shortHost = (host: string, all: readonly string[]): string => {
+  const label = host.split('.')[0] ?? host;
+  const alone = !/^\d+$/.test(label) && all.every((other) => other === host || other.split('.')[0] !== label);
+  return hostName(alone && label !== '' ? label : host);
+};
 export const endpointText = (address: string, port: number | null): string =>
   `${defangName(visible(middleEllipsis(address, 64)))}${port === null ? '' : `:${port}`}`;
 
 type Part = (event: StoredEvent, words: DraftWords) => string;
 
-const target: Part = (event, words) => (event.target === null ? words.unknown : quotable(event.target, 72));
+/** A domain SID is 40 digits nobody reads; its last part tells the account. */
+const shortSid = (text: string): string =>
+  text.replace(/S-1-5-21-\d{1,10}-\d{1,10}-\d{1,10}-(\d{1,10})/, 'S-1-5-21-…-$1');
+const target: Part = (event, words) => (event.target === null ? words.unknown : quotable(shortSid(event.target), 72));
 const targetName: Part = (event, words) =>
   event.target === null ? words.unknown : quotable(baseName(event.target), 56);
 const destination: Part = (event, words) =>
   event.dstAddress === null ? target(event, words) : endpointText(event.dstAddress, event.dstPort);
 const own: Part = (event, words) => imageName(event.image, words);
 const parent: Part = (event, words) => imageName(event.parentImage, words);
-const commandLine: Part = (event) => (event.commandLine === null ? '' : quotable(event.commandLine, 72));
+/** The program is named beside it: a quoted or bare path of the program in front says nothing more. */
+const argumentsOf = ({ commandLine, image }: StoredEvent): string => {
+  const text = (commandLine ?? '').trim();
+  const rest = text.startsWith('"')
+    ? text.slice(text.indexOf('"', 1) + 1)
+    : text.slice(/^\S*/.exec(text)?.[0].length ?? 0);
+  const program = text.slice(0, text.length - rest.length).replaceAll('"', '');
+  const stem = baseName(image ?? '')
+    .toLowerCase()
+    .replace(/\.exe$/, '');
+  const same =
+    baseName(program)
+      .toLowerCase()
+      .replace(/\.exe$/, '') === stem;
+  return same ? rest.trim() : text;
+};
+const commandArguments: Part = (event) => quotable(argumentsOf(event), 72);
+const shortCommand: Part = (event, words) =>
+  quotable(`${baseName(event.image ?? words.unknown)} ${argumentsOf(event)}`, 72);
 const detail: Part = (event) => (event.detail === null ? '' : quotable(event.detail, 72));
 const writtenValue: Part = (event, words) =>
   event.detail === null ? target(event, words) : `${target(event, words)} = ${quotable(event.detail, 40)}`;
 
-const launchParts = { actor: parent, object: own, quote: commandLine };
+const launchParts = { actor: parent, object: own, quote: commandArguments };
+const commandParts = { actor: parent, object: own, quote: shortCommand };
 const parts: Partial<Record<BehaviourKind, { actor: Part; object: Part; quote: Part }>> = {
+  discovery: commandParts,
+  'recovery-deleted': commandParts,
+  'credential-tool': commandParts,
   credential: { actor: own, object: targetName, quote: detail },
   injection: { actor: own, object: targetName, quote: detail },
   lateral: { actor: own, object: destination, quote: detail },
@@ -65,6 +97,11 @@ export const whenAfter = (ms: number, beforeMs: number | null): string => {
   return beforeMs !== null && japanTime(beforeMs).date === at.date ? at.time : `${at.date} ${at.time}`;
 };
 
+const untilAfter = (lastMs: number, firstMs: number): string => {
+  const until = whenAfter(lastMs, firstMs);
+  return until === japanTime(firstMs).time ? '' : until;
+};
+
 export const tellBehaviour = (behaviour: Behaviour, beforeMs: number | null, words: DraftWords): string => {
   const { lead, events, kind, alerts } = behaviour;
   const last = events.at(-1) ?? lead;
@@ -72,7 +109,7 @@ export const tellBehaviour = (behaviour: Behaviour, beforeMs: number | null, wor
     ...told(kind, lead, words),
     when: whenAfter(lead.seenAtMs, beforeMs),
     count: countOnce(events),
-    until: whenAfter(last.seenAtMs, lead.seenAtMs),
+    until: untilAfter(last.seenAtMs, lead.seenAtMs),
   };
   if (kind === 'other') facts.object = quotable(alerts[0]?.title ?? '', 72);
   return words.told[kind](facts);

@@ -5,7 +5,8 @@ import type { BehaviourKind, DestinationFacts, ProcessFacts, SweepFacts, Told } 
 const quoted = (text: string): string => `“${text}”`;
 const many = (count: number, one: string): string => `${count.toLocaleString('en-US')} ${one}${count === 1 ? '' : 's'}`;
 const withQuote = (quote: string): string => (quote === '' ? '' : ` with ${quoted(quote)}`);
-const times = ({ count, until }: Told): string => (count > 1 ? `, ${count} times until ${until}` : '');
+const times = ({ count, until }: Told): string =>
+  count > 1 ? `, ${count} times${until === '' ? '' : ` until ${until}`}` : '';
 
 const list = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
@@ -97,6 +98,7 @@ const reason = {
 /** Sentences of the drafted first report. "not found" and "not examined yet" and "we infer" are reserved for their certainty. */
 export const draftEn = {
   list: (items: readonly string[]) => list(items),
+  both: (p: { first: string; second: string }) => `${p.first} and ${p.second}`,
   noun,
   told,
   severity,
@@ -107,7 +109,7 @@ export const draftEn = {
   host: (name: string) => name,
   title: (p: { severity: string; host: string; others: number; what: string }) =>
     `[Severity: ${p.severity}] ${p.what.charAt(0).toUpperCase()}${p.what.slice(1)} detected on ${p.host}${p.others > 0 ? ` and ${many(p.others, 'more endpoint')}` : ''} (first report)`,
-  happened: (p: { host: string; others: number; nouns: string[]; user: string }) =>
+  happened: (p: { host: string; others: number; nouns: string[] }) =>
     `On the endpoint ${p.host}${p.others > 0 ? ` and ${many(p.others, 'more endpoint')}` : ''}, we confirmed ${list(p.nouns)}.`,
   happenedNothing: (p: { events: number }) =>
     `No suspicious behaviour was found in the ${many(p.events, 'record')} of this case.`,
@@ -142,7 +144,7 @@ export const draftEn = {
     'command-line': 'command line',
   },
   sweepClean: (p: SweepFacts) =>
-    `The same ${list(p.kinds)} was searched for on the other ${many(p.searched, 'endpoint')} and not found.`,
+    `The same ${list(p.kinds)} ${p.kinds.length > 1 ? 'were' : 'was'} searched for on the other ${many(p.searched, 'endpoint')} and not found.`,
   sweepFound: (p: SweepFacts) => `The same ${list(p.kinds)} was also recorded on ${list(p.found)}.`,
   sweepNoHosts: 'Spread to other endpoints is not examined yet (no records of other endpoints were imported).',
   sweepNothing: 'Spread to other endpoints is not examined yet (no address, name, hash or command line to search for).',

@@ -5,7 +5,8 @@ import type { draftEn } from './draft-en.ts';
 const quoted = (text: string): string => `「${text}」`;
 const count = (value: number): string => value.toLocaleString('ja-JP');
 const args = (quote: string): string => (quote === '' ? '' : `(${quoted(quote)})`);
-const times = ({ count: n, until }: Told): string => (n > 1 ? `(${until} までに計 ${count(n)} 回)` : '');
+const times = ({ count: n, until }: Told): string =>
+  n > 1 ? `(${until === '' ? '' : `${until} までに`}計 ${count(n)} 回)` : '';
 const list = (items: readonly string[]): string => items.join('、');
 const also = (others: number): string => (others > 0 ? `ほか ${count(others)} 台` : '');
 /** ①〜⑳ as long as Unicode has them. */
@@ -14,6 +15,7 @@ const circled = (n: number): string => (n >= 1 && n <= 20 ? String.fromCodePoint
 /** 「推定されます」「確認できていません」「未調査です」は、それぞれの確からしさの文だけに使う。 */
 export const draftJa: Shape<typeof draftEn> = {
   list: (items) => list(items),
+  both: (p) => `${p.first}と${p.second}`,
   noun: {
     'document-script': '文書ファイルからのスクリプト実行',
     'recovery-deleted': 'バックアップの削除操作',
@@ -117,7 +119,7 @@ export const draftJa: Shape<typeof draftEn> = {
   },
   isolationNotDone: '隔離は未実施です。対応の記録(0 件)に隔離の実施は確認できていません。',
   scope: (p) =>
-    `影響を確認した端末は ${count(p.total)} 台(${list(p.hosts)})です。記録のある端末は ${count(p.hostsInStore)} 台です。`,
+    `影響を確認した端末は、記録のある ${count(p.hostsInStore)} 台のうち ${count(p.total)} 台(${list(p.hosts)})です。`,
   sweepKind: { address: '通信先アドレス', dns: '通信先の名前', hash: 'ファイルのハッシュ', 'command-line': '引数' },
   sweepClean: (p) => `ほかの ${count(p.searched)} 台で同じ${p.kinds.join('と')}を検索しましたが、確認できていません。`,
   sweepFound: (p) => `同じ${p.kinds.join('と')}を ${list(p.found)} でも確認しました。`,

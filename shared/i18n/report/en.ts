@@ -1,3 +1,4 @@
 import { draftEn } from './draft-en.ts';
+import { pageEn } from './page-en.ts';
 
-export const en = { draft: draftEn };
+export const en = { draft: draftEn, page: pageEn };

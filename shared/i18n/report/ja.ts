@@ -1,5 +1,6 @@
 import type { Shape } from '../shape.ts';
 import { draftJa } from './draft-ja.ts';
 import type { en } from './en.ts';
+import { pageJa } from './page-ja.ts';
 
-export const ja: Shape<typeof en> = { draft: draftJa };
+export const ja: Shape<typeof en> = { draft: draftJa, page: pageJa };

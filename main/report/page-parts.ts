@@ -1,0 +1,58 @@
+import { messagesIn, type Messages } from '../../shared/i18n/catalogue.ts';
+import type { EventId } from '../../shared/event/model.ts';
+import { japanStamp } from '../../shared/report/japan-time.ts';
+import { marksOf, numberOf } from '../../shared/report/marks.ts';
+import type { Claim, FirstReport, ReportSection } from '../../shared/report/model.ts';
+import { claimsOf, lacksReceipt } from '../../shared/report/stale.ts';
+
+export type PageWords = Messages['report']['page'];
+
+/** Shape, word and colour: severity is never told by colour alone. */
+export const severityShape = { high: '▲', medium: '◆', low: '●', 'false-positive': '○' } as const;
+
+/** Sections whose sentences run on as prose; the others are lists, one claim a line. */
+export const isProse = (id: ReportSection['id']): boolean =>
+  id !== 'process' && id !== 'destinations' && id !== 'endpoint' && id !== 'recommendation';
+
+export interface PageParts {
+  words: PageWords;
+  severityWord: string;
+  /** Label and value of the line under the title. */
+  header: [string, string][];
+  headingOf: (id: ReportSection['id']) => string;
+  /** `[1][2]`, how many bound records have no number, and the signs for edited and unproved sentences. */
+  marks: (claim: Claim) => { numbers: number[]; more: string; signs: string };
+  notes: string[];
+}
+
+export const pageParts = (report: FirstReport, customer: string): PageParts => {
+  const { page: words, draft } = messagesIn(report.language).report;
+  const numbers: ReadonlyMap<EventId, number> = numberOf(report.evidence);
+  const claims = claimsOf(report);
+  const fields: Record<string, string> = words.field;
+  const questions: Record<string, string> = words.question;
+  const atQuestion = new Set<ReportSection>(report.questions);
+  return {
+    words,
+    severityWord: draft.severity[report.severity],
+    header: [
+      [words.number, report.number],
+      [words.version, report.version === 0 ? words.draft : String(report.version)],
+      [words.customer, customer],
+      [words.received, japanStamp(report.receivedAtMs)],
+      report.savedAt === null
+        ? [words.drafted, japanStamp(Date.parse(report.draftedAt))]
+        : [words.saved, japanStamp(Date.parse(report.savedAt))],
+    ],
+    headingOf: (id) => ([...atQuestion].some((section) => section.id === id) ? questions[id] : fields[id]) ?? id,
+    marks: (claim) => {
+      const { numbers: found, more } = marksOf(claim, numbers);
+      const signs = `${claim.edited ? words.editedMark : ''}${lacksReceipt(claim) ? words.unprovedMark : ''}`;
+      return { numbers: found, more: more > 0 ? words.more({ count: more }) : '', signs };
+    },
+    notes: [
+      ...(claims.some(({ edited }) => edited) ? [words.editedNote] : []),
+      ...(claims.some(lacksReceipt) ? [words.unprovedNote] : []),
+    ],
+  };
+};

@@ -1,0 +1,135 @@
+import { runsOf } from '../../shared/report/emphasis.ts';
+import { japanTime } from '../../shared/report/japan-time.ts';
+import type { Claim, Evidence, FirstReport, ReportSection } from '../../shared/report/model.ts';
+import { escapeHtml } from './escape.ts';
+import type { PageParts } from './page-parts.ts';
+import { isProse, pageParts, severityShape } from './page-parts.ts';
+
+export interface HtmlOptions {
+  customer: string;
+  /** The attack-flow figure as SVG that `safeFigure` let through, or null. */
+  figure: string | null;
+  /** Content of `resources/report/report.css`. */
+  style: string;
+  /** True for the printer, which serves the fonts under `fonts/`; a file for sharing names installed fonts only. */
+  embedFonts: boolean;
+}
+
+/** No script, nothing remote. Fonts come from the print job only. */
+const policy = (embedFonts: boolean): string =>
+  [
+    `default-src 'none'`,
+    `style-src 'unsafe-inline'`,
+    `img-src data:`,
+    embedFonts ? `font-src 'self' data:` : `font-src 'none'`,
+    `base-uri 'none'`,
+    `form-action 'none'`,
+  ].join('; ');
+
+export const fontFiles = { 400: 'BIZUDPGothic_400Regular.ttf', 700: 'BIZUDPGothic_700Bold.ttf' } as const;
+
+/** Static TrueType with a real bold: variable fonts and synthetic bold would be printed as Type 3 glyphs. */
+const fontFaces = Object.entries(fontFiles)
+  .map(
+    ([weight, file]) =>
+      `@font-face{font-family:"Report";font-weight:${weight};src:url("fonts/${file}") format("truetype")}`,
+  )
+  .join('\n');
+
+const marksHtml = (claim: Claim, { marks }: PageParts): string => {
+  const { numbers, more, signs } = marks(claim);
+  const links = numbers.map((number) => `<a class="mark" href="#evidence-${number}">[${number}]</a>`).join('');
+  const rest = more === '' ? '' : `<span class="mark">${escapeHtml(more)}</span>`;
+  return `${links}${rest}${signs === '' ? '' : `<span class="mark">${escapeHtml(signs)}</span>`}`;
+};
+
+const claimHtml = (claim: Claim, parts: PageParts): string => {
+  const text = runsOf(claim.text)
+    .map((run) => (run.bold ? `<strong>${escapeHtml(run.text)}</strong>` : escapeHtml(run.text)))
+    .join('');
+  const marks = marksHtml(claim, parts);
+  return `<span class="claim ${claim.certainty}">${text}${marks === '' ? '' : `<span class="marks"> ${marks}</span>`}</span>`;
+};
+
+const proseHtml = (section: ReportSection, parts: PageParts): string =>
+  section.claims.length === 0
+    ? `<p class="empty">${escapeHtml(parts.words.emptyField)}</p>`
+    : `<p>${section.claims.map((claim) => claimHtml(claim, parts)).join(parts.words.separator)}</p>`;
+
+const fieldHtml = (section: ReportSection, parts: PageParts): string => {
+  const body =
+    isProse(section.id) || section.claims.length === 0
+      ? proseHtml(section, parts)
+      : `<ul>${section.claims.map((claim) => `<li>${claimHtml(claim, parts)}</li>`).join('')}</ul>`;
+  return `<section class="field"><h3>${escapeHtml(parts.headingOf(section.id))}</h3><div>${body}</div></section>`;
+};
+
+const questionHtml = (section: ReportSection, report: FirstReport, parts: PageParts): string => {
+  const badge = section.id === 'how-dangerous' ? `${badgeHtml(report, parts)} ` : '';
+  return `<tr><th scope="row">${escapeHtml(parts.headingOf(section.id))}</th><td>${badge}${proseHtml(section, parts)}</td></tr>`;
+};
+
+const badgeHtml = (report: FirstReport, parts: PageParts): string =>
+  `<span class="severity ${report.severity}">${severityShape[report.severity]} ${escapeHtml(parts.severityWord)}</span>`;
+
+const evidenceRow = (row: Evidence): string => {
+  const { date, time, millis } = japanTime(row.seenAtMs);
+  const cells = [`${date} ${time}.${millis}`, row.host, row.summary, `${row.file} #${row.record}`];
+  return `<tr id="evidence-${row.number}"><th scope="row">[${row.number}]</th>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`;
+};
+
+const evidenceHtml = (report: FirstReport, { words }: PageParts): string => {
+  const { column } = words;
+  const heads = [column.number, column.time, column.host, column.event, column.record];
+  const table = `<table class="evidence"><thead><tr>${heads.map((head) => `<th scope="col">${escapeHtml(head)}</th>`).join('')}</tr></thead><tbody>${report.evidence.map(evidenceRow).join('\n')}</tbody></table><p class="note">${escapeHtml(words.evidenceNote)}</p>`;
+  return `<section class="appendix"><h2>${escapeHtml(words.evidence)}</h2>${report.evidence.length === 0 ? `<p>${escapeHtml(words.noEvidence)}</p>` : table}</section>`;
+};
+
+const figureHtml = (figure: string | null, { words }: PageParts): string =>
+  figure === null
+    ? ''
+    : `<section class="appendix flow"><h2>${escapeHtml(words.flow)}</h2><figure role="img" aria-label="${escapeHtml(words.flowAlt)}">${figure}</figure></section>`;
+
+const headHtml = (report: FirstReport, { embedFonts, style }: HtmlOptions): string =>
+  [
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy(embedFonts))}">`,
+    '<meta name="viewport" content="width=device-width">',
+    '<meta name="referrer" content="no-referrer">',
+    `<title>${escapeHtml(report.title)}</title>`,
+    `<style>${embedFonts ? fontFaces : ''}\n${style}</style>`,
+  ].join('\n');
+
+/** The whole report as one HTML file: no script, nothing loaded from elsewhere, printable on A4. */
+export const renderHtml = (report: FirstReport, options: HtmlOptions): string => {
+  const parts = pageParts(report, options.customer);
+  const { words, header, notes } = parts;
+  const facts = header
+    .map(([label, value]) => `<span><b>${escapeHtml(label)}</b> ${escapeHtml(value)}</span>`)
+    .join('');
+  return `<!doctype html>
+<html lang="${report.language}">
+<head>
+${headHtml(report, options)}
+</head>
+<body>
+<header>
+<p class="over"><span>${escapeHtml(words.kind)}</span><span class="marking">${escapeHtml(report.marking)}</span></p>
+<h1>${escapeHtml(report.title)}</h1>
+<p class="facts">${facts}</p>
+</header>
+<main>
+<section><h2>${escapeHtml(words.summary)}</h2>
+<table class="questions"><tbody>
+${report.questions.map((section) => questionHtml(section, report, parts)).join('\n')}
+</tbody></table></section>
+<section><h2>${escapeHtml(words.details)}</h2>
+${report.fields.map((section) => fieldHtml(section, parts)).join('\n')}
+${notes.map((note) => `<p class="note">${escapeHtml(note)}</p>`).join('')}</section>
+${figureHtml(options.figure, parts)}
+${evidenceHtml(report, parts)}
+</main>
+</body>
+</html>
+`;
+};
