@@ -1,12 +1,10 @@
 import { Buffer } from 'node:buffer';
+import { cleanText } from '../winxml/clean-text.ts';
 
 const SCRATCH = Buffer.alloc(65_536);
 /** Below this, joining characters is faster than the call into native code. */
 const SHORT = 16;
 const ansi = new TextDecoder('windows-1252');
-
-const NOT_XML = /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/g;
-const SPACE_ONLY = /^[ \t\n]*$/;
 
 /** Whether the last text read holds characters below U+0020 (or looks so); most do not and need no cleaning. */
 let lowSeen = false;
@@ -38,28 +36,17 @@ export function utf16(bytes: Buffer, at: number, length: number): string {
   return length <= SHORT ? latinFromCodes(bytes, at, length) : SCRATCH.toString('latin1', 0, length);
 }
 
-/**
- * Text as a reader of the event's XML gets it, the only form in which Windows itself hands events out, and so the one rules and
- * other products know: line ends are `\n`, characters XML 1.0 cannot hold are gone, content of white space only is none. What the
- * log wrote stays in the bytes of the chunk.
- */
-export function xmlText(text: string): string {
-  const ends = text.includes('\r') ? text.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : text;
-  const kept = ends.replace(NOT_XML, '');
-  return SPACE_ONLY.test(kept) ? '' : kept;
-}
-
 /** A string value, without the NULs writers put at its end. */
 export function utf16Value(bytes: Buffer, at: number, size: number): string {
   let length = size >> 1;
   while (length > 0 && bytes[at + length * 2 - 1] === 0 && bytes[at + length * 2 - 2] === 0) length -= 1;
   if (length === 0) return '';
   const text = utf16(bytes, at, length);
-  return lowSeen || text.startsWith(' ') ? xmlText(text) : text;
+  return lowSeen || text.startsWith(' ') ? cleanText(text) : text;
 }
 
 export function ansiValue(bytes: Buffer, at: number, size: number): string {
   let end = at + size;
   while (end > at && bytes[end - 1] === 0) end -= 1;
-  return xmlText(ansi.decode(bytes.subarray(at, end)));
+  return cleanText(ansi.decode(bytes.subarray(at, end)));
 }
