@@ -2,9 +2,7 @@ import { UnsupportedRule } from './unsupported-rule.ts';
 
 /** `1 of x*` and `all of x*` are resolved while parsing: what is left is plain logic over selections. */
 export type Condition =
-  | { kind: 'selection'; name: string }
-  | { kind: 'and' | 'or'; parts: Condition[] }
-  | { kind: 'not'; part: Condition };
+  { kind: 'selection'; name: string } | { kind: 'and' | 'or'; parts: Condition[] } | { kind: 'not'; part: Condition };
 
 interface Cursor {
   source: string;

@@ -4,7 +4,9 @@ import { judge } from './judge.ts';
 import { parseRuleSet } from './rule-set.ts';
 
 const setOf = (...texts: string[]): ReturnType<typeof parseRuleSet> =>
-  parseRuleSet(texts.map((text, at) => ({ path: `${at}.yml`, text: text.replace('000000000001', `00000000000${at}`) })));
+  parseRuleSet(
+    texts.map((text, at) => ({ path: `${at}.yml`, text: text.replace('000000000001', `00000000000${at}`) })),
+  );
 const rule = ruleText(['selection:', "  Image|endswith: '\\a.exe'", 'condition: selection']);
 const withFilter = ruleText([
   'selection:',
@@ -37,9 +39,11 @@ test('starts in the Security log are judged only when asked for, and never by ex
     SubjectDomainName: 'D',
   };
   expect(judge(setOf(rule)).matches(start)).toEqual([]);
-  expect(judge(setOf(rule, withFilter), { startsFrom4688: true }).matches(start).map((found) => found.id.at(-1))).toEqual([
-    '0',
-  ]);
+  expect(
+    judge(setOf(rule, withFilter), { startsFrom4688: true })
+      .matches(start)
+      .map((found) => found.id.at(-1)),
+  ).toEqual(['0']);
 });
 
 test('prototype names in evidence are data', () => {

@@ -59,7 +59,10 @@ export const judge = ({ rules }: Pick<RuleSet, 'rules'>, options: JudgeOptions =
   const candidatesFor = (channel: string, eventId: number): CompiledRule[] => {
     let byId = candidates.get(channel);
     // Channel names come from evidence: a flood of invented ones must not grow the index.
-    if (byId === undefined && candidates.size < 1_000) candidates.set(channel, (byId = new Map()));
+    if (byId === undefined && candidates.size < 1_000) {
+      byId = new Map<number, CompiledRule[]>();
+      candidates.set(channel, byId);
+    }
     const known = byId?.get(eventId);
     if (known !== undefined) return known;
     const found = rules.filter((rule) => accepts(rule, channel, eventId));

@@ -128,15 +128,23 @@ const windowsGate = (category: string, service: string): Gate | undefined => {
 
 const LINUX_CATEGORIES = ['process_creation', 'process_termination', 'network_connection', 'file_event', 'file_delete'];
 
+const linuxGate = (category: string, service: string): Gate | undefined => {
+  if (category === '') return service === 'sysmon' ? { channels: [LINUX_SYSMON], eventIds: null } : undefined;
+  const eventIds = SYSMON_CATEGORIES[category];
+  return LINUX_CATEGORIES.includes(category) && eventIds ? { channels: [LINUX_SYSMON], eventIds } : undefined;
+};
+
 /** Throws UnsupportedRule for a log source none of our records belongs to. */
 export const gateOf = (source: Record<string, unknown>): Gate => {
-  const [product, category, service] = [textOf(source['product']), textOf(source['category']), textOf(source['service'])];
-  if (product === 'windows' || product === '') {
-    const gate = category === '' && service === '' && product === '' ? undefined : windowsGate(category, service);
-    if (gate !== undefined) return gate;
-  }
-  const eventIds = SYSMON_CATEGORIES[category];
-  const isLinux = product === 'linux' && (LINUX_CATEGORIES.includes(category) || (category === '' && service === 'sysmon'));
-  if (isLinux) return { channels: [LINUX_SYSMON], eventIds: eventIds ?? null };
-  throw new UnsupportedRule('log-source', logSourceName(source) || '-');
+  const category = textOf(source['category']);
+  const service = textOf(source['service']);
+  const gates: Record<string, () => Gate | undefined> = {
+    windows: () => windowsGate(category, service),
+    linux: () => linuxGate(category, service),
+    // Without a product a category alone still says enough.
+    '': () => (category + service === '' ? undefined : windowsGate(category, service)),
+  };
+  const gate = gates[textOf(source['product'])]?.();
+  if (gate === undefined) throw new UnsupportedRule('log-source', logSourceName(source) || '-');
+  return gate;
 };

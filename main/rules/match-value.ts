@@ -16,7 +16,9 @@ export type ViewMatcher = (view: RecordView) => boolean;
 const MAX_VALUES = 20_000;
 
 const placed = (value: SigmaString, place: ItemPlan['place']): SigmaString => {
-  const runs = { whole: [false, false], contains: [true, true], startswith: [false, true], endswith: [true, false] }[place];
+  const runs = { whole: [false, false], contains: [true, true], startswith: [false, true], endswith: [true, false] }[
+    place
+  ];
   const isRun = (part: SigmaString[number] | undefined): boolean => typeof part === 'object' && part.wild === 'run';
   const before = runs[0] === true && !isRun(value[0]) ? [RUN] : [];
   const after = runs[1] === true && (value.length === 0 || !isRun(value.at(-1))) ? [RUN] : [];

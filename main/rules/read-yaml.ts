@@ -28,8 +28,11 @@ const isWithin = (documents: unknown[], limit: number): boolean => {
 export const documentsFromYaml = (text: string): ReadYaml => {
   if (text.length > MAX_BYTES) return { ok: false, code: 'too-large', detail: `${text.length} > ${MAX_BYTES}` };
   try {
-    const documents = loadAll(text, { maxAliases: 1_000 }).filter((document) => document !== null && document !== undefined);
-    if (!isWithin(documents, MAX_NODES)) return { ok: false, code: 'too-large', detail: `more than ${MAX_NODES} nodes` };
+    const documents = loadAll(text, { maxAliases: 1_000 }).filter(
+      (document) => document !== null && document !== undefined,
+    );
+    if (!isWithin(documents, MAX_NODES))
+      return { ok: false, code: 'too-large', detail: `more than ${MAX_NODES} nodes` };
     return { ok: true, documents };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;

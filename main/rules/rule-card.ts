@@ -26,19 +26,24 @@ const listOf = (value: unknown): string[] => {
   return items.map(textOf).filter((text) => text !== null);
 };
 
+/** A rule that states no level is neither noise nor alarm. */
+const levelOf = (value: unknown): RuleLevel => {
+  const level = RuleLevel.safeParse(textOf(value)?.toLowerCase());
+  return level.success ? level.data : 'medium';
+};
+
 /** Card of one document of a file; every field of a rule but its detection may be missing or of a wrong type. */
 export const cardFromDocument = (document: unknown, file: RuleFile, position: number): RuleCard => {
   const rule = isMapping(document) ? document : {};
-  const level = RuleLevel.safeParse(typeof rule['level'] === 'string' ? rule['level'].toLowerCase() : undefined);
   const fallbackId = position === 0 ? file.path : `${file.path}#${position + 1}`;
+  const [reference = null] = listOf(rule['references']);
   return {
     id: textOf(rule['id']) ?? fallbackId,
     title: textOf(rule['title']) ?? textOf(rule['name']) ?? fallbackId,
-    // A rule that states no level is neither noise nor alarm.
-    level: level.success ? level.data : 'medium',
+    level: levelOf(rule['level']),
     author: listOf(rule['author']).join(', ') || null,
     licence: textOf(rule['license']) ?? file.licence ?? null,
-    source: file.source ?? listOf(rule['references'])[0] ?? null,
+    source: file.source ?? reference,
     description: textOf(rule['description']),
     falsePositives: listOf(rule['falsepositives']),
     ...attackFromTags(listOf(rule['tags'])),

@@ -7,7 +7,10 @@ const good = ['selection: { Image: a }', 'condition: selection'];
 const reasonOf = (text: string): string => parseRuleSet([{ path: 'x.yml', text }]).cards[0]?.unsupported ?? '';
 
 test('a card keeps who wrote the rule, under which licence, and what it is about', () => {
-  const text = ruleText(good, ['author: Somebody', 'tags: [attack.t1059.001, attack.stealth, attack.g0016, cve.2021.1]']);
+  const text = ruleText(good, [
+    'author: Somebody',
+    'tags: [attack.t1059.001, attack.stealth, attack.g0016, cve.2021.1]',
+  ]);
   const { cards } = parseRuleSet([{ path: 'a/b.yml', text, licence: 'DRL-1.1', source: 'https://example.org/b.yml' }]);
   expect(cards).toEqual([
     {
@@ -30,9 +33,15 @@ test('a card keeps who wrote the rule, under which licence, and what it is about
 
 test('one file may hold several rules; a broken one does not take the others with it', () => {
   const second = ruleText(good).replace('000000000001', '000000000002');
-  const broken = ruleText(['selection: { A|nonsense: b }', 'condition: selection']).replace('000000000001', '000000000003');
+  const broken = ruleText(['selection: { A|nonsense: b }', 'condition: selection']).replace(
+    '000000000001',
+    '000000000003',
+  );
   const { rules, cards } = parseRuleSet([{ path: 'x.yml', text: [ruleText(good), broken, second].join('\n---\n') }]);
-  expect([rules.length, cards.map((card) => card.unsupported)]).toEqual([2, [null, 'unknown-modifier: nonsense', null]]);
+  expect([rules.length, cards.map((card) => card.unsupported)]).toEqual([
+    2,
+    [null, 'unknown-modifier: nonsense', null],
+  ]);
 });
 
 test('two rules of one id are not confused', () => {
@@ -66,11 +75,32 @@ test('correlations, filters and foreign log sources are said, not skipped', () =
 });
 
 test('any text gives a card or several, and never an exception', () => {
-  const word = fc.constantFrom('title', 'detection', 'logsource', 'condition', ':', '-', ' ', '\n', '|', '*', '&a', '*a', '{', '}');
+  const word = fc.constantFrom(
+    'title',
+    'detection',
+    'logsource',
+    'condition',
+    ':',
+    '-',
+    ' ',
+    '\n',
+    '|',
+    '*',
+    '&a',
+    '*a',
+    '{',
+    '}',
+  );
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.array(word).map((words) => words.join(''))), (text) => {
-      const { rules, cards } = parseRuleSet([{ path: 'x.yml', text }]);
-      expect(rules.length).toBe(cards.filter((card) => card.unsupported === null).length);
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.array(word).map((words) => words.join('')),
+      ),
+      (text) => {
+        const { rules, cards } = parseRuleSet([{ path: 'x.yml', text }]);
+        expect(rules.length).toBe(cards.filter((card) => card.unsupported === null).length);
+      },
+    ),
   );
 });

@@ -36,7 +36,13 @@ const CLASS_ESCAPES: Record<string, CharRanges> = {
   S: complement(SPACE),
 };
 const CONTROL_ESCAPES: Record<string, number> = { t: 9, n: 10, v: 11, f: 12, r: 13, a: 7, e: 27, '0': 0 };
-const ASSERTION_ESCAPES: Record<string, Assertion> = { b: 'word-edge', B: 'no-word-edge', A: 'text-start', Z: 'end', z: 'end' };
+const ASSERTION_ESCAPES: Record<string, Assertion> = {
+  b: 'word-edge',
+  B: 'no-word-edge',
+  A: 'text-start',
+  Z: 'end',
+  z: 'end',
+};
 
 const refuse = (cursor: Cursor, feature: string): never => {
   throw new UnsupportedRule('regex-feature', `${feature} in ${cursor.source}`);
@@ -59,7 +65,9 @@ const setOf = (cursor: Cursor, ranges: CharRanges): RegexNode => ({
 
 /** `\xHH`, `\x{H…}` and `\uHHHH`; the cursor stands behind the letter. */
 const hexEscape = (cursor: Cursor, letter: string): number => {
-  const digits = /^(?:\{[0-9a-fA-F]{1,6}\}|[0-9a-fA-F]{2}(?:[0-9a-fA-F]{2})?)/.exec(cursor.source.slice(cursor.at, cursor.at + 8));
+  const digits = /^(?:\{[0-9a-fA-F]{1,6}\}|[0-9a-fA-F]{2}(?:[0-9a-fA-F]{2})?)/.exec(
+    cursor.source.slice(cursor.at, cursor.at + 8),
+  );
   let text = digits?.[0] ?? broken(cursor, 'bad hexadecimal escape');
   if (!text.startsWith('{')) text = text.slice(0, letter === 'u' ? 4 : 2);
   cursor.at += text.length;
@@ -92,27 +100,29 @@ const classItem = (cursor: Cursor): CharRanges => {
   return unit >= 0xd800 && unit <= 0xdfff ? refuse(cursor, 'a character beyond U+FFFF') : [unit, unit];
 };
 
+/** One member of a class: a character, an escape, or a range of characters. */
+const classMember = (cursor: Cursor): CharRanges => {
+  const from = classItem(cursor);
+  const [low = 0, high = 0] = from;
+  const isRange = from.length === 2 && low === high && peek(cursor) === '-' && cursor.source.charAt(cursor.at + 1) !== ']';
+  if (!isRange) return from;
+  cursor.at++;
+  const to = classItem(cursor);
+  const [last = 0] = to;
+  if (to.length !== 2 || to[1] !== last || last < low) broken(cursor, 'bad range in class');
+  return [low, last];
+};
+
 /** `[…]`; the cursor stands behind the bracket. A `]` in first place is a plain character (PCRE, Python). */
 const parseClass = (cursor: Cursor): RegexNode => {
   const negated = accept(cursor, '^');
-  let ranges: CharRanges = [];
-  let first = true;
-  while (first || peek(cursor) !== ']') {
+  const members: CharRanges[] = [];
+  while (members.length === 0 || peek(cursor) !== ']') {
     if (peek(cursor) === '') broken(cursor, 'class without end');
-    first = false;
-    const from = classItem(cursor);
-    const isRange = from.length === 2 && from[0] === from[1] && peek(cursor) === '-';
-    if (!isRange || cursor.source.charAt(cursor.at + 1) === ']') {
-      ranges = union(ranges, from);
-      continue;
-    }
-    cursor.at++;
-    const to = classItem(cursor);
-    const [low, high] = [from[0] ?? 0, to[0] ?? 0];
-    if (to.length !== 2 || to[1] !== high || high < low) broken(cursor, 'bad range in class');
-    ranges = union(ranges, [low, high]);
+    members.push(classMember(cursor));
   }
   cursor.at++;
+  const ranges = union(...members);
   const folded = cursor.flags.ignoreCase ? foldCase(ranges) : ranges;
   return { kind: 'set', ranges: negated ? complement(folded) : folded };
 };
@@ -147,21 +157,28 @@ const parseGroup = (cursor: Cursor): RegexNode => {
   return node;
 };
 
-const parseAtom = (cursor: Cursor): RegexNode => {
-  const { multiline, dotAll } = cursor.flags;
-  if (accept(cursor, '(')) return parseGroup(cursor);
-  if (accept(cursor, '[')) return parseClass(cursor);
-  if (accept(cursor, '.')) return { kind: 'set', ranges: dotAll ? ANY : complement(NEWLINE) };
-  if (accept(cursor, '^')) return { kind: 'assert', what: multiline ? 'line-start' : 'text-start' };
-  if (accept(cursor, '$')) return { kind: 'assert', what: multiline ? 'line-end' : 'text-end' };
-  if (accept(cursor, '\\')) {
+/** Atoms told by their first character. */
+const ATOMS: Record<string, (cursor: Cursor) => RegexNode> = {
+  '(': (cursor) => parseGroup(cursor),
+  '[': (cursor) => parseClass(cursor),
+  '.': ({ flags }) => ({ kind: 'set', ranges: flags.dotAll ? ANY : complement(NEWLINE) }),
+  '^': ({ flags }) => ({ kind: 'assert', what: flags.multiline ? 'line-start' : 'text-start' }),
+  $: ({ flags }) => ({ kind: 'assert', what: flags.multiline ? 'line-end' : 'text-end' }),
+  '*': (cursor) => broken(cursor, 'nothing to repeat'),
+  '+': (cursor) => broken(cursor, 'nothing to repeat'),
+  '?': (cursor) => broken(cursor, 'nothing to repeat'),
+  '\\': (cursor) => {
     const what = ASSERTION_ESCAPES[peek(cursor)];
     if (what === undefined) return setOf(cursor, escapedRanges(cursor));
     cursor.at++;
     return { kind: 'assert', what };
-  }
-  if ('*+?'.includes(peek(cursor))) broken(cursor, 'nothing to repeat');
-  const unit = cursor.source.charCodeAt(cursor.at++);
+  },
+};
+
+const parseAtom = (cursor: Cursor): RegexNode => {
+  const unit = cursor.source.charCodeAt(cursor.at);
+  const atom = ATOMS[cursor.source.charAt(cursor.at++)];
+  if (atom !== undefined) return atom(cursor);
   if (unit < 0xd800 || unit > 0xdbff) return setOf(cursor, [unit, unit]);
   const low = cursor.source.charCodeAt(cursor.at++);
   return { kind: 'sequence', parts: [setOf(cursor, [unit, unit]), setOf(cursor, [low, low])] };

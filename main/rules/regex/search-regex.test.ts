@@ -34,7 +34,19 @@ test('patterns that hang a backtracking matcher answer at once on long evidence'
 });
 
 test('what is not regular is refused with its name', () => {
-  for (const pattern of ['(?=a)', '(?<!a)b', '(a)\\1', 'a++', '(?>a)', '[[:alpha:]]', '(', 'a)', '*a', 'a{3,1}', 'a{99999}']) {
+  for (const pattern of [
+    '(?=a)',
+    '(?<!a)b',
+    '(a)\\1',
+    'a++',
+    '(?>a)',
+    '[[:alpha:]]',
+    '(',
+    'a)',
+    '*a',
+    'a{3,1}',
+    'a{99999}',
+  ]) {
     expect(() => compileRegexSearch(pattern, plain)).toThrow(UnsupportedRule);
   }
 });
