@@ -43,7 +43,7 @@ export default defineConfig({
   preload: {
     plugins: [procedureNames()],
     build: {
-      target: oldestChromium,
+      target: oldestNode,
       externalizeDeps: false,
       rolldownOptions: {
         input: { index: path.join(root, 'preload/index.ts') },
