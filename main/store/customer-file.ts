@@ -9,6 +9,7 @@ import { caseById, judgeCase, listCases, putCases } from './tables/cases.ts';
 import { openEventPages } from './tables/event-pages.ts';
 import { openEventInsert, openEventReader } from './tables/event-rows.ts';
 import { importHistory, openImports } from './tables/imports.ts';
+import { markOf, putMark } from './tables/marks.ts';
 import { notesOf, putNote } from './tables/notes.ts';
 import { childStartIds, processEventIds, startIds } from './tables/process-events.ts';
 import { openRejections } from './tables/rejections.ts';
@@ -65,6 +66,8 @@ const caseSide = (db: Connection) =>
     reportVersion: (which, version) => reportVersion(db, which, version),
     putNote: (caseId, text, savedAt) => putNote(db, caseId, text, savedAt),
     notes: (caseId) => notesOf(db, caseId),
+    mark: (name) => markOf(db, name),
+    putMark: (name, value) => putMark(db, name, value),
   }) satisfies Partial<CustomerStore>;
 
 export const customerStoreOn = (db: Connection): CustomerStore => ({

@@ -201,6 +201,10 @@ export interface CustomerStore extends ImportWriting {
   putNote: (caseId: CaseId, text: string, savedAt: string) => CaseNote;
   notes: (caseId: CaseId) => CaseNote[];
 
+  /** How far a repeated piece of work has come, by its name (0: never ran). */
+  mark: (name: string) => number;
+  putMark: (name: string, value: number) => void;
+
   close: () => void;
 }
 

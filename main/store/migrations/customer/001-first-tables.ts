@@ -167,5 +167,11 @@ CREATE TABLE note (
   saved_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX note_case ON note (case_id);
+
+-- How far repeated work has come, by its name.
+CREATE TABLE mark (
+  name TEXT PRIMARY KEY,
+  value INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 `,
 };

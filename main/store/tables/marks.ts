@@ -1,0 +1,13 @@
+import type { Connection } from '../connection.ts';
+
+/** How far a repeated piece of work has come (e.g. the last block that was judged); 0 where it never ran. */
+export const markOf = (db: Connection, name: string): number =>
+  db.sql<[string], { value: number }>('SELECT value FROM mark WHERE name = ?').get(name)?.value ?? 0;
+
+export const putMark = (db: Connection, name: string, value: number): void => {
+  db.write(() =>
+    db
+      .sql('INSERT INTO mark (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value')
+      .run(name, value),
+  );
+};
