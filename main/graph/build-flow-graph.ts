@@ -36,7 +36,8 @@ export const buildFlowGraph = (input: {
   const drawable = unfold ? all : all.filter((node) => draft.loudNodes.has(node.id));
   const folded = unfold ? [] : all.filter((node) => !draft.loudNodes.has(node.id));
   const edges = [...draft.edges.values()].filter((edge) => unfold || draft.loudEdges.has(edge.id));
-  const ranked = drawable.length > drawLimit ? byRelevance({ nodes: drawable, edges }).map((one) => one.node) : drawable;
+  const ranked =
+    drawable.length > drawLimit ? byRelevance({ nodes: drawable, edges }).map((one) => one.node) : drawable;
   const nodes = ranked.slice(0, drawLimit);
   const left = ranked.slice(drawLimit);
   const shown = new Set(nodes.map((node) => node.id));

@@ -19,6 +19,8 @@ export interface Draft {
   edges: Map<string, FlowEdge>;
   loudNodes: Set<string>;
   loudEdges: Set<string>;
+  /** Edges an alert stands on: never folded. */
+  pinnedEdges: Set<string>;
 }
 
 export const emptyDraft = (): Draft => ({
@@ -26,6 +28,7 @@ export const emptyDraft = (): Draft => ({
   edges: new Map(),
   loudNodes: new Set(),
   loudEdges: new Set(),
+  pinnedEdges: new Set(),
 });
 
 const prove = (proven: { events: EventId[]; eventCount: number }, event: StoredEvent): void => {

@@ -25,7 +25,9 @@ const isSystemImage = (image: string | null): boolean => {
   const path = image.toLowerCase();
   if (!systemImages.has(baseName(path))) return false;
   return (
-    path === 'system' || path === 'registry' || /^[a-z]:\\(windows|program files|programdata\\microsoft)[\\ ]/.test(path)
+    path === 'system' ||
+    path === 'registry' ||
+    /^[a-z]:\\(windows|program files|programdata\\microsoft)[\\ ]/.test(path)
   );
 };
 

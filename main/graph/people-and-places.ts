@@ -23,8 +23,7 @@ export const userNode = (draft: Draft, user: string, event: StoredEvent): FlowNo
     event,
   );
 
-const machineAccounts =
-  /(^|\\)(system|local service|network service|anonymous logon|dwm-\d+|umfd-\d+|-|[^\\]*\$)$/;
+const machineAccounts = /(^|\\)(system|local service|network service|anonymous logon|dwm-\d+|umfd-\d+|-|[^\\]*\$)$/;
 
 /** False for accounts of the machine itself, which run something all the time. */
 export const isPerson = (user: string): boolean => user !== '' && !machineAccounts.test(user.toLowerCase());
@@ -39,7 +38,14 @@ export const addLogon = (draft: Draft, event: StoredEvent): void => {
   const from = event.srcAddress;
   if (from === null || leadsNowhere(from)) return;
   const plain = plainAddress(from);
-  const seed = { id: `address:${plain}`, kind: 'address' as const, label: plain, detail: null, host: null, known: true };
+  const seed = {
+    id: `address:${plain}`,
+    kind: 'address' as const,
+    label: plain,
+    detail: null,
+    host: null,
+    known: true,
+  };
   const address = addNode(draft, seed, event);
   const arrival = addEdge(draft, { source: address.id, target: host.id, kind: 'logged-on' }, event);
   if (!isPerson(user)) return;

@@ -119,7 +119,7 @@ const networkTouch = (event: StoredEvent): Touch | null => {
     id: `address:${plain}`,
     kind: 'address',
     label: plain,
-    detail: inward ? null : event.dstHost,
+    detail: inward || event.dstHost === '-' || event.dstHost === '' ? null : event.dstHost,
     host: null,
     edge: inward ? 'accepted' : 'connected',
     inward,

@@ -25,6 +25,7 @@ const placeEvent = (draft: Draft, index: ProcessIndex, event: StoredEvent, alert
   const subject = actor ?? hostNode(draft, event);
   const draw = (edge: FlowEdge): void => {
     if (loud) makeLoud(draft, edge);
+    if (alerted) draft.pinnedEdges.add(edge.id);
   };
   if (touch !== null) {
     const { edge: kind, inward, ...seed } = touch;
@@ -58,6 +59,16 @@ const markAlerts = (draft: Draft, index: ProcessIndex, alerts: Alert[], about: M
     if (levels.indexOf(alert.level) > (node.alertLevel === null ? -1 : levels.indexOf(node.alertLevel)))
       node.alertLevel = alert.level;
     draft.loudNodes.add(node.id);
+  }
+};
+
+/** Windows opens every process it starts with all rights: between parent and child an access says nothing. */
+const quietFamilies = (draft: Draft): void => {
+  for (const edge of draft.edges.values()) {
+    if (edge.kind !== 'accessed' || draft.pinnedEdges.has(edge.id)) continue;
+    const { source, target } = edge;
+    if (draft.edges.has(`${source} spawned ${target}`) || draft.edges.has(`${target} spawned ${source}`))
+      draft.loudEdges.delete(edge.id);
   }
 };
 
@@ -124,6 +135,7 @@ export const wholeGraph = (unordered: StoredEvent[], alerts: Alert[]): Draft => 
     if (alerted.has(event.id)) about.set(event.id, nodes);
   }
   addParents(draft, index, events);
+  quietFamilies(draft);
   markAlerts(draft, index, alerts, about);
   linkFilesToUse(draft, index, events);
   linkNamesToAddresses(draft, events);

@@ -1,0 +1,159 @@
+import { pathToAlerts } from '../../shared/graph/alert-path.ts';
+import type { FlowGraph } from '../../shared/graph/model.ts';
+import type { Language, Messages } from '../../shared/i18n/catalogue.ts';
+import { messagesIn } from '../../shared/i18n/catalogue.ts';
+import { defangName, defangText } from '../../shared/report/evidence-text.ts';
+import { japanTime } from '../../shared/report/japan-time.ts';
+import { headHeight, rowHeight, rowY } from './figure-geometry.ts';
+import { legend } from './figure-legend.ts';
+import { alertMark, kindMark } from './figure-marks.ts';
+import { figurePart } from './figure-part.ts';
+import type { FigureRow } from './figure-rows.ts';
+import { crossLinks, figureRows } from './figure-rows.ts';
+import { drawCrossLinks } from './figure-links.ts';
+import { figureNotes } from './figure-notes.ts';
+import { escapeXml, fitted, textWidth } from './figure-text.ts';
+
+const timeWidth = 62;
+const labelSize = 10.5;
+const wordSize = 8.5;
+const detailSize = 8.5;
+/** Room at the right for lines between rows. */
+const gutter = 44;
+
+const fonts = `'BIZ UDPGothic','Noto Sans JP','Noto Sans CJK JP','Yu Gothic','Hiragino Sans',sans-serif`;
+const monospace = `'JetBrains Mono','BIZ UDGothic','Noto Sans Mono CJK JP',Consolas,monospace`;
+
+/** Presentation as a style sheet of the picture's own: it is printed from a page whose styles must not change it. */
+const styles = `
+text{font-family:${fonts};fill:#111}
+.label{font-size:${labelSize}px}.alerted{font-weight:700}
+.word,.time{font-size:${wordSize}px;fill:#444}.time{font-variant-numeric:tabular-nums}
+.detail{font-size:${detailSize}px;font-family:${monospace};fill:#555}
+.note{font-size:9px;fill:#333}.count{font-size:10px;font-weight:700}
+.way{stroke:#b42318;stroke-width:2.4;fill:none}
+.spawn{stroke:#333;stroke-width:1.1;fill:none}
+.link{stroke:#999;stroke-width:0.8;fill:none}
+.rule{stroke:#bbb;stroke-width:0.6}`;
+
+interface Page {
+  rows: FigureRow[];
+  words: Messages['graph'];
+  width: number;
+  step: number;
+  way: { edges: Set<string>; alerted: Set<string>; causes: Set<string> };
+}
+
+const markX = (page: Page, depth: number): number => timeWidth + 8 + depth * page.step;
+
+const connector = (page: Page, row: FigureRow, at: number): string => {
+  if (row.holder === null || row.edge === null) return '';
+  const holder = page.rows[row.holder];
+  if (holder === undefined) return '';
+  const onWay = page.way.edges.has(row.edge.id);
+  const className = onWay ? 'way' : row.edge.kind === 'spawned' ? 'spawn' : 'link';
+  const x = markX(page, holder.depth);
+  return `<path class="${className}" d="M${x},${rowY(row.holder) + 6}V${rowY(at)}H${markX(page, row.depth) - 6}"/>`;
+};
+
+/** A report goes to a customer: nothing in it may be followed by a click or a paste. */
+const printed = (row: FigureRow, text: string): string =>
+  row.node.kind === 'dns' ? defangName(text) : defangText(text);
+
+/** The relation in front of what was touched; a start needs no word, the line says it. */
+const relationWord = ({ edge }: FigureRow, words: Messages['graph']): string =>
+  edge === null || edge.kind === 'spawned' || edge.kind === 'ran-on' ? '' : words.edges[edge.kind];
+
+const rowText = (page: Page, row: FigureRow, at: number): { svg: string; endX: number } => {
+  const y = rowY(at) + 3.6;
+  const alerted = row.node.alertLevel !== null;
+  const markEnd = markX(page, row.depth) + (alerted ? 26 : 11);
+  const word = relationWord(row, page.words);
+  const wordWidth = word === '' ? 0 : textWidth(word, wordSize) + 5;
+  const labelX = markEnd + wordWidth;
+  const right = page.width - gutter;
+  const size = alerted ? labelSize * 1.06 : labelSize;
+  const label = fitted(
+    printed(row, row.node.label),
+    size,
+    Math.max(60, (right - labelX) * (row.node.detail === null ? 1 : 0.62)),
+  );
+  const detailX = labelX + textWidth(label, size) + 7;
+  const said = row.node.known ? row.node.detail : page.words.notRecorded;
+  // The label alone says enough where the whole value would only repeat it.
+  const detail =
+    said === null || said === '-' || said === row.node.label || right - detailX < 50
+      ? ''
+      : fitted(printed(row, said.slice(0, 2_000).replaceAll(/\s+/g, ' ')), detailSize, right - detailX);
+  const parts = [
+    word === '' ? '' : `<text class="word" x="${markEnd}" y="${y - 0.4}">${escapeXml(word)}</text>`,
+    `<text class="label${alerted ? ' alerted' : ''}" x="${labelX}" y="${y}">${escapeXml(label)}</text>`,
+    detail === '' ? '' : `<text class="detail" x="${detailX}" y="${y}">${escapeXml(detail)}</text>`,
+  ];
+  const endX = detail === '' ? detailX - 6 : Math.min(right, detailX + textWidth(detail, detailSize));
+  return { svg: parts.join(''), endX };
+};
+
+const drawRow = (page: Page, row: FigureRow, at: number): { svg: string; endX: number } => {
+  const text = rowText(page, row, at);
+  const x = markX(page, row.depth);
+  const y = rowY(at);
+  const time = row.node.firstSeenMs === null ? '' : japanTime(row.node.firstSeenMs).time;
+  const svg = [
+    `<g><title>${escapeXml(fitted(row.node.detail ?? row.node.label, 1, 400))}</title>`,
+    `<text class="time" x="0" y="${y + 3}">${time}</text>`,
+    kindMark(row.node.kind, row.node.known, x, y),
+    alertMark(row.node, x + 15, y),
+    text.svg,
+    '</g>',
+  ].join('');
+  return { svg, endX: text.endX };
+};
+
+/**
+ * The attack flow as one standalone vector picture for print: what belongs to the alerts, at most 40 entities, with a legend,
+ * the count of all that is stored, and what was left out. Evidence is escaped and made visible; severity is a shape.
+ * `width` is in CSS pixels (680 is an A4 column at 96 dpi); the height follows.
+ */
+export const renderFlowSvg = (
+  graph: FlowGraph,
+  { language, width }: { language: Language; theme: 'print'; width: number },
+): string => {
+  const words = messagesIn(language).graph;
+  const part = figurePart(graph);
+  const rows = figureRows(part);
+  const depth = Math.max(1, ...rows.map((row) => row.depth));
+  const step = Math.min(22, Math.max(8, (width * 0.34) / depth));
+  const page: Page = { rows, words, width, step, way: pathToAlerts(part) };
+  const drawn = rows.map((row, at) => drawRow(page, row, at));
+  const links = drawCrossLinks(crossLinks(rows, part.edges), rows, {
+    words,
+    left: width - gutter,
+    ends: drawn.map((one) => one.endX),
+  });
+  const body = rows.length * rowHeight + headHeight;
+  const key = legend(part.nodes, words, { top: body + 10, width });
+  const notes = figureNotes(graph, part.nodes, { words, width, top: body + 18 + key.height, undrawn: links.undrawn });
+  const height = Math.ceil(body + 18 + key.height + notes.height);
+  const firstMs = part.nodes[0]?.firstSeenMs ?? null;
+  const first = firstMs === null ? '' : japanTime(firstMs).date;
+  const count = escapeXml(words.counter(part.nodes.length, graph.total));
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" lang="${language}">`,
+    `<title>${escapeXml(words.figure.title)}</title><desc>${count}</desc><style>${styles}</style>`,
+    `<text class="note" x="0" y="11">${escapeXml(words.figure.time)}${first === '' ? '' : ` ${escapeXml(words.figure.fullTime(first))}`}</text>`,
+    `<text class="count" x="${width}" y="11" text-anchor="end">${count}</text>`,
+    `<line class="rule" x1="0" y1="17" x2="${width}" y2="17"/>`,
+    // Thick lines last: where they share a way with thin ones, the way to the alert is what stays visible.
+    ...rows
+      .map((row, at) => ({ row, at, onWay: row.edge !== null && page.way.edges.has(row.edge.id) }))
+      .toSorted((a, b) => Number(a.onWay) - Number(b.onWay))
+      .map(({ row, at }) => connector(page, row, at)),
+    links.svg,
+    ...drawn.map((one) => one.svg),
+    `<line class="rule" x1="0" y1="${body + 4}" x2="${width}" y2="${body + 4}"/>`,
+    key.svg,
+    notes.svg,
+    '</svg>',
+  ].join('\n');
+};

@@ -1,0 +1,131 @@
+import type { Drawable } from './layout.ts';
+import type { FlowEdge, FlowNode } from './model.ts';
+
+/** A node with what stands to its right (children) and below it (satellites: whatever is no process). */
+export interface Twig {
+  node: FlowNode;
+  children: Twig[];
+  satellites: FlowNode[];
+  /** Whether an alert is in here somewhere. */
+  alerted: boolean;
+}
+
+export interface Forest {
+  roots: Twig[];
+  /** The edge by which a node hangs where it hangs. */
+  heldBy: Map<string, FlowEdge>;
+  /** Nodes from the leaves up: children stand before their parents. */
+  upward: Twig[];
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const timeOf = (one: { firstSeenMs: number | null }): number => one.firstSeenMs ?? Number.MAX_SAFE_INTEGER;
+
+const inTimeOrder = <T extends { id: string; firstSeenMs: number | null }>(list: readonly T[]): T[] =>
+  list.toSorted((a, b) => timeOf(a) - timeOf(b) || compareText(a.id, b.id));
+
+/**
+ * Which edge gives a process its place: its start; else who reached into it (lsass.exe stands with who read it); else, with
+ * several hosts drawn, the host it ran on.
+ */
+const holdProcesses = (edges: FlowEdge[], nodes: Map<string, FlowNode>, held: Map<string, FlowEdge>): void => {
+  for (const edge of edges) {
+    if (edge.kind === 'spawned' && nodes.get(edge.target)?.kind === 'process' && !held.has(edge.target))
+      held.set(edge.target, edge);
+  }
+  const parents = new Set(edges.filter((edge) => edge.kind === 'spawned').map((edge) => edge.source));
+  for (const edge of edges) {
+    const reachedInto = edge.kind === 'accessed' || edge.kind === 'injected';
+    if (
+      reachedInto &&
+      !parents.has(edge.target) &&
+      nodes.get(edge.target)?.kind === 'process' &&
+      !held.has(edge.target)
+    )
+      held.set(edge.target, edge);
+  }
+  for (const edge of edges) if (edge.kind === 'ran-on' && !held.has(edge.source)) held.set(edge.source, edge);
+};
+
+const otherEnd = (edge: FlowEdge, id: string): string => (edge.source === id ? edge.target : edge.source);
+
+/** A thing stands with whoever touched it first: a process before anything else. */
+const holdSatellites = (edges: FlowEdge[], nodes: Map<string, FlowNode>, held: Map<string, FlowEdge>): void => {
+  const standsAlone = (id: string): boolean => {
+    const kind = nodes.get(id)?.kind;
+    return kind === 'process' || kind === 'host';
+  };
+  const hold = (wanted: FlowNode['kind'], counts: (edge: FlowEdge) => boolean): void => {
+    for (const edge of edges) {
+      if (!counts(edge)) continue;
+      for (const id of [edge.source, edge.target]) {
+        if (standsAlone(id) || held.has(id)) continue;
+        if (nodes.get(otherEnd(edge, id))?.kind === wanted) held.set(id, edge);
+      }
+    }
+  };
+  // A file stands with who wrote it, not with the process it became.
+  hold('process', (edge) => edge.kind !== 'executed' || nodes.get(edge.source)?.kind === 'process');
+  hold('process', () => true);
+  hold('host', () => true);
+};
+
+/** Breaks rings: hostile or damaged records can make a process its own ancestor. The youngest link of the ring goes. */
+const breakRings = (held: Map<string, FlowEdge>): void => {
+  const settled = new Set<string>();
+  for (const start of held.keys()) {
+    const trail = new Set<string>();
+    let id = start;
+    for (let edge = held.get(id); edge !== undefined && !settled.has(id); edge = held.get(id)) {
+      if (trail.has(id)) {
+        held.delete(id);
+        break;
+      }
+      trail.add(id);
+      id = otherEnd(edge, id);
+    }
+    for (const seen of trail) settled.add(seen);
+  }
+};
+
+const fromLeavesUp = (roots: Twig[]): Twig[] => {
+  const downward: Twig[] = [];
+  const open = [...roots];
+  for (let twig = open.pop(); twig !== undefined; twig = open.pop()) {
+    downward.push(twig);
+    open.push(...twig.children);
+  }
+  return downward.toReversed();
+};
+
+/** Every node of the graph stands in the forest exactly once. */
+export const forestOf = (graph: Drawable): Forest => {
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  const edges = inTimeOrder(graph.edges).filter((edge) => nodes.has(edge.source) && nodes.has(edge.target));
+  const heldBy = new Map<string, FlowEdge>();
+  holdProcesses(edges, nodes, heldBy);
+  holdSatellites(edges, nodes, heldBy);
+  breakRings(heldBy);
+  const ordered = inTimeOrder(graph.nodes);
+  const twigs = new Map<string, Twig>();
+  const twigFor = (node: FlowNode): Twig => {
+    const twig = twigs.get(node.id) ?? { node, children: [], satellites: [], alerted: node.alerts.length > 0 };
+    twigs.set(node.id, twig);
+    return twig;
+  };
+  const roots: Twig[] = [];
+  for (const node of ordered) {
+    const edge = heldBy.get(node.id);
+    const holder = edge === undefined ? undefined : nodes.get(otherEnd(edge, node.id));
+    if (holder === undefined) roots.push(twigFor(node));
+    else if (node.kind === 'process' || node.kind === 'host') twigFor(holder).children.push(twigFor(node));
+    else {
+      twigFor(holder).satellites.push(node);
+      if (node.alerts.length > 0) twigFor(holder).alerted = true;
+    }
+  }
+  const upward = fromLeavesUp(roots);
+  for (const twig of upward) twig.alerted ||= twig.children.some((child) => child.alerted);
+  return { roots, heldBy, upward };
+};
