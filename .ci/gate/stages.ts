@@ -1,0 +1,27 @@
+/**
+ * The folders of `main` in the order a datum passes them. A stage may import what stands before it or beside it in its
+ * own row, never what comes after. This list is the rule; the checker's configuration is made from it.
+ */
+export const stages: readonly (readonly string[])[] = [
+  ['platform', 'vault', 'store', 'audit', 'settings'],
+  ['sources'],
+  ['normalize'],
+  ['rules'],
+  ['intel'],
+  ['opsrules'],
+  ['alerts'],
+  ['cases'],
+  ['graph'],
+  ['hunt'],
+  ['hygiene'],
+  ['respond'],
+  ['report'],
+  ['pipeline', 'ipc'],
+  ['engine', 'engine-process', 'cli', 'app'],
+];
+
+/** Types of a raw record: what every stage carries, and no stage owns. They import nothing themselves. */
+export const theDatum = '^main/sources/record[.]ts$';
+
+/** Folders of `renderer` that belong to no subject, in the order they may import each other: right to left. */
+export const rendererGround: readonly string[] = ['theme', 'ui', 'api', 'nav', 'workers'];
