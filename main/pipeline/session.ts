@@ -4,12 +4,15 @@ import type { Platform } from '../platform/platform.ts';
 import type { CustomerStore } from '../store/customer-store.ts';
 import type { Workspace } from '../store/workspace-types.ts';
 import { Changes } from './changes.ts';
+import { Turns } from './turns.ts';
 
 /** What is open right now. The one place that knows whether the workspace is absent, locked or open. */
 export class Session {
   readonly platform: Platform;
   readonly folder: string;
   readonly changes = new Changes();
+  /** Work that writes many records of a customer takes its turn here. */
+  readonly turns = new Turns();
   #workspace: Workspace | null = null;
 
   constructor(platform: Platform, folder: string) {

@@ -1,0 +1,53 @@
+import path from 'node:path';
+import type { CaseId } from '../../shared/cases/model.ts';
+import { parseRuleSet, type RuleSet } from '../rules/rule-set.ts';
+import type { RuleFile } from './judge-messages.ts';
+import { judgeStore, type Judged } from './judge-store.ts';
+import { raise } from './raise.ts';
+import { readRuleFiles } from './rule-files.ts';
+import type { Session } from './session.ts';
+
+/** Mark in the customer's store: the last block judged by the starter rules. */
+const judgedMark = 'judged-by-starter-rules';
+
+let starter: { files: RuleFile[]; set: RuleSet } | null = null;
+
+/** The rules shipped with the workbench, read once. */
+export const starterRules = async (session: Session): Promise<{ files: RuleFile[]; set: RuleSet }> => {
+  if (starter === null) {
+    const files = await readRuleFiles(path.join(session.platform.resourcesFolder, 'rules'));
+    starter = { files, set: parseRuleSet(files) };
+  }
+  return starter;
+};
+
+type Running = Parameters<typeof judgeStore>[2];
+
+const judgeFrom = async (
+  session: Session,
+  customer: string,
+  afterBlock: number,
+  running: Running,
+): Promise<{ judged: Judged; newCases: CaseId[] }> => {
+  const { files, set } = await starterRules(session);
+  const store = session.customer(customer);
+  const upTo = store.lastBlock();
+  const judged = await judgeStore(session, { customer, rules: files, afterBlock }, running);
+  const found = store.putDetections(judged.matches.map(({ ruleId, event }) => ({ ruleId, event })));
+  const newCases = found > 0 ? raise(session, customer, set) : [];
+  // Blocks not reached (cancelled, killed) stay unmarked and are judged with the next import or by "judge again".
+  if (!judged.cancelled) store.putMark(judgedMark, upTo);
+  session.changes.say('rules', customer);
+  session.changes.say('cases', customer);
+  return { judged, newCases };
+};
+
+/** Judges what was stored since the last time; answers the cases that are new. */
+export const judgeNew = async (session: Session, customer: string, running: Running): Promise<CaseId[]> => {
+  const { newCases } = await judgeFrom(session, customer, session.customer(customer).mark(judgedMark), running);
+  return newCases;
+};
+
+/** Judges everything stored again (rules may have changed); nothing found before is taken away. */
+export const judgeAgain = (session: Session, customer: string, running: Running) =>
+  judgeFrom(session, customer, 0, running);
