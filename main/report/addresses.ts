@@ -19,15 +19,19 @@ export const isLoopback = (address: string): boolean => {
   return isLoopbackV6(address) || /^[0:]+$/.test(address);
 };
 
+/** First two bytes of the first and last address of each range; 224 and above is multicast and reserved. */
+const privateRanges: readonly (readonly [number, number])[] = [
+  [0x0000, 0x00ff],
+  [0x0a00, 0x0aff],
+  [0x6440, 0x647f],
+  [0x7f00, 0x7fff],
+  [0xa9fe, 0xa9fe],
+  [0xac10, 0xac1f],
+  [0xc0a8, 0xc0a8],
+  [0xe000, 0xffff],
+];
 const isPrivateV4 = ([a = 0, b = 0]: number[]): boolean =>
-  a === 10 ||
-  a === 127 ||
-  a === 0 ||
-  a >= 224 ||
-  (a === 172 && b >= 16 && b <= 31) ||
-  (a === 192 && b === 168) ||
-  (a === 169 && b === 254) ||
-  (a === 100 && b >= 64 && b <= 127);
+  privateRanges.some(([first, last]) => a * 256 + b >= first && a * 256 + b <= last);
 
 /** Not routed on the internet: RFC 1918, loopback, link-local, carrier NAT (RFC 6598), multicast, unique local (RFC 4193). */
 export const isPrivate = (address: string): boolean => {

@@ -3,6 +3,7 @@ import type { EventId, ProcessKey, StoredEvent } from '../../shared/event/model.
 import { BehaviourKind } from '../../shared/report/behaviour.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { kindOf } from './behaviour-kinds.ts';
+import { addTo } from './grouped.ts';
 import type { ProcessTable } from './processes.ts';
 import { attackProcesses, processesOf } from './processes.ts';
 
@@ -33,7 +34,7 @@ export const gravity = (alert: Alert): number => levels.indexOf(alert.level);
 
 const alertsByEvent = (alerts: Alert[]): Map<EventId, Alert[]> => {
   const found = new Map<EventId, Alert[]>();
-  for (const alert of alerts) for (const event of alert.events) found.set(event, [...(found.get(event) ?? []), alert]);
+  for (const alert of alerts) for (const event of alert.events) addTo(found, event, alert);
   return found;
 };
 
@@ -70,10 +71,11 @@ const behavioursOf = (
     if (kind === null) continue;
     const same = sameAct(kind, event, standing.alerts);
     const known = found.get(same);
-    if (known === undefined) found.set(same, { kind, events: [event], lead: event, alerts: standing.alerts, actorKey });
+    if (known === undefined)
+      found.set(same, { kind, events: [event], lead: event, alerts: [...standing.alerts], actorKey });
     else {
       known.events.push(event);
-      known.alerts = [...new Set([...known.alerts, ...standing.alerts])];
+      for (const alert of standing.alerts) if (!known.alerts.includes(alert)) known.alerts.push(alert);
     }
   }
   return [...found.values()];
@@ -111,7 +113,7 @@ export const storyOf = (behaviours: Behaviour[], limit: number): Behaviour[] => 
   const chosen = mostTelling(behaviours).filter((behaviour) => {
     const used = perKind.get(behaviour.kind) ?? 0;
     perKind.set(behaviour.kind, used + 1);
-    return used < 2;
+    return used < (behaviour.kind === 'discovery' ? 1 : 2);
   });
   return chosen.slice(0, limit).sort((a, b) => a.lead.seenAtMs - b.lead.seenAtMs || a.lead.id - b.lead.id);
 };

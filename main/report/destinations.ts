@@ -2,6 +2,7 @@ import type { StoredEvent } from '../../shared/event/model.ts';
 import { isLoopback, isPrivate } from './addresses.ts';
 import type { Reading } from './behaviours.ts';
 import { countOnce } from './behaviours.ts';
+import { addTo } from './grouped.ts';
 
 export interface Destination {
   address: string;
@@ -66,7 +67,7 @@ export const destinationsOf = (reading: Reading): Destination[] => {
   for (const event of reading.events) {
     if (!isOutgoing(event) || !mine(event)) continue;
     const place = `${event.dstAddress ?? ''} ${event.dstPort ?? ''} ${(event.protocol ?? '').toLowerCase()}`;
-    groups.set(place, [...(groups.get(place) ?? []), event]);
+    addTo(groups, place, event);
   }
   return [...groups.values()]
     .flatMap((events) => {
@@ -95,7 +96,7 @@ export const namesOf = (reading: Reading, destinations: Destination[]): LookedUp
   const groups = new Map<string, StoredEvent[]>();
   for (const event of lookUps(reading)) {
     const name = event.target ?? '';
-    if (!told.has(name)) groups.set(name, [...(groups.get(name) ?? []), event]);
+    if (!told.has(name)) addTo(groups, name, event);
   }
   return [...groups].map(([name, events]) => ({ name, events, count: countOnce(events) }));
 };

@@ -24,17 +24,13 @@ const severityField = ({ facts: { judgement }, alerts }: Reading, words: DraftWo
       words.rating.edr({ severity: words.severity[edr] }),
       alerts.flatMap(({ events }) => events.slice(0, 1)),
     );
-  const shown = reasons.slice(0, 5);
-  const severity = words.severity[behaviour];
-  if (shown.length === 0) pen.say('advice', words.rating.behaviour({ severity }));
-  else {
-    const named = shown.map(({ code }) => words.reason[code]);
-    pen.say(
-      'confirmed',
-      words.rating.behaviourBecause({ severity, reasons: named }),
-      shown.flatMap(({ events }) => events),
-    );
-  }
+  // The reasons themselves stand in the answer to "how dangerous"; here their records prove the rating.
+  const proof = reasons.slice(0, 5).flatMap(({ events }) => events);
+  pen.say(
+    proof.length > 0 ? 'confirmed' : 'advice',
+    words.rating.behaviour({ severity: words.severity[behaviour] }),
+    proof,
+  );
   const titles = [...new Set(alerts.map(({ title }) => title))];
   if (titles.length > 0) {
     const few = alerts.filter(({ title }) => titles.indexOf(title) < 3).flatMap(({ events }) => events.slice(0, 1));
@@ -82,7 +78,11 @@ const endpointField = (reading: Reading, words: DraftWords): ReportSection => {
   const { others } = mainHost(reading, words);
   const first = events.find((event) => event.host === host);
   const bound = [...(first === undefined ? [] : [first]), ...proof.flatMap((at) => events[at] ?? [])];
-  pen.say('confirmed', words.endpoint.host({ host: hostName(host), users: usersOf(reading), addresses }), bound);
+  pen.say(
+    bound.length > 0 ? 'confirmed' : 'advice',
+    words.endpoint.host({ host: hostName(host), users: usersOf(reading), addresses }),
+    bound,
+  );
   if (others > 0) pen.say('advice', words.endpoint.more({ count: others }));
   pen.say('not-found', words.endpoint.unknownParts);
   const [oldest, youngest] = [events[0], events.at(-1)];

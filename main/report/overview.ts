@@ -9,7 +9,7 @@ import { sweepResult } from './sweeps.ts';
 import type { DraftWords } from './telling.ts';
 import { hostName, shortHost, tellBehaviour } from './telling.ts';
 
-const SENTENCES = 6;
+const SENTENCES = 5;
 const HOSTS_NAMED = 4;
 
 const tellStory = (reading: Reading, words: DraftWords, pen: Pen): void => {

@@ -14,6 +14,12 @@ export const severityShape = { high: '▲', medium: '◆', low: '●', 'false-po
 export const isProse = (id: ReportSection['id']): boolean =>
   id !== 'process' && id !== 'destinations' && id !== 'endpoint' && id !== 'recommendation';
 
+/** The receipt stands inside the sentence, before its full stop: 「…しました [1][2]。」 */
+export const beforeStop = (text: string): { words: string; stop: string } => {
+  const stop = /[。.]$/.exec(text)?.[0] ?? '';
+  return { words: text.slice(0, text.length - stop.length), stop };
+};
+
 export interface PageParts {
   words: PageWords;
   severityWord: string;

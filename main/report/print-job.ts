@@ -25,7 +25,7 @@ const markingHtml = ({ marking }: FirstReport): string =>
 
 /** Chromium draws header and footer apart from the page, without its fonts: these words are ASCII for that reason. */
 const line = (left: string, right: string): string =>
-  `<div style="width:100%;margin:0 16mm;display:flex;justify-content:space-between;font:7.5pt Arial,'Liberation Sans','DejaVu Sans',sans-serif;color:#444"><span>${left}</span><span>${right}</span></div>`;
+  `<div style="width:100%;margin:0 15mm;display:flex;justify-content:space-between;font:7.5pt Arial,'Liberation Sans','DejaVu Sans',sans-serif;color:#444"><span>${left}</span><span>${right}</span></div>`;
 
 /** What the printer needs for the PDF of a report: A4, marking on top and bottom of every page, page numbers. */
 export const printJobOf = (report: FirstReport, { customer, figure, style, fontPath }: PrintParts): PrintJob => ({

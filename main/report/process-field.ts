@@ -86,7 +86,7 @@ export const processFieldOf = (reading: Reading, words: DraftWords): ReportSecti
     image: imageName(image, words),
     pid: pid === null ? words.unknown : String(pid),
     path: image === null ? words.unknown : quotable(image, 96),
-    commandLine: commandLine === null ? words.unknown : quotable(commandLine, 120),
+    commandLine: commandLine === null ? words.unknown : quotable(commandLine, 96),
     user: user === null ? words.unknown : quotable(user, 48),
     hash: hashText(process, words),
     signer: signerText(process, words),

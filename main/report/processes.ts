@@ -1,5 +1,6 @@
 import type { Alert } from '../../shared/alerts/model.ts';
 import type { ProcessKey, StoredEvent } from '../../shared/event/model.ts';
+import { addTo } from './grouped.ts';
 import { isConsoleHost, isSystemRoot } from './images.ts';
 
 export interface CaseProcess {
@@ -25,7 +26,7 @@ const pidResolver = (launches: StoredEvent[]): ((key: ProcessKey, atMs: number) 
   const byPid = new Map<string, StoredEvent[]>();
   for (const launch of launches) {
     const place = `pid:${launch.host}|${launch.pid ?? ''}`.toLowerCase();
-    byPid.set(place, [...(byPid.get(place) ?? []), launch]);
+    addTo(byPid, place, launch);
   }
   return (key, atMs) => {
     if (!key.startsWith('pid:')) return key;
@@ -53,37 +54,44 @@ export interface ProcessTable {
   resolve: (key: ProcessKey, atMs: number) => ProcessKey;
 }
 
+type At = (key: ProcessKey) => CaseProcess;
+
+const takeStart = (event: StoredEvent & { processKey: ProcessKey }, at: At, parentKey: ProcessKey | null): void => {
+  const { pid, image, commandLine, user, hashes, signer } = event;
+  const process = at(event.processKey);
+  if (process.start === null)
+    Object.assign(process, { pid, image, commandLine, user, hashes, signer, parentKey, start: event });
+  if (parentKey === null) return;
+  const parent = at(parentKey);
+  parent.image ??= event.parentImage;
+  parent.pid ??= event.parentPid;
+  parent.commandLine ??= event.parentCommandLine;
+};
+
+const takeAct = (event: StoredEvent, process: CaseProcess): void => {
+  process.image ??= event.image;
+  process.pid ??= event.pid;
+  process.user ??= event.user;
+  if (event.activity === 'terminate' && event.class === 'process_activity') process.ended = event;
+};
+
 /** The processes the events speak of. `events` ascend by time. */
 export const processesOf = (events: StoredEvent[]): ProcessTable => {
-  const launches = events.filter((event) => isLaunch(event) && event.processKey !== null);
+  const launches = events.filter(isLaunch);
   const resolve = pidResolver(launches);
   const processes: Processes = new Map();
-  const at = (key: ProcessKey): CaseProcess => {
+  const at: At = (key) => {
     const known = processes.get(key) ?? blank(key);
     processes.set(key, known);
     return known;
   };
   for (const event of launches) {
-    if (event.processKey === null) continue;
-    const { pid, image, commandLine, user, hashes, signer } = event;
-    const parentKey = event.parentKey === null ? null : resolve(event.parentKey, event.seenAtMs);
-    const process = at(event.processKey);
-    if (process.start === null)
-      Object.assign(process, { pid, image, commandLine, user, hashes, signer, parentKey, start: event });
-    if (parentKey !== null) {
-      const parent = at(parentKey);
-      parent.image ??= event.parentImage;
-      parent.pid ??= event.parentPid;
-      parent.commandLine ??= event.parentCommandLine;
-    }
+    const { processKey, parentKey, seenAtMs } = event;
+    if (processKey !== null)
+      takeStart({ ...event, processKey }, at, parentKey === null ? null : resolve(parentKey, seenAtMs));
   }
   for (const event of events) {
-    if (event.processKey === null || isLaunch(event)) continue;
-    const process = at(resolve(event.processKey, event.seenAtMs));
-    process.image ??= event.image;
-    process.pid ??= event.pid;
-    process.user ??= event.user;
-    if (event.activity === 'terminate' && event.class === 'process_activity') process.ended = event;
+    if (event.processKey !== null && !isLaunch(event)) takeAct(event, at(resolve(event.processKey, event.seenAtMs)));
   }
   return { processes, resolve };
 };

@@ -3,7 +3,7 @@ import { japanTime } from '../../shared/report/japan-time.ts';
 import type { Claim, Evidence, FirstReport, ReportSection } from '../../shared/report/model.ts';
 import { escapeHtml } from './escape.ts';
 import type { PageParts } from './page-parts.ts';
-import { isProse, pageParts, severityShape } from './page-parts.ts';
+import { beforeStop, isProse, pageParts, severityShape } from './page-parts.ts';
 
 export interface HtmlOptions {
   customer: string;
@@ -44,11 +44,12 @@ const marksHtml = (claim: Claim, { marks }: PageParts): string => {
 };
 
 const claimHtml = (claim: Claim, parts: PageParts): string => {
-  const text = runsOf(claim.text)
+  const { words, stop } = beforeStop(claim.text);
+  const text = runsOf(words)
     .map((run) => (run.bold ? `<strong>${escapeHtml(run.text)}</strong>` : escapeHtml(run.text)))
     .join('');
   const marks = marksHtml(claim, parts);
-  return `<span class="claim ${claim.certainty}">${text}${marks === '' ? '' : `<span class="marks"> ${marks}</span>`}</span>`;
+  return `<span class="claim ${claim.certainty}">${text}${marks === '' ? '' : `<span class="marks"> ${marks}</span>`}${stop}</span>`;
 };
 
 const proseHtml = (section: ReportSection, parts: PageParts): string =>
@@ -64,10 +65,8 @@ const fieldHtml = (section: ReportSection, parts: PageParts): string => {
   return `<section class="field"><h3>${escapeHtml(parts.headingOf(section.id))}</h3><div>${body}</div></section>`;
 };
 
-const questionHtml = (section: ReportSection, report: FirstReport, parts: PageParts): string => {
-  const badge = section.id === 'how-dangerous' ? `${badgeHtml(report, parts)} ` : '';
-  return `<tr><th scope="row">${escapeHtml(parts.headingOf(section.id))}</th><td>${badge}${proseHtml(section, parts)}</td></tr>`;
-};
+const questionHtml = (section: ReportSection, parts: PageParts): string =>
+  `<tr><th scope="row">${escapeHtml(parts.headingOf(section.id))}</th><td>${proseHtml(section, parts)}</td></tr>`;
 
 const badgeHtml = (report: FirstReport, parts: PageParts): string =>
   `<span class="severity ${report.severity}">${severityShape[report.severity]} ${escapeHtml(parts.severityWord)}</span>`;
@@ -114,14 +113,14 @@ ${headHtml(report, options)}
 </head>
 <body>
 <header>
-<p class="over"><span>${escapeHtml(words.kind)}</span><span class="marking">${escapeHtml(report.marking)}</span></p>
+<p class="over"><span>${escapeHtml(words.kind)}</span>${badgeHtml(report, parts)}<span class="marking">${escapeHtml(report.marking)}</span></p>
 <h1>${escapeHtml(report.title)}</h1>
 <p class="facts">${facts}</p>
 </header>
 <main>
 <section><h2>${escapeHtml(words.summary)}</h2>
 <table class="questions"><tbody>
-${report.questions.map((section) => questionHtml(section, report, parts)).join('\n')}
+${report.questions.map((section) => questionHtml(section, parts)).join('\n')}
 </tbody></table></section>
 <section><h2>${escapeHtml(words.details)}</h2>
 ${report.fields.map((section) => fieldHtml(section, parts)).join('\n')}

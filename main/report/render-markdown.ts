@@ -3,19 +3,20 @@ import { runsOf } from '../../shared/report/emphasis.ts';
 import type { Claim, Evidence, FirstReport, ReportSection } from '../../shared/report/model.ts';
 import { escapeMarkdown } from './escape.ts';
 import type { PageParts } from './page-parts.ts';
-import { isProse, pageParts, severityShape } from './page-parts.ts';
+import { beforeStop, isProse, pageParts, severityShape } from './page-parts.ts';
 
 const claimText = (claim: Claim, { marks }: PageParts): string => {
-  const text = runsOf(claim.text)
+  const { words, stop } = beforeStop(claim.text);
+  const text = runsOf(words)
     .map((run) => (run.bold ? `**${escapeMarkdown(run.text)}**` : escapeMarkdown(run.text)))
     .join('');
   const { numbers, more, signs } = marks(claim);
   const receipt = [...numbers.map((number) => `[${number}]`), more].join('');
-  return `${text}${receipt === '' ? '' : ` ${receipt}`}${signs}`;
+  return `${text}${receipt === '' ? '' : ` ${receipt}`}${signs}${stop}`;
 };
 
 const prose = (section: ReportSection, parts: PageParts): string =>
-  section.claims.map((claim) => claimText(claim, parts)).join(' ') || parts.words.emptyField;
+  section.claims.map((claim) => claimText(claim, parts)).join(parts.words.separator) || parts.words.emptyField;
 
 const fieldText = (section: ReportSection, parts: PageParts): string =>
   isProse(section.id) || section.claims.length === 0

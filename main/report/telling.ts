@@ -27,7 +27,7 @@ type Part = (event: StoredEvent, words: DraftWords) => string;
 /** A domain SID is 40 digits nobody reads; its last part tells the account. */
 const shortSid = (text: string): string =>
   text.replace(/S-1-5-21-\d{1,10}-\d{1,10}-\d{1,10}-(\d{1,10})/, 'S-1-5-21-…-$1');
-const target: Part = (event, words) => (event.target === null ? words.unknown : quotable(shortSid(event.target), 72));
+const target: Part = (event, words) => (event.target === null ? words.unknown : quotable(shortSid(event.target), 64));
 const targetName: Part = (event, words) =>
   event.target === null ? words.unknown : quotable(baseName(event.target), 56);
 const destination: Part = (event, words) =>
@@ -50,12 +50,12 @@ const argumentsOf = ({ commandLine, image }: StoredEvent): string => {
       .replace(/\.exe$/, '') === stem;
   return same ? rest.trim() : text;
 };
-const commandArguments: Part = (event) => quotable(argumentsOf(event), 72);
+const commandArguments: Part = (event) => quotable(argumentsOf(event), 52);
 const shortCommand: Part = (event, words) =>
   quotable(`${baseName(event.image ?? words.unknown)} ${argumentsOf(event)}`, 72);
-const detail: Part = (event) => (event.detail === null ? '' : quotable(event.detail, 72));
+const detail: Part = (event) => (event.detail === null ? '' : quotable(event.detail, 56));
 const writtenValue: Part = (event, words) =>
-  event.detail === null ? target(event, words) : `${target(event, words)} = ${quotable(event.detail, 40)}`;
+  event.detail === null ? target(event, words) : `${target(event, words)} = ${quotable(event.detail, 20)}`;
 
 const launchParts = { actor: parent, object: own, quote: commandArguments };
 const commandParts = { actor: parent, object: own, quote: shortCommand };

@@ -3,20 +3,23 @@
  * zero-width characters become names), defanged (no address or link can be followed) and shortened in the middle.
  */
 
-/** Characters that change how the text around them is shown, and cannot be seen themselves. */
+/** Characters that change how the text around them is shown, and cannot be seen themselves: first and last of each range. */
+const hiddenRanges: readonly (readonly [number, number])[] = [
+  [0x7f, 0x9f],
+  [0xad, 0xad],
+  [0x061c, 0x061c],
+  [0x180e, 0x180e],
+  [0x200b, 0x200f],
+  [0x2028, 0x202e],
+  [0x2060, 0x206f],
+  [0xd800, 0xdfff],
+  [0xe000, 0xf8ff],
+  [0xfeff, 0xfeff],
+  [0xfff9, 0xfffc],
+  [0xe0000, 0xe0fff],
+];
 const hidden = (code: number): boolean =>
-  (code >= 0x7f && code <= 0x9f) ||
-  code === 0xad ||
-  code === 0x061c ||
-  code === 0x180e ||
-  (code >= 0x200b && code <= 0x200f) ||
-  (code >= 0x2028 && code <= 0x202e) ||
-  (code >= 0x2060 && code <= 0x206f) ||
-  (code >= 0xd800 && code <= 0xdfff) ||
-  (code >= 0xe000 && code <= 0xf8ff) ||
-  code === 0xfeff ||
-  (code >= 0xfff9 && code <= 0xfffc) ||
-  (code >= 0xe0000 && code <= 0xe0fff);
+  code >= 0x7f && hiddenRanges.some(([first, last]) => code >= first && code <= last);
 
 const codePoints = (text: string): string[] => Array.from(text);
 

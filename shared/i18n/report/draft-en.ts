@@ -5,6 +5,7 @@ import type { BehaviourKind, DestinationFacts, ProcessFacts, SweepFacts, Told } 
 const quoted = (text: string): string => `“${text}”`;
 const many = (count: number, one: string): string => `${count.toLocaleString('en-US')} ${one}${count === 1 ? '' : 's'}`;
 const withQuote = (quote: string): string => (quote === '' ? '' : ` with ${quoted(quote)}`);
+const bare = (quote: string): string => (quote === '' ? '' : ` ${quoted(quote)}`);
 const times = ({ count, until }: Told): string =>
   count > 1 ? `, ${count} times${until === '' ? '' : ` until ${until}`}` : '';
 
@@ -164,8 +165,6 @@ export const draftEn = {
     edr: (p: { severity: string }) => `Rated by the EDR: ${p.severity}.`,
     edrNone: 'A rating by an EDR was not found (the imported records carry none).',
     behaviour: (p: { severity: string }) => `Rated by behaviour: ${p.severity}.`,
-    behaviourBecause: (p: { severity: string; reasons: string[] }) =>
-      `Rated by behaviour: ${p.severity}, because ${list(p.reasons)}.`,
     analyst: (p: { severity: string; reason: string; at: string }) =>
       `Decided by the analyst (${p.at}): ${p.severity}. Reason: ${quoted(p.reason)}.`,
     analystNone: 'To be confirmed by an analyst; until then the rating by behaviour counts.',
@@ -228,17 +227,17 @@ export const draftEn = {
     none: 'No action is needed; we will tune the detection.',
   },
   row: {
-    launch: (t: Told) => `Process started: ${t.object} ← ${t.actor} ${quoted(t.quote)}`,
+    launch: (t: Told) => `Process started: ${t.object} ← ${t.actor}${bare(t.quote)}`,
     ended: (t: Told) => `Process ended: ${t.actor}`,
-    access: (t: Told) => `Process access: ${t.actor} → ${t.object} ${quoted(t.quote)}`,
+    access: (t: Told) => `Process access: ${t.actor} → ${t.object}${bare(t.quote)}`,
     inject: (t: Told) => `Remote thread: ${t.actor} → ${t.object}`,
-    file: (t: Told) => `File: ${t.actor} ${quoted(t.quote)}`,
-    registry: (t: Told) => `Registry: ${t.actor} ${quoted(t.quote)}`,
+    file: (t: Told) => `File: ${t.actor}${bare(t.quote)}`,
+    registry: (t: Told) => `Registry: ${t.actor}${bare(t.quote)}`,
     network: (t: Told) => `Network: ${t.actor} → ${t.object}`,
     dns: (t: Told) => `Name resolution: ${t.actor} ${t.object}`,
-    script: (t: Told) => `Script: ${quoted(t.quote)}`,
-    module: (t: Told) => `Module loaded: ${t.actor} ${quoted(t.quote)}`,
+    script: (t: Told) => `Script:${bare(t.quote)}`,
+    module: (t: Told) => `Module loaded: ${t.actor}${bare(t.quote)}`,
     logon: (t: Told) => `Logon: ${t.object}`,
-    other: (t: Told) => `${t.object}: ${quoted(t.quote)}`,
+    other: (t: Told) => `${t.object}:${bare(t.quote)}`,
   },
 };

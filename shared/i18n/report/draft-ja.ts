@@ -5,6 +5,7 @@ import type { draftEn } from './draft-en.ts';
 const quoted = (text: string): string => `「${text}」`;
 const count = (value: number): string => value.toLocaleString('ja-JP');
 const args = (quote: string): string => (quote === '' ? '' : `(${quoted(quote)})`);
+const bare = (quote: string): string => (quote === '' ? '' : quoted(quote));
 const times = ({ count: n, until }: Told): string =>
   n > 1 ? `(${until === '' ? '' : `${until} までに`}計 ${count(n)} 回)` : '';
 const list = (items: readonly string[]): string => items.join('、');
@@ -141,7 +142,6 @@ export const draftJa: Shape<typeof draftEn> = {
     edr: (p) => `EDRの評価は「${p.severity}」です。`,
     edrNone: 'EDRの評価は確認できていません(取り込んだ記録に評価が含まれないため)。',
     behaviour: (p) => `挙動による評価は「${p.severity}」です。`,
-    behaviourBecause: (p) => `挙動による評価は「${p.severity}」です(根拠: ${list(p.reasons)})。`,
     analyst: (p) => `分析者の判定は「${p.severity}」です(${p.at}、理由${quoted(p.reason)})。`,
     analystNone: '分析者による確定前のため、挙動による評価を用いています。',
     rules: (p) =>
@@ -198,17 +198,17 @@ export const draftJa: Shape<typeof draftEn> = {
     none: '対応は不要です。当社で検知の設定を調整します。',
   },
   row: {
-    launch: (t) => `プロセス起動: ${t.object} ← ${t.actor}${quoted(t.quote)}`,
+    launch: (t) => `プロセス起動: ${t.object} ← ${t.actor}${bare(t.quote)}`,
     ended: (t) => `プロセス終了: ${t.actor}`,
-    access: (t) => `プロセスへのアクセス: ${t.actor} → ${t.object}${quoted(t.quote)}`,
+    access: (t) => `プロセスへのアクセス: ${t.actor} → ${t.object}${bare(t.quote)}`,
     inject: (t) => `リモートスレッド: ${t.actor} → ${t.object}`,
-    file: (t) => `ファイル: ${t.actor}${quoted(t.quote)}`,
-    registry: (t) => `レジストリ: ${t.actor}${quoted(t.quote)}`,
+    file: (t) => `ファイル: ${t.actor}${bare(t.quote)}`,
+    registry: (t) => `レジストリ: ${t.actor}${bare(t.quote)}`,
     network: (t) => `通信: ${t.actor} → ${t.object}`,
     dns: (t) => `名前解決: ${t.actor} ${t.object}`,
-    script: (t) => `スクリプト: ${quoted(t.quote)}`,
-    module: (t) => `モジュール読み込み: ${t.actor}${quoted(t.quote)}`,
+    script: (t) => `スクリプト: ${bare(t.quote)}`,
+    module: (t) => `モジュール読み込み: ${t.actor}${bare(t.quote)}`,
     logon: (t) => `ログオン: ${t.object}`,
-    other: (t) => `${t.object}: ${quoted(t.quote)}`,
+    other: (t) => `${t.object}: ${bare(t.quote)}`,
   },
 };

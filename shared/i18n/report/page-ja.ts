@@ -27,7 +27,7 @@ export const pageJa: Shape<typeof pageEn> = {
   },
   number: '報告番号',
   version: '版',
-  draft: '起案',
+  draft: '初版(保存前)',
   marking: '取扱区分',
   customer: 'お客様',
   received: 'アラート受信',
