@@ -104,7 +104,8 @@ const classItem = (cursor: Cursor): CharRanges => {
 const classMember = (cursor: Cursor): CharRanges => {
   const from = classItem(cursor);
   const [low = 0, high = 0] = from;
-  const isRange = from.length === 2 && low === high && peek(cursor) === '-' && cursor.source.charAt(cursor.at + 1) !== ']';
+  const isRange =
+    from.length === 2 && low === high && peek(cursor) === '-' && cursor.source.charAt(cursor.at + 1) !== ']';
   if (!isRange) return from;
   cursor.at++;
   const to = classItem(cursor);

@@ -6,6 +6,23 @@ export const en = {
     high: 'High',
     critical: 'Critical',
   },
+  /** ATT&CK 18.1, in the order of the matrix. */
+  tactic: {
+    reconnaissance: 'Reconnaissance',
+    'resource-development': 'Resource Development',
+    'initial-access': 'Initial Access',
+    execution: 'Execution',
+    persistence: 'Persistence',
+    'privilege-escalation': 'Privilege Escalation',
+    'defense-evasion': 'Defense Evasion',
+    'credential-access': 'Credential Access',
+    discovery: 'Discovery',
+    'lateral-movement': 'Lateral Movement',
+    collection: 'Collection',
+    'command-and-control': 'Command and Control',
+    exfiltration: 'Exfiltration',
+    impact: 'Impact',
+  },
   /** Why a rule cannot be judged; `detail` is a piece of the rule itself. */
   unsupported: {
     'broken-yaml': (detail: string) => `The file is not valid YAML: ${detail}`,
