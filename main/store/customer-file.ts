@@ -14,6 +14,7 @@ import { notesOf, putNote } from './tables/notes.ts';
 import { childStartIds, processEventIds, startIds } from './tables/process-events.ts';
 import { openRejections } from './tables/rejections.ts';
 import { latestReport, reportVersion, reportVersions, saveReport } from './tables/reports.ts';
+import { sweepEvents } from './tables/sweep.ts';
 import { openTally } from './tables/tally.ts';
 import { openTexts } from './tables/texts.ts';
 
@@ -44,6 +45,7 @@ const eventSide = (db: Connection) => {
       const { ids, total } = processEventIds(db, texts, request);
       return { rows: reader.byIds(ids), total };
     },
+    sweep: (asked, exceptHosts) => sweepEvents(db, texts, asked, exceptHosts),
     processStarts: (host) => reader.byIds(startIds(db, texts, host)),
     childStarts: (parents) => reader.byIds(childStartIds(db, texts, parents)),
   } satisfies Partial<CustomerStore>;

@@ -116,6 +116,18 @@ export interface ProcessEventsRequest {
   limit: number;
 }
 
+/** Something of an attack that may stand on other hosts too. */
+export interface SweepIndicator {
+  kind: 'address' | 'dns' | 'hash' | 'command-line';
+  indicator: string;
+}
+
+export interface SweepAnswer extends SweepIndicator {
+  hostsFound: string[];
+  /** A few for each host found. */
+  events: EventId[];
+}
+
 /** A case as stored: facts only, the analyst's decision among them. `summaryOf` derives the list row. */
 export interface StoredCase {
   id: CaseId;
@@ -175,6 +187,8 @@ export interface CustomerStore extends ImportWriting {
   eventsOfProcesses: (request: ProcessEventsRequest) => { rows: StoredEvent[]; total: number };
   /** Process starts (process_activity/launch) by time, of one host or all. */
   processStarts: (host: string | null) => StoredEvent[];
+  /** Looks for indicators in the events of every host but these. */
+  sweep: (asked: readonly SweepIndicator[], exceptHosts: readonly string[]) => SweepAnswer[];
   /** Starts of the children of these processes, by time. */
   childStarts: (parents: readonly ProcessKey[]) => StoredEvent[];
 
