@@ -1,0 +1,89 @@
+import type { Event } from '../../shared/event/model.ts';
+import type { RecordFields } from '../sources/record.ts';
+import { fillCloudTrail, isCloudTrail } from './cloudtrail.ts';
+import { applyEntry } from './entry.ts';
+import type { Fill } from './entry.ts';
+import type { Normalized } from './outcome.ts';
+import { sourceOf } from './sources.ts';
+import { accountOf, detailText, integer, text } from './values.ts';
+import { unreadableTime, whenOf } from './when.ts';
+import type { When } from './when.ts';
+
+/** Lower case, without the dot of a rooted name: `ACCT01.pandalab.com.` and `acct01.pandalab.com` are one host. */
+const hostOf = (fields: RecordFields): string => {
+  const name = text(fields, 'Computer') ?? text(fields, 'Hostname') ?? text(fields, 'recipientAccountId') ?? '';
+  return (name.endsWith('.') ? name.slice(0, -1) : name).toLowerCase();
+};
+
+/** Every column in one order: events of one shape are what keeps the import fast. */
+const blank = (when: When, fields: RecordFields): Event => ({
+  class: 'base_event',
+  activity: 'other',
+  seenAtMs: when.seenAtMs,
+  loggedAtMs: when.loggedAtMs,
+  timeBasis: when.timeBasis,
+  host: hostOf(fields),
+  user: null,
+  logonId: null,
+  processKey: null,
+  pid: null,
+  image: null,
+  commandLine: null,
+  parentKey: null,
+  parentPid: null,
+  parentImage: null,
+  parentCommandLine: null,
+  targetKind: null,
+  target: null,
+  targetKey: null,
+  detail: null,
+  hashes: null,
+  signer: null,
+  srcAddress: null,
+  srcPort: null,
+  dstAddress: null,
+  dstPort: null,
+  dstHost: null,
+  protocol: null,
+  direction: null,
+  outcome: null,
+  provider: text(fields, 'Provider_Name'),
+  channel: text(fields, 'Channel'),
+  eventCode: integer(fields, 'EventID'),
+});
+
+/** A record of a source without a table of its own is still a fact with a time, a host and its message. */
+const unknown: Fill = (event, fields) => {
+  event.user = text(fields, 'User') ?? accountOf(text(fields, 'SubjectDomainName'), text(fields, 'SubjectUserName'));
+  event.image = text(fields, 'Image') ?? text(fields, 'ProcessName');
+  event.detail = detailText(text(fields, 'Message'));
+};
+
+/**
+ * One record → one event, or the reason it cannot be one. Pure, and total: hostile fields give an event or a rejection.
+ * A record needs nothing but a readable time; whatever else it does not tell is null.
+ */
+export const normalizeRecord = (fields: RecordFields): Normalized => {
+  const when = whenOf(fields);
+  if (when === null) {
+    const written = unreadableTime(fields);
+    return { ok: false, reason: written === null ? 'no time' : `time not readable: ${written.slice(0, 60)}` };
+  }
+  const event = blank(when, fields);
+  if (isCloudTrail(fields)) {
+    fillCloudTrail(event, fields);
+    return { ok: true, event };
+  }
+  const source = sourceOf(event.provider, event.channel);
+  const entry = event.eventCode === null ? undefined : source?.entries.get(event.eventCode);
+  if (source !== null && entry !== undefined) {
+    applyEntry(event, fields, entry, source.actor);
+  } else {
+    source?.actor(event, fields);
+    const { user, image } = event;
+    unknown(event, fields);
+    event.user = user ?? event.user;
+    event.image = image ?? event.image;
+  }
+  return { ok: true, event };
+};
