@@ -1,9 +1,9 @@
 // First entry of `npm start`, `npm test` and their like. It is the one file that must run on whatever Node started npm
 // (20.19 or later): the project's own Node 24, which runs TypeScript as it is, comes from node_modules.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 const [script, ...rest] = process.argv.slice(2);
@@ -29,17 +29,14 @@ if (!existsSync(file)) {
   process.exit(2);
 }
 
-if (runsTypeScript()) {
-  process.argv.splice(1, 2, file);
-  await import(pathToFileURL(file).href);
-} else {
-  const binary = ownNode();
-  if (!existsSync(binary)) {
-    process.stderr.write('Node 24 is missing from node_modules. Run "npm ci" first.\n');
-    process.exit(2);
-  }
-  const bin = path.dirname(binary);
-  const env = { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}` };
-  const child = spawnSync(binary, [file, ...rest], { stdio: 'inherit', env });
-  process.exit(child.status ?? 1);
+const binary = runsTypeScript() ? process.execPath : ownNode();
+if (!existsSync(binary)) {
+  process.stderr.write('Node 24 is missing from node_modules. Run "npm ci" first.\n');
+  process.exit(2);
 }
+const env = { ...process.env, PATH: `${path.dirname(binary)}${path.delimiter}${process.env.PATH ?? ''}` };
+const child = spawn(binary, [file, ...rest], { stdio: 'inherit', env });
+// Ctrl+C reaches the child by itself; it decides when it is done.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => child.kill('SIGTERM'));
+child.on('exit', (status) => process.exit(status ?? 1));
