@@ -1,4 +1,5 @@
 import { draftEn } from './draft-en.ts';
+import { editorEn } from './editor-en.ts';
 import { pageEn } from './page-en.ts';
 
-export const en = { draft: draftEn, page: pageEn };
+export const en = { draft: draftEn, page: pageEn, editor: editorEn };

@@ -1,6 +1,7 @@
 import type { Shape } from '../shape.ts';
 import { draftJa } from './draft-ja.ts';
+import { editorJa } from './editor-ja.ts';
 import type { en } from './en.ts';
 import { pageJa } from './page-ja.ts';
 
-export const ja: Shape<typeof en> = { draft: draftJa, page: pageJa };
+export const ja: Shape<typeof en> = { draft: draftJa, page: pageJa, editor: editorJa };

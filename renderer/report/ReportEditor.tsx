@@ -1,0 +1,190 @@
+import { useState, useSyncExternalStore } from 'react';
+import { messagesIn, type Language } from '../../shared/i18n/catalogue.ts';
+import { japanStamp } from '../../shared/report/japan-time.ts';
+import { Marking, type FirstReport, type ReportSection } from '../../shared/report/model.ts';
+import { useCommands } from '../nav/commands.ts';
+import { openEvents, select, type Scope } from '../nav/selection.ts';
+import { Button } from '../ui/Button.tsx';
+import { Choices, Select } from '../ui/fields.tsx';
+import { Banner } from '../ui/Notice.tsx';
+import { SeverityMark } from '../ui/SeverityMark.tsx';
+import { useMessages } from '../ui/messages.ts';
+import { RedraftDialog, VersionsDialog } from './ReportDialogs.tsx';
+import { ExportControls, ExportOutcome, useExport, type Exporting } from './ReportExport.tsx';
+import type { ReportSession, Which } from './report-session.ts';
+import { SaveState } from './SaveState.tsx';
+import { SectionEditor } from './SectionEditor.tsx';
+
+interface Props {
+  which: Which;
+  customer: string;
+  session: ReportSession;
+  /** What the store holds now: newer than ours after another window saved. */
+  stored: FirstReport;
+  onLanguage: (language: Language) => void;
+}
+
+const Toolbar = ({
+  which,
+  session,
+  onLanguage,
+  exporting,
+}: Omit<Props, 'customer' | 'stored'> & { exporting: Exporting }) => {
+  const words = useMessages().report.editor;
+  const { report, status } = useSyncExternalStore(session.subscribe, session.view);
+  const [shown, setShown] = useState<'redraft' | 'versions' | null>(null);
+  const close = (): void => setShown(null);
+  const languages = (['ja', 'en'] as const).map((value) => ({
+    value,
+    title: words.languageName[value],
+    text: words.languageName[value],
+  }));
+  const markings = Marking.options.map((value) => ({
+    value,
+    title: `${value} ${words.markingMeaning[value]}`,
+    text: value,
+  }));
+  return (
+    <div className="report-bar">
+      <Choices label={words.language} labelHidden choices={languages} value={report.language} onChange={onLanguage} />
+      <Select
+        label={words.marking}
+        labelHidden
+        choices={markings}
+        value={report.marking}
+        onChange={(marking) => session.change({ marking })}
+      />
+      <SaveState status={status} />
+      <span className="push" />
+      <Button kind="quiet" onPress={() => setShown('versions')}>
+        {words.versions}
+      </Button>
+      <Button kind="quiet" onPress={() => setShown('redraft')}>
+        {words.redraft}
+      </Button>
+      <ExportControls exporting={exporting} />
+      <RedraftDialog which={which} session={session} isOpen={shown === 'redraft'} onClose={close} />
+      <VersionsDialog which={which} isOpen={shown === 'versions'} onClose={close} />
+    </div>
+  );
+};
+
+/** Never overwritten silently: the analyst chooses between the two texts. */
+const OtherWindow = ({ session, stored }: Pick<Props, 'session' | 'stored'>) => {
+  const words = useMessages().report.editor;
+  const { report, status } = useSyncExternalStore(session.subscribe, session.view);
+  if (status.state === 'conflict') {
+    return (
+      <Banner tone="danger">
+        <span>{words.conflict}</span>
+        <Button onPress={() => void session.overrule()}>{words.conflictMine}</Button>
+        <Button onPress={() => session.replace(stored)} isDisabled={stored.version <= report.version}>
+          {words.conflictTheirs}
+        </Button>
+      </Banner>
+    );
+  }
+  if (status.state !== 'saved' || stored.version <= report.version) return null;
+  return (
+    <Banner tone="caution">
+      <span>{words.newer}</span>
+      <Button onPress={() => session.replace(stored)}>{words.newerTake}</Button>
+    </Banner>
+  );
+};
+
+const Sections = ({ session, scope, part }: { session: ReportSession; scope: Scope; part: 'questions' | 'fields' }) => {
+  const { report, epoch } = useSyncExternalStore(session.subscribe, session.view);
+  const { page } = messagesIn(report.language).report;
+  const { editor } = useMessages().report;
+  const names: Record<string, string> = part === 'questions' ? page.question : page.field;
+  const row = (section: ReportSection) => {
+    const name = names[section.id] ?? section.id;
+    return (
+      <section className="report-field" key={`${section.id} ${epoch}`} data-section={`${part} ${section.id}`}>
+        <h3 lang={report.language}>{name}</h3>
+        <SectionEditor
+          section={section}
+          label={editor.sectionLabel({ name })}
+          textLanguage={report.language}
+          evidence={report.evidence}
+          known={session.known}
+          onChange={(claims) => session.changeSection(section.id, part, claims)}
+          onPlace={({ id, events }) => select(scope, { claims: id === null ? [] : [id], events })}
+          onReceipt={({ events }) => openEvents(events, scope)}
+        />
+      </section>
+    );
+  };
+  return <div className={`report-${part}`}>{report[part].map(row)}</div>;
+};
+
+const Sheet = ({ session, scope }: { session: ReportSession; scope: Scope }) => {
+  const words = useMessages().report.editor;
+  const { report } = useSyncExternalStore(session.subscribe, session.view);
+  const { page } = messagesIn(report.language).report;
+  const version = report.version === 0 ? page.draft : String(report.version);
+  return (
+    <article className="report-sheet">
+      <header className="report-head">
+        <p className="soft">
+          <SeverityMark severity={report.severity} /> {page.kind}
+        </p>
+        <textarea
+          className="report-title"
+          aria-label={words.title}
+          lang={report.language}
+          rows={1}
+          maxLength={300}
+          value={report.title}
+          onChange={(event) => session.change({ title: event.target.value.replace(/[\r\n]+/g, ' ') })}
+        />
+        <p className="soft report-facts">
+          {words.facts({ number: report.number, version, received: japanStamp(report.receivedAtMs) })}
+        </p>
+      </header>
+      <Sections session={session} scope={scope} part="questions" />
+      <Sections session={session} scope={scope} part="fields" />
+      <p className="soft report-evidence">{words.evidenceCount({ count: report.evidence.length })}</p>
+    </article>
+  );
+};
+
+export const ReportEditor = (props: Props) => {
+  const { which, customer, session, stored, onLanguage } = props;
+  const exporting = useExport(which, session);
+  const group = (messages: ReturnType<typeof useMessages>): string => messages.report.editor.group;
+  useCommands([
+    {
+      id: 'report.save',
+      group,
+      keys: ['Mod+S'],
+      title: ({ report }) => report.editor.saveNow,
+      run: () => void session.flush(),
+    },
+    {
+      id: 'report.export',
+      group,
+      keys: ['Mod+Shift+E'],
+      title: ({ report }) => report.editor.exportCommand,
+      run: () => void exporting.start(),
+    },
+    {
+      id: 'report.language',
+      group,
+      keys: ['Mod+Shift+L'],
+      title: ({ report }) => report.editor.switchLanguage,
+      run: () => onLanguage(which.language === 'ja' ? 'en' : 'ja'),
+    },
+  ]);
+  return (
+    <div className="report-tab">
+      <Toolbar which={which} session={session} onLanguage={onLanguage} exporting={exporting} />
+      <OtherWindow session={session} stored={stored} />
+      <ExportOutcome exporting={exporting} />
+      <div className="report-scroll">
+        <Sheet session={session} scope={{ customer, caseId: which.caseId }} />
+      </div>
+    </div>
+  );
+};

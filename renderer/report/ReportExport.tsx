@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { ask } from '../api/ask.ts';
+import { bridge } from '../api/bridge.ts';
+import type { OutputOf } from '../api/procedures.ts';
+import { refusedFrom, type Refused } from '../api/refused.ts';
+import { Button } from '../ui/Button.tsx';
+import { Banner, ErrorNotice } from '../ui/Notice.tsx';
+import { Select } from '../ui/fields.tsx';
+import { useMessages } from '../ui/messages.ts';
+import type { ReportSession, Which } from './report-session.ts';
+
+const formats = ['pdf', 'html', 'md', 'json'] as const;
+export type Format = (typeof formats)[number];
+
+type Outcome =
+  | { state: 'idle' }
+  | { state: 'writing' }
+  | { state: 'written'; result: OutputOf<'report.export'> }
+  | { state: 'failed'; error: Refused };
+
+const sizeText = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1024)).toLocaleString('en-US')} KiB`;
+
+export interface Exporting {
+  format: Format;
+  setFormat: (format: Format) => void;
+  outcome: Outcome;
+  start: () => Promise<void>;
+}
+
+/** Saves first, so that the file is what is on the screen; the file is chosen by the user, written by the engine. */
+export const useExport = (which: Which, session: ReportSession): Exporting => {
+  const [format, setFormat] = useState<Format>('pdf');
+  const [outcome, setOutcome] = useState<Outcome>({ state: 'idle' });
+  const start = async (): Promise<void> => {
+    try {
+      await session.flush();
+      const { number, language } = session.view().report;
+      const file = await bridge().chooseSave(`${number}_${language}.${format}`);
+      if (file === null) return;
+      setOutcome({ state: 'writing' });
+      setOutcome({ state: 'written', result: await ask('report.export', { ...which, format, file }) });
+    } catch (thrown) {
+      setOutcome({ state: 'failed', error: refusedFrom(thrown) });
+    }
+  };
+  return { format, setFormat, outcome, start };
+};
+
+export const ExportControls = ({ exporting }: { exporting: Exporting }) => {
+  const words = useMessages().report.editor;
+  return (
+    <>
+      <Select
+        label={words.exportAs}
+        labelHidden
+        choices={formats.map((value) => ({ value, title: words.format[value], text: words.format[value] }))}
+        value={exporting.format}
+        onChange={exporting.setFormat}
+      />
+      <Button kind="primary" isDisabled={exporting.outcome.state === 'writing'} onPress={() => void exporting.start()}>
+        {words.export}
+      </Button>
+    </>
+  );
+};
+
+export const ExportOutcome = ({ exporting: { outcome, start } }: { exporting: Exporting }) => {
+  const words = useMessages().report.editor;
+  switch (outcome.state) {
+    case 'idle':
+      return null;
+    case 'writing':
+      return <Banner>{words.exporting}</Banner>;
+    case 'written': {
+      const { file, sizeBytes, sha256 } = outcome.result;
+      return <Banner tone="good">{words.exported({ file, size: sizeText(sizeBytes), sha256 })}</Banner>;
+    }
+    case 'failed':
+      return <ErrorNotice error={outcome.error} onRetry={() => void start()} />;
+  }
+};

@@ -1,0 +1,91 @@
+import type { Editor, KeyboardShortcutCommand } from '@tiptap/core';
+import type { Node as DocumentNode } from '@tiptap/pm/model';
+import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state';
+import { attributesFrom, freshAttributes, joinedAttributes, type ClaimAttributes } from './claims-document.ts';
+
+/** The claim the caret stands in, and where it starts. */
+const claimAt = ({ selection }: EditorState): { node: DocumentNode; start: number } | null => {
+  const { $from } = selection;
+  return $from.depth === 0 ? null : { node: $from.parent, start: $from.before() };
+};
+
+export const attributesAt = (state: EditorState): ClaimAttributes | null => {
+  const claim = claimAt(state);
+  return claim === null ? null : attributesFrom(claim.node.attrs);
+};
+
+/** Enter at the end begins a sentence of the analyst's own; inside, both halves keep the receipt of the whole. */
+export const splitClaim = (state: EditorState): Transaction | null => {
+  const { $from, empty } = state.selection;
+  const claim = claimAt(state);
+  if (claim === null) return null;
+  const tr = empty ? state.tr : state.tr.deleteSelection();
+  const at = tr.mapping.map($from.pos);
+  const atEnd = tr.doc.resolve(at).parentOffset === tr.doc.resolve(at).parent.content.size;
+  const attrs = atEnd ? freshAttributes() : { ...attributesFrom(claim.node.attrs), id: null, original: null };
+  return tr.split(at, 1, [{ type: claim.node.type, attrs }]).scrollIntoView();
+};
+
+/** Where two claims become one, the one keeps the receipts of both. */
+const joinAt = (state: EditorState, boundary: number): Transaction | null => {
+  const around = state.doc.resolve(boundary);
+  const { nodeBefore, nodeAfter } = around;
+  if (nodeBefore === null || nodeAfter === null) return null;
+  const [before, after] = [attributesFrom(nodeBefore.attrs), attributesFrom(nodeAfter.attrs)];
+  // An empty neighbour gives way to the other with its identity.
+  const attrs =
+    nodeBefore.childCount === 0 ? after : nodeAfter.childCount === 0 ? before : joinedAttributes(before, after);
+  const start = boundary - nodeBefore.nodeSize;
+  return state.tr.join(boundary).setNodeMarkup(start, null, attrs).scrollIntoView();
+};
+
+export const joinBackward = (state: EditorState): Transaction | null => {
+  const { $from, empty } = state.selection;
+  if (!empty || $from.parentOffset > 0) return deleteAcross(state);
+  const claim = claimAt(state);
+  return claim === null || claim.start === 0 ? null : joinAt(state, claim.start);
+};
+
+export const joinForward = (state: EditorState): Transaction | null => {
+  const { $from, empty } = state.selection;
+  if (!empty || $from.parentOffset < $from.parent.content.size) return deleteAcross(state);
+  const claim = claimAt(state);
+  const end = claim === null ? 0 : claim.start + claim.node.nodeSize;
+  return claim === null || end >= state.doc.content.size ? null : joinAt(state, end);
+};
+
+/** A selection over several claims: what is left of the first and the last becomes one with the receipts of both. */
+const deleteAcross = (state: EditorState): Transaction | null => {
+  const { $from, $to } = state.selection;
+  if (!(state.selection instanceof TextSelection) || $from.sameParent($to)) return null;
+  const attrs = joinedAttributes(attributesFrom($from.parent.attrs), attributesFrom($to.parent.attrs));
+  const whole = $from.parentOffset === 0 && $to.parentOffset === $to.parent.content.size;
+  const kept = whole ? freshAttributes() : attrs;
+  return state.tr.deleteSelection().setNodeMarkup($from.before(), null, kept).scrollIntoView();
+};
+
+const dispatched =
+  (editor: Editor, make: (state: EditorState) => Transaction | null): KeyboardShortcutCommand =>
+  () => {
+    // While an input method composes, its keys are its own.
+    if (editor.view.composing) return false;
+    const tr = make(editor.state);
+    if (tr === null) return false;
+    editor.view.dispatch(tr);
+    return true;
+  };
+
+export const claimKeys = (
+  editor: Editor,
+  openReceipt: (attributes: ClaimAttributes) => void,
+): Record<string, KeyboardShortcutCommand> => ({
+  Enter: dispatched(editor, splitClaim),
+  Backspace: dispatched(editor, joinBackward),
+  Delete: dispatched(editor, joinForward),
+  'Mod-Enter': () => {
+    const attributes = attributesAt(editor.state);
+    if (attributes === null || attributes.events.length === 0) return false;
+    openReceipt(attributes);
+    return true;
+  },
+});

@@ -1,0 +1,162 @@
+import { Node, type NodeViewRenderer } from '@tiptap/core';
+import type { Node as DocumentNode } from '@tiptap/pm/model';
+import type { EventId } from '../../shared/event/model.ts';
+import { Certainty } from '../../shared/report/model.ts';
+import { marksOf } from '../../shared/report/marks.ts';
+import type { Messages } from '../../shared/i18n/catalogue.ts';
+import {
+  attributesFrom,
+  wordsOf,
+  type ClaimAttributes,
+  type ClaimsDocument,
+  type TextNode,
+} from './claims-document.ts';
+import { claimKeys } from './claim-keys.ts';
+
+export interface ClaimSurroundings {
+  /** Numbers of the evidence table as last saved. */
+  numbers: () => ReadonlyMap<EventId, number>;
+  words: () => Messages['report']['editor'];
+  certainty: () => Record<Certainty, string>;
+  openReceipt: (attributes: ClaimAttributes) => void;
+  /** Redraws of the receipts in sight, called when numbers or language changed. */
+  redraws: Set<() => void>;
+}
+
+/** The node's content as JSON; the schema allows nothing but text in a claim. */
+export const contentOf = (node: DocumentNode): TextNode[] =>
+  // ProseMirror's JSON of a claim is by schema what ClaimsDocument describes.
+  (node.toJSON() as ClaimsDocument['content'][number]).content ?? [];
+
+const button = (className: string, text: string, title: string): HTMLButtonElement => {
+  const element = document.createElement('button');
+  element.type = 'button';
+  // The keyboard reaches receipts by Mod+Enter from the sentence; forty tab stops would bury the next field.
+  element.tabIndex = -1;
+  element.className = className;
+  element.textContent = text;
+  element.title = title;
+  return element;
+};
+
+const receiptParts = (node: DocumentNode, around: ClaimSurroundings): HTMLElement[] => {
+  const attributes = attributesFrom(node.attrs);
+  const words = around.words();
+  const { numbers, more } = marksOf(attributes, around.numbers());
+  const open = words.openReceipt({ count: attributes.events.length });
+  const chips = numbers.map((number) => button('claim-chip', `[${number}]`, open));
+  if (more > 0) chips.push(button('claim-chip', `+${more}`, open));
+  const parts: HTMLElement[] = [];
+  const { changed } = wordsOf(contentOf(node), attributes.original);
+  if (node.childCount > 0 && (attributes.wasEdited || changed)) {
+    const mark = document.createElement('span');
+    mark.className = 'claim-edited';
+    mark.textContent = words.edited;
+    mark.title = words.editedHint;
+    parts.push(mark);
+  }
+  const needsProof = attributes.certainty === 'confirmed' || attributes.certainty === 'inferred';
+  if (chips.length === 0 && needsProof && node.childCount > 0) {
+    const mark = document.createElement('span');
+    mark.className = 'claim-unproved';
+    mark.textContent = words.noReceipt;
+    mark.title = words.noReceiptHint;
+    parts.push(mark);
+  }
+  for (const chip of chips) chip.dataset['open'] = '';
+  return [...parts, ...chips];
+};
+
+const nextCertainty = (certainty: Certainty): Certainty => {
+  const all = Certainty.options;
+  return all[(all.indexOf(certainty) + 1) % all.length] ?? 'confirmed';
+};
+
+/**
+ * The sentence is the content; certainty and receipt stand beside it, outside what is edited: an input method never meets
+ * them while it composes.
+ *
+ *   ┌ row ──────────────────────────────────────────────────┐
+ *   │ [確認] │ sentence (contentDOM)            │ [1] [2] … │
+ *   └────────────────────────────────────────────────────────┘
+ */
+const claimView =
+  (around: ClaimSurroundings): NodeViewRenderer =>
+  ({ node: first, editor, getPos }) => {
+    let node = first;
+    const dom = document.createElement('div');
+    dom.className = 'claim-row';
+    const certainty = button('claim-certainty', '', '');
+    certainty.contentEditable = 'false';
+    const contentDOM = document.createElement('div');
+    contentDOM.className = 'claim-text';
+    const receipt = document.createElement('div');
+    receipt.className = 'claim-receipt';
+    receipt.contentEditable = 'false';
+    dom.append(certainty, contentDOM, receipt);
+
+    const redraw = (): void => {
+      const attributes = attributesFrom(node.attrs);
+      dom.dataset['certainty'] = attributes.certainty;
+      dom.dataset['empty'] = String(node.childCount === 0);
+      certainty.textContent = around.certainty()[attributes.certainty];
+      certainty.title = around.words().certaintyHint;
+      receipt.replaceChildren(...receiptParts(node, around));
+    };
+    const keepFocus = (event: Event): void => event.preventDefault();
+    certainty.addEventListener('mousedown', keepFocus);
+    certainty.addEventListener('click', () => {
+      const at = getPos();
+      if (at === undefined || !editor.isEditable) return;
+      const { certainty: now } = attributesFrom(node.attrs);
+      editor.view.dispatch(
+        editor.state.tr.setNodeAttribute(at, 'certainty', nextCertainty(now)).setNodeAttribute(at, 'wasEdited', true),
+      );
+    });
+    receipt.addEventListener('mousedown', keepFocus);
+    receipt.addEventListener('click', (event) => {
+      if (event.target instanceof HTMLElement && event.target.dataset['open'] !== undefined)
+        around.openReceipt(attributesFrom(node.attrs));
+    });
+    around.redraws.add(redraw);
+    redraw();
+    return {
+      dom,
+      contentDOM,
+      update: (next) => {
+        if (next.type !== node.type) return false;
+        node = next;
+        redraw();
+        return true;
+      },
+      // Everything outside the sentence is ours to draw.
+      ignoreMutation: (mutation) => mutation.type !== 'selection' && !contentDOM.contains(mutation.target),
+      stopEvent: (event) =>
+        event.target instanceof HTMLElement && !contentDOM.contains(event.target) && event.type !== 'dragstart',
+      destroy: () => around.redraws.delete(redraw),
+    };
+  };
+
+const hidden = (initial: unknown) => ({ default: initial, rendered: false });
+
+export const claimNode = (around: ClaimSurroundings) =>
+  Node.create({
+    name: 'claim',
+    group: 'block',
+    content: 'text*',
+    defining: true,
+    // Pasted text becomes plain sentences: receipts are never read from HTML.
+    parseHTML: () => [{ tag: 'p' }, { tag: 'div' }, { tag: 'li' }],
+    renderHTML: () => ['p', 0],
+    addAttributes: () => ({
+      id: hidden(null),
+      certainty: hidden('confirmed'),
+      events: hidden([]),
+      original: hidden(null),
+      wasEdited: hidden(false),
+    }),
+    addNodeView: () => claimView(around),
+    addKeyboardShortcuts() {
+      return claimKeys(this.editor, around.openReceipt);
+    },
+  });

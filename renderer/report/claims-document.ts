@@ -1,0 +1,135 @@
+import { EventId } from '../../shared/event/model.ts';
+import { runsOf, textOfRuns, type Run } from '../../shared/report/emphasis.ts';
+import { Certainty, type Claim } from '../../shared/report/model.ts';
+
+/**
+ * A section as the editor holds it: one block a claim, so that a sentence and its receipt move, split and vanish together.
+ *
+ *   doc ── claim {id, certainty, events, original} ── text, text(bold), …
+ */
+export interface ClaimAttributes {
+  /** Null for a sentence that was never saved. */
+  id: string | null;
+  certainty: Certainty;
+  events: EventId[];
+  /** The words as last loaded, to tell whether they were changed. */
+  original: string | null;
+  wasEdited: boolean;
+}
+
+export interface TextNode {
+  type: 'text';
+  text: string;
+  marks?: { type: string }[];
+}
+export interface ClaimNode {
+  type: 'claim';
+  attrs: ClaimAttributes;
+  content?: TextNode[];
+}
+export interface ClaimsDocument {
+  type: 'doc';
+  content: ClaimNode[];
+}
+
+export const freshAttributes = (): ClaimAttributes => ({
+  id: null,
+  certainty: 'confirmed',
+  events: [],
+  original: null,
+  wasEdited: false,
+});
+
+const textNode = ({ text, bold }: Run): TextNode =>
+  bold ? { type: 'text', text, marks: [{ type: 'bold' }] } : { type: 'text', text };
+
+const nodeOf = ({ id, certainty, text, events, edited }: Claim): ClaimNode => {
+  const attrs = { id, certainty, events: [...events], original: text, wasEdited: edited };
+  const content = runsOf(text).map(textNode);
+  return content.length === 0 ? { type: 'claim', attrs } : { type: 'claim', attrs, content };
+};
+
+export const documentOf = (claims: readonly Claim[]): ClaimsDocument => ({
+  type: 'doc',
+  content: claims.length === 0 ? [{ type: 'claim', attrs: freshAttributes() }] : claims.map(nodeOf),
+});
+
+const runOf = ({ text, marks }: TextNode): Run => ({ text, bold: marks?.some(({ type }) => type === 'bold') ?? false });
+
+/** Neighbouring runs of one weight are one run: the editor splits them where it likes. */
+const joined = (runs: Run[]): Run[] => {
+  const out: Run[] = [];
+  for (const run of runs) {
+    const last = out.at(-1);
+    if (last !== undefined && last.bold === run.bold) last.text += run.text;
+    else out.push({ ...run });
+  }
+  return out;
+};
+
+const markup = (content: TextNode[] | undefined): string => textOfRuns(joined((content ?? []).map(runOf)));
+
+/** A claim that only went through the editor keeps its text to the letter, odd markup included. */
+export const wordsOf = (
+  content: TextNode[] | undefined,
+  original: string | null,
+): { text: string; changed: boolean } => {
+  const text = markup(content);
+  if (original === null) return { text, changed: true };
+  const same = text === textOfRuns(joined(runsOf(original)));
+  return { text: same ? original : text, changed: !same };
+};
+
+const isBlank = (text: string): boolean => text.replaceAll('*', '').trim() === '';
+
+const freshId = (section: string, taken: ReadonlySet<string>): string => {
+  let n = taken.size + 1;
+  while (taken.has(`${section}-n${n}`)) n += 1;
+  return `${section}-n${n}`;
+};
+
+/**
+ * Back to claims. Empty sentences vanish; a sentence without id, or pasted a second time, gets one of its own; a receipt is
+ * only taken over where the report knew the event (`known`): pasted text cannot forge one.
+ */
+export const claimsFrom = (
+  document: ClaimsDocument,
+  { section, known }: { section: string; known: ReadonlySet<EventId> },
+): Claim[] => {
+  const taken = new Set(document.content.flatMap(({ attrs }) => attrs.id ?? []));
+  const used = new Set<string>();
+  return document.content.flatMap(({ attrs, content }) => {
+    const { text, changed } = wordsOf(content, attrs.original);
+    if (isBlank(text)) return [];
+    const id = attrs.id !== null && !used.has(attrs.id) ? attrs.id : freshId(section, taken);
+    used.add(id);
+    taken.add(id);
+    const events = attrs.events.filter((event) => known.has(event));
+    return [{ id, certainty: attrs.certainty, text, events, edited: attrs.wasEdited || changed }];
+  });
+};
+
+const certaintyFrom = (value: unknown): Certainty => {
+  const parsed = Certainty.safeParse(value);
+  return parsed.success ? parsed.data : 'confirmed';
+};
+
+/** Attributes as they come from the editor or from pasted HTML, where anything can stand. */
+export const attributesFrom = (given: Record<string, unknown>): ClaimAttributes => ({
+  id: typeof given['id'] === 'string' ? given['id'] : null,
+  certainty: certaintyFrom(given['certainty']),
+  events: Array.isArray(given['events'])
+    ? given['events'].flatMap((event: unknown) => {
+        const parsed = EventId.safeParse(event);
+        return parsed.success ? [parsed.data] : [];
+      })
+    : [],
+  original: typeof given['original'] === 'string' ? given['original'] : null,
+  wasEdited: given['wasEdited'] === true,
+});
+
+/** The receipts of two sentences that became one. */
+export const joinedAttributes = (first: ClaimAttributes, second: ClaimAttributes): ClaimAttributes => ({
+  ...first,
+  events: [...new Set([...first.events, ...second.events])],
+});

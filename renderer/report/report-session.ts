@@ -1,0 +1,127 @@
+import { ask } from '../api/ask.ts';
+import type { InputOf } from '../api/procedures.ts';
+import { queryClient, queryKey } from '../api/queries.ts';
+import { Refused } from '../api/refused.ts';
+import type { EventId } from '../../shared/event/model.ts';
+import { claimsOf } from '../../shared/report/stale.ts';
+import type { Claim, FirstReport, ReportSection } from '../../shared/report/model.ts';
+import { createAutosave, type SaveStatus } from './autosave.ts';
+
+export type Which = InputOf<'report.open'>;
+
+export interface SessionView {
+  report: FirstReport;
+  status: SaveStatus;
+  /** Grows when the text was replaced from outside (redraft, other window): editors then begin anew. */
+  epoch: number;
+}
+
+export interface ReportSession {
+  view: () => SessionView;
+  subscribe: (listener: () => void) => () => void;
+  change: (patch: Partial<Pick<FirstReport, 'title' | 'marking'>>) => void;
+  changeSection: (id: ReportSection['id'], part: 'questions' | 'fields', claims: Claim[]) => void;
+  flush: () => Promise<void>;
+  /** Takes this text in place of what is here; what was here is not saved. */
+  replace: (report: FirstReport) => void;
+  /** Saves what is here over what another window saved: the other text stays as a version. */
+  overrule: () => Promise<void>;
+  /** Events the report's sentences may be bound to. */
+  known: ReadonlySet<EventId>;
+}
+
+const eventsOf = (report: FirstReport): EventId[] => claimsOf(report).flatMap(({ events }) => events);
+
+const store = (which: Which, report: FirstReport): Promise<FirstReport> => {
+  const { version, title, marking, questions, fields } = report;
+  return ask('report.save', { ...which, version, title, marking, questions, fields });
+};
+
+const createSession = (which: Which, opened: FirstReport): ReportSession => {
+  const savedAtMs = opened.savedAt === null ? null : Date.parse(opened.savedAt);
+  let view: SessionView = { report: opened, status: { state: 'saved', atMs: savedAtMs }, epoch: 0 };
+  const listeners = new Set<() => void>();
+  const known = new Set(eventsOf(opened));
+  const set = (patch: Partial<SessionView>): void => {
+    view = { ...view, ...patch };
+    for (const listener of listeners) listener();
+  };
+  /** Only version, time and evidence numbers come back: the words here may be newer than what was just stored. */
+  const take = ({ version, savedAt, evidence }: FirstReport): void => {
+    set({ report: { ...view.report, version, savedAt, evidence } });
+    queryClient.setQueryData(queryKey('report.open', which), view.report);
+  };
+  const autosave = createAutosave({
+    save: async () => take(await store(which, view.report)),
+    isConflict: (error) => error instanceof Refused && error.code === 'conflict',
+    onStatus: (status) => set({ status }),
+    nowMs: Date.now,
+  });
+  const replace = (report: FirstReport): void => {
+    autosave.settle();
+    for (const event of eventsOf(report)) known.add(event);
+    const atMs = report.savedAt === null ? null : Date.parse(report.savedAt);
+    set({ report, status: { state: 'saved', atMs }, epoch: view.epoch + 1 });
+    queryClient.setQueryData(queryKey('report.open', which), report);
+  };
+  return {
+    view: () => view,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    change: (patch) => {
+      set({ report: { ...view.report, ...patch } });
+      autosave.touched();
+    },
+    changeSection: (id, part, claims) => {
+      const sections = view.report[part].map((section) => (section.id === id ? { id, claims } : section));
+      set({ report: { ...view.report, [part]: sections } });
+      autosave.touched();
+    },
+    flush: autosave.flush,
+    replace,
+    overrule: async () => {
+      const { version } = await ask('report.open', which);
+      autosave.settle();
+      set({ report: { ...view.report, version } });
+      autosave.touched();
+      await autosave.flush();
+    },
+    known,
+  };
+};
+
+/**
+ * Sessions outlive their tab: whoever leaves a report within the last half second and comes back finds the same text, the
+ * save still under way.
+ */
+const sessions = new Map<string, ReportSession>();
+
+export const sessionFor = (which: Which, opened: FirstReport): ReportSession => {
+  const key = `${which.caseId} ${which.language}`;
+  const known = sessions.get(key);
+  if (known !== undefined) {
+    const { report, status } = known.view();
+    if (status.state === 'saved' && opened.version > report.version) known.replace(opened);
+    return known;
+  }
+  const session = createSession(which, opened);
+  sessions.set(key, session);
+  return session;
+};
+
+export const flushAll = (): void => {
+  for (const session of sessions.values()) void session.flush();
+};
+
+/** Set once by the first report tab: nothing typed is lost when the window hides, loses focus or closes. */
+let watching = false;
+export const saveWhenLeaving = (): void => {
+  if (watching) return;
+  watching = true;
+  window.addEventListener('blur', flushAll);
+  window.addEventListener('pagehide', flushAll);
+  window.addEventListener('beforeunload', flushAll);
+  document.addEventListener('visibilitychange', flushAll);
+};
