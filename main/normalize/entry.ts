@@ -13,8 +13,8 @@ export interface Entry {
   kind?: TargetKind;
   /** First field of these that is there. */
   target?: readonly string[];
-  /** One name: its value. Several: `Name=value; …`. */
-  detail?: readonly string[];
+  /** A name: that field as it is. A list: `Name=value; …` of those that are there. */
+  detail?: string | readonly string[];
   hashes?: string;
   outcome?: Event['outcome'];
   more?: Fill;
@@ -40,8 +40,7 @@ export const applyEntry = (event: Event, fields: RecordFields, entry: Entry, act
   actor(event, fields);
   if (entry.kind !== undefined) event.targetKind = entry.kind;
   if (entry.target !== undefined) event.target = firstText(fields, entry.target);
-  const only = entry.detail?.length === 1 ? entry.detail[0] : undefined;
-  if (only !== undefined) event.detail = detailText(text(fields, only));
+  if (typeof entry.detail === 'string') event.detail = detailText(text(fields, entry.detail));
   else if (entry.detail !== undefined) event.detail = named(fields, entry.detail);
   if (entry.hashes !== undefined) event.hashes = text(fields, entry.hashes);
   if (entry.outcome !== undefined) event.outcome = entry.outcome;

@@ -56,7 +56,7 @@ const blank = (when: When, fields: RecordFields): Event => ({
 const unknown: Fill = (event, fields) => {
   event.user = text(fields, 'User') ?? accountOf(text(fields, 'SubjectDomainName'), text(fields, 'SubjectUserName'));
   event.image = text(fields, 'Image') ?? text(fields, 'ProcessName');
-  event.detail = detailText(text(fields, 'Message'));
+  event.detail = detailText(text(fields, 'Message') ?? text(fields, 'SyslogMessage') ?? text(fields, 'message'));
 };
 
 /**
@@ -78,6 +78,10 @@ export const normalizeRecord = (fields: RecordFields): Normalized => {
   const entry = event.eventCode === null ? undefined : source?.entries.get(event.eventCode);
   if (source !== null && entry !== undefined) {
     applyEntry(event, fields, entry, source.actor);
+    // Some shippers keep only the message: then it is all an analyst has.
+    if (event.target === null && event.detail === null && event.processKey === null) {
+      event.detail = detailText(text(fields, 'Message'));
+    }
   } else {
     source?.actor(event, fields);
     const { user, image } = event;

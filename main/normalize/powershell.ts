@@ -56,7 +56,7 @@ export const powershell: EventSource = {
   actor,
   entries: entryTable({
     4103: { ...SCRIPT, activity: 'execute', more: payload },
-    4104: { ...SCRIPT, activity: 'execute', detail: ['ScriptBlockText'], more: scriptBlock },
+    4104: { ...SCRIPT, activity: 'execute', detail: 'ScriptBlockText', more: scriptBlock },
     4105: { ...SCRIPT, activity: 'start', more: scriptBlock },
     4106: { ...SCRIPT, activity: 'stop', more: scriptBlock },
   }),

@@ -88,7 +88,7 @@ export const securityAccounts = new Map<number, Entry>([
       activity: 'set_user',
       kind: 'user',
       target: ['SubjectUserName'],
-      detail: ['PrivilegeList'],
+      detail: 'PrivilegeList',
     },
     4720: { ...ACCOUNT, activity: 'create' },
     4722: { ...ACCOUNT, activity: 'enable' },

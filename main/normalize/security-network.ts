@@ -2,7 +2,7 @@ import type { Event } from '../../shared/event/model.ts';
 import { entryTable } from './entry.ts';
 import type { Fill } from './entry.ts';
 import { pidKey } from './process-key.ts';
-import { addressOf, integer, portOf, text } from './values.ts';
+import { addressOf, dataProcessId, integer, portOf, text } from './values.ts';
 
 /** Shares and the Windows Filtering Platform. */
 
@@ -25,9 +25,8 @@ const DIRECTIONS: Record<string, Event['direction']> = {
 /** IANA protocol numbers met in these events. */
 const PROTOCOLS: Record<string, string> = { 1: 'icmp', 6: 'tcp', 17: 'udp', 58: 'icmpv6' };
 
-/** The process id is `ProcessID` here, but `ProcessId` as nxlog writes it. */
 const filtered: Fill = (event, fields) => {
-  event.pid = integer(fields, 'ProcessID') ?? integer(fields, 'ProcessId');
+  event.pid = dataProcessId(fields) ?? integer(fields, 'ProcessId');
   event.processKey = pidKey(event.host, event.pid);
   event.image = text(fields, 'Application');
   event.direction = DIRECTIONS[text(fields, 'Direction') ?? ''] ?? null;

@@ -98,7 +98,7 @@ export const security: EventSource = {
         activity: 'set',
         kind: 'registry',
         target: ['ObjectName'],
-        detail: ['NewValue'],
+        detail: 'NewValue',
         more: registryValue,
       },
       4658: { ...OBJECT, activity: 'other', detail: ['HandleId'] },
@@ -112,7 +112,7 @@ export const security: EventSource = {
         activity: 'access',
         kind: 'object',
         target: ['Service', 'ObjectServer'],
-        detail: ['PrivilegeList'],
+        detail: 'PrivilegeList',
       },
       4674: { ...OBJECT, activity: 'access', detail: ['PrivilegeList', 'AccessMask'] },
       4688: {

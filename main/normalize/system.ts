@@ -20,12 +20,12 @@ const SERVICE = { class: 'windows_service_activity', kind: 'service', target: ['
 export const serviceControl: EventSource = {
   actor,
   entries: entryTable({
-    7000: { ...SERVICE, activity: 'start', detail: ['param2'], outcome: 'failure' },
+    7000: { ...SERVICE, activity: 'start', detail: 'param2', outcome: 'failure' },
     7009: { ...SERVICE, activity: 'start', target: ['param2'], outcome: 'failure' },
-    7023: { ...SERVICE, activity: 'stop', detail: ['param2'], outcome: 'failure' },
+    7023: { ...SERVICE, activity: 'stop', detail: 'param2', outcome: 'failure' },
     7031: { ...SERVICE, activity: 'stop', outcome: 'failure' },
     7034: { ...SERVICE, activity: 'stop', outcome: 'failure' },
-    7036: { ...SERVICE, activity: 'update', detail: ['param2'], more: stateChange },
+    7036: { ...SERVICE, activity: 'update', detail: 'param2', more: stateChange },
     7040: { ...SERVICE, activity: 'update', detail: ['param2', 'param3'] },
     7045: {
       ...SERVICE,

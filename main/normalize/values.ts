@@ -55,6 +55,10 @@ export const integerOf = (value: unknown): number | null => {
 
 export const integer = (fields: RecordFields, name: string): number | null => integerOf(fields[name]);
 
+/** A `ProcessID` of the event's own data. nxlog overwrites that name with the process that wrote the log. */
+export const dataProcessId = (fields: RecordFields): number | null =>
+  fields['SourceModuleType'] === undefined ? integer(fields, 'ProcessID') : null;
+
 export const portOf = (fields: RecordFields, name: string): number | null => {
   const port = integer(fields, name);
   return port !== null && port <= 65_535 ? port : null;
@@ -66,9 +70,9 @@ export const addressOf = (fields: RecordFields, name: string): string | null => 
   return address !== null && address.startsWith('::ffff:') && address.includes('.') ? address.slice(7) : address;
 };
 
-/** `DOMAIN\name`, or the name alone. */
+/** `DOMAIN\name`, or the name alone where it says its domain itself. */
 export const accountOf = (domain: string | null, name: string | null): string | null =>
-  name === null || domain === null || name.includes('\\') ? name : `${domain}\\${name}`;
+  name === null || domain === null || name.includes('\\') || name.includes('@') ? name : `${domain}\\${name}`;
 
 /** `Name=value; Name=value` of the fields that are there: for details that have no column of their own. */
 export const named = (fields: RecordFields, names: readonly string[]): string | null => {

@@ -1,7 +1,7 @@
 import { entryTable } from './entry.ts';
 import type { EventSource, Fill } from './entry.ts';
 import { guidKey, pidKey } from './process-key.ts';
-import { addressOf, detailText, integer, text } from './values.ts';
+import { addressOf, dataProcessId, detailText, integer, text } from './values.ts';
 import { lineAfter } from './powershell.ts';
 
 /** Task Scheduler, WMI, DNS client and BITS: services that log under their own process, so the actor is not the envelope's. */
@@ -21,10 +21,9 @@ export const taskScheduler: EventSource = {
     129: {
       ...TASK,
       activity: 'execute',
-      detail: ['Path'],
+      detail: 'Path',
       more: (event, fields) => {
-        event.targetKey = null;
-        event.pid = integer(fields, 'ProcessID');
+        event.pid = dataProcessId(fields);
         event.processKey = pidKey(event.host, event.pid);
         event.image = text(fields, 'Path');
       },
@@ -44,7 +43,7 @@ const wmiMessage: Fill = (event, fields) => {
   event.detail = detailText(message);
   event.target = text(fields, 'CONSUMER') ?? text(fields, 'ESS') ?? text(fields, 'Query') ?? text(fields, 'Operation');
   const process = lineAfter(message, 'ProcessID = ');
-  event.pid = integer(fields, 'ProcessID') ?? integer(fields, 'Processid') ?? leadingNumber(process);
+  event.pid = dataProcessId(fields) ?? integer(fields, 'Processid') ?? leadingNumber(process);
   event.pid ??= integer(fields, 'ClientProcessId') ?? leadingNumber(lineAfter(message, 'ClientProcessId = '));
   event.processKey = pidKey(event.host, event.pid);
 };
@@ -78,10 +77,10 @@ export const dnsClient: EventSource = {
   },
   entries: entryTable({
     3006: { ...NAME, activity: 'query', detail: ['QueryType', 'QueryOptions'] },
-    3008: { ...NAME, activity: 'response', detail: ['QueryResults'] },
+    3008: { ...NAME, activity: 'response', detail: 'QueryResults' },
     3010: { ...NAME, activity: 'query', detail: ['DnsServerIpAddress'] },
-    3018: { ...NAME, activity: 'response', detail: ['QueryResults'] },
-    3020: { ...NAME, activity: 'response', detail: ['QueryResults'] },
+    3018: { ...NAME, activity: 'response', detail: 'QueryResults' },
+    3020: { ...NAME, activity: 'response', detail: 'QueryResults' },
   }),
 };
 
