@@ -52,11 +52,26 @@ const blank = (when: When, fields: RecordFields): Event => ({
   eventCode: integer(fields, 'EventID'),
 });
 
-/** A record of a source without a table of its own is still a fact with a time, a host and its message. */
-const unknown: Fill = (event, fields) => {
-  event.user = text(fields, 'User') ?? accountOf(text(fields, 'SubjectDomainName'), text(fields, 'SubjectUserName'));
-  event.image = text(fields, 'Image') ?? text(fields, 'ProcessName');
+/** A record of an id without a row is still a fact with a time, a host, a user and its message. */
+const untold: Fill = (event, fields) => {
+  event.user ??= text(fields, 'User') ?? accountOf(text(fields, 'SubjectDomainName'), text(fields, 'SubjectUserName'));
+  event.image ??= text(fields, 'Image') ?? text(fields, 'ProcessName');
   event.detail = detailText(text(fields, 'Message') ?? text(fields, 'SyslogMessage') ?? text(fields, 'message'));
+};
+
+const fillWindows: Fill = (event, fields) => {
+  const source = sourceOf(event.provider, event.channel);
+  const entry = event.eventCode === null ? undefined : source?.entries.get(event.eventCode);
+  if (source === null || entry === undefined) {
+    source?.actor(event, fields);
+    untold(event, fields);
+    return;
+  }
+  applyEntry(event, fields, entry, source.actor);
+  // Some shippers keep only the message: then it is all an analyst has.
+  if (event.target === null && event.detail === null && event.processKey === null) {
+    event.detail = detailText(text(fields, 'Message'));
+  }
 };
 
 /**
@@ -70,24 +85,7 @@ export const normalizeRecord = (fields: RecordFields): Normalized => {
     return { ok: false, reason: written === null ? 'no time' : `time not readable: ${written.slice(0, 60)}` };
   }
   const event = blank(when, fields);
-  if (isCloudTrail(fields)) {
-    fillCloudTrail(event, fields);
-    return { ok: true, event };
-  }
-  const source = sourceOf(event.provider, event.channel);
-  const entry = event.eventCode === null ? undefined : source?.entries.get(event.eventCode);
-  if (source !== null && entry !== undefined) {
-    applyEntry(event, fields, entry, source.actor);
-    // Some shippers keep only the message: then it is all an analyst has.
-    if (event.target === null && event.detail === null && event.processKey === null) {
-      event.detail = detailText(text(fields, 'Message'));
-    }
-  } else {
-    source?.actor(event, fields);
-    const { user, image } = event;
-    unknown(event, fields);
-    event.user = user ?? event.user;
-    event.image = image ?? event.image;
-  }
+  const fill = isCloudTrail(fields) ? fillCloudTrail : fillWindows;
+  fill(event, fields);
   return { ok: true, event };
 };
