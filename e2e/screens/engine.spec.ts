@@ -1,0 +1,47 @@
+import { expect } from '@playwright/test';
+import { spawn } from 'node:child_process';
+import { commandLineOf, familyOf, statusOf } from '../harness/processes.ts';
+import { withKeyring } from '../harness/app.ts';
+import { machine } from '../harness/machine.ts';
+import { test } from '../harness/test.ts';
+
+const engineOf = (pid: number): number[] =>
+  familyOf(pid).filter((member) => {
+    const words = commandLineOf(member).join(' ');
+    // The zygotes and the network service are utilities as well; only ours runs Node.
+    return words.includes('--type=utility') && words.includes('node.mojom.NodeService');
+  });
+
+test('when the engine is killed, a new one serves the same window', async ({ open }) => {
+  test.skip(process.platform !== 'linux', 'finds the engine in /proc');
+  const { window, pid } = await open();
+  const state = () => window.evaluate(() => window.miharu.call('workspace.status', {}));
+  expect(await state()).toMatchObject({ ok: true });
+  const [engine] = engineOf(pid);
+  expect(engine).toBeDefined();
+  process.kill(engine ?? 0, 'SIGKILL');
+  await expect.poll(() => engineOf(pid).filter((member) => member !== engine)).toHaveLength(1);
+  await expect.poll(state).toMatchObject({ ok: true });
+});
+
+test('without a real keychain the app says so and offers none', async ({ open }) => {
+  const { window } = await open({ args: ['--password-store=basic'] });
+  const status = await window.evaluate(() => window.miharu.call('workspace.status', {}));
+  expect(status).toMatchObject({ ok: true, value: { keychain: null } });
+});
+
+test('a real keychain is found and used', async ({ open, home }) => {
+  test.skip(process.platform !== 'linux', 'the keyring of a Linux desktop');
+  const desk = await open({ executable: withKeyring(home), args: ['--password-store=gnome-libsecret'] });
+  const status = await desk.window.evaluate(() => window.miharu.call('workspace.status', {}));
+  expect(status).toMatchObject({ ok: true, value: { keychain: 'gnome_libsecret', keychainReason: null } });
+  expect(statusOf(desk.pid, 'Uid')?.split(/\s+/)[0]).not.toBe('0');
+});
+
+test('a second start shows the window that is there instead of a second app', async ({ open, home }) => {
+  const first = await open();
+  const second = spawn(machine.executable, [machine.app], { env: home.env, stdio: 'ignore' });
+  const status = await new Promise((resolve) => second.once('exit', resolve));
+  expect(status).toBe(0);
+  expect(first.app.windows()).toHaveLength(1);
+});

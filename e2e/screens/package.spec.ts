@@ -1,0 +1,55 @@
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { expect } from '@playwright/test';
+import path from 'node:path';
+import { keepPicture } from '../harness/app.ts';
+import { machine } from '../harness/machine.ts';
+import { openPackaged, runPackaged } from '../harness/packaged.ts';
+import { test } from '../harness/test.ts';
+
+const packages = machine.packages ?? { marked: '', unmarked: '' };
+
+test.skip(machine.packages === null, 'no packages were built for this run');
+
+test('a package on the test runtime refuses to start, in one sentence', async ({ home }) => {
+  test.skip(!machine.testRuntime, 'this machine has the official Electron');
+  const { status, stderr } = await runPackaged(packages.unmarked, home);
+  expect(status).toBe(3);
+  expect(stderr).toContain('test runtime and does not start');
+});
+
+test('the packaged app starts and shows its first page', async ({ home }) => {
+  const { window, close } = await openPackaged(packages.marked, home);
+  await expect(window.locator('#root > *').first()).toBeVisible();
+  expect(await window.evaluate(() => window.miharu.call('workspace.status', {}))).toMatchObject({
+    ok: true,
+    value: { state: 'absent' },
+  });
+  await keepPicture(window, 'packaged-first-page');
+  await close();
+});
+
+test('the fuses of a package are set', async () => {
+  const fuses = await getCurrentFuseWire(path.join(packages.unmarked, 'miharu'));
+  const on = [
+    FuseV1Options.EnableCookieEncryption,
+    FuseV1Options.EnableEmbeddedAsarIntegrityValidation,
+    FuseV1Options.OnlyLoadAppFromAsar,
+  ];
+  const off = [
+    FuseV1Options.RunAsNode,
+    FuseV1Options.EnableNodeOptionsEnvironmentVariable,
+    FuseV1Options.EnableNodeCliInspectArguments,
+    FuseV1Options.GrantFileProtocolExtraPrivileges,
+  ];
+  expect(on.map((fuse) => fuses[fuse])).toEqual(on.map(() => FuseState.ENABLE));
+  expect(off.map((fuse) => fuses[fuse])).toEqual(off.map(() => FuseState.DISABLE));
+});
+
+test('no environment turns the packaged app into something else', async ({ home }) => {
+  const { window, close } = await openPackaged(packages.marked, home, {
+    ELECTRON_RUN_AS_NODE: '1',
+    NODE_OPTIONS: '--require=/nonexistent.js',
+  });
+  await expect(window.locator('#root > *').first()).toBeVisible();
+  await close();
+});

@@ -1,0 +1,234 @@
+// Every point of Electron's security checklist that can be seen from outside, proved in the running app:
+// https://www.electronjs.org/docs/latest/tutorial/security
+import { expect, type Page } from '@playwright/test';
+import type { Desk } from '../harness/app.ts';
+import { commandLineOf, familyOf, statusOf } from '../harness/processes.ts';
+import { test } from '../harness/test.ts';
+
+/** Runs in the page as its own script would: not under the debugger's exemption from the page policy. */
+const inPage = <T>(window: Page, attempt: string): Promise<T> =>
+  window.evaluate(
+    (source) => {
+      const work = new Function(`return (${source})()`) as () => Promise<unknown>; // made under the debugger, run later
+      return new Promise((resolve, reject) => {
+        setTimeout(() => {
+          Promise.resolve()
+            .then(work)
+            .then(resolve, (error: unknown) => {
+              reject(error instanceof Error ? error : new Error(String(error)));
+            });
+        }, 0);
+      });
+    },
+    attempt,
+    // The caller names the type of what its own script answers.
+  ) as Promise<T>;
+
+const pagePid = (desk: Desk): Promise<number> =>
+  desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0);
+
+test('a page has no Node, no Electron and nothing of the bridge but its names', async ({ open }) => {
+  const { window } = await open();
+  const seen = await inPage(
+    window,
+    `() => ({
+      node: ['require', 'process', 'module', 'global', 'Buffer', '__dirname', 'electron', 'ipcRenderer'].filter((name) => name in globalThis),
+      bridge: Object.keys(window.miharu).sort(),
+      frozen: (() => { try { window.miharu.call = () => 1; } catch {} return window.miharu.call.toString().includes('native') || window.miharu.call() !== 1; })(),
+    })`,
+  );
+  expect(seen).toEqual({
+    node: [],
+    bridge: ['call', 'cancel', 'chooseFiles', 'chooseSave', 'openWindow', 'pathOfFile', 'runtime', 'stream'],
+    frozen: true,
+  });
+});
+
+test('text never becomes code: no eval, no inline script, no script from elsewhere', async ({ open }) => {
+  const { window } = await open();
+  const outcome = await inPage(
+    window,
+    `async () => {
+      const tried = [];
+      const attempt = (name, run) => { try { run(); tried.push(name); } catch { /* refused, as it should be */ } };
+      attempt('eval', () => (0, eval)('1'));
+      attempt('Function', () => Function('return 1')());
+      setTimeout("window.fromTimer = 1", 0);
+      const add = (fill) => { const script = document.createElement('script'); fill(script); document.head.append(script); };
+      add((script) => { script.textContent = 'window.fromInline = 1'; });
+      add((script) => { script.src = 'data:text/javascript,window.fromData=1'; });
+      add((script) => { script.src = 'https://example.com/x.js'; });
+      const holder = document.createElement('div');
+      holder.innerHTML = '<img src="nowhere.png" onerror="window.fromHandler = 1">';
+      document.body.append(holder);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return [...tried, ...['fromTimer', 'fromInline', 'fromData', 'fromHandler'].filter((name) => name in window)];
+    }`,
+  );
+  expect(outcome).toEqual([]);
+});
+
+test('every document, its parts and its refusals carry the page policy', async ({ open }) => {
+  const { window } = await open();
+  const headers = await inPage<{ status: number; policy: string | null; sniff: string | null }[]>(
+    window,
+    `() => Promise.all(['/', '/index.html', '/nothing-here.js', '/..%2f..%2fpackage.json', '/../../package.json'].map(async (address) => {
+      const answer = await fetch(address);
+      return { status: answer.status, policy: answer.headers.get('content-security-policy'), sniff: answer.headers.get('x-content-type-options') };
+    }))`,
+  );
+  expect(headers.map(({ status }) => status)).toEqual([200, 200, 404, 404, 404]);
+  for (const { policy, sniff } of headers) {
+    expect(policy).toContain(`default-src 'none'; script-src 'self'; worker-src 'self'`);
+    expect(policy).not.toMatch(/script-src[^;]*unsafe|https?:|\*/);
+    expect(sniff).toBe('nosniff');
+  }
+});
+
+test('a window stays at its page and opens no other', async ({ open }) => {
+  const { app, window } = await open();
+  const before = window.url();
+  for (const target of [
+    'https://example.com/',
+    'file:///etc/passwd',
+    'data:text/html,x',
+    'about:blank',
+    'app://elsewhere/',
+  ]) {
+    await inPage(window, `() => { location.href = ${JSON.stringify(target)}; }`);
+    await inPage(
+      window,
+      `() => { const link = document.createElement('a'); link.href = ${JSON.stringify(target)}; link.target = '_blank'; document.body.append(link); link.click(); }`,
+    );
+    expect(await inPage(window, `() => window.open(${JSON.stringify(target)}) === null`)).toBe(true);
+  }
+  await inPage(
+    window,
+    `() => { for (const name of ['iframe', 'webview', 'object', 'embed']) { const part = document.createElement(name); part.src = part.data = 'https://example.com/'; document.body.append(part); } }`,
+  );
+  await window.waitForTimeout(500);
+  expect(window.url()).toBe(before);
+  const contents = await app.evaluate(({ webContents }) => webContents.getAllWebContents().map((one) => one.getType()));
+  expect(contents).toEqual(['window']);
+  const frames = await app.evaluate(
+    ({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.mainFrame.framesInSubtree.map(({ url }) => url) ?? [],
+  );
+  expect(frames.filter((url) => url.includes('example.com'))).toEqual([]);
+});
+
+test('nothing leaves for the network, neither from a page nor from its session', async ({ open }) => {
+  const { app, window } = await open();
+  const fromPage = await inPage(
+    window,
+    `async () => {
+      const reached = [];
+      await fetch('https://example.com/').then(() => reached.push('fetch'), () => undefined);
+      await new Promise((resolve) => { try { const socket = new WebSocket('wss://example.com/'); socket.onopen = () => { reached.push('socket'); resolve(); }; socket.onerror = resolve; } catch { resolve(); } });
+      await new Promise((resolve) => { const image = new Image(); image.onload = () => { reached.push('image'); resolve(); }; image.onerror = resolve; image.src = 'https://example.com/x.png'; });
+      if (navigator.sendBeacon?.('https://example.com/') === true) reached.push('beacon queued');
+      return reached;
+    }`,
+  );
+  expect(fromPage).not.toContain('fetch');
+  expect(fromPage).not.toContain('socket');
+  expect(fromPage).not.toContain('image');
+  const fromSession = await app.evaluate(async ({ session }) => {
+    try {
+      await session.defaultSession.fetch('https://example.com/');
+      return 'reached';
+    } catch (error) {
+      return String(error);
+    }
+  });
+  expect(fromSession).toContain('ERR_BLOCKED_BY_CLIENT');
+});
+
+test('permissions are refused without asking', async ({ open }) => {
+  const { window } = await open();
+  const granted = await inPage(
+    window,
+    `async () => {
+      const granted = [];
+      if (await Notification.requestPermission() === 'granted') granted.push('notifications');
+      await navigator.mediaDevices?.getUserMedia({ audio: true }).then(() => granted.push('microphone'), () => undefined);
+      await navigator.mediaDevices?.getDisplayMedia({ video: true }).then(() => granted.push('screen'), () => undefined);
+      await navigator.clipboard?.readText().then(() => granted.push('clipboard'), () => undefined);
+      await new Promise((resolve) => navigator.geolocation.getCurrentPosition(() => { granted.push('place'); resolve(); }, resolve));
+      return granted;
+    }`,
+  );
+  expect(granted).toEqual([]);
+});
+
+test('main answers only the top frame of its own pages, and only well-formed requests', async ({ open }) => {
+  const { app, window } = await open();
+  const stranger = await app.evaluate(async ({ BrowserWindow }) => {
+    const ours = BrowserWindow.getAllWindows()[0]?.webContents.getLastWebPreferences() ?? {};
+    const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true, preload: String(ours.preload) } });
+    try {
+      await window.loadURL('data:text/html,<p>stranger</p>');
+      return String(
+        await window.webContents.executeJavaScript(
+          `window.miharu.runtime().then(() => 'answered', (error) => error.message)`,
+        ),
+      );
+    } finally {
+      window.destroy();
+    }
+  });
+  expect(stranger).toContain('denied');
+  const malformed = await inPage<string[]>(
+    window,
+    `() => Promise.all([
+      window.miharu.chooseSave('../../etc/passwd'), window.miharu.chooseSave(''), window.miharu.chooseSave({ toString: 1 }),
+      window.miharu.openWindow('javascript:alert(1)"'), window.miharu.openWindow(7),
+    ].map((asked) => asked.then(() => 'answered', (error) => error.message.includes('invalid-input') ? 'refused' : error.message)))`,
+  );
+  expect(malformed).toEqual(['refused', 'refused', 'refused', 'refused', 'refused']);
+  const unknown = await inPage<{ ok: boolean; error: { code: string } }[]>(
+    window,
+    `() => Promise.all([
+      window.miharu.call('nothing.here', {}), window.miharu.call('__proto__', {}), window.miharu.call('cases.list', 'rubbish'),
+      window.miharu.call('workspace.create', { language: 'xx' }),
+    ])`,
+  );
+  expect(unknown.map(({ ok, error }) => [ok, error.code])).toEqual(
+    Array.from({ length: 4 }, () => [false, 'invalid-input']),
+  );
+});
+
+test('pages run in the real sandbox, as an ordinary user', async ({ open }) => {
+  test.skip(process.platform !== 'linux', 'read from /proc, which only Linux has');
+  const desk = await open();
+  const page = await pagePid(desk);
+  expect(statusOf(page, 'Seccomp')).toBe('2'); // 2: a filter is active
+  expect(statusOf(page, 'NoNewPrivs')).toBe('1');
+  expect(statusOf(page, 'NSpid')?.split(/\s+/).length, 'its own PID namespace').toBeGreaterThan(1);
+  expect(statusOf(page, 'CapEff')).toBe('0000000000000000');
+  for (const pid of familyOf(desk.pid)) {
+    expect(statusOf(pid, 'Uid')?.split(/\s+/)[0] ?? '1').not.toBe('0');
+    expect(
+      commandLineOf(pid).filter((word) => /^--(no-sandbox|disable-web-security|disable-setuid-sandbox)/.test(word)),
+    ).toEqual([]);
+  }
+});
+
+test('windows are made with every safe setting', async ({ open }) => {
+  const { app } = await open();
+  const preferences = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => window.webContents.getLastWebPreferences()),
+  );
+  expect(preferences).toHaveLength(1);
+  expect(preferences[0]).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
+  });
+});

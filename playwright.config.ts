@@ -1,0 +1,14 @@
+import { defineConfig } from '@playwright/test';
+
+// Started by `npm run e2e`, which prepares the runtime, the ordinary user, the screen and the packages first.
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'artifacts/e2e-results',
+  // One app at a time: two of them on two cores would measure each other.
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: true,
+  reporter: [['list'], ['json', { outputFile: 'artifacts/e2e.json' }]],
+});
