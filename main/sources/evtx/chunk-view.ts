@@ -14,8 +14,14 @@ const NAME_MAX = 1024;
 const NAME_HEADER = 8;
 /** next u32, GUID, size u32, before the fragment. */
 export const TEMPLATE_HEADER = 24;
-/** Characters that would break out of a tag when a hostile name is shown as XML. */
-const NOT_IN_NAMES = /[\0-\x20<>&"'=/\\]/g;
+/** Names Windows uses are letters; a damaged or hostile one must not break out of its tag when it is shown as XML. */
+const PLAIN_NAME = /^[A-Za-z_][\w.:-]*$/;
+const NOT_IN_NAMES =
+  /^[^A-Za-z_\u00C0-\u00D6\u0370-\u037D\u0400-\u1FFF\u3040-\uD7A3]|[^\w.:\u00C0-\u00D6\u0370-\u037D\u0400-\u1FFF\u3040-\uD7A3-]/g;
+
+function xmlName(name: string): string {
+  return PLAIN_NAME.test(name) ? name : name === '' ? '_' : name.replace(NOT_IN_NAMES, '_');
+}
 
 const interned = new Map<string, string>();
 const INTERNED_MAX = 20_000;
@@ -59,7 +65,7 @@ export class ChunkView {
     if (length > NAME_MAX || at + NAME_HEADER + length * 2 > this.buffer.length)
       throw new EvtxDamage('evtx-binxml-range');
     this.budget.spend(length + 1);
-    const name = intern(utf16(this.buffer, at + NAME_HEADER, length).replace(NOT_IN_NAMES, '_'));
+    const name = intern(xmlName(utf16(this.buffer, at + NAME_HEADER, length)));
     this.#names.set(at, name);
     return name;
   }
