@@ -3,7 +3,7 @@ import { NodeKind } from '../../shared/graph/model.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import { RuleLevel } from '../../shared/rules/model.ts';
 import { kindMark, levelMark } from './figure-marks.ts';
-import { escapeXml, textWidth } from './figure-text.ts';
+import { escapeXml, textWidth } from '../../shared/graph/fitted-text.ts';
 
 const entryGap = 16;
 const lineHeight = 16;

@@ -2,7 +2,7 @@ import type { FlowEdge } from '../../shared/graph/model.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import { rowY } from './figure-geometry.ts';
 import type { FigureRow } from './figure-rows.ts';
-import { escapeXml } from './figure-text.ts';
+import { escapeXml } from '../../shared/graph/fitted-text.ts';
 
 const laneWidth = 7;
 const lanes = 4;

@@ -1,6 +1,6 @@
 import type { FlowGraph, FlowNode, NodeKind } from '../../shared/graph/model.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
-import { escapeXml, textWidth } from './figure-text.ts';
+import { escapeXml, textWidth } from '../../shared/graph/fitted-text.ts';
 
 const noteSize = 9;
 const lineHeight = 13;

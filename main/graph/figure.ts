@@ -12,7 +12,7 @@ import type { FigureRow } from './figure-rows.ts';
 import { crossLinks, figureRows } from './figure-rows.ts';
 import { drawCrossLinks } from './figure-links.ts';
 import { figureNotes } from './figure-notes.ts';
-import { escapeXml, fitted, textWidth } from './figure-text.ts';
+import { escapeXml, fitted, textWidth } from '../../shared/graph/fitted-text.ts';
 
 const timeWidth = 62;
 const labelSize = 10.5;

@@ -1,4 +1,4 @@
-import { middleEllipsis, visible } from '../../shared/report/evidence-text.ts';
+import { middleEllipsis, visible } from '../report/evidence-text.ts';
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 

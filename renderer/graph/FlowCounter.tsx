@@ -1,0 +1,38 @@
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import type { FlowGraph } from '../../shared/graph/model.ts';
+import { FlowOmission } from '../../shared/graph/model.ts';
+import { useMessages } from '../ui/messages.ts';
+
+const reasons = FlowOmission.shape.reason.options;
+
+/** 表示 X / 全 Y, always there; opened it says what is not drawn and why. */
+export const FlowCounter = ({ graph }: { graph: FlowGraph }) => {
+  const words = useMessages().graph;
+  return (
+    <DialogTrigger>
+      <Button className="flow-counter">{words.counter(graph.shown, graph.total)}</Button>
+      <Popover className="flow-popover" placement="bottom end">
+        <Dialog aria-label={words.omittedTitle}>
+          <p>{words.edgeCounter(graph.edges.length, graph.totalEdges)}</p>
+          {graph.omitted.length === 0 ? <p>{words.allShown}</p> : <h3>{words.omittedTitle}</h3>}
+          {reasons.map((reason) => {
+            const kinds = graph.omitted.filter((omission) => omission.reason === reason);
+            return kinds.length === 0 ? null : (
+              <section key={reason}>
+                <h4>{words.reasons[reason]}</h4>
+                <ul>
+                  {kinds.map(({ kind, nodes }) => (
+                    <li key={kind}>
+                      <span>{words.kinds[kind]}</span>
+                      <span>{nodes.toLocaleString()}</span>
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            );
+          })}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+};

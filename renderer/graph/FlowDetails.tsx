@@ -1,0 +1,215 @@
+import { useEffect, useState, type ReactNode, type Ref } from 'react';
+import type { Alert } from '../../shared/alerts/model.ts';
+import type { EventId } from '../../shared/event/model.ts';
+import type { FlowEdge, FlowNode } from '../../shared/graph/model.ts';
+import { openEvents, selectEvents, type Scope } from '../nav/selection.ts';
+import { Button } from '../ui/Button.tsx';
+import { EvidenceText } from '../ui/Evidence.tsx';
+import { useMessages } from '../ui/messages.ts';
+import { LevelMark } from '../ui/SeverityMark.tsx';
+import { TimeText } from '../ui/TimeText.tsx';
+import type { FlowModel } from './flow-model.ts';
+import { KindMark } from './KindMark.tsx';
+
+interface Props {
+  model: FlowModel;
+  selected: string | null;
+  alerts: readonly Alert[];
+  scope: Scope;
+  onSelect: (id: string) => void;
+  focus: Ref<HTMLHeadingElement>;
+}
+
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </>
+);
+
+const TextFact = ({ name, value }: { name: string; value: string | number | null | undefined }) =>
+  value === null || value === undefined || value === '' ? null : (
+    <Fact name={name}>
+      <EvidenceText text={String(value).slice(0, 4000)} lines />
+    </Fact>
+  );
+
+const TimeFact = ({ name, ms }: { name: string; ms: number | null | undefined }) =>
+  ms === null || ms === undefined ? null : (
+    <Fact name={name}>
+      <TimeText ms={ms} />
+    </Fact>
+  );
+
+const NodeFacts = ({ node }: { node: FlowNode }) => {
+  const { facts } = useMessages().graph.tab;
+  const { process } = node;
+  return (
+    <dl className="flow-facts">
+      <TextFact name={facts.commandLine} value={process?.commandLine} />
+      <TextFact name={facts.image} value={process?.image} />
+      {process === null ? <TextFact name={facts.value} value={node.detail} /> : null}
+      <TextFact name={facts.pid} value={process?.pid} />
+      <TextFact name={facts.user} value={process?.user} />
+      <TextFact name={facts.host} value={node.kind === 'host' ? null : node.host} />
+      <TextFact name={facts.hashes} value={process?.hashes} />
+      <TextFact name={facts.signer} value={process?.signer} />
+      <TimeFact name={facts.first} ms={node.firstSeenMs} />
+      <TimeFact name={facts.last} ms={node.lastSeenMs === node.firstSeenMs ? null : node.lastSeenMs} />
+      <TimeFact name={facts.ended} ms={process?.endedAtMs} />
+    </dl>
+  );
+};
+
+const stepOf = 12;
+
+/** A list that begins short and says how much more there is. */
+const Growing = <T,>({ items, children }: { items: readonly T[]; children: (item: T) => ReactNode }) => {
+  const words = useMessages().graph.tab;
+  const [shown, setShown] = useState(stepOf);
+  useEffect(() => setShown(stepOf), [items]);
+  const left = items.length - shown;
+  return (
+    <>
+      <ul>{items.slice(0, shown).map(children)}</ul>
+      {left > 0 ? (
+        <Button kind="quiet" onPress={() => setShown(shown + stepOf * 4)}>
+          {words.showMore(Math.min(left, stepOf * 4))}
+        </Button>
+      ) : null}
+    </>
+  );
+};
+
+/** The records that prove it: one opens in the inspector, all together in the event table. */
+const Proof = ({ events, total, scope }: { events: readonly EventId[]; total: number; scope: Scope }) => {
+  const words = useMessages().graph.tab;
+  return (
+    <section className="flow-section">
+      <h3>
+        <Button kind="quiet" onPress={() => openEvents(events, scope)}>
+          {words.evidence(events.length, total)}
+        </Button>
+      </h3>
+      <div className="flow-chips">
+        <Growing items={events}>
+          {(id) => (
+            <li key={id}>
+              <Button kind="quiet" onPress={() => selectEvents([id], scope)}>
+                {words.record(id)}
+              </Button>
+            </li>
+          )}
+        </Growing>
+      </div>
+    </section>
+  );
+};
+
+const EdgeLine = ({
+  edge,
+  from,
+  model,
+  onSelect,
+}: { edge: FlowEdge; from: string } & Pick<Props, 'model' | 'onSelect'>) => {
+  const words = useMessages().graph;
+  const outward = edge.source === from;
+  const other = model.nodes.get(outward ? edge.target : edge.source);
+  if (other === undefined) return null;
+  return (
+    <li className="flow-link">
+      <Button kind="quiet" onPress={() => onSelect(edge.id)}>
+        {outward ? '→' : '←'} {words.edges[edge.kind]}
+      </Button>
+      <button type="button" className="flow-link-node" onClick={() => onSelect(other.id)}>
+        <KindMark kind={other.kind} known={other.known} />
+        <EvidenceText text={other.label.slice(0, 120)} />
+      </button>
+    </li>
+  );
+};
+
+const NodeDetails = ({ node, model, alerts, scope, onSelect, focus }: Props & { node: FlowNode }) => {
+  const words = useMessages().graph;
+  const here = alerts.filter((alert) => node.alerts.includes(alert.id));
+  const links = model.links.get(node.id) ?? [];
+  return (
+    <>
+      <h2 ref={focus} tabIndex={-1} className="flow-title">
+        <KindMark kind={node.kind} known={node.known} />
+        <EvidenceText text={node.label.slice(0, 200)} />
+      </h2>
+      <p className="faint">
+        {words.kinds[node.kind]}
+        {node.known ? null : ` · ${words.notRecorded}`}
+      </p>
+      {node.alerts.length === 0 ? null : (
+        <section className="flow-section">
+          <h3>
+            {words.tab.alertsHere} {node.alerts.length}
+          </h3>
+          <ul>
+            {here.map((alert) => (
+              <li key={alert.id}>
+                <LevelMark level={alert.level} /> <EvidenceText text={alert.title} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <NodeFacts node={node} />
+      <Proof events={node.events} total={node.eventCount} scope={scope} />
+      {links.length === 0 ? null : (
+        <section className="flow-section">
+          <h3>{words.tab.links(links.length)}</h3>
+          <Growing items={links}>
+            {(edge) => <EdgeLine key={edge.id} edge={edge} from={node.id} model={model} onSelect={onSelect} />}
+          </Growing>
+        </section>
+      )}
+    </>
+  );
+};
+
+const EdgeDetails = ({ edge, model, scope, onSelect, focus }: Props & { edge: FlowEdge }) => {
+  const words = useMessages().graph;
+  const end = (id: string): ReactNode => {
+    const node = model.nodes.get(id);
+    return node === undefined ? null : (
+      <button type="button" className="flow-link-node" onClick={() => onSelect(id)}>
+        <KindMark kind={node.kind} known={node.known} />
+        <EvidenceText text={node.label.slice(0, 200)} />
+      </button>
+    );
+  };
+  return (
+    <>
+      <h2 ref={focus} tabIndex={-1} className="flow-title">
+        {words.edges[edge.kind]}
+      </h2>
+      <div className="flow-ends">
+        {end(edge.source)}
+        <span aria-hidden="true">↓</span>
+        {end(edge.target)}
+      </div>
+      <dl className="flow-facts">
+        <TimeFact name={words.tab.facts.first} ms={edge.firstSeenMs} />
+      </dl>
+      <Proof events={edge.events} total={edge.eventCount} scope={scope} />
+    </>
+  );
+};
+
+/** Facts of the selected node or edge, with the way to the raw records. */
+export const FlowDetails = (props: Props) => {
+  const words = useMessages().graph.tab;
+  const node = props.selected === null ? undefined : props.model.nodes.get(props.selected);
+  const edge = props.selected === null ? undefined : props.model.edges.get(props.selected);
+  return (
+    <section className="flow-details" aria-label={words.details}>
+      {node === undefined ? null : <NodeDetails {...props} node={node} />}
+      {edge === undefined ? null : <EdgeDetails {...props} edge={edge} />}
+      {node === undefined && edge === undefined ? <p className="soft">{words.nothingSelected}</p> : null}
+    </section>
+  );
+};

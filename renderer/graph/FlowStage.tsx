@@ -1,0 +1,114 @@
+import { useEffect, useId, useRef, type KeyboardEvent, type RefObject } from 'react';
+import type { FlowLayout } from '../../shared/graph/layout.ts';
+import { useMessages } from '../ui/messages.ts';
+import { usePreferences } from '../ui/preferences.ts';
+import { createCytoscapeCanvas } from './cytoscape-canvas.ts';
+import type { FlowCanvas } from './flow-canvas.ts';
+import { readColours } from './flow-colours.ts';
+import type { Direction, FlowModel } from './flow-model.ts';
+import { focusOf, step } from './flow-model.ts';
+
+interface Props {
+  model: FlowModel;
+  layout: FlowLayout;
+  selected: string | null;
+  onSelect: (id: string | null) => void;
+  onOpen: () => void;
+  onReadable: (readable: boolean) => void;
+  /** The toolbar zooms and fits through it. */
+  canvas: RefObject<FlowCanvas | null>;
+}
+
+const isDirection = (key: string): key is Direction => key.startsWith('Arrow');
+
+const useCanvas = (holder: RefObject<HTMLDivElement | null>, props: Props): void => {
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+  const { canvas } = props;
+  useEffect(() => {
+    if (holder.current === null) return;
+    const made = createCytoscapeCanvas(holder.current, {
+      onSelect: (id) => latest.current.onSelect(id),
+      onOpen: (id) => {
+        latest.current.onSelect(id);
+        latest.current.onOpen();
+      },
+      onReadable: (readable) => latest.current.onReadable(readable),
+    });
+    canvas.current = made;
+    return () => {
+      made.dispose();
+      canvas.current = null;
+    };
+  }, [canvas, holder]);
+};
+
+/** The colours follow the theme, also where the system changes it. */
+const useTheme = (holder: RefObject<HTMLDivElement | null>, canvas: RefObject<FlowCanvas | null>): void => {
+  const theme = usePreferences((preferences) => preferences.theme);
+  useEffect(() => {
+    const recolour = (): void => {
+      if (holder.current !== null) canvas.current?.recolour(readColours(holder.current));
+    };
+    // The shell puts the theme on the document in an effect of its own, which may run after this one.
+    const frame = requestAnimationFrame(recolour);
+    const system = matchMedia('(prefers-color-scheme: dark)');
+    system.addEventListener('change', recolour);
+    return () => {
+      cancelAnimationFrame(frame);
+      system.removeEventListener('change', recolour);
+    };
+  }, [theme, canvas, holder]);
+};
+
+/** The picture. Everything in it can also be reached in the tree beside it, and by the keys named in its description. */
+export const FlowStage = (props: Props) => {
+  const { model, layout, selected, onSelect, onOpen, canvas } = props;
+  const words = useMessages().graph;
+  const holder = useRef<HTMLDivElement>(null);
+  const keysId = useId();
+  useCanvas(holder, props);
+  useTheme(holder, canvas);
+  useEffect(() => {
+    if (holder.current === null) return;
+    canvas.current?.show(model, layout, readColours(holder.current));
+    canvas.current?.fit(focusOf(model));
+  }, [model, layout, canvas]);
+  useEffect(() => canvas.current?.select(selected), [selected, model, layout, canvas]);
+
+  const actions: Record<string, () => void> = {
+    '+': () => canvas.current?.zoomBy(1.25),
+    '=': () => canvas.current?.zoomBy(1.25),
+    '-': () => canvas.current?.zoomBy(0.8),
+    f: () => canvas.current?.fit(),
+    a: () => canvas.current?.fit(focusOf(model)),
+    Enter: onOpen,
+    Escape: () => onSelect(null),
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
+    const { key } = event;
+    if (isDirection(key)) onSelect(step(model, selected, key));
+    else if (actions[key] === undefined) return;
+    else actions[key]();
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div
+      className="flow-stage"
+      role="application"
+      aria-label={words.tab.graphName}
+      aria-describedby={keysId}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <div ref={holder} className="flow-canvas" aria-hidden="true" />
+      <p id={keysId} className="visually-hidden">
+        {words.tab.graphKeys}
+      </p>
+    </div>
+  );
+};

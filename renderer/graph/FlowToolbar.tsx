@@ -1,0 +1,66 @@
+import type { RefObject } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { FlowGraph } from '../../shared/graph/model.ts';
+import { Button } from '../ui/Button.tsx';
+import { Checkbox } from '../ui/fields.tsx';
+import { useMessages } from '../ui/messages.ts';
+import type { Arrangement } from './arrange.ts';
+import type { FlowCanvas } from './flow-canvas.ts';
+import type { FlowModel } from './flow-model.ts';
+import { focusOf } from './flow-model.ts';
+import { FlowCounter } from './FlowCounter.tsx';
+
+interface Props {
+  graph: FlowGraph;
+  model: FlowModel;
+  canvas: RefObject<FlowCanvas | null>;
+  unfold: boolean;
+  onUnfold: (unfold: boolean) => void;
+  arrangement: Arrangement;
+  /** Null where the flow is too large for a choice. */
+  onArrange: ((arrangement: Arrangement) => void) | null;
+}
+
+const isArrangement = (key: unknown): key is Arrangement => key === 'tree' || key === 'layers';
+
+export const FlowToolbar = ({ graph, model, canvas, unfold, onUnfold, arrangement, onArrange }: Props) => {
+  const words = useMessages().graph.tab;
+  return (
+    <div className="flow-toolbar">
+      <Checkbox isSelected={unfold} onChange={onUnfold}>
+        {words.unfold}
+      </Checkbox>
+      {onArrange === null ? null : (
+        <ToggleButtonGroup
+          className="flow-choice"
+          aria-label={words.layout}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[arrangement]}
+          onSelectionChange={(keys) => {
+            const [key] = keys;
+            if (isArrangement(key)) onArrange(key);
+          }}
+        >
+          <ToggleButton id="tree">{words.layoutTree}</ToggleButton>
+          <ToggleButton id="layers">{words.layoutLayers}</ToggleButton>
+        </ToggleButtonGroup>
+      )}
+      {model.path.alerted.size === 0 ? null : (
+        <Button kind="quiet" onPress={() => canvas.current?.fit(focusOf(model))}>
+          {words.fitAlerts}
+        </Button>
+      )}
+      <Button kind="quiet" onPress={() => canvas.current?.fit()}>
+        {words.fit}
+      </Button>
+      <Button kind="quiet" aria-label={words.zoomOut} onPress={() => canvas.current?.zoomBy(0.8)}>
+        −
+      </Button>
+      <Button kind="quiet" aria-label={words.zoomIn} onPress={() => canvas.current?.zoomBy(1.25)}>
+        +
+      </Button>
+      <FlowCounter graph={graph} />
+    </div>
+  );
+};

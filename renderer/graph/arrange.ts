@@ -1,0 +1,45 @@
+import type { ElkNode } from 'elkjs';
+import ElkApi from 'elkjs/lib/elk-api.js';
+import ElkWorker from 'elkjs/lib/elk-worker.min.js?worker';
+import type { Drawable, FlowLayout } from '../../shared/graph/layout.ts';
+import LayoutWorker from '../workers/layout.worker.ts?worker';
+import type { LayoutQuestion } from '../workers/layout.worker.ts';
+import { elkQuestion, layersLimit, layoutFromElk } from './elk-layers.ts';
+
+export type Arrangement = 'tree' | 'layers';
+
+/** Whether a flow is small enough for the layered layout. */
+export const allowsLayers = (graph: Drawable): boolean => graph.nodes.length <= layersLimit;
+
+/** Work under way in a worker of its own: stopping it ends the worker, so nothing is computed for nobody. */
+export interface Arranging {
+  done: Promise<FlowLayout>;
+  stop: () => void;
+}
+
+const asTree = (graph: Drawable, aspect: number): Arranging => {
+  const worker = new LayoutWorker();
+  const done = new Promise<FlowLayout>((resolve, reject) => {
+    worker.addEventListener('message', ({ data }: MessageEvent<FlowLayout>) => {
+      resolve(data);
+      worker.terminate();
+    });
+    worker.addEventListener('error', (event) => reject(new Error(event.message)));
+  });
+  const question: LayoutQuestion = { graph, aspect };
+  worker.postMessage(question);
+  return { done, stop: () => worker.terminate() };
+};
+
+const inLayers = (graph: Drawable, aspect: number): Arranging => {
+  const elk = new ElkApi({ workerFactory: () => new ElkWorker() });
+  const done = elk.layout(elkQuestion(graph, aspect)).then((answer: ElkNode) => {
+    elk.terminateWorker();
+    return layoutFromElk(graph, answer);
+  });
+  return { done, stop: () => elk.terminateWorker() };
+};
+
+/** Where everything stands, computed in a worker. `aspect` is width ÷ height of the room. */
+export const arrange = (graph: Drawable, arrangement: Arrangement, aspect: number): Arranging =>
+  arrangement === 'layers' && allowsLayers(graph) ? inLayers(graph, aspect) : asTree(graph, aspect);

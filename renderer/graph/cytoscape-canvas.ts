@@ -1,0 +1,112 @@
+import cytoscape from 'cytoscape';
+import type { CanvasEvents, FlowCanvas } from './flow-canvas.ts';
+import type { FlowColours } from './flow-colours.ts';
+import { flowElements, iconColour } from './flow-elements.ts';
+import type { FlowModel } from './flow-model.ts';
+import { flowStyle } from './flow-style.ts';
+import { nodeIcon } from './node-icons.ts';
+
+const padding = 28;
+/** A first look never enlarges beyond the size the names are made for. */
+const largestFit = 1.15;
+/** Below this zoom names are smaller than 6 px and are not drawn. */
+const readableZoom = 0.52;
+
+const fitWithin = (cy: cytoscape.Core, wanted: cytoscape.CollectionReturnValue): void => {
+  if (wanted.empty()) return;
+  cy.fit(wanted, padding);
+  if (cy.zoom() <= largestFit) return;
+  cy.zoom(largestFit);
+  cy.center(wanted);
+};
+
+const inView = (cy: cytoscape.Core, element: cytoscape.SingularElementReturnValue): boolean => {
+  const view = cy.extent();
+  const box = element.boundingBox();
+  return box.x1 >= view.x1 && box.x2 <= view.x2 && box.y1 >= view.y1 && box.y2 <= view.y2;
+};
+
+const createCore = (container: HTMLElement): cytoscape.Core =>
+  cytoscape({
+    container,
+    elements: [],
+    style: [],
+    layout: { name: 'preset' },
+    minZoom: 0.02,
+    maxZoom: 4,
+    boxSelectionEnabled: false,
+    autoungrabify: true,
+    selectionType: 'single',
+    // While the view moves one picture is moved instead of thousands of lines drawn.
+    textureOnViewport: true,
+    motionBlur: false,
+  });
+
+const listen = (cy: cytoscape.Core, events: CanvasEvents): void => {
+  const idOf = (event: cytoscape.EventObject): string | null =>
+    event.target === cy ? null : (event.target as cytoscape.SingularElementReturnValue).id();
+  cy.on('tap', (event) => events.onSelect(idOf(event)));
+  cy.on('dbltap', 'node, edge', (event) => {
+    const id = idOf(event);
+    if (id !== null) events.onOpen(id);
+  });
+  let readable = true;
+  cy.on('zoom', () => {
+    const now = cy.zoom() >= readableZoom;
+    if (now !== readable) events.onReadable(now);
+    readable = now;
+  });
+};
+
+/** Draws into `container` with Cytoscape's canvas renderer. */
+export const createCytoscapeCanvas = (container: HTMLElement, events: CanvasEvents): FlowCanvas => {
+  const cy = createCore(container);
+  let model: FlowModel | null = null;
+  listen(cy, events);
+  const observer = new ResizeObserver(() => cy.resize());
+  observer.observe(container);
+
+  const fit = (ids?: readonly string[]): void => {
+    const wanted = new Set(ids);
+    fitWithin(cy, wanted.size === 0 ? cy.elements() : cy.nodes().filter((node) => wanted.has(node.id())));
+  };
+  const mark = (id: string | null): void => {
+    cy.elements().unselect();
+    cy.edges('.near').removeClass('near');
+    if (id === null) return;
+    const element = cy.getElementById(id);
+    element.select();
+    if (element.isNode()) element.connectedEdges().addClass('near');
+  };
+
+  return {
+    show: (shown, layout, colours) => {
+      model = shown;
+      cy.batch(() => {
+        cy.elements().remove();
+        cy.style(flowStyle(colours));
+        cy.add(flowElements(shown, layout, colours));
+      });
+    },
+    recolour: (colours: FlowColours) => {
+      cy.batch(() => {
+        for (const node of model?.graph.nodes ?? [])
+          cy.getElementById(node.id).data('icon', nodeIcon(node, iconColour(node, colours), colours.surface));
+        cy.style(flowStyle(colours));
+      });
+    },
+    select: (id) => {
+      cy.batch(() => mark(id));
+      if (id === null) return;
+      const element = cy.getElementById(id);
+      if (element.nonempty() && !inView(cy, element)) cy.center(element);
+    },
+    fit,
+    zoomBy: (factor) =>
+      cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } }),
+    dispose: () => {
+      observer.disconnect();
+      cy.destroy();
+    },
+  };
+};

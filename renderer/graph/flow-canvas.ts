@@ -1,0 +1,26 @@
+import type { FlowLayout } from '../../shared/graph/layout.ts';
+import type { FlowColours } from './flow-colours.ts';
+import type { FlowModel } from './flow-model.ts';
+
+/**
+ * What the tab needs of whatever draws the flow. Cytoscape draws it now; its WebGL renderer has open selection faults
+ * (cytoscape.js#3305, #3320), so another can take its place here without the tab knowing.
+ */
+export interface FlowCanvas {
+  show: (model: FlowModel, layout: FlowLayout, colours: FlowColours) => void;
+  recolour: (colours: FlowColours) => void;
+  /** Marks a node or edge and brings it into view if it is out of it. */
+  select: (id: string | null) => void;
+  /** Shows these nodes, or everything. */
+  fit: (ids?: readonly string[]) => void;
+  zoomBy: (factor: number) => void;
+  dispose: () => void;
+}
+
+export interface CanvasEvents {
+  onSelect: (id: string | null) => void;
+  /** Opened by double click. */
+  onOpen: (id: string) => void;
+  /** Whether names are large enough to be read at the present zoom. */
+  onReadable: (readable: boolean) => void;
+}

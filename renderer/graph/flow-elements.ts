@@ -1,0 +1,103 @@
+import type cytoscape from 'cytoscape';
+import { fitted } from '../../shared/graph/fitted-text.ts';
+import type { Box, FlowLayout, Point } from '../../shared/graph/layout.ts';
+import type { FlowEdge, FlowNode } from '../../shared/graph/model.ts';
+import { levelSeverity, severityShape } from '../ui/severity.ts';
+import type { FlowColours } from './flow-colours.ts';
+import type { FlowModel } from './flow-model.ts';
+import { nodeIcon } from './node-icons.ts';
+import { endpointOf, segmentsOf } from './segments.ts';
+
+const iconRoom = 23;
+
+/** ▲ and ◆ stand before the name of what has alerts, with their number where there are several. */
+const alertSign = (node: FlowNode): string => {
+  if (node.alertLevel === null) return '';
+  const shape = severityShape[levelSeverity[node.alertLevel]];
+  return node.alerts.length > 1 ? `${shape}${node.alerts.length} ` : `${shape} `;
+};
+
+const nodeLabel = (node: FlowNode, box: Box): string => {
+  const size = node.kind === 'process' || node.kind === 'host' ? 12 : 11;
+  const sign = alertSign(node);
+  return sign + fitted(node.label, size * 0.94, box.width - iconRoom - 8 - sign.length * size * 0.8);
+};
+
+const alertClass = (node: FlowNode): string => {
+  if (node.alertLevel === null) return '';
+  const severity = levelSeverity[node.alertLevel];
+  return severity === 'false-positive' ? 'alert-low' : `alert-${severity}`;
+};
+
+export const iconColour = (node: FlowNode, colours: FlowColours): string => {
+  const severity = node.alertLevel === null ? null : levelSeverity[node.alertLevel];
+  if (severity === 'high') return colours.high;
+  if (severity === 'medium') return colours.medium;
+  return severity === null ? colours.textSoft : colours.low;
+};
+
+const nodeElement = (
+  model: FlowModel,
+  node: FlowNode,
+  box: Box,
+  colours: FlowColours,
+): cytoscape.ElementDefinition => ({
+  group: 'nodes',
+  data: {
+    id: node.id,
+    label: nodeLabel(node, box),
+    width: box.width,
+    height: box.height,
+    textShift: iconRoom - box.width,
+    icon: nodeIcon(node, iconColour(node, colours), colours.surface),
+  },
+  position: { x: box.x + box.width / 2, y: box.y + box.height / 2 },
+  classes: [
+    node.kind,
+    node.known ? '' : 'unknown',
+    model.path.causes.has(node.id) ? 'cause' : '',
+    alertClass(node),
+  ].filter((name) => name !== ''),
+});
+
+const edgeElement = (
+  model: FlowModel,
+  edge: FlowEdge,
+  route: Point[],
+  boxes: FlowLayout['boxes'],
+): cytoscape.ElementDefinition | null => {
+  const source = boxes.get(edge.source);
+  const target = boxes.get(edge.target);
+  if (source === undefined || target === undefined || edge.source === edge.target) return null;
+  const segments = segmentsOf(route);
+  const bent = segments.weights.length > 0;
+  return {
+    group: 'edges',
+    data: {
+      id: edge.id,
+      source: edge.source,
+      target: edge.target,
+      from: endpointOf(source, route[0]),
+      to: endpointOf(target, route.at(-1)),
+      ...segments,
+    },
+    classes: [edge.kind, bent ? 'bent' : '', model.path.edges.has(edge.id) ? 'way' : ''].filter((name) => name !== ''),
+  };
+};
+
+export const flowElements = (
+  model: FlowModel,
+  layout: FlowLayout,
+  colours: FlowColours,
+): cytoscape.ElementDefinition[] => {
+  const elements: cytoscape.ElementDefinition[] = [];
+  for (const node of model.graph.nodes) {
+    const box = layout.boxes.get(node.id);
+    if (box !== undefined) elements.push(nodeElement(model, node, box, colours));
+  }
+  for (const edge of model.graph.edges) {
+    const element = edgeElement(model, edge, layout.routes.get(edge.id) ?? [], layout.boxes);
+    if (element !== null) elements.push(element);
+  }
+  return elements;
+};

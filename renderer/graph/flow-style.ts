@@ -1,0 +1,116 @@
+import type cytoscape from 'cytoscape';
+import type { FlowColours } from './flow-colours.ts';
+
+const nodeStyle = (colours: FlowColours): Record<string, unknown>[] => [
+  {
+    selector: 'node',
+    style: {
+      shape: 'round-rectangle',
+      'corner-radius': 4,
+      width: 'data(width)',
+      height: 'data(height)',
+      'background-color': colours.ground,
+      'background-opacity': 0,
+      'border-width': 0,
+      label: 'data(label)',
+      color: colours.textSoft,
+      'font-family': "'Noto Sans JP Variable', 'Noto Sans JP', system-ui, sans-serif",
+      'font-size': 11,
+      'text-valign': 'center',
+      'text-halign': 'right',
+      // Names stand inside the card, after the shape of their kind.
+      'text-margin-x': 'data(textShift)',
+      'min-zoomed-font-size': 6,
+      'background-image': 'data(icon)',
+      'background-width': 14,
+      'background-height': 14,
+      'background-position-x': 5,
+      'background-position-y': '50%',
+      'background-image-opacity': 1,
+      'background-image-containment': 'inside',
+      'background-fit': 'none',
+      'overlay-opacity': 0,
+    },
+  },
+  {
+    selector: 'node.process, node.host',
+    style: {
+      'background-color': colours.surface,
+      'background-opacity': 1,
+      'border-width': 1,
+      'border-color': colours.lineStrong,
+      color: colours.text,
+      'font-size': 12,
+    },
+  },
+  { selector: 'node.host', style: { 'border-width': 2, 'font-weight': 600 } },
+  { selector: 'node.unknown', style: { 'border-style': 'dashed', color: colours.textFaint } },
+  { selector: 'node.cause', style: { 'border-color': colours.high, 'border-width': 1.5 } },
+  alertedStyle('high', colours.high, colours.highGround),
+  alertedStyle('medium', colours.medium, colours.mediumGround),
+  alertedStyle('low', colours.low, colours.lowGround),
+  {
+    selector: 'node:selected',
+    style: {
+      'outline-width': 2.5,
+      'outline-color': colours.focus,
+      'outline-offset': 2,
+      'background-color': colours.selected,
+      'background-opacity': 1,
+      color: colours.text,
+    },
+  },
+];
+
+const alertedStyle = (level: string, border: string, ground: string): Record<string, unknown> => ({
+  selector: `node.alert-${level}`,
+  style: {
+    'background-color': ground,
+    'background-opacity': 1,
+    'border-color': border,
+    'border-width': 2,
+    'font-weight': 600,
+  },
+});
+
+/** The path to the alert is the only saturated line; no dashes, which cost Cytoscape most of its frame time. */
+const edgeStyle = (colours: FlowColours): Record<string, unknown>[] => [
+  {
+    selector: 'edge',
+    style: {
+      width: 1,
+      'line-color': colours.line,
+      'target-arrow-color': colours.lineStrong,
+      'target-arrow-shape': 'triangle',
+      'arrow-scale': 0.6,
+      'source-endpoint': 'data(from)',
+      'target-endpoint': 'data(to)',
+      'overlay-opacity': 0,
+      'curve-style': 'straight',
+    },
+  },
+  {
+    selector: 'edge.bent',
+    style: {
+      'curve-style': 'segments',
+      'edge-distances': 'endpoints',
+      'segment-weights': (edge: cytoscape.EdgeSingular): unknown => edge.data('weights'),
+      'segment-distances': (edge: cytoscape.EdgeSingular): unknown => edge.data('distances'),
+    },
+  },
+  { selector: 'edge.spawned', style: { 'line-color': colours.lineStrong, width: 1.2 } },
+  { selector: 'edge.way', style: { 'line-color': colours.high, 'target-arrow-color': colours.high, width: 2.5 } },
+  { selector: 'edge.way', style: { 'z-index': 5 } },
+  {
+    selector: 'edge.near',
+    style: { 'line-color': colours.focus, 'target-arrow-color': colours.focus, width: 1.8, 'z-index': 8 },
+  },
+  {
+    selector: 'edge:selected',
+    style: { 'line-color': colours.focus, 'target-arrow-color': colours.focus, width: 3, 'z-index': 9 },
+  },
+];
+
+/** Sharper type for the whole sheet than Cytoscape has: its types miss `edge-distances: endpoints` and function lists. */
+export const flowStyle = (colours: FlowColours): cytoscape.StylesheetJson =>
+  [...nodeStyle(colours), ...edgeStyle(colours)] as unknown as cytoscape.StylesheetJson;
