@@ -37,6 +37,7 @@ export const backUpNow = (db: Connection, label: string): string => {
   const target = join(folder, `${stemOf(db.file)}.${label}.db`);
   const unfinished = `${target}.unfinished`;
   rmSync(unfinished, { force: true });
+  db.batch.end();
   db.sql<[string]>('VACUUM INTO ?').run(unfinished);
   syncFile(unfinished);
   renameSync(unfinished, target);

@@ -31,7 +31,7 @@ const eventSide = (db: Connection) => {
   const reader = openEventReader(db, texts, blocks.refOf);
   const page = openEventPages({ db, texts, reader, tally });
   return {
-    ...openImports({ db, blocks, rejections, tally, insertEvent: openEventInsert(db, texts) }),
+    ...openImports({ db, blocks, rejections, tally, insertEvents: openEventInsert(db, texts) }),
     importHistory: () => importHistory(db),
     rejectedRows: rejections.rows,
     rejectedRecord: rejections.record,

@@ -7,6 +7,7 @@ import type { FirstReport } from '../../shared/report/model.ts';
 import type { Detection } from '../../shared/rules/model.ts';
 import type { ImportEntry } from '../../shared/sources/model.ts';
 import type { LanguageCode } from '../../shared/workspace/model.ts';
+import type { EncodedEvents } from './event-cells.ts';
 import type { RecordBlock, RecordFormat, RecordSlot } from '../sources/record.ts';
 
 /**
@@ -47,8 +48,8 @@ export interface NewBlock {
   compressed: Uint8Array;
   /** `hashBlock(block)`. */
   hash: Uint8Array;
-  /** One for every record that is not in `rejected`: a slot with neither is a bug and throws. */
-  events: readonly SlottedEvent[];
+  /** `encodeEvents(…)`: one for every record that is not in `rejected`; a slot with neither is a bug and throws. */
+  events: EncodedEvents;
   /** Records that normalizing refused; those of `block.rejected` need not be repeated here. */
   rejected: readonly { slot: number; reason: string }[];
 }

@@ -1,6 +1,5 @@
 import Sqlite from 'better-sqlite3';
 
-
 export type RawDatabase = Sqlite.Database;
 export type Cipher = 'aegis' | 'sqlcipher' | 'plain';
 

@@ -47,8 +47,7 @@ export interface Blocks {
 const BLOCK = `SELECT block.id, block.format, file, member, raw_size, slots, raw_bytes
  FROM block JOIN import ON import.id = import_id`;
 
-const bytesOf = (row: Pick<BlockRow, 'raw_bytes' | 'raw_size'>): Uint8Array =>
-  expandBlock(row.raw_bytes, row.raw_size);
+const bytesOf = (row: Pick<BlockRow, 'raw_bytes' | 'raw_size'>): Uint8Array => expandBlock(row.raw_bytes, row.raw_size);
 
 const recordIn = (row: BlockRow, slot: RecordSlot): StoredRecord => {
   const block = bytesOf(row);
@@ -72,7 +71,7 @@ const openRefs = (db: Connection): Blocks['refOf'] => {
     let found = kept.get(id);
     if (found === undefined) {
       const row = place.get(id);
-      if (row === undefined) throw new AppError('not-found', { what: 'record', id: eventId });
+      if (row === undefined) throw new Error(`event ${eventId} has no block`);
       found = { file: row.file, member: row.member, slots: decodeSlots(row.slots) };
       if (kept.size >= 512) kept.clear();
       kept.set(id, found);

@@ -35,10 +35,9 @@ const storedCaseOf = (db: Connection, row: CaseRow): StoredCase => ({
     .all(row.id)
     .map(({ alert_id: alertId }) => alertId),
   processKeys: db
-    .sql<
-      [string],
-      { process_key: ProcessKey }
-    >('SELECT process_key FROM case_process WHERE case_id = ? ORDER BY process_key')
+    .sql<[string], { process_key: ProcessKey }>(
+      'SELECT process_key FROM case_process WHERE case_id = ? ORDER BY process_key',
+    )
     .all(row.id)
     .map(({ process_key: key }) => key),
   events: row.events,

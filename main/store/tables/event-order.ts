@@ -38,7 +38,13 @@ const textCondition = (texts: Texts, text: string): Condition => {
 
 const conditionsOf = (db: Connection, texts: Texts, filter: EventQuery): Condition[] => {
   const found: Condition[] = [];
-  if (filter.classes.length > 0) found.push(inList('class', filter.classes.map((name) => classUid[name])));
+  if (filter.classes.length > 0)
+    found.push(
+      inList(
+        'class',
+        filter.classes.map((name) => classUid[name]),
+      ),
+    );
   if (filter.host !== null) found.push(inList('host', texts.cellsOf(filter.host)));
   if (filter.ids !== null) found.push(inList('id', filter.ids));
   if (filter.caseId !== null) found.push(inList('id', [...caseEventIds(db, texts, filter.caseId)]));

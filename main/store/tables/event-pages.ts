@@ -16,14 +16,10 @@ export interface EventTables {
 interface Kept {
   order: EventOrder;
   version: string;
-  builtAt: number;
-  tookMs: number;
 }
 
 /** Orders kept; more than a grid and a case beside it need at once. */
 const ORDERS = 4;
-/** While an import runs every page would rebuild its list: an old one is good for this many times its building time. */
-const PATIENCE = 10;
 /** Up to here a page of everything by time is read straight from the index, without a list. */
 const NEAR = 2000;
 
@@ -68,16 +64,12 @@ export const openEventPages = ({ db, texts, reader, tally }: EventTables) => {
     const key = JSON.stringify([filter, sort]);
     const found = kept.get(key);
     const version = versionOf(db);
-    const now = performance.now();
-    if (found !== undefined && (found.version === version || now - found.builtAt < found.tookMs * PATIENCE)) {
-      return found.order;
-    }
+    if (found?.version === version) return found.order;
     kept.delete(key);
     const order = buildOrder(db, texts, filter, sort);
     const oldest = kept.keys().next();
     if (kept.size >= ORDERS && oldest.done !== true) kept.delete(oldest.value);
-    const builtAt = performance.now();
-    kept.set(key, { order, version, builtAt, tookMs: builtAt - now });
+    kept.set(key, { order, version });
     return order;
   };
   return (request: EventPageRequest): { rows: StoredEvent[]; total: number } => {

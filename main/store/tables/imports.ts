@@ -15,7 +15,7 @@ export interface ImportTables {
   db: Connection;
   blocks: Blocks;
   rejections: Rejections;
-  insertEvent: ReturnType<typeof openEventInsert>;
+  insertEvents: ReturnType<typeof openEventInsert>;
   tally: Tally;
 }
 
@@ -45,9 +45,9 @@ const unknownOf = (blocks: Blocks, block: RecordBlock, hash: Uint8Array): Unknow
 const requireEverySlot = (block: RecordBlock, { events, rejected }: NewBlock): void => {
   if (block.records.length > SLOTS_PER_BLOCK) throw new Error('a block holds at most 65,536 records');
   const told = new Set<number>();
-  for (const { slot } of events) told.add(slot);
+  for (const slot of events.slots) told.add(slot);
   for (const { slot } of rejected) told.add(slot);
-  if (told.size !== events.length + rejected.length) throw new Error('a record became two events');
+  if (told.size !== events.count + rejected.length) throw new Error('a record became two events');
   if (block.records.some((_, slot) => !told.has(slot))) throw new Error('a record became neither event nor rejection');
 };
 
@@ -62,11 +62,14 @@ const storeRest = (tables: ImportTables, given: NewBlock, { rest, known }: Unkno
     compressed: whole ? given.compressed : compressBlockNow(rest.bytes),
   });
   let added = 0;
-  for (const event of given.events) {
-    if (event.slot < known) continue;
-    tables.tally.count(event.class, tables.insertEvent(eventIdOf(blockId, event.slot - known), event));
-    added += 1;
-  }
+  tables.insertEvents(
+    given.events,
+    (slot) => (slot < known ? null : eventIdOf(blockId, slot - known)),
+    ({ classCode, host }) => {
+      tables.tally.count(classCode, host);
+      added += 1;
+    },
+  );
   let rejected = 0;
   for (const { slot, reason } of given.rejected) {
     const place = rest.records[slot - known];

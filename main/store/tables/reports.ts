@@ -16,10 +16,9 @@ const unpacked = (body: Uint8Array): FirstReport =>
 
 const newestVersion = (db: Connection, which: ReportWhich): number =>
   db
-    .sql<
-      Which,
-      { version: number }
-    >('SELECT coalesce(max(version), 0) AS version FROM report WHERE case_id = ? AND kind = ? AND language = ?')
+    .sql<Which, { version: number }>(
+      'SELECT coalesce(max(version), 0) AS version FROM report WHERE case_id = ? AND kind = ? AND language = ?',
+    )
     .get(...whichOf(which))?.version ?? 0;
 
 /** Refuses to write over a version its author has not seen. Synchronous = FULL: on the disk when this returns. */
@@ -28,22 +27,17 @@ export const saveReport = (db: Connection, report: FirstReport, savedAt: string)
     const newest = newestVersion(db, report);
     if (newest !== report.version) throw new AppError('conflict', { what: 'report', version: newest });
     const saved: FirstReport = { ...report, version: newest + 1, savedAt };
-    db.sql('INSERT INTO report (case_id, kind, language, version, saved_at, title, body) VALUES (?, ?, ?, ?, ?, ?, ?)').run(
-      ...whichOf(report),
-      saved.version,
-      savedAt,
-      saved.title,
-      packed(saved),
-    );
+    db.sql(
+      'INSERT INTO report (case_id, kind, language, version, saved_at, title, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    ).run(...whichOf(report), saved.version, savedAt, saved.title, packed(saved));
     return saved;
   });
 
 export const reportVersion = (db: Connection, which: ReportWhich, version: number): FirstReport => {
   const row = db
-    .sql<
-      [...Which, number],
-      { body: Uint8Array }
-    >('SELECT body FROM report WHERE case_id = ? AND kind = ? AND language = ? AND version = ?')
+    .sql<[...Which, number], { body: Uint8Array }>(
+      'SELECT body FROM report WHERE case_id = ? AND kind = ? AND language = ? AND version = ?',
+    )
     .get(...whichOf(which), version);
   if (row === undefined) throw new AppError('not-found', { what: 'report', version });
   return unpacked(row.body);

@@ -1,12 +1,12 @@
 import type { EventClass } from '../../../shared/event/classes.ts';
-import { classUid } from '../../../shared/event/classes.ts';
 import type { Connection } from '../connection.ts';
 import { classOf } from '../event-codes.ts';
 import type { TextCell, Texts } from './texts.ts';
 
 /** Events by class and host, so that totals take no scan. Gathered in memory and written at the end of each transaction. */
 export interface Tally {
-  count: (eventClass: EventClass, host: TextCell) => void;
+  /** `classCode` is the class's number in the store. */
+  count: (classCode: number, host: TextCell) => void;
   totals: () => { events: number; byClass: Partial<Record<EventClass, number>>; hosts: string[] };
 }
 
@@ -28,10 +28,10 @@ export const openTally = (db: Connection, texts: Texts): Tally => {
   });
   db.batch.afterAbandon.push(() => gathered.clear());
   return {
-    count: (eventClass, host) => {
-      const key = `${eventClass} ${String(host)}`;
+    count: (classCode, host) => {
+      const key = `${String(classCode)} ${String(host)}`;
       const row = gathered.get(key);
-      if (row === undefined) gathered.set(key, { class: classUid[eventClass], host, events: 1 });
+      if (row === undefined) gathered.set(key, { class: classCode, host, events: 1 });
       else row.events += 1;
     },
     totals: () => {
@@ -49,4 +49,10 @@ export const openTally = (db: Connection, texts: Texts): Tally => {
       return { events, byClass, hosts: [...hosts].filter((host) => host !== '').toSorted() };
     },
   };
+};
+
+/** From the events themselves, after a repair. */
+export const recountTally = (db: Connection): void => {
+  db.raw.exec(`DELETE FROM event_tally;
+INSERT INTO event_tally (class, host, events) SELECT class, host, count(*) FROM event GROUP BY class, host;`);
 };

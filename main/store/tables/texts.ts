@@ -91,7 +91,9 @@ export const openTexts = (db: Connection): Texts => {
   });
   const loadIds = (wanted: number[]) => {
     const rows = db
-      .sql<[string], { id: number; value: string }>('SELECT id, value FROM text WHERE id IN (SELECT value FROM json_each(?))')
+      .sql<[string], { id: number; value: string }>(
+        'SELECT id, value FROM text WHERE id IN (SELECT value FROM json_each(?))',
+      )
       .all(JSON.stringify(wanted));
     for (const { id, value } of rows) values.set(id, value, value.length);
   };

@@ -1,0 +1,15 @@
+import { customerMigrations } from './migrations/customer-migrations.ts';
+import { deskMigrations } from './migrations/desk-migrations.ts';
+import type { FileKind } from './repair.ts';
+import { mendBlocks } from './tables/mend-blocks.ts';
+import { recountTally } from './tables/tally.ts';
+
+export const deskKind: FileKind = { migrations: deskMigrations, mend: () => undefined };
+
+export const customerKind: FileKind = {
+  migrations: customerMigrations,
+  mend: (db) => {
+    mendBlocks(db);
+    recountTally(db);
+  },
+};

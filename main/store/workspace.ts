@@ -1,0 +1,276 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Customer } from '../../shared/customers/contract.ts';
+import { CustomerName } from '../../shared/customers/contract.ts';
+import { AppError } from '../../shared/contract/errors.ts';
+import { openJournal } from '../audit/journal.ts';
+import type { Platform } from '../platform/platform.ts';
+import { createVault, keepersIn, openVault, type Keepers, type KeyName, type Vault } from '../vault/vault.ts';
+import { vaultExists } from '../vault/vault-file.ts';
+import type { ScryptCost } from '../vault/wrap.ts';
+import { backUpDaily, backupsOf } from './backup.ts';
+import type { Connection, ConnectionOpening } from './connection.ts';
+import { customerStoreOn } from './customer-file.ts';
+import type { CustomerStore, StoreAccess } from './customer-store.ts';
+import { deskStoreOn } from './desk-file.ts';
+import { customerKind, deskKind } from './file-kinds.ts';
+import { newGiveWay } from './give-way.ts';
+import { openOrRepair, type FileKind } from './repair.ts';
+import { slowQueries } from './slow-queries.ts';
+import { addCustomerRow, removeCustomerRow } from './tables/customers.ts';
+import type { Damage, Workspace } from './workspace-types.ts';
+import { lockWorkspace } from './workspace-lock.ts';
+
+/*
+ * <folder>/vault.json, vault.copy.json    wrapped keys
+ *          desk.db                        customers, settings, case index, audit
+ *          customers/<id>.db              one encrypted file per customer
+ *          backups/  damaged/             copies; files set aside by a repair
+ *          workspace.lock, workspace.pid
+ */
+export const workspaceExists = (folder: string): boolean => vaultExists(folder);
+export const keepersOf = keepersIn;
+
+/** `cost` is for tests: a real passphrase takes tenths of a second to check. */
+interface Options {
+  cost?: ScryptCost;
+}
+
+interface OpenCustomer {
+  db: Connection;
+  store: CustomerStore;
+}
+
+/** Files of an unlocked workspace, opened when asked for. */
+class Files {
+  readonly folder: string;
+  readonly damage: Damage[] = [];
+  readonly #platform: Platform;
+  readonly #vault: Vault;
+  readonly #giveWays = new Map<string, SharedArrayBuffer>();
+  readonly #customers = new Map<string, OpenCustomer>();
+  /** Files in which a damaged page was met: the next opening checks them whatever their size. */
+  readonly #suspects = new Set<KeyName>();
+
+  constructor(platform: Platform, folder: string, vault: Vault) {
+    this.#platform = platform;
+    this.folder = folder;
+    this.#vault = vault;
+  }
+
+  now(): string {
+    return new Date(this.#platform.clock.nowMs()).toISOString();
+  }
+
+  /** The caller zeroes the key, or hands it to the thread that opens the file. */
+  access(name: KeyName, file: string): StoreAccess {
+    const giveWay = this.#giveWays.get(name) ?? newGiveWay();
+    this.#giveWays.set(name, giveWay);
+    return { file, key: this.#vault.key(name), nativeAddon: this.#platform.nativeAddon, giveWay };
+  }
+
+  open(name: KeyName, file: string, { kind, expected }: { kind: FileKind; expected: boolean }): Connection {
+    const opening: ConnectionOpening = { ...this.access(name, file), role: 'analyst' };
+    try {
+      const { db, damage } = openOrRepair(opening, kind, {
+        at: this.now(),
+        expected,
+        thorough: this.#suspects.delete(name),
+      });
+      if (damage !== null) this.damage.push(damage);
+      return db;
+    } finally {
+      opening.key.fill(0);
+    }
+  }
+
+  customerAccess({ id }: Customer): StoreAccess {
+    return this.access(`customer:${id}`, customerFile(this.folder, id));
+  }
+
+  customer({ id }: Customer, expected = true): OpenCustomer {
+    const open = this.#customers.get(id);
+    if (open !== undefined) return open;
+    const db = this.open(`customer:${id}`, customerFile(this.folder, id), { kind: customerKind, expected });
+    const opened = { db, store: customerStoreOn(db) };
+    this.#customers.set(id, opened);
+    return opened;
+  }
+
+  closeCustomer(id: string): void {
+    this.#customers.get(id)?.db.close();
+    this.#customers.delete(id);
+  }
+
+  reopenSuspect(customer: Customer): void {
+    this.#suspects.add(`customer:${customer.id}`);
+    this.closeCustomer(customer.id);
+    this.customer(customer);
+  }
+
+  close(): void {
+    for (const id of [...this.#customers.keys()]) this.closeCustomer(id);
+  }
+}
+
+const customerFile = (folder: string, id: string): string => join(folder, 'customers', `${id}.db`);
+
+const removeFiles = (folder: string, id: string): void => {
+  const file = customerFile(folder, id);
+  for (const backup of backupsOf(file)) rmSync(backup, { force: true });
+  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+};
+
+const customersOf = (files: Files, vault: Vault, deskDb: Connection) => {
+  const desk = deskStoreOn(deskDb);
+  const known = (name: string): Customer => {
+    const customer = desk.customerByName(name);
+    if (customer === null) throw new AppError('not-found', { what: 'customer', name });
+    return customer;
+  };
+  return {
+    known,
+    addCustomer: (name: string): Customer => {
+      const parsed = CustomerName.safeParse(name);
+      if (!parsed.success) throw new AppError('invalid-input', { what: 'customer' });
+      if (desk.customerByName(name) !== null) throw new AppError('conflict', { what: 'customer', name });
+      const customer = { id: randomUUID(), name, createdAt: files.now() };
+      // Key, file, row: whatever is interrupted leaves a key or a file that nothing names, never a name without its file.
+      vault.addKey(`customer:${customer.id}`);
+      files.customer(customer, false);
+      addCustomerRow(deskDb, customer);
+      return customer;
+    },
+    shredCustomer: (name: string): void => {
+      const { id } = known(name);
+      files.closeCustomer(id);
+      vault.destroyKey(`customer:${id}`);
+      removeCustomerRow(deskDb, id);
+      removeFiles(files.folder, id);
+    },
+  };
+};
+
+const backUpAll = (files: Files, deskDb: Connection, customers: readonly Customer[]): string[] => {
+  const today = files.now().slice(0, 10);
+  const made: string[] = [];
+  const backUp = (db: Connection) => {
+    const file = backUpDaily(db, today);
+    if (file !== null) made.push(file);
+  };
+  backUp(deskDb);
+  for (const customer of customers) {
+    try {
+      backUp(files.customer(customer).db);
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'corrupt')) throw error;
+      // The copy reads every page and met a damaged one.
+      files.reopenSuspect(customer);
+    }
+  }
+  return made;
+};
+
+const workspaceOn = (files: Files, vault: Vault, release: () => void): Workspace => {
+  const isNew = !deskIsKnown(vault);
+  if (isNew) vault.addKey('desk');
+  const deskDb = files.open('desk', join(files.folder, 'desk.db'), { kind: deskKind, expected: !isNew });
+  const desk = deskStoreOn(deskDb);
+  const { known, addCustomer, shredCustomer } = customersOf(files, vault, deskDb);
+  const lock = () => {
+    try {
+      files.close();
+      if (deskDb.raw.open) deskDb.close();
+    } finally {
+      vault.lock();
+      release();
+    }
+  };
+  return {
+    folder: files.folder,
+    desk,
+    audit: openJournal(deskDb),
+    keptBy: () => vault.keptBy(),
+    damage: () => [...files.damage],
+    acknowledgeDamage: () => {
+      files.damage.length = 0;
+    },
+    addCustomer,
+    customer: (name) => files.customer(known(name)).store,
+    customerAccess: (name) => {
+      const customer = known(name);
+      // The file exists, is checked and has the newest schema before a worker opens it.
+      files.customer(customer);
+      return files.customerAccess(customer);
+    },
+    shredCustomer,
+    changeKeepers: (change) => vault.changeKeepers(change),
+    renewRecoveryKey: () => Promise.resolve(vault.renewRecoveryKey()),
+    slowQueries,
+    backUp: () => Promise.resolve(backUpAll(files, deskDb, desk.customers())),
+    lock,
+    close: lock,
+  };
+};
+
+const deskIsKnown = (vault: Vault): boolean => {
+  try {
+    vault.key('desk').fill(0);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not-found') return false;
+    throw error;
+  }
+};
+
+/** Takes the workspace's lock around `work`; it stays taken with the workspace that `work` answers. */
+const underLock = async <T>(
+  platform: Platform,
+  folder: string,
+  work: (release: () => void) => Promise<T>,
+): Promise<T> => {
+  const { release } = lockWorkspace(folder, platform.nativeAddon, new Date(platform.clock.nowMs()).toISOString());
+  try {
+    return await work(release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+};
+
+const openOn = (platform: Platform, folder: string, { vault, release }: { vault: Vault; release: () => void }) => {
+  try {
+    return workspaceOn(new Files(platform, folder, vault), vault, release);
+  } catch (error) {
+    vault.lock();
+    throw error;
+  }
+};
+
+/** Throws `denied` without a keeper, `conflict` where a workspace exists, `locked` where another engine is in it. */
+export const createWorkspace = async (
+  platform: Platform,
+  folder: string,
+  { cost, ...keepers }: Keepers & Options,
+): Promise<{ workspace: Workspace; recoveryKey: string }> => {
+  mkdirSync(join(folder, 'customers'), { recursive: true, mode: 0o700 });
+  return underLock(platform, folder, async (release) => {
+    const place = { folder, keychain: platform.keychain, ...(cost === undefined ? {} : { cost }) };
+    const { vault, recoveryKey } = await createVault(place, keepers);
+    return { workspace: openOn(platform, folder, { vault, release }), recoveryKey };
+  });
+};
+
+/** By recovery key, passphrase, or with neither by the keychain. Throws `denied`, `locked`, `not-found`, `corrupt`. */
+export const unlockWorkspace = (
+  platform: Platform,
+  folder: string,
+  { cost, ...secret }: { passphrase: string | null; recoveryKey: string | null } & Options,
+): Promise<Workspace> => {
+  if (!workspaceExists(folder)) return Promise.reject(new AppError('not-found', { what: 'workspace' }));
+  return underLock(platform, folder, async (release) => {
+    const place = { folder, keychain: platform.keychain, ...(cost === undefined ? {} : { cost }) };
+    return openOn(platform, folder, { vault: await openVault(place, secret), release });
+  });
+};
