@@ -6,7 +6,9 @@ import { splitEvtx } from '../sources/evtx/split-evtx.ts';
 import type { RecordBlock, RecordFormat } from '../sources/record.ts';
 import { splitWindowsXml } from '../sources/winxml/split-xml.ts';
 import { compressBlock, hashBlock } from '../store/block-bytes.ts';
-import type { ImportWriting, NewBlock, SlottedEvent } from '../store/customer-store.ts';
+import type { NewBlock, SlottedEvent } from '../store/customer-store.ts';
+import { encodeEvents } from '../store/event-cells.ts';
+import type { BlockSink } from './block-sink.ts';
 import { decodeBlock } from './decode.ts';
 
 export interface MemberOutcome {
@@ -35,7 +37,7 @@ const normalizeBlock = (block: RecordBlock): Pick<NewBlock, 'events' | 'rejected
     if (normalized.ok) events.push(Object.assign(normalized.event, { slot }));
     else rejected.push({ slot, reason: normalized.reason });
   }
-  return { events, rejected };
+  return { events: encodeEvents(events), rejected };
 };
 
 const formatOf = (member: SourceMember): RecordFormat =>
@@ -47,23 +49,44 @@ const split = (member: SourceMember): AsyncIterable<RecordBlock> => {
   return format === 'evtx' ? splitEvtx(member.open()) : splitWindowsXml(member.open());
 };
 
-const store = async (writing: ImportWriting, importId: number, block: RecordBlock): Promise<Counts> => {
+/** Reads a block's records; null where every one of them is stored already. Compression runs on libuv's threads meanwhile. */
+const readBlock = (sink: BlockSink, importId: number, block: RecordBlock): Promise<NewBlock> | null => {
   const hash = hashBlock(block);
-  if (writing.isKnown(hash)) return { events: 0, known: block.records.length, rejected: 0 };
-  // Compression runs on libuv's threads while this one parses.
-  const compressed = compressBlock(block.bytes);
+  if (sink.isKnown(hash)) return null;
+  const compressing = compressBlock(block.bytes);
   const normalized = normalizeBlock(block);
-  const { added, known, rejected } = writing.addBlock({
-    importId,
-    block,
-    compressed: await compressed,
-    hash,
-    ...normalized,
-  });
-  return { events: added, known, rejected };
+  return compressing.then((compressed) => ({ importId, block, compressed, hash, ...normalized }));
 };
 
-type Counts = Pick<MemberOutcome, 'events' | 'known' | 'rejected'>;
+/** Stores blocks in order, one step behind the reading: while one is compressed, the next is parsed. */
+class InStep {
+  readonly #sink: BlockSink;
+  readonly #outcome: MemberOutcome;
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(sink: BlockSink, outcome: MemberOutcome) {
+    this.#sink = sink;
+    this.#outcome = outcome;
+  }
+
+  async add(reading: Promise<NewBlock>): Promise<void> {
+    await this.#last;
+    this.#last = reading.then((block) =>
+      this.#sink.add(block, ({ added, known, rejected }) => {
+        this.#outcome.events += added;
+        this.#outcome.known += known;
+        this.#outcome.rejected += rejected;
+      }),
+    );
+    // Thrown by the next `add` or by `end`; until then it must not count as unhandled.
+    this.#last.catch(() => undefined);
+  }
+
+  async end(): Promise<void> {
+    await this.#last;
+    await this.#sink.drain();
+  }
+}
 
 const endOf = (outcome: MemberOutcome, why: Trouble | null, cancelled: boolean): MemberOutcome['outcome'] => {
   if (cancelled) return 'cancelled';
@@ -74,13 +97,13 @@ const endOf = (outcome: MemberOutcome, why: Trouble | null, cancelled: boolean):
 };
 
 const importMember = async (
-  writing: ImportWriting,
+  sink: BlockSink,
   opened: OpenedFile,
   member: SourceMember,
   watch: ImportWatch,
 ): Promise<MemberOutcome> => {
   const { file } = member;
-  const importId = writing.startImport({
+  const importId = await sink.start({
     file,
     member: member.member,
     format: formatOf(member),
@@ -95,18 +118,19 @@ const importMember = async (
     known: 0,
     rejected: 0,
   };
+  const storing = new InStep(sink, outcome);
   for await (const block of split(member)) {
-    const counts = await store(writing, importId, block);
-    outcome.events += counts.events;
-    outcome.known += counts.known;
-    outcome.rejected += counts.rejected;
+    const reading = readBlock(sink, importId, block);
+    if (reading === null) outcome.known += block.records.length;
+    else await storing.add(reading);
     watch.progressed(opened, outcome);
     if (watch.isCancelled()) break;
   }
+  await storing.end();
   const nothing = outcome.events + outcome.known + outcome.rejected === 0;
   outcome.trouble = member.trouble() ?? (nothing && !watch.isCancelled() ? trouble('empty') : null);
   outcome.outcome = endOf(outcome, outcome.trouble, watch.isCancelled());
-  writing.finishImport(importId, {
+  await sink.finish(importId, {
     state: outcome.outcome === 'imported' || outcome.outcome === 'known' ? 'complete' : outcome.outcome,
     finishedAt: watch.now(),
     note: outcome.trouble === null ? null : JSON.stringify(outcome.trouble),
@@ -115,16 +139,12 @@ const importMember = async (
 };
 
 /** Imports what a file holds, member by member. A member that cannot be read is an outcome and stops no other. */
-export const importFile = async (
-  writing: ImportWriting,
-  path: string,
-  watch: ImportWatch,
-): Promise<MemberOutcome[]> => {
+export const importFile = async (sink: BlockSink, path: string, watch: ImportWatch): Promise<MemberOutcome[]> => {
   const outcomes: MemberOutcome[] = [];
   const opened = openMembers(path);
   for await (const found of opened) {
     if (watch.isCancelled()) break;
-    if (found.kind === 'member') outcomes.push(await importMember(writing, opened, found, watch));
+    if (found.kind === 'member') outcomes.push(await importMember(sink, opened, found, watch));
     else {
       const { file, member } = found;
       outcomes.push({ file, member, outcome: 'refused', trouble: found.trouble, events: 0, known: 0, rejected: 0 });

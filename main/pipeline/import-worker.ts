@@ -2,10 +2,10 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { openCustomerStore } from '../store/customer-file.ts';
 import { importFile, type MemberOutcome } from './import-file.ts';
 import type { ImportDone, ImportOrder, ImportProgressed } from './import-messages.ts';
 import { ImportPace } from './import-pace.ts';
+import { openThreadSink } from './thread-sink.ts';
 import { failureOf } from './threads.ts';
 
 // The order is built by `runOnThread` in this same program: its type is the contract between the two.
@@ -33,7 +33,7 @@ const run = async (): Promise<void> => {
   const pace = new ImportPace(sizes, (progress) => {
     post({ type: 'progress', progress });
   });
-  const store = openCustomerStore(order.access, 'import');
+  const sink = openThreadSink(order);
   const outcomes: MemberOutcome[] = [];
   try {
     for (const file of order.paths) {
@@ -44,11 +44,11 @@ const run = async (): Promise<void> => {
         isCancelled: () => cancelled,
         now: () => new Date().toISOString(),
       };
-      outcomes.push(...(await importFile(store, file, watch)));
+      outcomes.push(...(await importFile(sink, file, watch)));
       pace.endFile();
     }
   } finally {
-    store.close();
+    await sink.close();
   }
   post({ type: 'done', outcomes, cancelled });
 };

@@ -7,8 +7,10 @@
  * Flow graph and reports are derived from these facts when they are asked for (case-graph, case-report).
  */
 import type { z } from 'zod';
+import { EventClass } from '../../shared/event/classes.ts';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import type { FileOutcome, ImportProgress, ImportResult } from '../../shared/sources/model.ts';
+import type { CustomerStore } from '../store/customer-store.ts';
 import type { MemberOutcome } from './import-file.ts';
 import type { ImportDone, ImportOrder, ImportProgressed } from './import-messages.ts';
 import { judgeNew } from './judge-new.ts';
@@ -26,7 +28,11 @@ interface Running {
 const rejectedShown = 1000;
 
 const readFiles = (session: Session, customer: string, paths: string[], running: Running): Promise<ImportDone> => {
-  const order: ImportOrder = { access: session.workspace.customerAccess(customer), paths };
+  const order: ImportOrder = {
+    access: session.workspace.customerAccess(customer),
+    paths,
+    writer: session.platform.workerEntry('write').href,
+  };
   return runOnThread<ImportProgressed, ImportDone>(session.platform, {
     worker: 'import',
     order,
@@ -71,11 +77,23 @@ const outcomeOf = (session: Session, one: MemberOutcome): FileOutcome => {
 const sum = (outcomes: MemberOutcome[], count: 'events' | 'rejected'): number =>
   outcomes.reduce((total, one) => total + one[count], 0);
 
+type ClassCounts = ReturnType<CustomerStore['eventTotals']>['byClass'];
+
+const gained = (before: ClassCounts, after: ClassCounts): ClassCounts => {
+  const difference: ClassCounts = {};
+  for (const name of EventClass.options) {
+    const more = (after[name] ?? 0) - (before[name] ?? 0);
+    if (more > 0) difference[name] = more;
+  }
+  return difference;
+};
+
 /** What a run of an import brought, counted by what was stored now. */
 const resultOf = (
   session: Session,
   customer: string,
   done: ImportDone,
+  before: ClassCounts,
 ): Omit<z.input<typeof ImportResult>, 'seconds' | 'newCases'> => {
   const store = session.customer(customer);
   const totals = store.eventTotals();
@@ -83,7 +101,7 @@ const resultOf = (
   return {
     files: done.outcomes.map((one) => outcomeOf(session, one)),
     events: sum(done.outcomes, 'events'),
-    byClass: totals.byClass,
+    byClass: gained(before, totals.byClass),
     hosts: totals.hosts,
     rejected: rejected.rows,
     rejectedTotal: sum(done.outcomes, 'rejected'),
@@ -104,10 +122,11 @@ export const ingest = async (
   }
   return session.turns.take(customer, async () => {
     const started = performance.now();
+    const before = session.customer(customer).eventTotals().byClass;
     const done = await readFiles(session, customer, paths, running);
     session.changes.say('sources', customer);
     session.changes.say('events', customer);
-    const result = resultOf(session, customer, done);
+    const result = resultOf(session, customer, done, before);
     // Records stored by a cancelled import are judged too: an alert among them must not wait for the next import.
     const stored = { events: result.events, rejected: result.rejectedTotal, files: result.files.length };
     const newCases = await judgeNew(session, customer, {

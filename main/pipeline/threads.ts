@@ -20,7 +20,7 @@ export const failureOf = (cause: unknown): ThreadFailure =>
         stack: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause),
       };
 
-const errorOf = (failure: ThreadFailure): Error => {
+export const errorOfFailure = (failure: ThreadFailure): Error => {
   const code = ErrorCode.safeParse(failure.code);
   if (code.success) return new AppError(code.data, ErrorParams.parse(failure.params));
   return new Error(`in a worker thread: ${failure.stack}`);
@@ -46,7 +46,7 @@ export const runOnThread = async <M extends { type: string }, D extends { type: 
     return await new Promise<D>((resolve, reject) => {
       worker.on('message', (message: Said<M, D>) => {
         if (isDone<M, D>(message)) resolve(message);
-        else if (isFailure<M>(message)) reject(errorOf(message));
+        else if (isFailure<M>(message)) reject(errorOfFailure(message));
         else run.onMessage(message);
       });
       worker.on('error', reject);
