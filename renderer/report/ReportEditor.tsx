@@ -183,7 +183,7 @@ export const ReportEditor = (props: Props) => {
       <OtherWindow session={session} stored={stored} />
       <ExportOutcome exporting={exporting} />
       <div className="report-scroll">
-        <Sheet session={session} scope={{ customer, caseId: which.caseId }} />
+        <Sheet session={session} scope={{ customer, caseId: stored.caseId }} />
       </div>
     </div>
   );

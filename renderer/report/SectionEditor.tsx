@@ -8,8 +8,8 @@ import { numberOf } from '../../shared/report/marks.ts';
 import type { Claim, Evidence, ReportSection } from '../../shared/report/model.ts';
 import { useLanguage } from '../ui/messages.ts';
 import { attributesAt } from './claim-keys.ts';
-import { claimNode, type ClaimSurroundings } from './claim-node.ts';
-import { claimsFrom, documentOf, type ClaimAttributes, type ClaimsDocument } from './claims-document.ts';
+import { claimNode, claimsDocumentOf, type ClaimSurroundings } from './claim-node.ts';
+import { claimsFrom, documentOf, type ClaimAttributes } from './claims-document.ts';
 
 interface Props {
   section: ReportSection;
@@ -107,8 +107,7 @@ export const SectionEditor = (props: Props) => {
         known,
         onChange,
       } = latest.current;
-      // By schema the document is claims with text.
-      onChange(claimsFrom(now.getJSON() as ClaimsDocument, { section: id, known }));
+      onChange(claimsFrom(claimsDocumentOf(now.state.doc), { section: id, known }));
     },
     onSelectionUpdate: ({ editor: now }) => {
       const attributes = now.isFocused ? attributesAt(now.state) : null;

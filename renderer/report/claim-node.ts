@@ -8,6 +8,7 @@ import {
   attributesFrom,
   wordsOf,
   type ClaimAttributes,
+  type ClaimNode,
   type ClaimsDocument,
   type TextNode,
 } from './claims-document.ts';
@@ -23,10 +24,23 @@ export interface ClaimSurroundings {
   redraws: Set<() => void>;
 }
 
-/** The node's content as JSON; the schema allows nothing but text in a claim. */
-export const contentOf = (node: DocumentNode): TextNode[] =>
-  // ProseMirror's JSON of a claim is by schema what ClaimsDocument describes.
-  (node.toJSON() as ClaimsDocument['content'][number]).content ?? [];
+/** The text of a claim; the schema allows nothing else in it. */
+const contentOf = (node: DocumentNode): TextNode[] => {
+  const content: TextNode[] = [];
+  node.forEach((child) => {
+    content.push({ type: 'text', text: child.text ?? '', marks: child.marks.map(({ type }) => ({ type: type.name })) });
+  });
+  return content;
+};
+
+/** The editor's document as plain data. */
+export const claimsDocumentOf = (doc: DocumentNode): ClaimsDocument => {
+  const content: ClaimNode[] = [];
+  doc.forEach((node) => {
+    content.push({ type: 'claim', attrs: attributesFrom(node.attrs), content: contentOf(node) });
+  });
+  return { type: 'doc', content };
+};
 
 const button = (className: string, text: string, title: string): HTMLButtonElement => {
   const element = document.createElement('button');
