@@ -1,8 +1,9 @@
-import { addField, dataFieldName, envelopeValue } from '../winxml/field-names.ts';
+import { addField, dataFieldName } from '../winxml/field-names.ts';
 import { EvtxDamage } from './damage.ts';
 import { Frame } from './instance.ts';
 import { Token, TYPE_ARRAY, ValueType } from './layout.ts';
 import { parseFragment } from './parse-fragment.ts';
+import { putField } from '../winxml/put-field.ts';
 import { planFields } from '../winxml/field-plan.ts';
 import { valueItems, valueText } from './value-text.ts';
 import type { ChunkView } from './chunk-view.ts';
@@ -124,8 +125,7 @@ export class FieldReader {
   }
 
   #put(step: FieldStep, text: string, frame: Frame): void {
-    if (text === '' && step.omitEmpty) return;
     const key = step.keyParts === null ? step.key : dataFieldName(this.#joined(step.keyParts, frame));
-    addField(this.#fields, key, step.numeric ? envelopeValue(text) : text);
+    putField(this.#fields, step, key, text);
   }
 }

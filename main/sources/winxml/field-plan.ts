@@ -18,6 +18,8 @@ export interface FieldStep {
   single: number;
   numeric: boolean;
   omitEmpty: boolean;
+  /** Text Windows made for people, not part of the event's data. */
+  rendered: boolean;
   inside: Place;
 }
 
@@ -32,6 +34,7 @@ export type PlanStep = FieldStep | NestStep;
 
 interface FieldOptions {
   omitEmpty?: boolean;
+  rendered?: boolean;
   inside?: Place;
   keyParts?: XmlPart[] | null;
 }
@@ -46,6 +49,7 @@ function field(key: string, parts: XmlPart[], options: FieldOptions = {}): Field
     single: parts.length === 1 && only?.kind === 'value' ? only.index : -1,
     numeric: false,
     omitEmpty: options.omitEmpty ?? false,
+    rendered: options.rendered ?? false,
     inside: options.inside ?? 'leaf',
   };
 }
@@ -108,7 +112,12 @@ function userSteps(element: XmlElement): PlanStep[] {
 function renderingSteps(element: XmlElement): PlanStep[] {
   const name = localName(element.name);
   if (element.children.some(isElement)) return stepsOfAll(element.children, 'rendering');
-  return [field(name === 'Message' ? 'Message' : `RenderingInfo_${name}`, partsOf(element), { omitEmpty: true })];
+  return [
+    field(name === 'Message' ? 'Message' : `RenderingInfo_${name}`, partsOf(element), {
+      omitEmpty: true,
+      rendered: true,
+    }),
+  ];
 }
 
 function sectionSteps(element: XmlElement): PlanStep[] {

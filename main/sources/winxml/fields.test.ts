@@ -74,6 +74,14 @@ test('user data are flat fields: elements under their names, attributes under bo
   });
 });
 
+test('a datum named Message and the rendered message are both kept, each as one text', () => {
+  const xml =
+    '<Event><System><EventID>1</EventID></System><EventData><Data Name="Message">own</Data></EventData>' +
+    '<RenderingInfo><Message>rendered</Message></RenderingInfo></Event>';
+  const fields = { EventID: 1, Message: 'own', RenderingInfo_Message: 'rendered' };
+  expect(fieldsFromWindowsXml(xml)).toEqual({ ok: true, fields });
+});
+
 test('control characters, raw or as references, do not cost the event', () => {
   const xml =
     '<Event><System><EventID>1</EventID></System><EventData><Data Name="A">a\u0001b&#x3;c&#0;</Data></EventData></Event>';

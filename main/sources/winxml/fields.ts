@@ -1,6 +1,6 @@
-import { addField, envelopeValue } from './field-names.ts';
 import { cleanText } from './clean-text.ts';
 import { planFields } from './field-plan.ts';
+import { putField } from './put-field.ts';
 import { xmlTree } from './xml-tree.ts';
 import type { ReadRecord, RecordFields } from '../record.ts';
 import type { XmlPart } from './event-tree.ts';
@@ -20,10 +20,7 @@ export function fieldsFromWindowsXml(text: string): ReadRecord {
   if (!tree.ok) return tree;
   const fields: RecordFields = {};
   for (const step of planFields(tree.nodes, 'document')) {
-    if (step.kind !== 'field') continue;
-    const value = joined(step.parts);
-    if (value === '' && step.omitEmpty) continue;
-    addField(fields, step.key, step.numeric ? envelopeValue(value) : value);
+    if (step.kind === 'field') putField(fields, step, step.key, joined(step.parts));
   }
   return fields['EventID'] === undefined ? { ok: false, reason: 'xml-no-event' } : { ok: true, fields };
 }
