@@ -1,0 +1,214 @@
+import type { ProcessKey, StoredEvent } from '../../shared/event/model.ts';
+
+/** A process start as any sensor logged it: what the forest is built from. */
+export interface ProcessStart {
+  key: ProcessKey;
+  host: string;
+  pid: number | null;
+  image: string | null;
+  user: string | null;
+  logonId: string | null;
+  parentKey: ProcessKey | null;
+  parentPid: number | null;
+  parentImage: string | null;
+  /** The log's clock: a sensor's own clock can be hours off, and two sensors share only the log's. */
+  atMs: number;
+  /** The timeline's clock. */
+  seenAtMs: number;
+}
+
+/** Two sensors log one start within this time of each other (measured on the recorded scenarios: below 200 ms). */
+export const SAME_START_MS = 2_000;
+
+export const clockOf = (event: Pick<StoredEvent, 'loggedAtMs' | 'seenAtMs'>): number =>
+  event.loggedAtMs ?? event.seenAtMs;
+
+export const baseName = (image: string | null): string => (image?.split(/[\\/]/).at(-1) ?? '').toLowerCase();
+
+/** Null for an event that is not a process start. */
+export const processStartOf = (event: StoredEvent): ProcessStart | null => {
+  if (event.class !== 'process_activity' || event.activity !== 'launch' || event.processKey === null) return null;
+  const { host, pid, image, user, logonId, parentKey, parentPid, parentImage, seenAtMs } = event;
+  const key = event.processKey;
+  return { key, host, pid, image, user, logonId, parentKey, parentPid, parentImage, atMs: clockOf(event), seenAtMs };
+};
+
+/** What is known of a process: from its start, or only from being named as a parent. */
+export interface KnownProcess {
+  key: ProcessKey;
+  host: string;
+  pid: number | null;
+  image: string | null;
+  user: string | null;
+  logonId: string | null;
+  parent: ProcessKey | null;
+  /** Null where its start was not recorded. */
+  startMs: number | null;
+  startSeenAtMs: number | null;
+  /** All keys sensors gave this one process, its own among them. */
+  aliases: ProcessKey[];
+}
+
+export interface ProcessForest {
+  /**
+   * The key that stands for a process: `start:` keys become the GUID key of the same start, `pid:` keys the youngest start
+   * before `atMs` (log's clock) on that host, or a process named there by GUID whose start was not recorded.
+   */
+  resolve: (key: ProcessKey, atMs: number) => ProcessKey;
+  /** By resolved key. */
+  process: (key: ProcessKey) => KnownProcess | null;
+  /** Resolved keys, by start. */
+  children: (key: ProcessKey) => ProcessKey[];
+}
+
+const placeOf = (host: string, pid: number): string => `${host.toLowerCase()}|${pid}`;
+
+/** `pid:<HOST>|<pid>` → `<host>|<pid>`; null for a key that is no bare pid. */
+const placeOfPidKey = (key: string): string | null => (key.startsWith('pid:') ? key.slice(4).toLowerCase() : null);
+
+const isGuid = (key: string): boolean => key.startsWith('guid:');
+
+const byStart = (a: ProcessStart, b: ProcessStart): number =>
+  a.atMs - b.atMs || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+
+const sameImage = (a: string | null, b: string | null): boolean =>
+  a === null || b === null || baseName(a) === baseName(b);
+
+/**
+ * Security 4688 and Sysmon 1 of one start: same host and pid, same program, within two seconds. Each start without GUID goes
+ * to the nearest one with GUID that is not taken yet.
+ */
+const joinSensors = (starts: ProcessStart[]): Map<ProcessKey, ProcessKey> => {
+  const joined = new Map<ProcessKey, ProcessKey>();
+  const taken = new Set<ProcessKey>();
+  const withGuid = starts.filter((start) => isGuid(start.key));
+  for (const start of starts) {
+    if (isGuid(start.key)) continue;
+    const nearest = withGuid
+      .filter((other) => !taken.has(other.key) && sameImage(other.image, start.image))
+      .filter((other) => Math.abs(other.atMs - start.atMs) <= SAME_START_MS)
+      .sort((a, b) => Math.abs(a.atMs - start.atMs) - Math.abs(b.atMs - start.atMs) || byStart(a, b))[0];
+    if (nearest === undefined) continue;
+    taken.add(nearest.key);
+    joined.set(start.key, nearest.key);
+  }
+  return joined;
+};
+
+const groupBy = <T>(items: readonly T[], keyOf: (item: T) => string | null): Map<string, T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+};
+
+/** A process some event names with its pid, whether or not its start was recorded. */
+type Sighting = Pick<KnownProcess, 'key' | 'host' | 'pid' | 'image' | 'user' | 'logonId'>;
+
+/** Any event tells which process acted; a start also tells the parent. */
+export type ForestEvent = Pick<StoredEvent, 'processKey' | 'host' | 'pid' | 'image' | 'user' | 'logonId'>;
+
+const sightingsIn = (starts: readonly ProcessStart[], events: readonly ForestEvent[]): Sighting[] => {
+  const parents = starts.flatMap(({ host, parentKey, parentPid, parentImage }): Sighting[] =>
+    parentKey === null ? [] : [{ key: parentKey, host, pid: parentPid, image: parentImage, user: null, logonId: null }],
+  );
+  const actors = events.flatMap(({ processKey, host, pid, image, user, logonId }): Sighting[] =>
+    processKey === null ? [] : [{ key: processKey, host, pid, image, user, logonId }],
+  );
+  return [...parents, ...actors];
+};
+
+/** GUID keys of processes without a recorded start, by host and pid. */
+const strangersIn = (
+  sightings: readonly Sighting[],
+  started: ReadonlySet<ProcessKey>,
+): Map<string, Set<ProcessKey>> => {
+  const strangers = new Map<string, Set<ProcessKey>>();
+  for (const { key, pid, host } of sightings) {
+    if (pid === null || !isGuid(key) || started.has(key)) continue;
+    const place = placeOf(host, pid);
+    strangers.set(place, (strangers.get(place) ?? new Set()).add(key));
+  }
+  return strangers;
+};
+
+const unstarted = (sighting: Sighting, key: ProcessKey): KnownProcess => ({
+  ...sighting,
+  key,
+  parent: null,
+  startMs: null,
+  startSeenAtMs: null,
+  aliases: sighting.key === key ? [key] : [key, sighting.key],
+});
+
+/** Same answer whatever the order: the least text wins, and no text loses to any. */
+const least = (a: string | null, b: string | null): string | null => (a === null || (b !== null && b < a) ? b : a);
+
+/**
+ * The forest of a customer's process starts. `events` (those of alerts) add the processes they name whose start was not
+ * recorded. Independent of the order of both.
+ */
+export const buildForest = (unordered: readonly ProcessStart[], events: readonly ForestEvent[] = []): ProcessForest => {
+  const starts = [...unordered].sort(byStart);
+  const places = groupBy(starts, ({ host, pid }) => (pid === null ? null : placeOf(host, pid)));
+  const joined = new Map([...places.values()].flatMap((group) => [...joinSensors(group)]));
+  const sightings = sightingsIn(starts, events);
+  const strangers = strangersIn(sightings, new Set(starts.map((start) => start.key)));
+
+  const resolve = (key: ProcessKey, atMs: number): ProcessKey => {
+    const place = placeOfPidKey(key);
+    if (place === null) return joined.get(key) ?? key;
+    const youngest = places.get(place)?.findLast((start) => start.atMs <= atMs + SAME_START_MS);
+    if (youngest !== undefined) return joined.get(youngest.key) ?? youngest.key;
+    const named = strangers.get(place);
+    return named?.size === 1 ? ([...named][0] ?? key) : key;
+  };
+
+  const processes = new Map<ProcessKey, KnownProcess>();
+  const children = new Map<ProcessKey, ProcessKey[]>();
+  for (const start of starts) {
+    if (joined.has(start.key) || processes.has(start.key)) continue;
+    const { key, host, pid, image, user, logonId, atMs, seenAtMs } = start;
+    // A parent stands at the child's start or before, hence without the two seconds `resolve` allows.
+    const above = start.parentKey === null ? null : resolve(start.parentKey, atMs - SAME_START_MS);
+    const parent = above === key ? null : above;
+    const aliases = [key];
+    processes.set(key, {
+      key,
+      host,
+      pid,
+      image,
+      user,
+      logonId,
+      parent,
+      startMs: atMs,
+      startSeenAtMs: seenAtMs,
+      aliases,
+    });
+    if (parent !== null) children.set(parent, [...(children.get(parent) ?? []), key]);
+  }
+  for (const [alias, key] of joined) processes.get(key)?.aliases.push(alias);
+  for (const sighting of sightings) {
+    const key =
+      strangers.get(placeOf(sighting.host, sighting.pid ?? -1))?.size === 1 ? resolve(sighting.key, 0) : sighting.key;
+    const known = processes.get(key);
+    if (known === undefined) {
+      processes.set(key, unstarted(sighting, key));
+    } else if (known.startMs === null) {
+      known.image = least(known.image, sighting.image);
+      known.user = least(known.user, sighting.user);
+      known.logonId = least(known.logonId, sighting.logonId);
+      if (!known.aliases.includes(sighting.key)) known.aliases.push(sighting.key);
+    }
+  }
+  return {
+    resolve,
+    process: (key) => processes.get(key) ?? null,
+    children: (key) => children.get(key) ?? [],
+  };
+};
