@@ -10,6 +10,7 @@ import { openConnection } from '../main/store/connection.ts';
 import { compressBlockNow, hashBlock } from '../main/store/block-bytes.ts';
 import { customerStoreOn } from '../main/store/customer-file.ts';
 import type { CustomerStore, NewBlock } from '../main/store/customer-store.ts';
+import { encodeEvents } from '../main/store/event-cells.ts';
 import { newGiveWay } from '../main/store/give-way.ts';
 import { migrate } from '../main/store/migrate.ts';
 import { customerMigrations } from '../main/store/migrations/customer-migrations.ts';
@@ -28,7 +29,8 @@ const below = (limit: number): number => {
   return Math.abs(seed) % limit;
 };
 
-const guidOf = (n: number): string => `guid:{${(n * 2_654_435_761).toString(16).padStart(12, '0')}-0000-0010-5d3a-${n}}`;
+const guidOf = (n: number): string =>
+  `guid:{${(n * 2_654_435_761).toString(16).padStart(12, '0')}-0000-0010-5d3a-${n}}`;
 
 /** Shares of classes, distinct processes and length of texts as in an hour of Sysmon and Security logs of one host. */
 const makeEvent = (n: number): Event => {
@@ -86,10 +88,22 @@ const makeBlock = (first: number): NewBlock => {
     return place;
   });
   const block = { format: 'json' as const, bytes: Buffer.concat(lines), records, rejected: [] };
-  return { importId: 1, block, compressed: compressBlockNow(block.bytes), hash: hashBlock(block), events, rejected: [] };
+  return {
+    importId: 1,
+    block,
+    compressed: compressBlockNow(block.bytes),
+    hash: hashBlock(block),
+    events: encodeEvents(events),
+    rejected: [],
+  };
 };
 
-const say = (figure: string, value: number, unit: string, against?: { plain: number | null; higherIsBetter: boolean }) => {
+const say = (
+  figure: string,
+  value: number,
+  unit: string,
+  against?: { plain: number | null; higherIsBetter: boolean },
+) => {
   const ratio =
     against === undefined || against.plain === null
       ? {}
@@ -131,14 +145,49 @@ const measure = (cipher: Cipher, blocks: readonly NewBlock[], inputBytes: number
   const again = openOn(file, cipher);
   const page = (text: string, offset: number) =>
     again.eventsPage({ filter: { ...everything, text }, sort: 'seenAtMs', descending: false, offset, limit: 100 });
-  report('like', timed(() => page('part4242', 0)), 'ms', false);
+  report(
+    'like',
+    timed(() => page('part4242', 0)),
+    'ms',
+    false,
+  );
   const middle = Math.floor((blocks.length * RECORDS) / 2);
-  report('page.first', timed(() => page('', middle)), 'ms', false);
-  report('page.next', timed(() => page('', middle + 100)), 'ms', false);
-  report('sort.target', timed(() => again.eventsPage({ filter: everything, sort: 'target', descending: true, offset: 0, limit: 100 })), 'ms', false);
-  report('blocks', timed(() => [...again.blocks(0)].length), 'ms', false);
-  report('raw', timed(() => again.rawRecord(page('', middle).rows[0]?.id ?? raise())), 'ms', false);
-  report('process', timed(() => again.eventsOfProcesses({ keys: [guidOf(3) as ProcessKey], hosts: [], span: null, limit: 1000 })), 'ms', false);
+  report(
+    'page.first',
+    timed(() => page('', middle)),
+    'ms',
+    false,
+  );
+  report(
+    'page.next',
+    timed(() => page('', middle + 100)),
+    'ms',
+    false,
+  );
+  report(
+    'sort.target',
+    timed(() => again.eventsPage({ filter: everything, sort: 'target', descending: true, offset: 0, limit: 100 })),
+    'ms',
+    false,
+  );
+  report(
+    'blocks',
+    timed(() => [...again.blocks(0)].length),
+    'ms',
+    false,
+  );
+  report(
+    'raw',
+    timed(() => again.rawRecord(page('', middle).rows[0]?.id ?? raise())),
+    'ms',
+    false,
+  );
+  report(
+    'process',
+    timed(() => again.eventsOfProcesses({ keys: [guidOf(3) as ProcessKey], hosts: [], span: null, limit: 1000 })),
+    'ms',
+    false,
+  );
   again.close();
 };
 
