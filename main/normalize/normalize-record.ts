@@ -5,7 +5,7 @@ import { applyEntry } from './entry.ts';
 import type { Fill } from './entry.ts';
 import type { Normalized } from './outcome.ts';
 import { sourceOf } from './sources.ts';
-import { accountOf, detailText, integer, text } from './values.ts';
+import { accountOf, detailText, integer, named, text } from './values.ts';
 import { unreadableTime, whenOf } from './when.ts';
 import type { When } from './when.ts';
 
@@ -52,11 +52,27 @@ const blank = (when: When, fields: RecordFields): Event => ({
   eventCode: integer(fields, 'EventID'),
 });
 
+const messageOf = (fields: RecordFields): string | null =>
+  detailText(text(fields, 'Message') ?? text(fields, 'SyslogMessage') ?? text(fields, 'message'));
+
+/** What every record has, whatever it says. */
+const ENVELOPE =
+  /^(?:Event(?:ID|RecordID)|Version|Level|Task|Opcode|Keywords|TimeCreated|Channel|Computer|UserData)$|_/;
+
+/** Binary logs keep no message, only its parts: the first of them, by name. */
+const ownData = (fields: RecordFields): string | null =>
+  named(
+    fields,
+    Object.keys(fields)
+      .filter((name) => !ENVELOPE.test(name))
+      .slice(0, 16),
+  );
+
 /** A record of an id without a row is still a fact with a time, a host, a user and its message. */
 const untold: Fill = (event, fields) => {
   event.user ??= text(fields, 'User') ?? accountOf(text(fields, 'SubjectDomainName'), text(fields, 'SubjectUserName'));
   event.image ??= text(fields, 'Image') ?? text(fields, 'ProcessName');
-  event.detail = detailText(text(fields, 'Message') ?? text(fields, 'SyslogMessage') ?? text(fields, 'message'));
+  event.detail = messageOf(fields) ?? ownData(fields);
 };
 
 const fillWindows: Fill = (event, fields) => {
@@ -70,7 +86,7 @@ const fillWindows: Fill = (event, fields) => {
   applyEntry(event, fields, entry, source.actor);
   // Some shippers keep only the message: then it is all an analyst has.
   if (event.target === null && event.detail === null && event.processKey === null) {
-    event.detail = detailText(text(fields, 'Message'));
+    event.detail = messageOf(fields);
   }
 };
 

@@ -115,6 +115,7 @@ export const security: EventSource = {
         detail: 'PrivilegeList',
       },
       4674: { ...OBJECT, activity: 'access', detail: ['PrivilegeList', 'AccessMask'] },
+      4907: { ...OBJECT, activity: 'set_attributes', detail: ['OldSd', 'NewSd'] },
       4688: {
         class: 'process_activity',
         activity: 'launch',
