@@ -5,7 +5,7 @@ import { customerMigrations } from './migrations/customer-migrations.ts';
 import { backUpNow } from './backup.ts';
 import { listAlerts, listDetections, putAlerts, putDetections } from './tables/alerts.ts';
 import { openBlocks, type Blocks } from './tables/blocks.ts';
-import { caseById, judgeCase, listCases, putCases } from './tables/cases.ts';
+import { caseById, dropReplaced, judgeCase, listCases, putCases } from './tables/cases.ts';
 import { openEventPages } from './tables/event-pages.ts';
 import { openEventInsert, openEventReader } from './tables/event-rows.ts';
 import { importHistory, openImports } from './tables/imports.ts';
@@ -59,6 +59,7 @@ const caseSide = (db: Connection) =>
     putAlerts: (alerts) => putAlerts(db, alerts),
     alerts: (caseId) => listAlerts(db, caseId),
     putCases: (cases) => putCases(db, cases),
+    dropReplaced: (ids) => dropReplaced(db, ids),
     cases: () => listCases(db),
     caseById: (id) => caseById(db, id),
     judgeCase: (id, analyst) => judgeCase(db, id, analyst),

@@ -200,6 +200,8 @@ export interface CustomerStore extends ImportWriting {
   alerts: (caseId: CaseId | null) => Alert[];
   /** Inserts or replaces with its alerts and processes; a stored analyst judgement is never overwritten by null. */
   putCases: (cases: readonly StoredCase[]) => void;
+  /** Removes cases that became part of another, unless a person wrote in them. */
+  dropReplaced: (ids: readonly CaseId[]) => void;
   cases: () => StoredCase[];
   /** Throws `not-found`. */
   caseById: (id: CaseId) => StoredCase;

@@ -10,7 +10,7 @@ import { createVault, keepersIn, openVault, type Keepers, type KeyName, type Vau
 import { vaultExists } from '../vault/vault-file.ts';
 import type { ScryptCost } from '../vault/wrap.ts';
 import { backUpDaily, backupsOf } from './backup.ts';
-import type { Connection, ConnectionOpening } from './connection.ts';
+import { openConnection, type Connection, type ConnectionOpening } from './connection.ts';
 import { customerStoreOn } from './customer-file.ts';
 import type { CustomerStore, StoreAccess } from './customer-store.ts';
 import { deskStoreOn } from './desk-file.ts';
@@ -114,6 +114,7 @@ class Files {
   }
 }
 
+const deskFile = (folder: string): string => join(folder, 'desk.db');
 const customerFile = (folder: string, id: string): string => join(folder, 'customers', `${id}.db`);
 
 const removeFiles = (folder: string, id: string): void => {
@@ -152,17 +153,29 @@ const customersOf = (files: Files, vault: Vault, deskDb: Connection) => {
   };
 };
 
-const backUpAll = (files: Files, deskDb: Connection, customers: readonly Customer[]): string[] => {
-  const today = files.now().slice(0, 10);
-  const made: string[] = [];
-  const backUp = (db: Connection) => {
-    const file = backUpDaily(db, today);
-    if (file !== null) made.push(file);
-  };
-  backUp(deskDb);
-  for (const customer of customers) {
+/** Over a connection of its own: a used one would copy pages from its memory and not notice that the disk spoilt them. */
+const backUpFile = (access: StoreAccess, today: string): string[] => {
+  try {
+    const db = openConnection({ ...access, role: 'read' });
     try {
-      backUp(files.customer(customer).db);
+      const made = backUpDaily(db, today);
+      return made === null ? [] : [made];
+    } finally {
+      db.close();
+    }
+  } finally {
+    access.key.fill(0);
+  }
+};
+
+const backUpAll = (files: Files, customers: readonly Customer[]): string[] => {
+  const today = files.now().slice(0, 10);
+  const made = backUpFile(files.access('desk', deskFile(files.folder)), today);
+  for (const customer of customers) {
+    // Opened (and with it checked and brought to the newest schema), with everything committed.
+    files.customer(customer).db.batch.end();
+    try {
+      made.push(...backUpFile(files.customerAccess(customer), today));
     } catch (error) {
       if (!(error instanceof AppError && error.code === 'corrupt')) throw error;
       // The copy reads every page and met a damaged one.
@@ -175,7 +188,7 @@ const backUpAll = (files: Files, deskDb: Connection, customers: readonly Custome
 const workspaceOn = (files: Files, vault: Vault, release: () => void): Workspace => {
   const isNew = !deskIsKnown(vault);
   if (isNew) vault.addKey('desk');
-  const deskDb = files.open('desk', join(files.folder, 'desk.db'), { kind: deskKind, expected: !isNew });
+  const deskDb = files.open('desk', deskFile(files.folder), { kind: deskKind, expected: !isNew });
   const desk = deskStoreOn(deskDb);
   const { known, addCustomer, shredCustomer } = customersOf(files, vault, deskDb);
   const lock = () => {
@@ -208,7 +221,7 @@ const workspaceOn = (files: Files, vault: Vault, release: () => void): Workspace
     changeKeepers: (change) => vault.changeKeepers(change),
     renewRecoveryKey: () => Promise.resolve(vault.renewRecoveryKey()),
     slowQueries,
-    backUp: () => Promise.resolve(backUpAll(files, deskDb, desk.customers())),
+    backUp: () => Promise.resolve(backUpAll(files, desk.customers())),
     lock,
     close: lock,
   };

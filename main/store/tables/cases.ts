@@ -84,6 +84,25 @@ export const putCases = (db: Connection, cases: readonly StoredCase[]): void =>
     for (const stored of cases) putCase(db, stored);
   });
 
+/**
+ * Cases whose alerts are all in another case now. What a person wrote is never dropped: such a case stays, with its alerts.
+ */
+export const dropReplaced = (db: Connection, ids: readonly CaseId[]): void =>
+  db.write(() => {
+    for (const id of ids) {
+      const written = db
+        .sql<[string, string, string], { written: number }>(
+          `SELECT (SELECT judgement ->> '$.analyst' IS NOT NULL FROM case_file WHERE id = ?)
+ + EXISTS (SELECT 1 FROM note WHERE case_id = ?) + EXISTS (SELECT 1 FROM report WHERE case_id = ?) AS written`,
+        )
+        .get(id, id, id);
+      if ((written?.written ?? 0) > 0) continue;
+      db.sql('DELETE FROM case_alert WHERE case_id = ?').run(id);
+      db.sql('DELETE FROM case_process WHERE case_id = ?').run(id);
+      db.sql('DELETE FROM case_file WHERE id = ?').run(id);
+    }
+  });
+
 export const listCases = (db: Connection): StoredCase[] =>
   db
     .sql<[], CaseRow>('SELECT * FROM case_file ORDER BY last_seen_ms DESC, id')
