@@ -78,9 +78,7 @@ const OtherWindow = ({ session, stored }: Pick<Props, 'session' | 'stored'>) => 
       <Banner tone="danger">
         <span>{words.conflict}</span>
         <Button onPress={() => void session.overrule()}>{words.conflictMine}</Button>
-        <Button onPress={() => session.replace(stored)} isDisabled={stored.version <= report.version}>
-          {words.conflictTheirs}
-        </Button>
+        <Button onPress={() => void session.takeStored()}>{words.conflictTheirs}</Button>
       </Banner>
     );
   }
@@ -88,7 +86,7 @@ const OtherWindow = ({ session, stored }: Pick<Props, 'session' | 'stored'>) => 
   return (
     <Banner tone="caution">
       <span>{words.newer}</span>
-      <Button onPress={() => session.replace(stored)}>{words.newerTake}</Button>
+      <Button onPress={() => void session.takeStored()}>{words.newerTake}</Button>
     </Banner>
   );
 };

@@ -22,6 +22,8 @@ export interface ReportSession {
   change: (patch: Partial<Pick<FirstReport, 'title' | 'marking'>>) => void;
   changeSection: (id: ReportSection['id'], part: 'questions' | 'fields', claims: Claim[]) => void;
   flush: () => Promise<void>;
+  /** Takes what the store holds now, e.g. from another window; what was here and is not saved is dropped. */
+  takeStored: () => Promise<void>;
   /** Takes this text in place of what is here; what was here is not saved. */
   replace: (report: FirstReport) => void;
   /** Saves what is here over what another window saved: the other text stays as a version. */
@@ -64,6 +66,8 @@ const createSession = (which: Which, opened: FirstReport): ReportSession => {
     set({ report, status: { state: 'saved', atMs }, epoch: view.epoch + 1 });
     queryClient.setQueryData(queryKey('report.open', which), report);
   };
+  const orRefused = (step: () => Promise<void>): Promise<void> =>
+    step().catch((error: unknown) => set({ status: { state: 'refused', error } }));
   return {
     view: () => view,
     subscribe: (listener) => {
@@ -81,13 +85,15 @@ const createSession = (which: Which, opened: FirstReport): ReportSession => {
     },
     flush: autosave.flush,
     replace,
-    overrule: async () => {
-      const { version } = await ask('report.open', which);
-      autosave.settle();
-      set({ report: { ...view.report, version } });
-      autosave.touched();
-      await autosave.flush();
-    },
+    takeStored: () => orRefused(async () => replace(await ask('report.open', which))),
+    overrule: () =>
+      orRefused(async () => {
+        const { version } = await ask('report.open', which);
+        autosave.settle();
+        set({ report: { ...view.report, version } });
+        autosave.touched();
+        await autosave.flush();
+      }),
     known,
   };
 };
