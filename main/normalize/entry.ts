@@ -47,7 +47,7 @@ export const applyEntry = (event: Event, fields: RecordFields, entry: Entry, act
   if (entry.more !== undefined) entry.more(event, fields);
 };
 
-/** A source: its event ids and who acted in them. `other` completes ids without a row. */
+/** A source: its event ids, and who acted in any of its records (also in those without a row). */
 export interface EventSource {
   entries: EntryTable;
   actor: Fill;
