@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { CaseId } from '../../shared/cases/model.ts';
+import { AppError } from '../../shared/contract/errors.ts';
+import type { FirstReport } from '../../shared/report/model.ts';
+import type { LanguageCode } from '../../shared/workspace/model.ts';
+import { renderFlowSvg } from '../graph/figure.ts';
+import type { CaseFacts, Sweep } from '../report/case-facts.ts';
+import { draftFirstReport } from '../report/draft.ts';
+import { printJobOf } from '../report/print-job.ts';
+import { renderHtml } from '../report/render-html.ts';
+import { renderJson } from '../report/render-json.ts';
+import { renderMarkdown } from '../report/render-markdown.ts';
+import { readReportStyle, reportFontPath } from '../report/report-files.ts';
+import { safeFigure } from '../report/safe-figure.ts';
+import { indicatorsOf } from '../report/sweeps.ts';
+import type { CustomerStore, ReportWhich } from '../store/customer-store.ts';
+import { eventsOfCase, graphOfCase } from './case-views.ts';
+import type { Session } from './session.ts';
+
+const sweepsOf = (store: CustomerStore, facts: Omit<CaseFacts, 'spread'>): Sweep[] => {
+  const others = facts.hostsInStore - facts.hosts.length;
+  const asked = indicatorsOf(facts);
+  if (others <= 0) return asked.map((one) => ({ ...one, hostsSearched: 0, hostsFound: [], events: [] }));
+  return store.sweep(asked, facts.hosts).map(({ events, ...answer }) => ({
+    ...answer,
+    hostsSearched: others,
+    events: store.eventsByIds(events),
+  }));
+};
+
+/** Everything a first report is drafted from, gathered from the store. */
+export const caseFacts = (session: Session, caseId: CaseId): CaseFacts => {
+  const { store, customer } = session.storeOfCase(caseId);
+  const stored = store.caseById(caseId);
+  const { rows, total } = eventsOfCase(store, caseId);
+  const facts = {
+    caseId,
+    customer,
+    judgement: stored.judgement,
+    alerts: store.alerts(caseId),
+    events: rows,
+    eventTotal: total,
+    hosts: stored.hosts,
+    hostsInStore: store.eventTotals().hosts.length,
+    recording: rows.length === 0 ? null : { firstMs: rows[0]?.seenAtMs ?? 0, lastMs: rows.at(-1)?.seenAtMs ?? 0 },
+    // An imported case is received when it is opened at this desk.
+    receivedAtMs: Date.parse(stored.openedAt),
+    draftedAt: session.now(),
+  };
+  return { ...facts, spread: sweepsOf(store, facts) };
+};
+
+/** The saved report, or a draft from the facts of this moment. */
+export const openReport = (session: Session, which: ReportWhich): FirstReport => {
+  const { store } = session.storeOfCase(which.caseId);
+  return store.latestReport(which) ?? draftFirstReport(caseFacts(session, which.caseId), which.language);
+};
+
+/** A new draft on top of what was saved; the old text stays as a version. */
+export const redraftReport = (session: Session, which: ReportWhich): FirstReport => {
+  const { store } = session.storeOfCase(which.caseId);
+  const fresh = draftFirstReport(caseFacts(session, which.caseId), which.language);
+  const latest = store.latestReport(which);
+  if (latest === null) return fresh;
+  return store.saveReport({ ...fresh, version: latest.version }, session.now());
+};
+
+const figureOf = (session: Session, caseId: CaseId, language: LanguageCode): string | null => {
+  const graph = graphOfCase(session, caseId, false);
+  if (graph.nodes.length === 0) return null;
+  return safeFigure(renderFlowSvg(graph, { language, theme: 'print', width: 680 }));
+};
+
+type Format = 'pdf' | 'html' | 'json' | 'md';
+
+const render = async (session: Session, which: ReportWhich, format: Format): Promise<Uint8Array> => {
+  const report = openReport(session, which);
+  const { customer } = session.storeOfCase(which.caseId);
+  if (format === 'json') return Buffer.from(renderJson(report, customer));
+  if (format === 'md') return Buffer.from(renderMarkdown(report, customer));
+  const style = await readReportStyle(session.platform.resourcesFolder);
+  const figure = figureOf(session, which.caseId, which.language);
+  if (format === 'html') {
+    return Buffer.from(renderHtml(report, { customer, figure, style, embedFonts: false }));
+  }
+  const print = session.platform.printToPdf;
+  if (print === null) throw new AppError('unreachable', { what: 'pdf printer', why: 'this host has none' });
+  return print(printJobOf(report, { customer, figure, style, fontPath: reportFontPath }));
+};
+
+/** Writes the finished report beside its place first, so that a full disk or a kill never leaves half a file there. */
+export const exportReport = async (
+  session: Session,
+  which: ReportWhich,
+  target: { format: Format; file: string },
+): Promise<{ file: string; sizeBytes: number; sha256: string }> => {
+  const bytes = await render(session, which, target.format);
+  const file = path.resolve(target.file);
+  const part = `${file}.part`;
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(part, bytes);
+    await rename(part, file);
+  } catch (cause) {
+    const why = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+    throw new AppError('denied', { what: 'file', file, why }, { cause });
+  }
+  return { file, sizeBytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+};

@@ -1,0 +1,91 @@
+import type { CaseId } from '../../shared/cases/model.ts';
+import { caseTitleFacts } from '../../shared/cases/title.ts';
+import type { StoredEvent } from '../../shared/event/model.ts';
+import { messagesIn } from '../../shared/i18n/catalogue.ts';
+import { alertsFromDetections } from '../alerts/alerts-from-detections.ts';
+import { buildForest, processStartOf, type ProcessForest } from '../alerts/process-forest.ts';
+import { caseScope } from '../cases/case-scope.ts';
+import { groupAlerts, type CaseDraft } from '../cases/group-alerts.ts';
+import { judgeBehaviour } from '../cases/judge-behaviour.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import type { CustomerStore, StoredCase } from '../store/customer-store.ts';
+import type { Session } from './session.ts';
+
+/** Events read to judge a case's behaviour; what the alerts name is always among them. */
+const judgedEvents = 20_000;
+
+const forestOf = (store: CustomerStore, alerted: StoredEvent[]): ProcessForest => {
+  const starts = store.processStarts(null).flatMap((event) => {
+    const start = processStartOf(event);
+    return start === null ? [] : [start];
+  });
+  return buildForest(starts, alerted);
+};
+
+interface Raising {
+  store: CustomerStore;
+  forest: ProcessForest;
+  openedAt: ReadonlyMap<CaseId, string>;
+  now: string;
+  title: (draft: CaseDraft) => string;
+}
+
+const caseOf = ({ store, forest, openedAt, now, title }: Raising, draft: CaseDraft): StoredCase => {
+  const scope = caseScope(draft.alerts, forest);
+  const events = store.eventsOfProcesses({
+    keys: scope.processKeys,
+    hosts: [],
+    span: { fromMs: scope.fromMs, toMs: scope.toMs },
+    limit: judgedEvents,
+  }).rows;
+  const named = store.eventsByIds(draft.alerts.flatMap((alert) => alert.events));
+  const all = [...new Map([...events, ...named].map((event) => [event.id, event])).values()];
+  const { severity, reasons } = judgeBehaviour(draft.alerts, all);
+  return {
+    id: draft.id,
+    title: title(draft),
+    openedAt: openedAt.get(draft.id) ?? now,
+    groupedBy: draft.groupedBy,
+    // Telemetry files carry no rating of an EDR; connectors bring one.
+    judgement: { edr: null, behaviour: severity, reasons, analyst: null },
+    hosts: draft.hosts,
+    users: draft.users,
+    alertIds: draft.alerts.map((alert) => alert.id),
+    processKeys: scope.processKeys,
+    events: all.length,
+    firstSeenMs: draft.firstSeenMs,
+    lastSeenMs: draft.lastSeenMs,
+  };
+};
+
+/**
+ * All detections of a customer → alerts → cases, from the start: the result does not depend on the order in which files
+ * came. Known cases keep their ids and what an analyst decided. Answers the cases that did not exist before.
+ */
+export const raise = (session: Session, customer: string, rules: RuleSet): CaseId[] => {
+  const store = session.customer(customer);
+  const detections = store.detections();
+  const alerted = store.eventsByIds([...new Set(detections.map(({ event }) => event))]);
+  const forest = forestOf(store, alerted);
+  const alerts = alertsFromDetections(detections, { events: alerted, cards: rules.cards, forest });
+  const before = store.cases();
+  const drafts = groupAlerts(alerts, { forest, events: alerted, known: before });
+  const words = messagesIn(session.workspace.desk.settings().language).cases;
+  const raising: Raising = {
+    store,
+    forest,
+    openedAt: new Map(before.map(({ id, openedAt }) => [id, openedAt])),
+    now: session.now(),
+    title: (draft) => words.title(caseTitleFacts(draft.alerts)),
+  };
+  const cases = drafts.map((draft) => caseOf(raising, draft));
+  store.putAlerts(alerts);
+  store.putCases(cases);
+  store.dropReplaced(drafts.flatMap((draft) => draft.replaces));
+  const customerId = session.workspace.desk.customerByName(customer)?.id ?? '';
+  session.workspace.desk.indexCases(
+    customerId,
+    cases.map(({ id }) => id),
+  );
+  return cases.map(({ id }) => id).filter((id) => !raising.openedAt.has(id));
+};
