@@ -6,9 +6,9 @@ import type { Place } from './places.ts';
 test('every place comes back from its own text', () => {
   const places: Place[] = [
     { page: 'cases' },
-    { page: 'case', caseId: CaseId.parse('C/1 +あ'), tab: 'flow', beside: 'report' },
+    { page: 'case', caseId: CaseId.parse('C/1 ~あ'), tab: 'flow', beside: 'report' },
     { page: 'case', caseId: CaseId.parse('x'), tab: 'overview', beside: null },
-    { page: 'events', customer: '株式会社 見張/A' },
+    { page: 'events', customer: "株式会社 (見張)'s" },
     { page: 'events', customer: null },
     { page: 'import' },
     { page: 'rules' },

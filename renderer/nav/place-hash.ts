@@ -3,13 +3,16 @@ import { CaseTab, type Place } from './places.ts';
 
 const tabFrom = (text: string | undefined): CaseTab | null => CaseTab.find((tab) => tab === text) ?? null;
 
-/** `case/<id>/flow+report`, `events/<customer>`, `rules`: a place as text, for second windows and for keeping. */
+/** Also what `encodeURIComponent` leaves: main takes only plain characters in a hash. */
+const encoded = (text: string): string =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** `case/<id>/flow~report`, `events/<customer>`, `rules`: a place as text, for second windows and for keeping. */
 export const hashOf = (place: Place): string => {
   if (place.page === 'case') {
-    return `case/${encodeURIComponent(place.caseId)}/${place.tab}${place.beside ? `+${place.beside}` : ''}`;
+    return `case/${encoded(place.caseId)}/${place.tab}${place.beside ? `~${place.beside}` : ''}`;
   }
-  if (place.page === 'events')
-    return place.customer === null ? 'events' : `events/${encodeURIComponent(place.customer)}`;
+  if (place.page === 'events') return place.customer === null ? 'events' : `events/${encoded(place.customer)}`;
   return place.page;
 };
 
@@ -24,7 +27,7 @@ const decoded = (text: string): string | null => {
 const casePlace = (id: string | undefined, tabs: string | undefined): Place | null => {
   const caseId = id ? decoded(id) : null;
   if (!caseId) return null;
-  const [tab, beside] = (tabs ?? '').split('+');
+  const [tab, beside] = (tabs ?? '').split('~');
   // Text from a hash becomes an id here; the engine answers `not-found` where there is no such case.
   return { page: 'case', caseId: CaseId.parse(caseId), tab: tabFrom(tab) ?? 'overview', beside: tabFrom(beside) };
 };

@@ -2,6 +2,7 @@ import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefO
 import { GridHead } from './GridHead.tsx';
 import { movedTo, templateOf, totalWidth, type GridProps } from './grid-model.ts';
 import { gridWindow, scrollTopFor, type Extent } from './grid-window.ts';
+import { useListCommands } from './list-commands.ts';
 import { useMessages } from './messages.ts';
 import { usePreferences } from './preferences.ts';
 import './grid.css';
@@ -34,6 +35,7 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
   const scroller = useRef<HTMLDivElement>(null);
   const [scrollTop, setScrollTop] = useState(0);
   const id = useId();
+  useListCommands(props);
   // The heading row sticks to the top of the scrolled area and takes one row of it.
   const viewport = Math.max(0, useViewport(scroller) - rowHeight - 1);
   const extent: Extent = { rowCount, rowHeight, viewport };

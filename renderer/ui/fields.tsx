@@ -10,7 +10,6 @@ import {
   Popover,
   Radio,
   RadioGroup,
-  SearchField as AriaSearchField,
   Select as AriaSelect,
   SelectValue,
   Text,
@@ -45,25 +44,6 @@ export const TextField = ({
     ) : null}
     <FieldError className="field-problem">{problem}</FieldError>
   </AriaTextField>
-);
-
-interface SearchProps {
-  label: string;
-  placeholder: string;
-  value: string;
-  onChange: (value: string) => void;
-  id?: string;
-}
-
-/** Its label is only read aloud; the placeholder says what is searched. Escape empties it. */
-export const SearchField = ({ label, placeholder, value, onChange, id }: SearchProps) => (
-  <AriaSearchField className="search" aria-label={label} value={value} onChange={onChange} {...(id ? { id } : {})}>
-    <Icon name="search" />
-    <Input className="input" placeholder={placeholder} />
-    <Button className="search-clear">
-      <Icon name="close" size={12} />
-    </Button>
-  </AriaSearchField>
 );
 
 export interface Choice<T extends string> {

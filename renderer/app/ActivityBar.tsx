@@ -1,0 +1,52 @@
+import { go, useNavigation, type Page, type Place } from '../nav/places.ts';
+import type { IconName } from '../ui/Icon.tsx';
+import { IconButton } from '../ui/Button.tsx';
+import { useMessages } from '../ui/messages.ts';
+import { openOverlay } from './shell-store.ts';
+
+interface Entry {
+  place: Place;
+  icon: IconName;
+  keys: string;
+  /** Pages that belong to this entry. */
+  pages: readonly Page[];
+}
+
+const entries: readonly Entry[] = [
+  { place: { page: 'cases' }, icon: 'cases', keys: 'g c', pages: ['cases', 'case'] },
+  { place: { page: 'events', customer: null }, icon: 'events', keys: 'g e', pages: ['events'] },
+  { place: { page: 'import' }, icon: 'import', keys: 'g i', pages: ['import'] },
+  { place: { page: 'rules' }, icon: 'rules', keys: 'g r', pages: ['rules'] },
+  { place: { page: 'audit' }, icon: 'audit', keys: 'g a', pages: ['audit'] },
+];
+
+const settings: Entry = { place: { page: 'settings' }, icon: 'settings', keys: 'g s', pages: ['settings'] };
+
+const EntryButton = ({ place, icon, keys, pages }: Entry) => {
+  const { shell } = useMessages();
+  const here = useNavigation((now) => pages.includes(now.place.page));
+  return (
+    <li className="rail-entry" data-here={here || undefined}>
+      <IconButton icon={icon} label={shell.pages[place.page]} keys={keys} isActive={here} onPress={() => go(place)} />
+    </li>
+  );
+};
+
+export const ActivityBar = () => {
+  const { shell } = useMessages();
+  return (
+    <nav className="rail" aria-label={shell.activityBar}>
+      <ul>
+        {entries.map((entry) => (
+          <EntryButton key={entry.icon} {...entry} />
+        ))}
+      </ul>
+      <ul>
+        <li className="rail-entry">
+          <IconButton icon="help" label={shell.commands.keys} keys="?" onPress={() => openOverlay('keys')} />
+        </li>
+        <EntryButton {...settings} />
+      </ul>
+    </nav>
+  );
+};

@@ -1,0 +1,42 @@
+import { Suspense } from 'react';
+import { AuditPage } from '../audit/AuditPage.tsx';
+import { CasePage } from '../cases/CasePage.tsx';
+import { CasesPage } from '../cases/CasesPage.tsx';
+import { EventsPage } from '../events/EventsPage.tsx';
+import { useNavigation, type Place } from '../nav/places.ts';
+import { RulesPage } from '../rules/RulesPage.tsx';
+import { SettingsPage } from '../settings/SettingsPage.tsx';
+import { ImportPage } from '../sources/ImportPage.tsx';
+import { Waiting } from '../ui/Notice.tsx';
+import { caseParts } from './case-parts.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+
+const PageOf = ({ place }: { place: Place }) => {
+  switch (place.page) {
+    case 'cases':
+      return <CasesPage />;
+    case 'case':
+      return <CasePage place={place} parts={caseParts} />;
+    case 'events':
+      return <EventsPage customer={place.customer} />;
+    case 'import':
+      return <ImportPage />;
+    case 'rules':
+      return <RulesPage />;
+    case 'audit':
+      return <AuditPage />;
+    case 'settings':
+      return <SettingsPage />;
+  }
+};
+
+export const CurrentPage = () => {
+  const place = useNavigation((now) => now.place);
+  return (
+    <ErrorBoundary key={place.page === 'case' ? place.caseId : place.page}>
+      <Suspense fallback={<Waiting />}>
+        <PageOf place={place} />
+      </Suspense>
+    </ErrorBoundary>
+  );
+};

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { commandsNow } from '../nav/commands.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { useMessages } from '../ui/messages.ts';
+import { keysText } from './keyboard.ts';
+import { paletteSections } from './palette-model.ts';
+import { openOverlay, useOverlay } from './shell-store.ts';
+
+const Keys = () => {
+  const messages = useMessages();
+  // Taken when opened: the keys of the page that lies beneath.
+  const [commands] = useState(() => commandsNow().filter(({ keys }) => keys !== undefined));
+  return (
+    <div className="keys-help">
+      {paletteSections(commands, [], messages).map((section) => (
+        <section key={section.id}>
+          <h3>{section.title}</h3>
+          <dl>
+            {section.items.map(({ id, title, keys = '' }) => (
+              <div key={id} className="keys-line">
+                <dt>{title}</dt>
+                <dd>
+                  <kbd>{keysText(keys)}</kbd>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
+  );
+};
+
+/** `?`: the keys of this page. */
+export const KeysHelp = () => {
+  const { keysHelp } = useMessages().shell;
+  const isOpen = useOverlay(({ open }) => open === 'keys');
+  return (
+    <Dialog title={keysHelp.title} isOpen={isOpen} onClose={() => openOverlay(null)} width="wide">
+      <p className="soft">{keysHelp.hint}</p>
+      <Keys />
+    </Dialog>
+  );
+};

@@ -1,0 +1,69 @@
+import { useEffect } from 'react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { acceptNumbers, useKept } from '../api/kept-view.ts';
+import { Inspector } from '../events/Inspector.tsx';
+import { ImportDialog } from '../sources/ImportDialog.tsx';
+import { useMessages } from '../ui/messages.ts';
+import { ActivityBar } from './ActivityBar.tsx';
+import { useEngineSettings } from './appearance.ts';
+import { CommandPalette } from './CommandPalette.tsx';
+import { CurrentPage } from './CurrentPage.tsx';
+import { DamageNotice } from './DamageNotice.tsx';
+import { DropZone } from './DropZone.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { listenForKeys } from './keyboard.ts';
+import { KeysHelp } from './KeysHelp.tsx';
+import { useShellCommands } from './shell-commands.ts';
+import { useInspectorOpen } from './shell-store.ts';
+import { StatusBar } from './StatusBar.tsx';
+import './shell.css';
+
+/** Percent of the width, as the panes library counts. */
+const firstLayout: Record<string, number> = { work: 72, inspector: 28 };
+
+/** Activity bar, work area, inspector, status bar; palette, key help, import question and drop area above them. */
+export const Shell = () => {
+  const { shell } = useMessages();
+  const [isInspectorOpen] = useInspectorOpen();
+  const [layout, setLayout] = useKept('panes.shell', { initial: firstLayout, accept: acceptNumbers });
+  useEngineSettings();
+  useShellCommands();
+  useEffect(listenForKeys, []);
+  return (
+    <div className="shell">
+      <ActivityBar />
+      <div className="shell-middle">
+        <DamageNotice />
+        <Group
+          className="shell-panes"
+          orientation="horizontal"
+          defaultLayout={layout}
+          onLayoutChanged={(next, { isUserInteraction }) => (isUserInteraction ? setLayout(next) : undefined)}
+        >
+          <Panel id="work" minSize={420}>
+            <main className="shell-work" aria-label={shell.mainArea}>
+              <CurrentPage />
+            </main>
+          </Panel>
+          {isInspectorOpen ? (
+            <>
+              <Separator className="pane-edge" aria-label={shell.resizeInspector} />
+              <Panel id="inspector" minSize={280} defaultSize="28%">
+                <aside className="shell-inspector" aria-label={shell.inspector}>
+                  <ErrorBoundary>
+                    <Inspector />
+                  </ErrorBoundary>
+                </aside>
+              </Panel>
+            </>
+          ) : null}
+        </Group>
+      </div>
+      <StatusBar />
+      <CommandPalette />
+      <KeysHelp />
+      <ImportDialog />
+      <DropZone />
+    </div>
+  );
+};

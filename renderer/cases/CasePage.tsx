@@ -1,0 +1,105 @@
+import { Suspense, type ComponentType } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import type { CaseId, CaseSummary } from '../../shared/cases/model.ts';
+import { acceptNumbers, useKept } from '../api/kept-view.ts';
+import { useQuery } from '../api/queries.ts';
+import { CaseTab, goBeside, goCase, type Place } from '../nav/places.ts';
+import { IconButton } from '../ui/Button.tsx';
+import { useMessages } from '../ui/messages.ts';
+import { Answer, Waiting } from '../ui/Notice.tsx';
+import { SeverityMark } from '../ui/SeverityMark.tsx';
+import './cases.css';
+
+type Parts = Record<CaseTab, ComponentType<{ caseId: CaseId; customer: string }>>;
+type CasePlace = Extract<Place, { page: 'case' }>;
+
+interface Props {
+  place: CasePlace;
+  /** What stands behind each tab; given by the app, because a subject does not know the others. */
+  parts: Parts;
+}
+
+const evenly: Record<string, number> = { first: 50, second: 50 };
+
+const TitleBar = ({ summary, place }: { summary: CaseSummary; place: CasePlace }) => {
+  const { shell } = useMessages();
+  return (
+    <header className="case-head">
+      <SeverityMark severity={summary.severity} />
+      <h1 title={summary.title}>{summary.title}</h1>
+      <span className="soft case-where">
+        {summary.customer} · {summary.hosts.join(', ')}
+      </span>
+      <span className="push" />
+      <IconButton
+        icon="split"
+        label={shell.commands.beside}
+        isActive={place.beside !== null}
+        onPress={() => goBeside(place.beside === null ? (place.tab === 'report' ? 'flow' : 'report') : null)}
+      />
+    </header>
+  );
+};
+
+const Content = ({ place, parts, customer }: Props & { customer: string }) => {
+  const { shell } = useMessages();
+  const [layout, setLayout] = useKept('panes.case', { initial: evenly, accept: acceptNumbers });
+  const First = parts[place.tab];
+  if (place.beside === null) return <First caseId={place.caseId} customer={customer} />;
+  const Second = parts[place.beside];
+  return (
+    <Group
+      orientation="horizontal"
+      className="case-panes"
+      defaultLayout={layout}
+      onLayoutChanged={(next, { isUserInteraction }) => (isUserInteraction ? setLayout(next) : undefined)}
+    >
+      <Panel id="first" minSize={240}>
+        <First caseId={place.caseId} customer={customer} />
+      </Panel>
+      <Separator className="pane-edge" aria-label={shell.resizeBeside} />
+      <Panel id="second" minSize={240}>
+        <section className="case-second" aria-label={shell.tabs[place.beside]}>
+          <Second caseId={place.caseId} customer={customer} />
+        </section>
+      </Panel>
+    </Group>
+  );
+};
+
+/** One case: its title, its tabs, and what stands behind the tab in sight, or behind two of them side by side. */
+export const CasePage = ({ place, parts }: Props) => {
+  const { shell } = useMessages();
+  const overview = useQuery('cases.overview', { caseId: place.caseId });
+  return (
+    <Answer of={overview}>
+      {({ summary }) => (
+        <div className="page">
+          <TitleBar summary={summary} place={place} />
+          <Tabs
+            className="case-tabs"
+            selectedKey={place.tab}
+            onSelectionChange={(key) => {
+              const tab = CaseTab.find((one) => one === key);
+              if (tab && tab !== place.tab) goCase(place.caseId, tab);
+            }}
+          >
+            <TabList className="case-tab-list" aria-label={shell.tabsLabel}>
+              {CaseTab.map((tab) => (
+                <Tab key={tab} id={tab} className="case-tab">
+                  {shell.tabs[tab]}
+                </Tab>
+              ))}
+            </TabList>
+            <TabPanel id={place.tab} className="case-panel">
+              <Suspense fallback={<Waiting />}>
+                <Content place={place} parts={parts} customer={summary.customer} />
+              </Suspense>
+            </TabPanel>
+          </Tabs>
+        </div>
+      )}
+    </Answer>
+  );
+};

@@ -1,0 +1,171 @@
+import { useDeferredValue, useMemo } from 'react';
+import { EventClass } from '../../shared/event/classes.ts';
+import type { EventId } from '../../shared/event/model.ts';
+import type { EventFilter } from '../../shared/events/contract.ts';
+import { useKeptWidths } from '../api/kept-view.ts';
+import { usePagedEvents } from '../api/paged.ts';
+import { useQuery } from '../api/queries.ts';
+import { go } from '../nav/places.ts';
+import { showAllEvents, type Scope } from '../nav/selection.ts';
+import { Button } from '../ui/Button.tsx';
+import { Grid } from '../ui/Grid.tsx';
+import { useMessages } from '../ui/messages.ts';
+import { MultiSelect } from '../ui/MultiSelect.tsx';
+import { Banner, EmptyNotice, ErrorNotice, Waiting } from '../ui/Notice.tsx';
+import { countText } from '../ui/numbers.ts';
+import { SearchField } from '../ui/SearchField.tsx';
+import { eventColumns } from './event-columns.tsx';
+import { askOtherwise, changeEventView, selectInTable, sortOf, toggled, useEventView } from './event-view.ts';
+import './events.css';
+
+interface Props {
+  scope: Scope;
+  /** Shows only these events, with a line that says so. */
+  only: readonly EventId[] | null;
+}
+
+/** The contract takes this many ids in one question. */
+const mostIds = 10_000;
+
+const keyOf = ({ customer, caseId }: Scope): string => `${customer}/${caseId ?? ''}`;
+
+const FilterBar = ({ scope, shown, total }: { scope: Scope; shown: number | null; total: number | null }) => {
+  const { events, shell } = useMessages();
+  const key = keyOf(scope);
+  const { text, classes, marked } = useEventView(key);
+  const choices = EventClass.options.map((value) => ({
+    value,
+    title: events.classes[value],
+    text: events.classes[value],
+  }));
+  return (
+    <div className="tool-bar">
+      <SearchField
+        label={events.search}
+        placeholder={events.searchHint}
+        value={text}
+        onChange={(next) => askOtherwise(key, { text: next.slice(0, 500) })}
+      />
+      <MultiSelect
+        label={events.classFilter}
+        allText={events.allClasses}
+        choices={choices}
+        values={classes}
+        onChange={(next) => askOtherwise(key, { classes: next })}
+      />
+      <span className="tool-count" role="status">
+        {shown === null || total === null ? events.counting : events.counter(countText(shown), countText(total))}
+        {marked.size > 0 ? ` · ${shell.grid.selectedCount(countText(marked.size))}` : ''}
+      </span>
+    </div>
+  );
+};
+
+/** What stands where no row does: nothing stored yet, or nothing that matches. */
+const NoRows = ({ isFiltered }: { isFiltered: boolean }) => {
+  const { events } = useMessages();
+  return isFiltered ? (
+    <EmptyNotice title={events.noMatch} body="" />
+  ) : (
+    <EmptyNotice
+      title={events.emptyTitle}
+      body={events.emptyBody}
+      action={<Button onPress={() => go({ page: 'import' })}>{events.emptyAction}</Button>}
+    />
+  );
+};
+
+const OnlyThese = ({ ids }: { ids: readonly EventId[] }) => {
+  const { events } = useMessages();
+  return (
+    <Banner>
+      {events.onlyThese(countText(ids.length))}
+      <Button kind="quiet" onPress={showAllEvents}>
+        {events.showAll}
+      </Button>
+    </Banner>
+  );
+};
+
+const Rows = ({
+  scope,
+  filter,
+  isFiltered,
+  total,
+}: {
+  scope: Scope;
+  filter: EventFilter;
+  isFiltered: boolean;
+  total: number | null;
+}) => {
+  const messages = useMessages();
+  const key = keyOf(scope);
+  const view = useEventView(key);
+  const [widths, setWidths] = useKeptWidths('events');
+  const columns = useMemo(() => eventColumns(messages), [messages]);
+  const rows = usePagedEvents({ filter, ...sortOf(view) });
+  const marked = view.marked.keys();
+  if (rows.total === null) return rows.error ? <ErrorNotice error={rows.error} onRetry={rows.refetch} /> : <Waiting />;
+  return (
+    <>
+      <FilterBar scope={scope} shown={rows.total} total={total} />
+      {filter.ids ? <OnlyThese ids={filter.ids} /> : null}
+      {rows.total === 0 ? (
+        <NoRows isFiltered={isFiltered} />
+      ) : (
+        <div className="table-area" data-stale={rows.isStale || undefined}>
+          <Grid
+            label={messages.events.title}
+            columns={columns}
+            rowCount={rows.total}
+            rowAt={rows.rowAt}
+            onWindow={rows.onWindow}
+            current={view.current}
+            onCurrent={(current) => {
+              changeEventView(key, { current });
+              selectInTable(scope, rows.rowAt(current), marked);
+            }}
+            onToggle={(at) => {
+              const row = rows.rowAt(at);
+              if (!row) return;
+              const next = toggled(view.marked, row);
+              changeEventView(key, { marked: next });
+              selectInTable(scope, row, next.keys());
+            }}
+            isSelected={({ id }) => view.marked.has(id)}
+            sort={view.sort}
+            onSort={(sort) => askOtherwise(key, { sort })}
+            widths={widths}
+            onWidths={setWidths}
+          />
+        </div>
+      )}
+    </>
+  );
+};
+
+/** The events of a case or of a customer: filtered, sorted, fetched where they are looked at, however many there are. */
+export const EventTable = ({ scope, only }: Props) => {
+  const { text, classes } = useEventView(keyOf(scope));
+  // Typing stays quick: the question follows when there is time for it.
+  const asked = useDeferredValue(text);
+  const all: EventFilter = { ...scope, text: '', classes: [], host: null, ids: null };
+  const { data: whole } = useQuery('events.page', {
+    filter: all,
+    sort: 'seenAtMs',
+    descending: false,
+    offset: 0,
+    limit: 1,
+  });
+  const ids = only === null ? null : only.slice(0, mostIds);
+  return (
+    <div className="event-table">
+      <Rows
+        scope={scope}
+        filter={{ ...all, text: asked, classes, ids }}
+        isFiltered={asked !== '' || classes.length > 0 || ids !== null}
+        total={whole?.total ?? null}
+      />
+    </div>
+  );
+};

@@ -1,0 +1,109 @@
+import { useState } from 'react';
+import type { EventId, StoredEvent } from '../../shared/event/model.ts';
+import { useQuery } from '../api/queries.ts';
+import { useSelection, type Scope } from '../nav/selection.ts';
+import { IconButton } from '../ui/Button.tsx';
+import { EvidenceText } from '../ui/Evidence.tsx';
+import { useMessages } from '../ui/messages.ts';
+import { Answer, EmptyNotice } from '../ui/Notice.tsx';
+import { countText } from '../ui/numbers.ts';
+import { TimeText } from '../ui/TimeText.tsx';
+import { factsOf } from './event-facts.ts';
+import { RawRecordView } from './RawRecordView.tsx';
+import './events.css';
+
+const Facts = ({ event }: { event: StoredEvent }) => {
+  const messages = useMessages();
+  const { facts, classes } = messages.events;
+  return (
+    <dl className="facts">
+      <dt>{facts.time}</dt>
+      <dd>
+        <TimeText ms={event.seenAtMs} />{' '}
+        <span className="faint">{event.timeBasis === 'sensor' ? facts.sensorTime : facts.logTime}</span>
+      </dd>
+      {event.loggedAtMs === null || event.loggedAtMs === event.seenAtMs ? null : (
+        <>
+          <dt>{facts.loggedAt}</dt>
+          <dd>
+            <TimeText ms={event.loggedAtMs} />
+          </dd>
+        </>
+      )}
+      <dt>{facts.class}</dt>
+      <dd>
+        {classes[event.class]} · {event.activity}
+      </dd>
+      <dt>{facts.host}</dt>
+      <dd>
+        <EvidenceText text={event.host} />
+      </dd>
+      {factsOf(event, messages).map(({ name, value, isEvidence }) => (
+        <div key={name} className="facts-pair">
+          <dt>{facts[name]}</dt>
+          <dd>{isEvidence ? <EvidenceText text={value} lines /> : value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+};
+
+const OneEvent = ({ id, scope }: { id: EventId; scope: Scope }) => {
+  const { events } = useMessages();
+  const filter = { ...scope, text: '', classes: [], host: null, ids: [id] };
+  const found = useQuery('events.page', { filter, sort: 'seenAtMs', descending: false, offset: 0, limit: 1 });
+  return (
+    <div className="inspector-body">
+      <Answer of={found}>
+        {({ rows: [event] }) =>
+          event ? (
+            <>
+              <section>
+                <h3>{events.inspector.facts}</h3>
+                <Facts event={event} />
+              </section>
+              <RawRecordView id={id} scope={scope} />
+            </>
+          ) : (
+            <p className="soft">{events.noMatch}</p>
+          )
+        }
+      </Answer>
+    </div>
+  );
+};
+
+const Pages = ({ events, scope }: { events: readonly EventId[]; scope: Scope }) => {
+  const messages = useMessages();
+  const { inspector } = messages.events;
+  const [at, setAt] = useState(0);
+  const id = events[at];
+  return (
+    <>
+      <header className="inspector-head">
+        <h2>{inspector.title}</h2>
+        {events.length > 1 ? (
+          <span className="row">
+            <IconButton icon="up" label={inspector.previous} isDisabled={at === 0} onPress={() => setAt(at - 1)} />
+            <span>{inspector.position(countText(at + 1), countText(events.length))}</span>
+            <IconButton
+              icon="chevron"
+              label={inspector.next}
+              isDisabled={at >= events.length - 1}
+              onPress={() => setAt(at + 1)}
+            />
+          </span>
+        ) : null}
+      </header>
+      {id === undefined ? null : <OneEvent key={id} id={id} scope={scope} />}
+    </>
+  );
+};
+
+/** Facts and raw record of what is selected anywhere: a row, the proof of a node, the receipt of a sentence. */
+export const Inspector = () => {
+  const { emptyInspector } = useMessages().shell;
+  const { events, scope } = useSelection();
+  if (!scope || events.length === 0) return <EmptyNotice title={emptyInspector.title} body={emptyInspector.body} />;
+  return <Pages key={events.slice(0, 50).join()} events={events} scope={scope} />;
+};

@@ -1,0 +1,138 @@
+import { useMemo, useState } from 'react';
+import type { Messages } from '../../shared/i18n/catalogue.ts';
+import type { RuleCard } from '../../shared/rules/model.ts';
+import { useKeptWidths } from '../api/kept-view.ts';
+import { useQuery } from '../api/queries.ts';
+import { Checkbox } from '../ui/fields.tsx';
+import { Grid } from '../ui/Grid.tsx';
+import type { GridColumn, GridSort } from '../ui/grid-model.ts';
+import { useMessages } from '../ui/messages.ts';
+import { Answer, EmptyNotice } from '../ui/Notice.tsx';
+import { countText } from '../ui/numbers.ts';
+import { SearchField } from '../ui/SearchField.tsx';
+import { LevelMark } from '../ui/SeverityMark.tsx';
+import { JudgeAgain } from './JudgeAgain.tsx';
+import { shownRules } from './rule-filter.ts';
+import { RuleFacts } from './RuleFacts.tsx';
+import { unsupportedSentence } from './unsupported-text.ts';
+import './rules.css';
+
+const columnsOf = (messages: Messages): GridColumn<RuleCard>[] => {
+  const { columns, usable, unsupported, unknown } = messages.rulesUi;
+  return [
+    { id: 'level', title: columns.level, width: 116, sortable: true, cell: (row) => <LevelMark level={row.level} /> },
+    {
+      id: 'title',
+      title: columns.title,
+      width: 400,
+      sortable: true,
+      cell: (row) => <span title={row.title}>{row.title}</span>,
+    },
+    { id: 'logsource', title: columns.logsource, width: 200, sortable: true, cell: (row) => row.logsource },
+    {
+      id: 'techniques',
+      title: columns.techniques,
+      width: 150,
+      sortable: true,
+      cell: (row) => row.techniques.join(', '),
+    },
+    {
+      id: 'author',
+      title: columns.author,
+      width: 200,
+      sortable: true,
+      cell: (row) => <span title={row.author ?? ''}>{row.author ?? unknown}</span>,
+    },
+    { id: 'licence', title: columns.licence, width: 90, sortable: true, cell: (row) => row.licence ?? unknown },
+    {
+      id: 'state',
+      title: columns.state,
+      width: 240,
+      sortable: true,
+      cell: (row) =>
+        row.unsupported === null ? (
+          usable
+        ) : (
+          <span className="caution" title={unsupportedSentence(messages, row.unsupported)}>
+            {unsupported}: {unsupportedSentence(messages, row.unsupported)}
+          </span>
+        ),
+    },
+  ];
+};
+
+const RuleTable = ({ rules }: { rules: readonly RuleCard[] }) => {
+  const messages = useMessages();
+  const { rulesUi } = messages;
+  const [words, setWords] = useState('');
+  const [onlyUnsupported, setOnlyUnsupported] = useState(false);
+  const [sort, setSort] = useState<GridSort>({ column: 'level', descending: false });
+  const [current, setCurrent] = useState(0);
+  const [widths, setWidths] = useKeptWidths('rules');
+  const columns = useMemo(() => columnsOf(messages), [messages]);
+  const shown = useMemo(
+    () => shownRules(rules, { words, onlyUnsupported, sort }),
+    [rules, words, onlyUnsupported, sort],
+  );
+  const refused = rules.filter(({ unsupported }) => unsupported !== null).length;
+  const chosen = shown[Math.min(current, shown.length - 1)];
+  return (
+    <>
+      <div className="tool-bar">
+        <SearchField label={rulesUi.filter} placeholder={rulesUi.filterHint} value={words} onChange={setWords} />
+        <Checkbox isSelected={onlyUnsupported} onChange={setOnlyUnsupported} isDisabled={refused === 0}>
+          {rulesUi.onlyUnsupported}
+        </Checkbox>
+        <span className="tool-count" role="status">
+          {rulesUi.counter(countText(shown.length), countText(rules.length))} ·{' '}
+          {rulesUi.unsupportedCount(countText(refused))}
+        </span>
+      </div>
+      {shown.length === 0 ? (
+        <EmptyNotice title={rulesUi.noMatch} body="" />
+      ) : (
+        <div className="rules-table">
+          <Grid
+            label={rulesUi.title}
+            columns={columns}
+            rowCount={shown.length}
+            rowAt={(at) => shown[at]}
+            current={Math.min(current, shown.length - 1)}
+            onCurrent={setCurrent}
+            sort={sort}
+            onSort={setSort}
+            widths={widths}
+            onWidths={setWidths}
+          />
+        </div>
+      )}
+      {chosen ? <RuleFacts rule={chosen} /> : null}
+    </>
+  );
+};
+
+/** The rules that judge records, each with author and licence, and those that cannot be judged with the reason. */
+export const RulesPage = () => {
+  const { rulesUi } = useMessages();
+  const rules = useQuery('rules.list', {});
+  return (
+    <div className="page">
+      <header className="page-head">
+        <h1>{rulesUi.title}</h1>
+        <span className="push" />
+        <JudgeAgain />
+      </header>
+      <div className="page-body flush table-area">
+        <Answer of={rules}>
+          {(list) =>
+            list.length === 0 ? (
+              <EmptyNotice title={rulesUi.emptyTitle} body={rulesUi.emptyBody} />
+            ) : (
+              <RuleTable rules={list} />
+            )
+          }
+        </Answer>
+      </div>
+    </div>
+  );
+};
