@@ -59,7 +59,7 @@ test('text cannot become Markdown: no link, no HTML, no table cell, no heading',
 
 test('the figure keeps its drawing and loses everything that could act or reach out', () => {
   const figure = safeFigure(
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" onload="x()"><style>*{}</style><script>x()</script>
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" onload="x()"><style>@import "x";</style><script>x()</script>
      <foreignObject><p>x</p></foreignObject><a href="http://evil.example"><text>in a link</text></a>
      <rect fill="url(http://evil.example)" x="1"/><rect fill="url(#grad)" style="x"/><use href="other.svg#a"/><text>a &lt; b</text></svg>`,
   );
@@ -68,6 +68,21 @@ test('the figure keeps its drawing and loses everything that could act or reach 
   );
   expect(safeFigure('<html><svg/></html>')).toBeNull();
   expect(safeFigure('<svg><g></svg>')).toBeNull();
+});
+
+test('the figure keeps plain style rules, shut into its own place on the page', () => {
+  const styled = (css: string): string | null => safeFigure(`<svg><style>${css}</style></svg>`);
+  expect(styled('.note{font-size:9px}')).toBe('<svg><style>.flow{.note{font-size:9px}}</style></svg>');
+  for (const css of [
+    '}*{color:red',
+    '@import x;',
+    'a{fill:url(http://evil.example)}',
+    'a{b:c',
+    '&lt;/style&gt;',
+    '\\7d *{}',
+  ]) {
+    expect(styled(css)).toBe('<svg></svg>');
+  }
 });
 
 test('any text given as a figure is refused or becomes well-formed SVG', () => {

@@ -23,8 +23,23 @@ const isSafeValue = (name: string, value: string): boolean => {
 };
 
 /**
- * The figure as it may stand in a report: drawing elements with plain presentation attributes, written anew. Anything else
- * (scripts, styles, event handlers, foreign content, outside references) is left out; null where it is no SVG at all.
+ * The figure's own style sheet, shut into the page's `.flow` by CSS nesting: its class names then change nothing else.
+ * Plain rules only: nothing that loads, imports, escapes or closes the wrapper.
+ */
+const safeStyle = (css: string): string => {
+  if (!/^[\w\s.#,:;{}()%'"+*>~-]*$/.test(css) || /url\s*\(|image\s*\(|expression/i.test(css)) return '';
+  let depth = 0;
+  for (const character of css) {
+    if (character === '{') depth += 1;
+    if (character === '}') depth -= 1;
+    if (depth < 0) return '';
+  }
+  return depth === 0 ? `<style>.flow{${css}}</style>` : '';
+};
+
+/**
+ * The figure as it may stand in a report: drawing elements with plain presentation attributes and plain style rules, written anew. Anything else
+ * (scripts, event handlers, foreign content, outside references) is left out; null where it is no SVG at all.
  */
 export const safeFigure = (svg: string): string | null => {
   const parser = new SaxesParser({ xmlns: false });
@@ -32,11 +47,13 @@ export const safeFigure = (svg: string): string | null => {
   let skipped = 0;
   let broken = false;
   let first: string | null = null;
+  let style: string | null = null;
   parser.on('error', () => {
     broken = true;
   });
   parser.on('opentag', ({ name, attributes: given }) => {
     first ??= name;
+    if (name === 'style' && skipped === 0) style = '';
     if (skipped > 0 || !elements.has(name)) {
       skipped += 1;
       return;
@@ -45,11 +62,16 @@ export const safeFigure = (svg: string): string | null => {
     out.push(`<${name}${kept.map(([key, value]) => ` ${key}="${escapeHtml(value)}"`).join('')}>`);
   });
   parser.on('closetag', ({ name }) => {
+    if (name === 'style' && style !== null) {
+      out.push(safeStyle(style));
+      style = null;
+    }
     if (skipped > 0) skipped -= 1;
     else out.push(`</${name}>`);
   });
   parser.on('text', (text) => {
-    if (skipped === 0 && first !== null) out.push(escapeHtml(text));
+    if (style !== null) style += text;
+    else if (skipped === 0 && first !== null) out.push(escapeHtml(text));
   });
   parser.write(svg).close();
   return broken || first !== 'svg' ? null : out.join('').trim();
