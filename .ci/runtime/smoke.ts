@@ -24,7 +24,13 @@ export const smoke = async (launch: Launch) => {
   const executablePath =
     launch.user === null ? launch.runtime.executable : wrapperScript(launch, path.join(launch.app, 'electron.sh'));
   const env = Object.fromEntries(Object.entries(launch.env).flatMap(([name, value]) => (value ? [[name, value]] : [])));
-  const app = await _electron.launch({ executablePath, args: [launch.app], env, timeout: 60_000 });
+  const app = await _electron.launch({
+    executablePath,
+    args: [launch.app],
+    env,
+    timeout: 60_000,
+    chromiumSandbox: true,
+  });
   try {
     const window = await app.firstWindow();
     await window.locator('#root > *').first().waitFor({ timeout: 60_000 });

@@ -43,6 +43,8 @@ export const openDesk = async ({ home, args = [], executable, language = 'en' }:
     env: { ...home.env, LANG: locale, LC_ALL: locale, LANGUAGE: language },
     cwd: home.folder,
     timeout: 60_000,
+    // Playwright would switch the sandbox off; it is part of what is tested.
+    chromiumSandbox: true,
   });
   const window = await app.firstWindow();
   const complaints = watchConsole(window);
@@ -66,6 +68,10 @@ export const openDesk = async ({ home, args = [], executable, language = 'en' }:
     },
   };
 };
+
+/** Asks the engine through the window's own bridge. */
+export const ask = (window: Page, name: string, input: unknown): Promise<unknown> =>
+  window.evaluate(([procedure, value]) => globalThis.window.miharu.call(procedure, value), [name, input] as const);
 
 /** Keeps a picture of the window as an artefact of the run; it comes out the same on every machine. */
 export const keepPicture = async (window: Page, name: string): Promise<void> => {

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { commandLineOf, familyOf, statusOf } from '../harness/processes.ts';
-import { withKeyring } from '../harness/app.ts';
+import { ask, withKeyring } from '../harness/app.ts';
 import { machine } from '../harness/machine.ts';
 import { test } from '../harness/test.ts';
 
@@ -15,7 +15,7 @@ const engineOf = (pid: number): number[] =>
 test('when the engine is killed, a new one serves the same window', async ({ open }) => {
   test.skip(process.platform !== 'linux', 'finds the engine in /proc');
   const { window, pid } = await open();
-  const state = () => window.evaluate(() => window.miharu.call('workspace.status', {}));
+  const state = () => ask(window, 'workspace.status', {});
   expect(await state()).toMatchObject({ ok: true });
   const [engine] = engineOf(pid);
   expect(engine).toBeDefined();
@@ -26,14 +26,14 @@ test('when the engine is killed, a new one serves the same window', async ({ ope
 
 test('without a real keychain the app says so and offers none', async ({ open }) => {
   const { window } = await open({ args: ['--password-store=basic'] });
-  const status = await window.evaluate(() => window.miharu.call('workspace.status', {}));
+  const status = await ask(window, 'workspace.status', {});
   expect(status).toMatchObject({ ok: true, value: { keychain: null } });
 });
 
 test('a real keychain is found and used', async ({ open, home }) => {
   test.skip(process.platform !== 'linux', 'the keyring of a Linux desktop');
   const desk = await open({ executable: withKeyring(home), args: ['--password-store=gnome-libsecret'] });
-  const status = await desk.window.evaluate(() => window.miharu.call('workspace.status', {}));
+  const status = await ask(desk.window, 'workspace.status', {});
   expect(status).toMatchObject({ ok: true, value: { keychain: 'gnome_libsecret', keychainReason: null } });
   expect(statusOf(desk.pid, 'Uid')?.split(/\s+/)[0]).not.toBe('0');
 });

@@ -1,7 +1,7 @@
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect } from '@playwright/test';
 import path from 'node:path';
-import { keepPicture } from '../harness/app.ts';
+import { ask, keepPicture } from '../harness/app.ts';
 import { machine } from '../harness/machine.ts';
 import { openPackaged, runPackaged } from '../harness/packaged.ts';
 import { test } from '../harness/test.ts';
@@ -20,7 +20,7 @@ test('a package on the test runtime refuses to start, in one sentence', async ({
 test('the packaged app starts and shows its first page', async ({ home }) => {
   const { window, close } = await openPackaged(packages.marked, home);
   await expect(window.locator('#root > *').first()).toBeVisible();
-  expect(await window.evaluate(() => window.miharu.call('workspace.status', {}))).toMatchObject({
+  expect(await ask(window, 'workspace.status', {})).toMatchObject({
     ok: true,
     value: { state: 'absent' },
   });

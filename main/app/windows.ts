@@ -1,7 +1,7 @@
 import { BrowserWindow, nativeTheme } from 'electron';
 import { preloadFile } from './places.ts';
 import { windowPreferences } from './security.ts';
-import { appOrigin } from './served-file.ts';
+import { appOrigin, isAppPage } from './served-file.ts';
 import { smallest } from './window-bounds.ts';
 import { keepState, stateToOpen } from './window-state.ts';
 
@@ -48,9 +48,14 @@ export const openWindow = ({ hash, onPage, goneSentence, say }: WindowWishes): B
   window.once('ready-to-show', () => {
     window.show();
   });
-  window.webContents.on('dom-ready', () => {
-    onPage(window);
+  const page = `${appOrigin}/index.html${hash === '' ? '' : `#${hash}`}`;
+  // Chromium lets a page go to about:blank without asking anyone: such a window gets no port, and its page back.
+  window.webContents.on('did-navigate', (_event, address) => {
+    if (!isAppPage(address)) void window.loadURL(page);
   });
-  void window.loadURL(`${appOrigin}/index.html${hash === '' ? '' : `#${hash}`}`);
+  window.webContents.on('dom-ready', () => {
+    if (isAppPage(window.webContents.getURL())) onPage(window);
+  });
+  void window.loadURL(page);
   return window;
 };
