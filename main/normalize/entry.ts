@@ -20,7 +20,7 @@ export interface Entry {
   more?: Fill;
 }
 
-export type EntryTable = ReadonlyMap<number, Entry>;
+type EntryTable = ReadonlyMap<number, Entry>;
 
 export const entryTable = (rows: Record<number, Entry>): EntryTable =>
   new Map(Object.entries(rows).map(([id, entry]) => [Number(id), entry]));

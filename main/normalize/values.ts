@@ -39,13 +39,13 @@ export const textOf = (value: unknown): string | null => {
 export const text = (fields: RecordFields, name: string): string | null => textOf(fields[name]);
 
 /** Details are for reading: script text and messages are cut here, whole in the raw record. */
-export const DETAIL_LIMIT = 4096;
+const DETAIL_LIMIT = 4096;
 
 export const detailText = (value: string | null): string | null =>
   value !== null && value.length > DETAIL_LIMIT ? value.slice(0, DETAIL_LIMIT) : value;
 
 /** `0x1d60`, `7520` or 7520. Windows writes the same id in all three ways. */
-export const integerOf = (value: unknown): number | null => {
+const integerOf = (value: unknown): number | null => {
   let number = Number.NaN;
   if (typeof value === 'number') number = value;
   // `Number` reads blank text as 0, which is a process id: a digit has to stand first.

@@ -2,8 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import type { RecordBlock, RecordSlot } from '../record.ts';
 import { invalidUtf8, KEPT_BYTES, MAX_RECORD_BYTES, overLong } from './reasons.ts';
 
-export const BLOCK_RECORDS = 256;
-export const BLOCK_BYTES = 1024 * 1024;
+const BLOCK_RECORDS = 256;
+const BLOCK_BYTES = 1024 * 1024;
 
 const NEWLINE = 10;
 

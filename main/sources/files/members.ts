@@ -1,12 +1,12 @@
 import { open as openFile, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { crc32 } from 'node:zlib';
 import { fromBufferPromise, openPromise } from 'yauzl';
 import type { ZipFile } from 'yauzl';
 import { bufferSource, fileSource } from './byte-source.ts';
 import type { ByteSource } from './byte-source.ts';
-import { contentKind, encodingOf, HEAD_BYTES } from './detect.ts';
+import { guarded, headThenRest, isSystemError, takeHead, verified } from './byte-streams.ts';
+import { contentKind, encodingOf } from './detect.ts';
 import type { MemberFormat } from './detect.ts';
 import { inflated } from './inflate.ts';
 import type { Ending } from './inflate.ts';
@@ -16,7 +16,6 @@ import { asUtf8 } from './text.ts';
 import { causeOf, trouble } from './trouble.ts';
 import type { Trouble } from './trouble.ts';
 import { zipEntries } from './zip-entries.ts';
-import type { ZipMember } from './zip-entries.ts';
 
 /** Something readable in an imported file. `open` may be called once, before the next member is asked for. */
 export interface SourceMember {
@@ -33,7 +32,7 @@ export interface SourceMember {
   trouble: () => Trouble | null;
 }
 
-export interface RefusedMember {
+interface RefusedMember {
   kind: 'refused';
   file: string;
   member: string | null;
@@ -58,54 +57,6 @@ interface Wrapped {
 
 /** One archive in an archive is opened; what is packed deeper is refused. */
 const DEEPEST_LEVEL = 2;
-
-const isSystemError = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
-
-/** A disk that fails in the middle ends the member with a reason, like any other truncation. */
-async function* guarded(bytes: AsyncIterable<Buffer>, ending: Ending): AsyncGenerator<Buffer, void, undefined> {
-  try {
-    yield* bytes;
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    ending.trouble = trouble('unreadable', { cause: causeOf(error) });
-  }
-}
-
-async function* verified(
-  bytes: AsyncIterable<Buffer>,
-  { crc, compression, compressedBytes }: ZipMember,
-  ending: Ending,
-): AsyncGenerator<Buffer, void, undefined> {
-  let sum = 0;
-  let length = 0;
-  for await (const part of bytes) {
-    sum = crc32(part, sum);
-    length += part.length;
-    yield part;
-  }
-  if (ending.trouble !== null) return;
-  if (compression === 'stored' && length < compressedBytes) ending.trouble = trouble('truncated');
-  else if (crc !== null && crc !== sum) ending.trouble = trouble('checksum');
-}
-
-const takeHead = async (bytes: AsyncGenerator<Buffer, void, undefined>): Promise<Buffer> => {
-  const parts: Buffer[] = [];
-  for (let length = 0; length < HEAD_BYTES;) {
-    const next = await bytes.next();
-    if (next.done === true) break;
-    parts.push(next.value);
-    length += next.value.length;
-  }
-  return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts);
-};
-
-async function* headThenRest(
-  head: Buffer,
-  rest: AsyncGenerator<Buffer, void, undefined>,
-): AsyncGenerator<Buffer, void, undefined> {
-  if (head.length > 0) yield head;
-  yield* rest;
-}
 
 /** Unpacks one imported file. Holds what all its members share: name, limits and the way back to the disk. */
 class Unpacking {

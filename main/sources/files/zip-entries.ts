@@ -19,7 +19,7 @@ export interface ZipMember {
   crc: number | null;
 }
 
-export type ZipEntry = { ok: true; member: ZipMember } | { ok: false; name: string | null; trouble: Trouble };
+type ZipEntry = { ok: true; member: ZipMember } | { ok: false; name: string | null; trouble: Trouble };
 
 /** Longer names say nothing more; the limit keeps a 64 kB name off every screen. */
 const NAME_LIMIT = 512;

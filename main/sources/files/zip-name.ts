@@ -23,7 +23,7 @@ export const zipName = (raw: Buffer, flags: number): string => {
   return name.replaceAll('\\', '/');
 };
 
-export interface EntryFacts {
+interface EntryFacts {
   name: string;
   flags: number;
   method: number;

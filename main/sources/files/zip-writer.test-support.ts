@@ -1,7 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
 /** One entry of a test archive. What is set here overrides what an honest packer would write. */
-export interface TestEntry {
+interface TestEntry {
   name: string | Buffer;
   content: Buffer;
   stored?: boolean;

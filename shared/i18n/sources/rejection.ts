@@ -17,7 +17,7 @@ const PATTERNS = [
   ['other', /^(.*)$/s],
 ] as const;
 
-export type RejectionKey = (typeof PATTERNS)[number][0];
+type RejectionKey = (typeof PATTERNS)[number][0];
 
 export type RejectionSentences = Record<RejectionKey, (first: string, second: string) => string>;
 
