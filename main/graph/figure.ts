@@ -2,7 +2,7 @@ import { pathToAlerts } from '../../shared/graph/alert-path.ts';
 import type { FlowGraph } from '../../shared/graph/model.ts';
 import type { Language, Messages } from '../../shared/i18n/catalogue.ts';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
-import { defangName, defangText } from '../../shared/report/evidence-text.ts';
+import { defangName, defangText, middleEllipsis, visible } from '../../shared/report/evidence-text.ts';
 import { japanTime } from '../../shared/report/japan-time.ts';
 import { headHeight, rowHeight, rowY } from './figure-geometry.ts';
 import { legend } from './figure-legend.ts';
@@ -60,6 +60,8 @@ const connector = (page: Page, row: FigureRow, at: number): string => {
 const printed = (row: FigureRow, text: string): string =>
   row.node.kind === 'dns' ? defangName(text) : defangText(text);
 
+const detailWidth = (text: string): number => textWidth(text, detailSize);
+
 /** The relation in front of what was touched; a start needs no word, the line says it. */
 const relationWord = ({ edge }: FigureRow, words: Messages['graph']): string =>
   edge === null || edge.kind === 'spawned' || edge.kind === 'ran-on' ? '' : words.edges[edge.kind];
@@ -73,24 +75,21 @@ const rowText = (page: Page, row: FigureRow, at: number): { svg: string; endX: n
   const labelX = markEnd + wordWidth;
   const right = page.width - gutter;
   const size = alerted ? labelSize * 1.06 : labelSize;
-  const label = fitted(
-    printed(row, row.node.label),
-    size,
-    Math.max(60, (right - labelX) * (row.node.detail === null ? 1 : 0.62)),
-  );
+  const room = Math.max(60, (right - labelX) * (row.node.detail === null ? 1 : 0.62));
+  const label = fitted(printed(row, row.node.label), room, (text) => textWidth(text, size));
   const detailX = labelX + textWidth(label, size) + 7;
   const said = row.node.known ? row.node.detail : page.words.notRecorded;
   // The label alone says enough where the whole value would only repeat it.
   const detail =
     said === null || said === '-' || said === row.node.label || right - detailX < 50
       ? ''
-      : fitted(printed(row, said.slice(0, 2_000).replaceAll(/\s+/g, ' ')), detailSize, right - detailX);
+      : fitted(printed(row, said.slice(0, 2_000).replaceAll(/\s+/g, ' ')), right - detailX, detailWidth);
   const parts = [
     word === '' ? '' : `<text class="word" x="${markEnd}" y="${y - 0.4}">${escapeXml(word)}</text>`,
     `<text class="label${alerted ? ' alerted' : ''}" x="${labelX}" y="${y}">${escapeXml(label)}</text>`,
     detail === '' ? '' : `<text class="detail" x="${detailX}" y="${y}">${escapeXml(detail)}</text>`,
   ];
-  const endX = detail === '' ? detailX - 6 : Math.min(right, detailX + textWidth(detail, detailSize));
+  const endX = detail === '' ? detailX - 6 : Math.min(right, detailX + detailWidth(detail));
   return { svg: parts.join(''), endX };
 };
 
@@ -100,7 +99,7 @@ const drawRow = (page: Page, row: FigureRow, at: number): { svg: string; endX: n
   const y = rowY(at);
   const time = row.node.firstSeenMs === null ? '' : japanTime(row.node.firstSeenMs).time;
   const svg = [
-    `<g><title>${escapeXml(fitted(row.node.detail ?? row.node.label, 1, 400))}</title>`,
+    `<g><title>${escapeXml(visible(middleEllipsis(printed(row, row.node.detail ?? row.node.label), 400)))}</title>`,
     `<text class="time" x="0" y="${y + 3}">${time}</text>`,
     kindMark(row.node.kind, row.node.known, x, y),
     alertMark(row.node, x + 15, y),

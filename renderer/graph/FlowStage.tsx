@@ -74,7 +74,7 @@ export const FlowStage = (props: Props) => {
   useEffect(() => {
     if (holder.current === null) return;
     canvas.current?.show(model, layout, readColours(holder.current));
-    canvas.current?.fit(focusOf(model));
+    canvas.current?.look(focusOf(model));
   }, [model, layout, canvas]);
   useEffect(() => canvas.current?.select(selected), [selected, model, layout, canvas]);
 
@@ -83,7 +83,7 @@ export const FlowStage = (props: Props) => {
     '=': () => canvas.current?.zoomBy(1.25),
     '-': () => canvas.current?.zoomBy(0.8),
     f: () => canvas.current?.fit(),
-    a: () => canvas.current?.fit(focusOf(model)),
+    a: () => canvas.current?.look(focusOf(model)),
     Enter: onOpen,
     Escape: () => onSelect(null),
   };

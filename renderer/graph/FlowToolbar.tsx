@@ -47,7 +47,7 @@ export const FlowToolbar = ({ graph, model, canvas, unfold, onUnfold, arrangemen
         </ToggleButtonGroup>
       )}
       {model.path.alerted.size === 0 ? null : (
-        <Button kind="quiet" onPress={() => canvas.current?.fit(focusOf(model))}>
+        <Button kind="quiet" onPress={() => canvas.current?.look(focusOf(model))}>
           {words.fitAlerts}
         </Button>
       )}

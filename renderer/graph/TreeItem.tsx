@@ -24,7 +24,7 @@ export const TreeItem = ({ id, row, model, top, isSelected, onSelect, onToggle }
   const node = model.nodes.get(row.id);
   if (node === undefined) return null;
   const relation = model.forest.heldBy.get(row.id)?.kind;
-  const word = relation === undefined || relation === 'spawned' ? '' : words.edges[relation];
+  const word = relation === undefined || relation === 'spawned' || relation === 'ran-on' ? '' : words.edges[relation];
   const onWay = model.path.alerted.has(row.id) || model.path.causes.has(row.id);
   return (
     // Keys belong to the tree, which keeps the focus.

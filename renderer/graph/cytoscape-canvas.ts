@@ -9,6 +9,8 @@ import { nodeIcon } from './node-icons.ts';
 const padding = 28;
 /** A first look never enlarges beyond the size the names are made for. */
 const largestFit = 1.15;
+/** A first look prefers to show less at a size that reads well. */
+const comfortableZoom = 0.7;
 /** Below this zoom names are smaller than 6 px and are not drawn. */
 const readableZoom = 0.52;
 
@@ -66,9 +68,16 @@ export const createCytoscapeCanvas = (container: HTMLElement, events: CanvasEven
   const observer = new ResizeObserver(() => cy.resize());
   observer.observe(container);
 
-  const fit = (ids?: readonly string[]): void => {
-    const wanted = new Set(ids);
-    fitWithin(cy, wanted.size === 0 ? cy.elements() : cy.nodes().filter((node) => wanted.has(node.id())));
+  const look = (choices: readonly (readonly string[])[]): void => {
+    if (choices.length === 0) fitWithin(cy, cy.elements());
+    for (const ids of choices) {
+      const wanted = new Set(ids);
+      fitWithin(
+        cy,
+        cy.nodes().filter((node) => wanted.has(node.id())),
+      );
+      if (cy.zoom() >= comfortableZoom) return;
+    }
   };
   const mark = (id: string | null): void => {
     cy.elements().unselect();
@@ -101,7 +110,8 @@ export const createCytoscapeCanvas = (container: HTMLElement, events: CanvasEven
       const element = cy.getElementById(id);
       if (element.nonempty() && !inView(cy, element)) cy.center(element);
     },
-    fit,
+    fit: () => fitWithin(cy, cy.elements()),
+    look,
     zoomBy: (factor) =>
       cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } }),
     dispose: () => {

@@ -11,8 +11,10 @@ export interface FlowCanvas {
   recolour: (colours: FlowColours) => void;
   /** Marks a node or edge and brings it into view if it is out of it. */
   select: (id: string | null) => void;
-  /** Shows these nodes, or everything. */
-  fit: (ids?: readonly string[]) => void;
+  /** Shows everything. */
+  fit: () => void;
+  /** Shows the first of these choices whose names can then be read; without any, everything. */
+  look: (choices: readonly (readonly string[])[]) => void;
   zoomBy: (factor: number) => void;
   dispose: () => void;
 }

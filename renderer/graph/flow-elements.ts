@@ -5,6 +5,7 @@ import type { FlowEdge, FlowNode } from '../../shared/graph/model.ts';
 import { levelSeverity, severityShape } from '../ui/severity.ts';
 import type { FlowColours } from './flow-colours.ts';
 import type { FlowModel } from './flow-model.ts';
+import { cardFont, measured } from './measured-text.ts';
 import { nodeIcon } from './node-icons.ts';
 import { endpointOf, segmentsOf } from './segments.ts';
 
@@ -18,9 +19,10 @@ const alertSign = (node: FlowNode): string => {
 };
 
 const nodeLabel = (node: FlowNode, box: Box): string => {
-  const size = node.kind === 'process' || node.kind === 'host' ? 12 : 11;
+  const font = cardFont(node);
   const sign = alertSign(node);
-  return sign + fitted(node.label, size * 0.94, box.width - iconRoom - 8 - sign.length * size * 0.8);
+  const room = box.width - iconRoom - 8 - measured(sign, font);
+  return sign + fitted(node.label, room, (text) => measured(text, font));
 };
 
 const alertClass = (node: FlowNode): string => {

@@ -3,6 +3,7 @@ import { pathToAlerts } from '../../shared/graph/alert-path.ts';
 import type { Forest, Twig } from '../../shared/graph/forest.ts';
 import { forestOf } from '../../shared/graph/forest.ts';
 import type { FlowEdge, FlowGraph, FlowNode } from '../../shared/graph/model.ts';
+import { RuleLevel } from '../../shared/rules/model.ts';
 
 /** A flow as the tab reads it: by id, as a tree, with the way to the alerts. */
 export interface FlowModel {
@@ -109,11 +110,25 @@ export const firstOpen = (model: FlowModel): Set<string> => {
   return open;
 };
 
-/** What a first look should show: the way to the alerts with what they reached; without alerts everything. */
-export const focusOf = (model: FlowModel): string[] => {
-  if (model.path.alerted.size === 0) return [];
-  const near = [...model.path.alerted].flatMap((id) => model.below.get(id) ?? []);
-  return [...new Set([...model.path.alerted, ...model.path.causes, ...near])];
+const rankOf = (node: FlowNode | undefined): number =>
+  node === undefined || node.alertLevel === null ? -1 : RuleLevel.options.indexOf(node.alertLevel);
+
+/**
+ * What a first look should show, the widest choice first: every way to an alert; the way to the gravest alert with what is
+ * around it; that alert alone. The picture takes the first that can be read. Empty without alerts.
+ */
+export const focusOf = (model: FlowModel): string[][] => {
+  const { alerted, causes } = model.path;
+  const gravest = [...alerted].toSorted((a, b) => rankOf(model.nodes.get(b)) - rankOf(model.nodes.get(a)))[0];
+  if (gravest === undefined) return [];
+  const around = (id: string): string[] => [id, ...(model.below.get(id) ?? [])];
+  const holder = model.holder.get(gravest);
+  return [
+    [...new Set([...alerted, ...causes, ...[...alerted].flatMap(around)])],
+    [...new Set([...holdersOf(model, gravest), ...around(gravest)])],
+    [...new Set([...(holder === undefined ? [] : [holder]), ...around(gravest)])],
+    [gravest],
+  ];
 };
 
 export type Direction = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';
@@ -121,7 +136,7 @@ export type Direction = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';
 /** Arrow keys on the picture: right to the first thing that followed, left to its cause, up and down among siblings. */
 export const step = (model: FlowModel, id: string | null, direction: Direction): string | null => {
   const roots = model.below.get('') ?? [];
-  if (id === null || !model.nodes.has(id)) return roots[0] ?? null;
+  if (id === null || !model.nodes.has(id)) return focusOf(model).at(-1)?.[0] ?? roots[0] ?? null;
   if (direction === 'ArrowRight') return model.below.get(id)?.[0] ?? id;
   if (direction === 'ArrowLeft') return model.holder.get(id) ?? id;
   const siblings = model.below.get(model.holder.get(id) ?? '') ?? roots;

@@ -1,5 +1,6 @@
 import type cytoscape from 'cytoscape';
 import type { FlowColours } from './flow-colours.ts';
+import { cardFamily, processSize, satelliteSize } from './measured-text.ts';
 
 const nodeStyle = (colours: FlowColours): Record<string, unknown>[] => [
   {
@@ -14,8 +15,8 @@ const nodeStyle = (colours: FlowColours): Record<string, unknown>[] => [
       'border-width': 0,
       label: 'data(label)',
       color: colours.textSoft,
-      'font-family': "'Noto Sans JP Variable', 'Noto Sans JP', system-ui, sans-serif",
-      'font-size': 11,
+      'font-family': cardFamily,
+      'font-size': satelliteSize,
       'text-valign': 'center',
       'text-halign': 'right',
       // Names stand inside the card, after the shape of their kind.
@@ -40,7 +41,7 @@ const nodeStyle = (colours: FlowColours): Record<string, unknown>[] => [
       'border-width': 1,
       'border-color': colours.lineStrong,
       color: colours.text,
-      'font-size': 12,
+      'font-size': processSize,
     },
   },
   { selector: 'node.host', style: { 'border-width': 2, 'font-weight': 600 } },
@@ -79,7 +80,8 @@ const edgeStyle = (colours: FlowColours): Record<string, unknown>[] => [
     selector: 'edge',
     style: {
       width: 1,
-      'line-color': colours.line,
+      'line-color': colours.lineStrong,
+      'line-opacity': 0.45,
       'target-arrow-color': colours.lineStrong,
       'target-arrow-shape': 'triangle',
       'arrow-scale': 0.6,
@@ -98,16 +100,31 @@ const edgeStyle = (colours: FlowColours): Record<string, unknown>[] => [
       'segment-distances': (edge: cytoscape.EdgeSingular): unknown => edge.data('distances'),
     },
   },
-  { selector: 'edge.spawned', style: { 'line-color': colours.lineStrong, width: 1.2 } },
-  { selector: 'edge.way', style: { 'line-color': colours.high, 'target-arrow-color': colours.high, width: 2.5 } },
+  { selector: 'edge.spawned', style: { 'line-opacity': 1, width: 1.2 } },
+  {
+    selector: 'edge.way',
+    style: { 'line-color': colours.high, 'line-opacity': 1, 'target-arrow-color': colours.high, width: 2.5 },
+  },
   { selector: 'edge.way', style: { 'z-index': 5 } },
   {
     selector: 'edge.near',
-    style: { 'line-color': colours.focus, 'target-arrow-color': colours.focus, width: 1.8, 'z-index': 8 },
+    style: {
+      'line-color': colours.focus,
+      'line-opacity': 1,
+      'target-arrow-color': colours.focus,
+      width: 1.8,
+      'z-index': 8,
+    },
   },
   {
     selector: 'edge:selected',
-    style: { 'line-color': colours.focus, 'target-arrow-color': colours.focus, width: 3, 'z-index': 9 },
+    style: {
+      'line-color': colours.focus,
+      'line-opacity': 1,
+      'target-arrow-color': colours.focus,
+      width: 3,
+      'z-index': 9,
+    },
   },
 ];
 

@@ -22,16 +22,24 @@ const widthInEm = (text: string): number => {
 /** Wider than they turn out, so that nothing ever runs into its neighbour. */
 export const textWidth = (text: string, fontSize: number): number => widthInEm(text) * fontSize;
 
-/** Evidence as it may stand in the figure: what cannot be seen is spelled out, long text loses its middle. */
-export const fitted = (evidence: string, fontSize: number, width: number): string => {
+/** The most characters of a text, its middle left out, that keep within a width. */
+const shortened = (text: string, width: number, measure: (text: string) => number): string => {
+  let low = 1;
+  let high = Array.from(text).length;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (measure(middleEllipsis(text, middle)) <= width) low = middle;
+    else high = middle - 1;
+  }
+  return middleEllipsis(text, low);
+};
+
+/**
+ * Evidence as it may stand in the figure: what cannot be seen is spelled out, long text loses its middle. `measure` gives the
+ * width of a text in the unit of `width`; a page that knows its font measures, paper estimates (`textWidth`).
+ */
+export const fitted = (evidence: string, width: number, measure: (text: string) => number): string => {
   // Only the ends can survive; cutting first keeps a megabyte of script from being walked again and again.
   const text = visible(middleEllipsis(evidence, 400));
-  if (textWidth(text, fontSize) <= width) return text;
-  let limit = Math.max(1, Math.floor(width / (fontSize * 0.5)));
-  let shorter = middleEllipsis(text, limit);
-  while (limit > 1 && textWidth(shorter, fontSize) > width) {
-    limit -= 1;
-    shorter = middleEllipsis(text, limit);
-  }
-  return shorter;
+  return measure(text) <= width ? text : shortened(text, width, measure);
 };

@@ -20,3 +20,19 @@ export const straightRoute = (source: Box, target: Box): Point[] => [
   leave(source, centre(target)),
   leave(target, centre(source)),
 ];
+
+/** How far before a card a link across the tree turns into its row, and how far off its middle it arrives. */
+const lane = 16;
+const beside = 6;
+const nearby = 420;
+
+/** To a card a step further right, at right angles a little beside the tree's own line; anything else straight. */
+export const crossRoute = (source: Box, target: Box): Point[] => {
+  const out = source.x + source.width;
+  const distance = target.x - out;
+  if (distance < lane + 4 || distance > nearby) return straightRoute(source, target);
+  const from = { x: out, y: source.y + source.height / 2 };
+  const to = { x: target.x, y: target.y + target.height / 2 + beside };
+  const turn = target.x - lane;
+  return [from, { x: turn, y: from.y }, { x: turn, y: to.y }, to];
+};

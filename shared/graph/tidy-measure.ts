@@ -1,0 +1,93 @@
+import type { Forest, Twig } from './forest.ts';
+import type { Point } from './layout.ts';
+import { cardHeight, cardWidth, satelliteHeight } from './layout.ts';
+
+export const rowGap = 6;
+const subtreeGap = 10;
+/** Between a process and what it started. */
+export const columnGap = 44;
+export const indent = 16;
+/** Room above a second column for the lines that lead over the first. */
+export const laneGap = 10;
+const satellitesPerColumn = 8;
+/** What is no taller than this stands in one column. */
+const plainHeight = 420;
+
+export interface Extent {
+  width: number;
+  height: number;
+}
+
+/** More things, taller columns as well as more of them: a thousand files are a block, not a ribbon. */
+export const satelliteRows = (count: number): number =>
+  Math.max(satellitesPerColumn, Math.ceil(Math.sqrt(count) * 1.6));
+
+/** The card with its satellites. */
+export const ownExtent = (twig: Twig): Extent => {
+  const count = twig.satellites.length;
+  const height = cardHeight(twig.node);
+  if (count === 0) return { width: cardWidth, height };
+  const rows = satelliteRows(count);
+  return {
+    width: Math.ceil(count / rows) * (cardWidth + indent),
+    height: height + laneGap + Math.min(count, rows) * (satelliteHeight + rowGap),
+  };
+};
+
+/** Where children stand, relative to the corner of their area, and in which column. */
+export interface Children extends Extent {
+  places: (Point & { column: number })[];
+}
+
+/**
+ * Children go down a column in time order. Where that would become a ribbon (one script that started two hundred programs)
+ * they go on in a next column, so that the whole stays about as wide as high.
+ */
+const inColumns = (blocks: Extent[]): Children => {
+  let area = 0;
+  let tallest = 0;
+  let whole = 0;
+  for (const { width, height } of blocks) {
+    area += width * (height + rowGap);
+    tallest = Math.max(tallest, height);
+    whole += height + rowGap;
+  }
+  const limit = Math.max(tallest, plainHeight, Math.sqrt(area / 1.4));
+  const top = whole > limit * 1.15 ? laneGap : 0;
+  const children: Children = { places: [], width: 0, height: 0 };
+  let [x, y, column, columnWidth] = [0, top, 0, 0];
+  for (const block of blocks) {
+    if (y > top && y + block.height > limit * 1.15 + top) {
+      x += columnWidth + columnGap;
+      [y, columnWidth] = [top, 0];
+      column += 1;
+    }
+    children.places.push({ x, y, column });
+    y += block.height + (block.height > satelliteHeight * 2 ? subtreeGap : rowGap);
+    columnWidth = Math.max(columnWidth, block.width);
+    children.width = Math.max(children.width, x + columnWidth);
+    children.height = Math.max(children.height, y - rowGap);
+  }
+  return children;
+};
+
+export interface Measured extends Extent {
+  own: Extent;
+  children: Children;
+}
+
+/** Sizes of all subtrees, from the leaves up. */
+export const measure = (forest: Forest): Map<string, Measured> => {
+  const all = new Map<string, Measured>();
+  for (const twig of forest.upward) {
+    const own = ownExtent(twig);
+    const children = inColumns(twig.children.map((child) => all.get(child.node.id) ?? ownExtent(child)));
+    all.set(twig.node.id, {
+      own,
+      children,
+      width: own.width + (twig.children.length === 0 ? 0 : columnGap + children.width),
+      height: Math.max(own.height, children.height),
+    });
+  }
+  return all;
+};
