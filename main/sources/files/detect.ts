@@ -1,6 +1,5 @@
 /** What a file holds, by its first bytes. Names and extensions are hints of a stranger and not looked at. */
-type ContentKind =
-  'zip' | 'gzip' | 'evtx' | 'xml' | 'json-lines' | 'json-array' | 'json-values' | 'empty' | 'unknown';
+type ContentKind = 'zip' | 'gzip' | 'evtx' | 'xml' | 'json-lines' | 'json-array' | 'json-values' | 'empty' | 'unknown';
 export type MemberFormat = Exclude<ContentKind, 'zip' | 'gzip' | 'empty' | 'unknown'>;
 
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';
