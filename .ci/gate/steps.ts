@@ -1,0 +1,133 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { z } from 'zod';
+import { build } from '../runtime/build.ts';
+import { artifacts, fromRoot } from '../runtime/places.ts';
+import { runTool } from '../runtime/run-tool.ts';
+import path from 'node:path';
+
+export interface Outcome {
+  passed: number;
+  failed: number;
+  skipped: number;
+  /** One line for the list of steps. */
+  said: string;
+  /** What the tools printed, shown where something failed. */
+  output: string;
+}
+
+export interface Step {
+  name: string;
+  run: () => Promise<Outcome>;
+}
+
+const tool = (name: string) => fromRoot('node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
+
+const lastLine = (text: string) => text.trim().split('\n').at(-1) ?? '';
+
+/** A step that passes or fails as a whole: one check. `saw` must find in the output that the tool looked at something. */
+const check = (name: string, run: { program: string; args: string[]; saw?: RegExp }): Step => ({
+  name,
+  run: async () => {
+    const { status, stdout, stderr } = await runTool(run.program, run.args);
+    const output = `${stdout}${stderr}`;
+    const looked = run.saw === undefined || run.saw.test(output);
+    const ok = status === 0 && looked;
+    const said = looked ? lastLine(output).slice(0, 150) : 'The tool did not say what it looked at.';
+    return {
+      passed: ok ? 1 : 0,
+      failed: ok ? 0 : 1,
+      skipped: 0,
+      said: ok && status === 0 ? said : `failed: ${said}`,
+      output,
+    };
+  },
+});
+
+const script = (name: string, file: string): Step =>
+  check(name, { program: process.execPath, args: [fromRoot('.ci', 'gate', file)] });
+
+const UnitReport = z.object({
+  numPassedTests: z.int(),
+  numFailedTests: z.int(),
+  numPendingTests: z.int(),
+  numFailedTestSuites: z.int(),
+});
+const E2eReport = z.object({
+  stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int(), skipped: z.int() }),
+});
+
+/** Counts from the report a test runner wrote; a run without one, or with no test in it, has failed. */
+const counted = (
+  ran: { status: number; output: string },
+  count: { passed: number; failed: number; skipped: number } | null,
+): Outcome => {
+  if (count === null || count.passed + count.failed === 0) {
+    return { passed: 0, failed: 1, skipped: 0, said: 'No test was run.', output: ran.output };
+  }
+  // A runner that ends badly although no test failed (an import that throws, an open handle) counts as one failure.
+  const failed = ran.status !== 0 && count.failed === 0 ? 1 : count.failed;
+  const said = `${count.passed} passed, ${failed} failed, ${count.skipped} skipped`;
+  return { ...count, failed, said, output: ran.output };
+};
+
+const readReport = <T>(file: string, schema: z.ZodType<T>): T | null =>
+  existsSync(file) ? schema.parse(JSON.parse(readFileSync(file, 'utf8'))) : null;
+
+const unitTests: Step = {
+  name: 'unit tests',
+  run: async () => {
+    const file = path.join(artifacts, 'unit.json');
+    rmSync(file, { force: true });
+    const ran = await runTool(tool('vitest'), ['run'], {
+      env: { ...process.env, MIHARU_GATE: '1' },
+      heartbeat: 'unit tests',
+    });
+    const report = readReport(file, UnitReport);
+    const count = report && {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+      skipped: report.numPendingTests,
+    };
+    return counted({ status: ran.status, output: `${ran.stdout}${ran.stderr}` }, count);
+  },
+};
+
+const buildApp: Step = {
+  name: 'build',
+  run: async () => {
+    try {
+      const tookMs = await build();
+      return { passed: 1, failed: 0, skipped: 0, said: `out/ built in ${(tookMs / 1000).toFixed(1)} s`, output: '' };
+    } catch (error) {
+      const output = error instanceof Error ? error.message : String(error);
+      return { passed: 0, failed: 1, skipped: 0, said: 'failed: the app does not build', output };
+    }
+  },
+};
+
+const endToEnd: Step = {
+  name: 'end to end',
+  run: async () => {
+    const file = path.join(artifacts, 'e2e.json');
+    rmSync(file, { force: true });
+    const ran = await runTool(process.execPath, [fromRoot('.ci', 'gate', 'e2e.ts')], { heartbeat: 'end-to-end tests' });
+    const stats = readReport(file, E2eReport)?.stats;
+    const count = stats
+      ? { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
+      : null;
+    return counted({ status: ran.status, output: `${ran.stdout}${ran.stderr}` }, count);
+  },
+};
+
+export const steps: Step[] = [
+  check('format', { program: tool('prettier'), args: ['--check', '.'] }),
+  check('types', { program: tool('tsc'), args: ['-b'] }),
+  check('lint', { program: tool('oxlint'), args: ['.', '.ci'], saw: /on \d{3,} files/ }),
+  script('import rule', 'import-rule.ts'),
+  script('casts', 'casts.ts'),
+  check('dead code', { program: tool('knip'), args: ['--no-progress', '--no-config-hints'] }),
+  unitTests,
+  buildApp,
+  script('licences and sizes', 'licences.ts'),
+  endToEnd,
+];
