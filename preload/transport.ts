@@ -65,7 +65,7 @@ export const createTransport = (): Transport => {
     connect: (next) => {
       if (port) {
         port.close();
-        for (const id of [...waiting.keys()]) settle(id, refused('unreachable', { what: 'engine' }));
+        for (const id of waiting.keys()) settle(id, refused('unreachable', { what: 'engine' }));
       }
       port = next;
       port.onmessage = ({ data }) => receive(data);

@@ -39,7 +39,7 @@ export const loadKeptViews = async (): Promise<void> => {
   const views = await ask('settings.views', {});
   useKeptViews.setState({ values: new Map(views.map(({ key, value }) => [key, value])) });
   window.addEventListener('pagehide', () => {
-    for (const key of [...unwritten.keys()]) write(key);
+    for (const key of unwritten.keys()) write(key);
   });
 };
 

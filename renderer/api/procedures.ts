@@ -4,10 +4,10 @@ import type { Contract } from '../../shared/contract/table.ts';
 
 /** `'cases.list' | 'cases.overview' | …` for every procedure of one kind. Types only: no schema comes into the window by this. */
 type NamesOf<Kind> = {
-  [S in keyof Contract & string]: {
+  [S in keyof Contract]: {
     [N in keyof Contract[S] & string]: Contract[S][N] extends Kind ? `${S}.${N}` : never;
   }[keyof Contract[S] & string];
-}[keyof Contract & string];
+}[keyof Contract];
 
 export type QueryName = NamesOf<Query>;
 export type CommandName = NamesOf<Command>;

@@ -49,7 +49,8 @@ const isPlain = (pressed: string): boolean => !pressed.startsWith('Mod+') && !/^
 const mayRun = (event: KeyboardEvent, pressed: string): boolean => {
   if (!isPlain(pressed)) return true;
   const target = event.target instanceof Element ? event.target : null;
-  return target?.closest(`${takesLetters}, [role="dialog"], [role="alertdialog"]`) == null;
+  if (!target) return true;
+  return target.closest(`${takesLetters}, [role="dialog"], [role="alertdialog"]`) === null;
 };
 
 /** Starts listening for the keys of all commands. Answers how to stop. */

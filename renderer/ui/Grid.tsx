@@ -24,12 +24,28 @@ const useViewport = (scroller: RefObject<HTMLDivElement | null>): number => {
   return height;
 };
 
+/** Keys on the table itself; those on a heading or an edge belong to it. */
+const keyHandler =
+  <Row,>(
+    { current, rowCount, onCurrent, onOpen, onToggle }: GridProps<Row>,
+    { scroller, page }: { scroller: RefObject<HTMLDivElement | null>; page: number },
+  ) =>
+  (event: KeyboardEvent): void => {
+    if (event.target !== scroller.current || event.ctrlKey || event.metaKey || event.altKey) return;
+    const to = movedTo(event.key, { from: current, rowCount, page });
+    if (to !== null) onCurrent(to);
+    else if (event.key === 'Enter' && current >= 0) onOpen?.(current);
+    else if (event.key === ' ' && current >= 0) onToggle?.(current);
+    else return;
+    event.preventDefault();
+  };
+
 /**
  * A table of any length: only rows in sight exist. One stop of the Tab key; arrows, Page and Home/End move, Enter opens,
  * `x` selects. Focus stays on the table, the current row is told by `aria-activedescendant`, so rows may come and go.
  */
 export const Grid = <Row,>(props: GridProps<Row>) => {
-  const { label, columns, rowCount, rowAt, current, onCurrent, onWindow, widths } = props;
+  const { label, columns, rowCount, rowAt, current, onWindow, widths } = props;
   const { shell } = useMessages();
   const rowHeight = rowHeightOf[usePreferences(({ density }) => density)];
   const scroller = useRef<HTMLDivElement>(null);
@@ -48,17 +64,7 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
     element.scrollTop = scrollTopFor({ rowCount, rowHeight, viewport }, current, element.scrollTop);
   }, [current, rowCount, rowHeight, viewport]);
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.target !== scroller.current || event.ctrlKey || event.metaKey || event.altKey) return;
-    const page = Math.max(1, Math.floor(viewport / rowHeight) - 1);
-    const to = movedTo(event.key, { from: current, rowCount, page });
-    if (to !== null) onCurrent(to);
-    else if (event.key === 'Enter' && current >= 0) props.onOpen?.(current);
-    else if (event.key === ' ' && current >= 0) props.onToggle?.(current);
-    else return;
-    event.preventDefault();
-  };
-
+  const onKeyDown = keyHandler(props, { scroller, page: Math.max(1, Math.floor(viewport / rowHeight) - 1) });
   const width = totalWidth(columns, widths);
   return (
     <div

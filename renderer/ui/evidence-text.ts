@@ -14,12 +14,15 @@ export interface EvidencePart {
 const codePoint = (char: string): string =>
   `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
+/** Drawn by lines themselves: no need to show them. */
+const lineSigns = new Set(['\n', '\t', '\r']);
+
 /** Cuts text where hidden characters stand. `lines` keeps line breaks and tabs as they are, for text shown in lines. */
 export const evidenceParts = (text: string, { lines = false } = {}): EvidencePart[] => {
   if (!hidden.test(text)) return [{ text, hidden: false }];
   const parts: EvidencePart[] = [];
   for (const [piece] of text.matchAll(hiddenOrText)) {
-    const plain = !hidden.test(piece) || (lines && (piece === '\n' || piece === '\t' || piece === '\r'));
+    const plain = !hidden.test(piece) || (lines && lineSigns.has(piece));
     const last = parts.at(-1);
     if (plain && last && !last.hidden) last.text += piece;
     else parts.push({ text: plain ? piece : codePoint(piece), hidden: !plain });

@@ -9,6 +9,37 @@ import './workspace.css';
 
 type Way = 'passphrase' | 'recovery';
 
+const WayChoice = ({ way, onChange }: { way: Way; onChange: (way: Way) => void }) => {
+  const { unlock } = useMessages().workspace;
+  return (
+    <Choices
+      label={unlock.by}
+      choices={[
+        { value: 'passphrase', title: unlock.byPassphrase, text: unlock.byPassphrase },
+        { value: 'recovery', title: unlock.byRecovery, text: unlock.byRecovery },
+      ]}
+      value={way}
+      onChange={onChange}
+    />
+  );
+};
+
+interface KeychainProps {
+  status: WorkspaceStatus;
+  isBusy: boolean;
+  onPress: () => void;
+}
+
+const KeychainButton = ({ status, isBusy, onPress }: KeychainProps) => {
+  const { unlock } = useMessages().workspace;
+  if (!status.keptBy?.keychain || status.keychain === null) return null;
+  return (
+    <Button isDisabled={isBusy} onPress={onPress}>
+      {unlock.keychain}
+    </Button>
+  );
+};
+
 const UnlockForm = ({ status }: { status: WorkspaceStatus }) => {
   const { unlock: words } = useMessages().workspace;
   const hasPassphrase = status.keptBy?.passphrase ?? true;
@@ -30,13 +61,8 @@ const UnlockForm = ({ status }: { status: WorkspaceStatus }) => {
       }}
     >
       {hasPassphrase ? (
-        <Choices
-          label={words.by}
-          choices={[
-            { value: 'passphrase', title: words.byPassphrase, text: words.byPassphrase },
-            { value: 'recovery', title: words.byRecovery, text: words.byRecovery },
-          ]}
-          value={way}
+        <WayChoice
+          way={way}
           onChange={(next) => {
             setWay(next);
             setTyped('');
@@ -60,11 +86,11 @@ const UnlockForm = ({ status }: { status: WorkspaceStatus }) => {
         <Button type="submit" kind="primary" isDisabled={typed === ''} isPending={unlock.isPending}>
           {unlock.isPending ? words.unlocking : words.unlock}
         </Button>
-        {status.keptBy?.keychain && status.keychain !== null ? (
-          <Button isDisabled={unlock.isPending} onPress={() => send({ passphrase: null, recoveryKey: null })}>
-            {words.keychain}
-          </Button>
-        ) : null}
+        <KeychainButton
+          status={status}
+          isBusy={unlock.isPending}
+          onPress={() => send({ passphrase: null, recoveryKey: null })}
+        />
       </div>
     </form>
   );

@@ -17,7 +17,7 @@ export interface KeyProblems {
 }
 
 /** Characters as people count them: an emoji or a kanji beyond the first plane is one. */
-const lengthOf = (text: string): number => [...text].length;
+const lengthOf = (text: string): number => Array.from(text).length;
 
 /** What is still missing; all null where the workspace can be made. */
 export const keyProblems = ({ workspace }: Messages, choice: KeyChoice): KeyProblems => {
