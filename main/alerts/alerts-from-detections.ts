@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { AlertId, type Alert } from '../../shared/alerts/model.ts';
 import type { EventId, ProcessKey, StoredEvent } from '../../shared/event/model.ts';
 import type { Detection, RuleCard } from '../../shared/rules/model.ts';
-import { clockOf, type ProcessForest } from './process-forest.ts';
+import { timelineOf } from './host-clock.ts';
+import { clockOf, realKey, type KnownProcess, type ProcessForest } from './process-forest.ts';
 
 /** Without a process, matches of one rule on one host in one window are one alert. */
 const WINDOW_MS = 10 * 60_000;
@@ -19,7 +20,8 @@ const shortHash = (text: string): string => createHash('sha256').update(text).di
 
 const bundleOf = (ruleId: string, event: StoredEvent, forest: ProcessForest): Bundle => {
   const at = clockOf(event);
-  const processKey = event.processKey === null ? null : forest.resolve(event.processKey, at);
+  const real = realKey(event.processKey);
+  const processKey = real === null ? null : forest.resolve(real, at);
   // Windows stand fixed on the clock, so that the order in which events arrive cannot move them.
   const place = processKey ?? `window:${Math.floor(at / WINDOW_MS)}`;
   return { ruleId, host: event.host, processKey, identity: [ruleId, event.host, place].join('|'), events: new Map() };
@@ -27,29 +29,45 @@ const bundleOf = (ruleId: string, event: StoredEvent, forest: ProcessForest): Bu
 
 const byTime = (a: StoredEvent, b: StoredEvent): number => a.seenAtMs - b.seenAtMs || a.id - b.id;
 
-const firstOf = <T>(events: readonly StoredEvent[], pick: (event: StoredEvent) => T | null): T | null => {
-  for (const event of events) {
-    const value = pick(event);
+const firstOf = <T>(facts: readonly T[], pick: (fact: T) => string | null): string | null => {
+  for (const fact of facts) {
+    const value = pick(fact);
     if (value !== null) return value;
   }
   return null;
 };
 
-const alertOf = (bundle: Bundle, card: RuleCard | undefined): Alert => {
+interface Around {
+  forest: ProcessForest;
+  timeline: ReadonlyMap<EventId, number>;
+}
+
+/** A rule that has left the rule set since: its matches still ask for a human. */
+const ruleFacts = (
+  ruleId: string,
+  card: RuleCard | undefined,
+): Pick<Alert, 'title' | 'level' | 'techniques' | 'tactics'> => {
+  if (card === undefined) return { title: ruleId, level: 'medium', techniques: [], tactics: [] };
+  return { title: card.title, level: card.level, techniques: card.techniques, tactics: card.tactics };
+};
+
+/** Many records name only the process: who it runs as and what it is stands at its start. */
+const actorFacts = (events: readonly StoredEvent[], process: KnownProcess | null): Pick<Alert, 'user' | 'image'> => {
+  const facts: Pick<Alert, 'user' | 'image'>[] = process === null ? [...events] : [...events, process];
+  return { user: firstOf(facts, (fact) => fact.user), image: firstOf(facts, (fact) => fact.image) };
+};
+
+const alertOf = (bundle: Bundle, card: RuleCard | undefined, { forest, timeline }: Around): Alert => {
+  const { ruleId, host, processKey } = bundle;
   const events = [...bundle.events.values()].sort(byTime);
-  const times = events.map((event) => event.seenAtMs);
+  const times = events.map((event) => timeline.get(event.id) ?? event.seenAtMs);
   return {
     id: AlertId.parse(`alert-${shortHash(bundle.identity)}`),
-    ruleId: bundle.ruleId,
-    // A rule that has left the rule set since: its matches still ask for a human.
-    title: card?.title ?? bundle.ruleId,
-    level: card?.level ?? 'medium',
-    host: bundle.host,
-    user: firstOf(events, (event) => event.user),
-    processKey: bundle.processKey,
-    image: firstOf(events, (event) => event.image),
-    techniques: card?.techniques ?? [],
-    tactics: card?.tactics ?? [],
+    ruleId,
+    ...ruleFacts(ruleId, card),
+    host,
+    ...actorFacts(events, processKey === null ? null : forest.process(processKey)),
+    processKey,
     events: events.map((event) => event.id),
     firstSeenMs: Math.min(...times),
     lastSeenMs: Math.max(...times),
@@ -76,6 +94,7 @@ export const alertsFromDetections = (
     bundle.events.set(id, event);
     bundles.set(fresh.identity, bundle);
   }
-  const alerts = [...bundles.values()].map((bundle) => alertOf(bundle, cardById.get(bundle.ruleId)));
+  const around = { forest, timeline: timelineOf(events) };
+  const alerts = [...bundles.values()].map((bundle) => alertOf(bundle, cardById.get(bundle.ruleId), around));
   return alerts.sort((a, b) => a.firstSeenMs - b.firstSeenMs || (a.id < b.id ? -1 : 1));
 };

@@ -25,11 +25,16 @@ export const clockOf = (event: Pick<StoredEvent, 'loggedAtMs' | 'seenAtMs'>): nu
 
 export const baseName = (image: string | null): string => (image?.split(/[\\/]/).at(-1) ?? '').toLowerCase();
 
+/** Pid 0 is Windows' idle loop: records that know no process write it, and no process is meant. */
+export const realKey = (key: ProcessKey | null): ProcessKey | null =>
+  key?.startsWith('pid:') === true && key.endsWith('|0') ? null : key;
+
 /** Null for an event that is not a process start. */
 export const processStartOf = (event: StoredEvent): ProcessStart | null => {
   if (event.class !== 'process_activity' || event.activity !== 'launch' || event.processKey === null) return null;
-  const { host, pid, image, user, logonId, parentKey, parentPid, parentImage, seenAtMs } = event;
+  const { host, pid, image, user, logonId, parentPid, parentImage, seenAtMs } = event;
   const key = event.processKey;
+  const parentKey = realKey(event.parentKey);
   return { key, host, pid, image, user, logonId, parentKey, parentPid, parentImage, atMs: clockOf(event), seenAtMs };
 };
 
@@ -117,9 +122,10 @@ const sightingsIn = (starts: readonly ProcessStart[], events: readonly ForestEve
   const parents = starts.flatMap(({ host, parentKey, parentPid, parentImage }): Sighting[] =>
     parentKey === null ? [] : [{ key: parentKey, host, pid: parentPid, image: parentImage, user: null, logonId: null }],
   );
-  const actors = events.flatMap(({ processKey, host, pid, image, user, logonId }): Sighting[] =>
-    processKey === null ? [] : [{ key: processKey, host, pid, image, user, logonId }],
-  );
+  const actors = events.flatMap(({ processKey, host, pid, image, user, logonId }): Sighting[] => {
+    const key = realKey(processKey);
+    return key === null ? [] : [{ key, host, pid, image, user, logonId }];
+  });
   return [...parents, ...actors];
 };
 
@@ -149,65 +155,78 @@ const unstarted = (sighting: Sighting, key: ProcessKey): KnownProcess => ({
 /** Same answer whatever the order: the least text wins, and no text loses to any. */
 const least = (a: string | null, b: string | null): string | null => (a === null || (b !== null && b < a) ? b : a);
 
+interface Places {
+  /** Starts by host and pid, in order of time. */
+  starts: Map<string, ProcessStart[]>;
+  joined: Map<ProcessKey, ProcessKey>;
+  strangers: Map<string, Set<ProcessKey>>;
+}
+
+const resolveIn = ({ starts, joined, strangers }: Places, key: ProcessKey, atMs: number): ProcessKey => {
+  const place = placeOfPidKey(key);
+  if (place === null) return joined.get(key) ?? key;
+  const youngest = starts.get(place)?.findLast((start) => start.atMs <= atMs + SAME_START_MS);
+  if (youngest !== undefined) return joined.get(youngest.key) ?? youngest.key;
+  const named = strangers.get(place);
+  return named?.size === 1 ? ([...named][0] ?? key) : key;
+};
+
+/** The process a sighting adds to; null where a bare pid could be any of several. */
+const sightedKey = ({ starts, joined, strangers }: Places, { key }: Sighting): ProcessKey | null => {
+  const place = placeOfPidKey(key);
+  if (place === null) return joined.get(key) ?? key;
+  if (starts.has(place)) return null;
+  const named = [...(strangers.get(place) ?? [])];
+  return named.length > 1 ? null : (named[0] ?? key);
+};
+
+const addSighting = (processes: Map<ProcessKey, KnownProcess>, places: Places, sighting: Sighting): void => {
+  const key = sightedKey(places, sighting);
+  if (key === null) return;
+  const known = processes.get(key);
+  if (known === undefined) {
+    processes.set(key, unstarted(sighting, key));
+  } else if (known.startMs === null) {
+    known.image = least(known.image, sighting.image);
+    known.user = least(known.user, sighting.user);
+    known.logonId = least(known.logonId, sighting.logonId);
+    if (!known.aliases.includes(sighting.key)) known.aliases.push(sighting.key);
+  }
+};
+
+const addStart = (processes: Map<ProcessKey, KnownProcess>, places: Places, start: ProcessStart): void => {
+  if (places.joined.has(start.key) || processes.has(start.key)) return;
+  const { key, host, pid, image, user, logonId, parentKey, atMs: startMs, seenAtMs: startSeenAtMs } = start;
+  // A parent stands at the child's start or before, hence without the two seconds `resolve` allows.
+  const above = parentKey === null ? null : resolveIn(places, parentKey, startMs - SAME_START_MS);
+  const parent = above === key ? null : above;
+  processes.set(key, { key, host, pid, image, user, logonId, parent, startMs, startSeenAtMs, aliases: [key] });
+};
+
 /**
  * The forest of a customer's process starts. `events` (those of alerts) add the processes they name whose start was not
  * recorded. Independent of the order of both.
  */
 export const buildForest = (unordered: readonly ProcessStart[], events: readonly ForestEvent[] = []): ProcessForest => {
-  const starts = [...unordered].sort(byStart);
-  const places = groupBy(starts, ({ host, pid }) => (pid === null ? null : placeOf(host, pid)));
-  const joined = new Map([...places.values()].flatMap((group) => [...joinSensors(group)]));
-  const sightings = sightingsIn(starts, events);
-  const strangers = strangersIn(sightings, new Set(starts.map((start) => start.key)));
-
-  const resolve = (key: ProcessKey, atMs: number): ProcessKey => {
-    const place = placeOfPidKey(key);
-    if (place === null) return joined.get(key) ?? key;
-    const youngest = places.get(place)?.findLast((start) => start.atMs <= atMs + SAME_START_MS);
-    if (youngest !== undefined) return joined.get(youngest.key) ?? youngest.key;
-    const named = strangers.get(place);
-    return named?.size === 1 ? ([...named][0] ?? key) : key;
-  };
+  const sorted = [...unordered].sort(byStart);
+  const starts = groupBy(sorted, ({ host, pid }) => (pid === null ? null : placeOf(host, pid)));
+  const joined = new Map([...starts.values()].flatMap((group) => [...joinSensors(group)]));
+  const sightings = sightingsIn(sorted, events);
+  const places = { starts, joined, strangers: strangersIn(sightings, new Set(sorted.map((start) => start.key))) };
 
   const processes = new Map<ProcessKey, KnownProcess>();
-  const children = new Map<ProcessKey, ProcessKey[]>();
-  for (const start of starts) {
-    if (joined.has(start.key) || processes.has(start.key)) continue;
-    const { key, host, pid, image, user, logonId, atMs, seenAtMs } = start;
-    // A parent stands at the child's start or before, hence without the two seconds `resolve` allows.
-    const above = start.parentKey === null ? null : resolve(start.parentKey, atMs - SAME_START_MS);
-    const parent = above === key ? null : above;
-    const aliases = [key];
-    processes.set(key, {
-      key,
-      host,
-      pid,
-      image,
-      user,
-      logonId,
-      parent,
-      startMs: atMs,
-      startSeenAtMs: seenAtMs,
-      aliases,
-    });
-    if (parent !== null) children.set(parent, [...(children.get(parent) ?? []), key]);
-  }
+  for (const start of sorted) addStart(processes, places, start);
   for (const [alias, key] of joined) processes.get(key)?.aliases.push(alias);
-  for (const sighting of sightings) {
-    const key =
-      strangers.get(placeOf(sighting.host, sighting.pid ?? -1))?.size === 1 ? resolve(sighting.key, 0) : sighting.key;
-    const known = processes.get(key);
-    if (known === undefined) {
-      processes.set(key, unstarted(sighting, key));
-    } else if (known.startMs === null) {
-      known.image = least(known.image, sighting.image);
-      known.user = least(known.user, sighting.user);
-      known.logonId = least(known.logonId, sighting.logonId);
-      if (!known.aliases.includes(sighting.key)) known.aliases.push(sighting.key);
-    }
+  const children = new Map<ProcessKey, ProcessKey[]>();
+  for (const { key, parent } of processes.values()) {
+    if (parent === null) continue;
+    const siblings = children.get(parent);
+    if (siblings === undefined) children.set(parent, [key]);
+    else siblings.push(key);
   }
+  for (const sighting of sightings) addSighting(processes, places, sighting);
   return {
-    resolve,
+    resolve: (key, atMs) => resolveIn(places, key, atMs),
     process: (key) => processes.get(key) ?? null,
     children: (key) => children.get(key) ?? [],
   };

@@ -55,7 +55,7 @@ const isNowhere = (address: string): boolean => {
   return (
     /^(?:0\.|127\.|169\.254\.|2(?:2[4-9]|3\d)\.|255\.)/.test(text) ||
     /^(?:::1?$|fe[89ab]|ff)/.test(text) ||
-    /\.255$/.test(text)
+    text.endsWith('.255')
   );
 };
 

@@ -1,7 +1,7 @@
 import type { Alert } from '../../shared/alerts/model.ts';
-import { ProcessKey } from '../../shared/event/model.ts';
-import type { ProcessForest } from '../alerts/process-forest.ts';
-import { chainOf, isBoundary } from './chain-root.ts';
+import { ProcessKey, type StoredEvent } from '../../shared/event/model.ts';
+import { clockOf, type ProcessForest } from '../alerts/process-forest.ts';
+import { chainOf, chainRoot, isBoundary } from './chain-root.ts';
 import { isPresent } from './present.ts';
 
 export interface CaseScope {
@@ -22,10 +22,12 @@ const AFTERMATH_MS = 10 * 60_000;
 
 const addTree = (forest: ProcessForest, root: ProcessKey, keys: Set<ProcessKey>): void => {
   const open = [root];
+  const seen = new Set<ProcessKey>();
   for (let key = open.pop(); key !== undefined; key = open.pop()) {
-    if (key !== root && keys.has(key)) continue;
+    if (seen.has(key)) continue;
+    seen.add(key);
     keys.add(key);
-    open.push(...forest.children(key));
+    for (const child of forest.children(key)) open.push(child);
   }
 };
 
@@ -37,35 +39,46 @@ const keysOf = (forest: ProcessForest, key: ProcessKey): ProcessKey[] => {
   return [...process.aliases, ...byPid];
 };
 
+const processesOf = (alerts: readonly Alert[], forest: ProcessForest): Set<ProcessKey> => {
+  const keys = new Set<ProcessKey>();
+  const done = new Set<ProcessKey>();
+  for (const key of alerts.map((alert) => alert.processKey).filter(isPresent)) {
+    const chain = chainOf(forest, key);
+    for (const member of chain) keys.add(member);
+    const root = chain.at(-1) ?? key;
+    if (done.has(root)) continue;
+    done.add(root);
+    const top = forest.process(root);
+    if (isPresent(top?.parent)) keys.add(top.parent);
+    if (!isBoundary(top)) addTree(forest, root, keys);
+  }
+  return keys;
+};
+
 /**
  * What belongs to a case: the alerted processes, those above them up to the first boundary (that one too: it says where the
  * chain came from), and everything below the top of the chain. An alert on a boundary itself (explorer.exe accepting a
  * connection) brings that process only, not all it ever started. Bare pids may hold a later process of the same pid: whoever
- * fetches by them limits by the span, whoever draws resolves them again.
+ * fetches by them limits by the span, whoever draws resolves them again. `events` are those of the alerts: where a host has
+ * two clocks the span covers both.
  */
-export const caseScope = (alerts: readonly Alert[], forest: ProcessForest): CaseScope => {
-  const keys = new Set<ProcessKey>();
-  for (const key of alerts.map((alert) => alert.processKey).filter(isPresent)) {
-    const chain = chainOf(forest, key);
-    const root = chain.at(-1) ?? key;
-    const top = forest.process(root);
-    if (isPresent(top?.parent)) keys.add(top.parent);
-    if (isBoundary(top)) keys.add(root);
-    else if (!keys.has(root) || forest.children(root).some((child) => !keys.has(child))) addTree(forest, root, keys);
-    for (const member of chain) keys.add(member);
-  }
+export const caseScope = (
+  alerts: readonly Alert[],
+  { forest, events }: { forest: ProcessForest; events: readonly StoredEvent[] },
+): CaseScope => {
+  const keys = processesOf(alerts, forest);
   const kept = [...keys].slice(0, MAX_PROCESSES);
-  const starts = alerts
-    .map((alert) => alert.processKey)
-    .filter(isPresent)
-    .map((key) => forest.process(chainOf(forest, key).at(-1) ?? key))
-    .map((root) => (isBoundary(root) ? null : root?.startSeenAtMs))
+  const ids = new Set(alerts.flatMap((alert) => alert.events));
+  const times = events.filter((event) => ids.has(event.id)).flatMap((event) => [event.seenAtMs, clockOf(event)]);
+  const roots = alerts
+    .map((alert) => (alert.processKey === null ? null : forest.process(chainRoot(forest, alert.processKey))))
+    .flatMap((root) => (root === null || isBoundary(root) ? [] : [root.startSeenAtMs, root.startMs]))
     .filter(isPresent);
   return {
     processKeys: [...new Set(kept.flatMap((key) => keysOf(forest, key)))].sort(),
     hosts: [...new Set(alerts.map((alert) => alert.host))].sort(),
-    fromMs: Math.min(...alerts.map((alert) => alert.firstSeenMs), ...starts),
-    toMs: Math.max(...alerts.map((alert) => alert.lastSeenMs)) + AFTERMATH_MS,
+    fromMs: Math.min(...alerts.map((alert) => alert.firstSeenMs), ...times, ...roots),
+    toMs: Math.max(...alerts.map((alert) => alert.lastSeenMs), ...times) + AFTERMATH_MS,
     omittedProcesses: keys.size - kept.length,
   };
 };

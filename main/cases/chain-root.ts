@@ -34,8 +34,11 @@ const BOUNDARIES = new Set([
   'sshd',
 ]);
 
-export const isBoundary = (process: Pick<KnownProcess, 'image'> | null): boolean =>
-  BOUNDARIES.has(baseName(process?.image ?? null));
+/** Windows: 4 is System (pids are multiples of four, so 1 is always another system's); elsewhere 1 is init, 2 the kernel. */
+const BOUNDARY_PIDS = new Set([0, 1, 2, 4]);
+
+export const isBoundary = (process: Pick<KnownProcess, 'image' | 'pid'> | null): boolean =>
+  process !== null && (BOUNDARIES.has(baseName(process.image)) || BOUNDARY_PIDS.has(process.pid ?? -1));
 
 /** Longer chains exist only in damaged or hostile evidence. */
 const MAX_DEPTH = 1_000;

@@ -24,8 +24,10 @@ const SERVICE_USER =
 
 const isService = (user: string): boolean => SERVICE_USER.test(user);
 const peopleOf = (tree: Tree): string[] => [...tree.users].filter((user) => !isService(user));
-/** `DOMAIN\name` and `name` are one person on one host: sources differ in whether they write the domain. */
-const bareName = (user: string): string => user.slice(user.lastIndexOf('\\') + 1);
+/** `DOMAIN\name`, `name@domain` and `name` are one person on one host: sources differ in how they write the domain. */
+const bareName = (user: string): string => user.slice(user.lastIndexOf('\\') + 1).replace(/@.*$/, '');
+
+const hasProcess = (tree: Tree): boolean => tree.alerts.some((alert) => alert.processKey !== null);
 
 const isStrong = (tree: Tree): boolean => tree.alerts.some(({ level }) => level === 'high' || level === 'critical');
 
@@ -67,18 +69,27 @@ const nearestStrong = (tree: Tree, trees: readonly Tree[]): number => {
   return best;
 };
 
+/** Whose work the system does: see rule 2 below. */
+const isOnBehalf = (tree: Tree): boolean => peopleOf(tree).length === 0 && (isStrong(tree) || !hasProcess(tree));
+
+/** Positions after `at` of the trees of the same person, in order of time. */
+const sameActor = (trees: readonly Tree[], at: number): number[] => {
+  const tree = trees[at];
+  const found: number[] = [];
+  for (let other = at + 1; tree !== undefined && other < trees.length; other++) {
+    const candidate = trees[other];
+    if (candidate === undefined || candidate.fromMs - tree.toMs > SAME_ACTOR_MS) break;
+    if ((isStrong(tree) || isStrong(candidate)) && shareActor(tree, candidate)) found.push(other);
+  }
+  return found;
+};
+
 const joinOnHost = (unordered: readonly Tree[]): Tree[][] => {
   const trees = [...unordered].sort((a, b) => a.fromMs - b.fromMs || (a.key < b.key ? -1 : 1));
   const { join, rootOf } = joiner(trees.length);
   for (const [at, tree] of trees.entries()) {
-    for (let other = at + 1; other < trees.length; other++) {
-      const candidate = trees[other];
-      // In order of time: nobody after this one is nearer.
-      if (candidate === undefined || candidate.fromMs - tree.toMs > SAME_ACTOR_MS) break;
-      if ((isStrong(tree) || isStrong(candidate)) && shareActor(tree, candidate)) join(at, other);
-    }
-    if (peopleOf(tree).length > 0) continue;
-    const nearest = nearestStrong(tree, trees);
+    for (const other of sameActor(trees, at)) join(at, other);
+    const nearest = isOnBehalf(tree) ? nearestStrong(tree, trees) : -1;
     if (nearest >= 0) join(at, nearest);
   }
   const groups = new Map<number, Tree[]>();
@@ -90,10 +101,10 @@ const joinOnHost = (unordered: readonly Tree[]): Tree[][] => {
  * Trees of one incident. On one host,
  *   1. two trees of one person (same logon session or account) within thirty minutes, one of them with a high or critical
  *      alert, are one incident: stages of an attack run in separate trees (a stager, a service, a remote shell);
- *   2. a tree no person stands behind (SYSTEM, services, records without process) goes to the nearest tree with a high or
- *      critical alert within ten minutes: that is what privilege escalation and remote execution look like.
- * Trees with nothing but low and medium alerts and no such neighbour stay cases of their own: joined by the host alone they
- * would be one heap of noise. Hosts are never joined: each endpoint gets its own report and its own isolation.
+ *   2. a tree no person stands behind goes to the nearest tree with a high or critical alert within ten minutes where it
+ *      has such an alert itself (privilege escalation, remote execution as SYSTEM) or no process (a service or task record).
+ * What system processes do with nothing but low and medium alerts stays a case of its own: measured, this is start-up and
+ * management noise, and inside the main case it would fill its report. Hosts are never joined: each endpoint gets its own report and its own isolation.
  */
 export const joinTrees = (trees: readonly Tree[]): Tree[][] => {
   const hosts = new Map<string, Tree[]>();

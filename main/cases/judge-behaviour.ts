@@ -11,11 +11,11 @@ type Code = SeverityReason['code'];
  *   high    a critical alert; or
  *           a high alert together with one aggravating fact (below); or high alerts of two different rules
  *   medium  a high alert alone; or
- *           alerts of two different medium rules over two tactics; or a medium alert with an aggravating fact
+ *           alerts of two different medium rules over two tactics; or a medium alert with one of the facts marked *
  *   low     anything less
  *
  * Aggravating facts, each from an alert of level medium or above, or from the events of the alerted processes:
- * credential access · lateral movement · code without a file · a document that started a script · a new persistence ·
+ * credential access · lateral movement * · code without a file * · a document that started a script * · a new persistence * ·
  * an outbound connection of an alerted process · defences switched off or traces removed by a high alert · three tactics.
  */
 export interface Behaviour {
@@ -107,6 +107,9 @@ const aggravatingIn = (alerts: readonly Alert[], events: readonly StoredEvent[])
   ...severalTactics(alerts),
 ];
 
+/** Facts that raise a medium alert; the others are in the nature of many medium rules and prove nothing more. */
+const TELLING_ALONE = new Set<Code>(['lateral-movement', 'fileless', 'document-spawned-script', 'persistence']);
+
 const severityFrom = (alerts: readonly Alert[], aggravating: readonly SeverityReason[]): Behaviour['severity'] => {
   const highest = Math.max(...alerts.map(rankOf));
   const rulesAt = (rank: number): Alert[] => alerts.filter((alert) => rankOf(alert) >= rank);
@@ -116,7 +119,7 @@ const severityFrom = (alerts: readonly Alert[], aggravating: readonly SeverityRe
   if (highest < RANK.medium) return 'low';
   const media = rulesAt(RANK.medium);
   const isBroad = distinct(media) >= 2 && tacticsOf(media).length >= 2;
-  return isBroad || aggravating.length > 0 ? 'medium' : 'low';
+  return isBroad || aggravating.some((one) => TELLING_ALONE.has(one.code)) ? 'medium' : 'low';
 };
 
 /**

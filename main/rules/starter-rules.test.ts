@@ -7,7 +7,7 @@ import { loadStarterRules } from './starter-rules.ts';
 
 test('every starter rule can be judged and names its author, licence and link', async () => {
   const { cards, rules } = await loadStarterRules('resources');
-  expect(cards.length).toBe(336);
+  expect(cards.length).toBe(338);
   expect(cards.filter((card) => card.unsupported !== null)).toEqual([]);
   expect(rules.length).toBe(cards.length);
   expect(cards.filter((card) => !card.author || !card.licence || !card.source).map((card) => card.path)).toEqual([]);

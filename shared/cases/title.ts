@@ -9,7 +9,7 @@ export interface CaseTitleFacts {
   host: string;
   /** ATT&CK tactics that tell the incident, gravest first, at most two. */
   tactics: string[];
-  /** File name of the program with the gravest alerts, or null. */
+  /** File name of the program with most of the gravest alerts, or null. */
   program: string | null;
   /** Of the single alert, where there is but one rule. */
   rule: string | null;
@@ -40,6 +40,17 @@ const shortHost = (host: string): string => (/^[\d.]+$|:/.test(host) ? host : (h
 
 const programOf = (image: string | null): string | null => image?.split(/[\\/]/).at(-1) || null;
 
+/** The program most of the gravest alerts stand on; the first of several. */
+const programOfMost = (gravest: readonly Alert[]): string | null => {
+  const counts = new Map<string, number>();
+  for (const { image } of gravest) {
+    const program = programOf(image);
+    if (program !== null) counts.set(program, (counts.get(program) ?? 0) + 1);
+  }
+  const most = Math.max(...counts.values());
+  return [...counts].find(([, count]) => count === most)?.[0] ?? null;
+};
+
 /** Facts of a non-empty list of alerts, whatever its order. */
 export const caseTitleFacts = (alerts: readonly Alert[]): CaseTitleFacts => {
   const sorted = [...alerts].sort(gravity);
@@ -50,7 +61,7 @@ export const caseTitleFacts = (alerts: readonly Alert[]): CaseTitleFacts => {
   return {
     host: shortHost(first?.host ?? '').toUpperCase(),
     tactics: tactics.slice(0, 2),
-    program: programOf(sorted.find((alert) => alert.image !== null)?.image ?? null),
+    program: programOfMost(gravest) ?? programOfMost(sorted),
     rule: rules.size === 1 ? (first?.title ?? null) : null,
   };
 };
