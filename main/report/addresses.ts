@@ -42,6 +42,16 @@ export const isPrivate = (address: string): boolean => {
   return (group & 0xfe00) === 0xfc00 || (group & 0xffc0) === 0xfe80 || (group & 0xff00) === 0xff00;
 };
 
+/** Announcements to a whole network segment (SSDP, mDNS, DHCP): not a place anybody went to. */
+export const isMulticast = (address: string): boolean => {
+  const parts = quad(address);
+  return parts !== null ? (parts[0] ?? 0) >= 224 : (firstGroup(address) & 0xff00) === 0xff00;
+};
+
+/** Name look-up, time, directory and Kerberos: every member of a Windows domain asks these of its controllers all day. */
+const infrastructurePorts = new Set([53, 67, 88, 123, 137, 138, 389, 464, 636, 3268, 3269, 5353, 5355]);
+export const isInfrastructurePort = (port: number | null): boolean => port !== null && infrastructurePorts.has(port);
+
 /** Remote administration: RPC, SMB, RDP, WinRM, SSH. */
 const administrationPorts = new Set([22, 135, 139, 445, 3389, 5985, 5986]);
 export const isAdministrationPort = (port: number | null): boolean => port !== null && administrationPorts.has(port);

@@ -2,7 +2,8 @@ import type { Alert } from '../../shared/alerts/model.ts';
 import type { StoredEvent } from '../../shared/event/model.ts';
 import type { EventClass } from '../../shared/event/classes.ts';
 import type { BehaviourKind } from '../../shared/report/behaviour.ts';
-import { isAdministrationPort, isLoopback, isPrivate } from './addresses.ts';
+import { isAdministrationPort, isInfrastructurePort, isLoopback, isMulticast, isPrivate } from './addresses.ts';
+import { isForeignName } from './names.ts';
 import {
   deletesBackups,
   extractsCredentials,
@@ -11,6 +12,7 @@ import {
   isDocumentApplication,
   isObfuscated,
   isScriptHost,
+  registersAutorun,
 } from './images.ts';
 
 /** What is known about an event besides itself. */
@@ -43,6 +45,7 @@ const launched: Judge = (event, standing) => {
   const commandLine = event.commandLine ?? '';
   if (deletesBackups(commandLine)) return 'recovery-deleted';
   if (extractsCredentials(commandLine)) return 'credential-tool';
+  if (registersAutorun(commandLine)) return 'persistence-tool';
   if (isScriptHost(event.image)) return scriptKind(event, standing);
   if (isDiscoveryTool(event.image)) return 'discovery';
   if (elevates(standing)) return 'elevation';
@@ -70,6 +73,11 @@ const processActivity: Judge = (event, standing) => {
 const network: Judge = (event, standing) => {
   const address = event.dstAddress ?? '';
   if (!suspicious(standing) || event.direction === 'inbound' || address === '' || isLoopback(address)) return null;
+  if (
+    standing.alerts.length === 0 &&
+    (isMulticast(address) || (isPrivate(address) && isInfrastructurePort(event.dstPort)))
+  )
+    return null;
   if (!isPrivate(address)) return 'outbound';
   return isAdministrationPort(event.dstPort) ? 'lateral' : 'internal';
 };
@@ -110,7 +118,7 @@ const created =
     suspicious(standing) && (event.activity === 'create' || standing.alerts.length > 0) ? kind : null;
 
 const dns: Judge = (event, standing) =>
-  suspicious(standing) && (event.target ?? '').includes('.') ? 'resolved' : null;
+  suspicious(standing) && isForeignName(event.target ?? '', event.host) ? 'resolved' : null;
 
 const byClass: Partial<Record<EventClass, Judge>> = {
   process_activity: processActivity,

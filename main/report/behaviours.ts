@@ -1,6 +1,7 @@
 import type { Alert } from '../../shared/alerts/model.ts';
 import type { EventId, ProcessKey, StoredEvent } from '../../shared/event/model.ts';
 import { BehaviourKind } from '../../shared/report/behaviour.ts';
+import { baseName } from '../../shared/report/evidence-text.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { kindOf } from './behaviour-kinds.ts';
 import { addTo } from './grouped.ts';
@@ -48,12 +49,26 @@ export const countOnce = (events: StoredEvent[]): number => {
   return Math.max(0, ...perChannel.values());
 };
 
+/**
+ * Two sensors tell of one act in their own ways: a device path beside a drive letter, other capitals, an alert on one of
+ * the two records only. What makes it one act is who did what on which host.
+ */
 const sameAct = (kind: BehaviourKind, event: StoredEvent, alerts: Alert[]): string => {
-  const what =
-    kind === 'other' || kind === 'script-block'
-      ? (alerts[0]?.ruleId ?? '')
-      : `${event.target ?? ''}|${event.dstAddress ?? ''}:${event.dstPort ?? ''}|${event.activity === 'launch' ? event.commandLine : ''}`;
-  return [kind, event.host, event.image ?? '', what].join('\n').toLowerCase();
+  const actor = baseName(event.image ?? '');
+  const act = (...what: (string | number | null)[]): string => [event.host, actor, ...what].join('\n').toLowerCase();
+  if (kind === 'other' || kind === 'script-block') return act(kind, alerts[0]?.ruleId ?? '');
+  if (event.class === 'process_activity' && event.activity === 'launch')
+    return act('launch', (event.commandLine ?? '').trim());
+  if (event.class === 'network_activity') return act('network', event.dstAddress, event.dstPort);
+  return act(kind, event.target);
+};
+
+const taken = (known: Behaviour, kind: BehaviourKind, event: StoredEvent, alerts: Alert[]): void => {
+  known.events.push(event);
+  for (const alert of alerts) if (!known.alerts.includes(alert)) known.alerts.push(alert);
+  if (BehaviourKind.indexOf(kind) >= BehaviourKind.indexOf(known.kind)) return;
+  known.kind = kind;
+  known.lead = event;
 };
 
 const behavioursOf = (
@@ -71,12 +86,8 @@ const behavioursOf = (
     if (kind === null) continue;
     const same = sameAct(kind, event, standing.alerts);
     const known = found.get(same);
-    if (known === undefined)
-      found.set(same, { kind, events: [event], lead: event, alerts: [...standing.alerts], actorKey });
-    else {
-      known.events.push(event);
-      for (const alert of standing.alerts) if (!known.alerts.includes(alert)) known.alerts.push(alert);
-    }
+    if (known !== undefined) taken(known, kind, event, standing.alerts);
+    else found.set(same, { kind, events: [event], lead: event, alerts: [...standing.alerts], actorKey });
   }
   return [...found.values()];
 };

@@ -1,7 +1,8 @@
 import type { StoredEvent } from '../../shared/event/model.ts';
-import { isLoopback, isPrivate } from './addresses.ts';
+import { isInfrastructurePort, isLoopback, isMulticast, isPrivate } from './addresses.ts';
 import type { Reading } from './behaviours.ts';
 import { countOnce } from './behaviours.ts';
+import { isForeignName } from './names.ts';
 import { addTo } from './grouped.ts';
 
 export interface Destination {
@@ -29,7 +30,12 @@ const isOutgoing = (event: StoredEvent): boolean =>
   event.activity !== 'bind' &&
   event.dstAddress !== null &&
   event.dstAddress !== '' &&
-  !isLoopback(event.dstAddress);
+  !isLoopback(event.dstAddress) &&
+  !isMulticast(event.dstAddress);
+
+/** Directory and name services inside the network; they are told of where an alert names them, in the overview. */
+const isHouseTraffic = (event: StoredEvent): boolean =>
+  isPrivate(event.dstAddress ?? '') && isInfrastructurePort(event.dstPort);
 
 const ofAttack = ({ attack, table, alerts }: Reading): ((event: StoredEvent) => boolean) => {
   const alerted = new Set(alerts.flatMap((alert) => alert.events));
@@ -47,7 +53,7 @@ const answers = (event: StoredEvent, address: string): boolean =>
 const lookUps = (reading: Reading): StoredEvent[] => {
   const mine = ofAttack(reading);
   return reading.events.filter(
-    (event) => event.class === 'dns_activity' && (event.target ?? '').includes('.') && mine(event),
+    (event) => event.class === 'dns_activity' && isForeignName(event.target ?? '', event.host) && mine(event),
   );
 };
 
@@ -65,7 +71,7 @@ export const destinationsOf = (reading: Reading): Destination[] => {
   const resolved = lookUps(reading);
   const groups = new Map<string, StoredEvent[]>();
   for (const event of reading.events) {
-    if (!isOutgoing(event) || !mine(event)) continue;
+    if (!isOutgoing(event) || !mine(event) || isHouseTraffic(event)) continue;
     const place = `${event.dstAddress ?? ''} ${event.dstPort ?? ''} ${(event.protocol ?? '').toLowerCase()}`;
     addTo(groups, place, event);
   }

@@ -23,8 +23,14 @@ const credentialCommand =
   /procdump|comsvcs(\.dll)?[ ,]|minidump|sekurlsa|mimikatz|ntdsutil|nanodump|reg(\.exe)? save .{0,40}\\(sam|security|system)\b/i;
 const recoveryCommand =
   /(delete\s+shadows|shadowcopy\s+delete|wbadmin.{0,40}delete|recoveryenabled\s+no|delete\s+catalog)/i;
+const autorunCommand =
+  /schtasks(\.exe)?"?\s.{0,200}\/create|\bsc(\.exe)?"?\s+(\\\\\S{1,64}\s+)?create\b|\breg(\.exe)?"?\s+add\s.{0,80}\\run|new-service\s|register-scheduledtask/i;
 const obfuscated =
   /\s[-/]e(nc?|nco|ncod|ncode|ncoded|c|ncodedcommand)?\s+['"]?[a-z0-9+/=]{40}|frombase64string|-bxor|\^\w\^\w\^/i;
+
+const browsers = set(
+  'msedge.exe chrome.exe firefox.exe iexplore.exe brave.exe opera.exe vivaldi.exe msedgewebview2.exe',
+);
 
 const name = (image: string | null): string => (image === null ? '' : baseName(image).toLowerCase());
 
@@ -32,6 +38,9 @@ export const isDocumentApplication = (image: string | null): boolean => document
 export const isScriptHost = (image: string | null): boolean => scriptHosts.has(name(image));
 export const isDiscoveryTool = (image: string | null): boolean => discoveryTools.has(name(image));
 export const isSystemRoot = (image: string | null): boolean => systemRoots.has(name(image));
+export const isBrowser = (image: string | null): boolean => browsers.has(name(image));
+/** Programs whose own traffic and children are mostly not the attack's: only what an alert names counts. */
+export const isEverybodys = (image: string | null): boolean => isSystemRoot(image) || isBrowser(image);
 export const isConsoleHost = (image: string | null): boolean => name(image) === 'conhost.exe';
 
 /** Command lines are hostile and up to 32 kB long; only this much is looked at. */
@@ -39,6 +48,7 @@ const looked = (commandLine: string): string => commandLine.slice(0, 4096);
 
 export const extractsCredentials = (commandLine: string): boolean => credentialCommand.test(looked(commandLine));
 export const deletesBackups = (commandLine: string): boolean => recoveryCommand.test(looked(commandLine));
+export const registersAutorun = (commandLine: string): boolean => autorunCommand.test(looked(commandLine));
 export const isObfuscated = (commandLine: string): boolean => obfuscated.test(looked(commandLine));
 
 /** Windows programs shipped with the system, by where they lie: their abuse is worth a word in the report. */

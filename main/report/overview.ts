@@ -1,6 +1,8 @@
 import type { StoredEvent } from '../../shared/event/model.ts';
 import type { ReportSection } from '../../shared/report/model.ts';
+import { defangName, quotable, visible } from '../../shared/report/evidence-text.ts';
 import { japanStamp } from '../../shared/report/japan-time.ts';
+import type { Sweep } from './case-facts.ts';
 import type { Behaviour, Reading } from './behaviours.ts';
 import { storyOf } from './behaviours.ts';
 import { penFor } from './pen.ts';
@@ -31,26 +33,42 @@ const tellScope = ({ facts, events, behaviours }: Reading, words: DraftWords, pe
   pen.say('confirmed', words.scope({ hosts, total: facts.hosts.length, hostsInStore: facts.hostsInStore }), proof);
 };
 
+const indicatorText = ({ kind, indicator }: Sweep): string =>
+  kind === 'address' || kind === 'dns' ? defangName(visible(indicator.slice(0, 80))) : quotable(indicator, 40);
+
 const tellSpread = ({ facts }: Reading, words: DraftWords, pen: Pen): void => {
   const { found, clean, searched } = sweepResult(facts.spread);
   for (const sweep of found.slice(0, 2)) {
     const kinds = [words.sweepKind[sweep.kind]];
     pen.say(
       'confirmed',
-      words.sweepFound({ kinds, searched, found: sweep.hostsFound.slice(0, HOSTS_NAMED).map(hostName) }),
+      words.sweepFound({
+        kinds,
+        searched,
+        indicator: indicatorText(sweep),
+        found: sweep.hostsFound.slice(0, HOSTS_NAMED).map(hostName),
+      }),
       sweep.events,
     );
   }
   if (clean.length > 0) {
     const kinds = [...new Set(clean.map(({ kind }) => words.sweepKind[kind]))];
-    pen.say('not-found', words.sweepClean({ kinds, searched, found: [] }));
+    pen.say('not-found', words.sweepClean({ kinds, searched, found: [], indicator: '' }));
   }
   if (found.length + clean.length > 0) return;
   const nobodyElse = facts.hostsInStore <= facts.hosts.length;
   pen.say('not-examined', nobodyElse ? words.sweepNoHosts : words.sweepNothing);
 };
 
-const lasting = new Set<Behaviour['kind']>(['autorun', 'service', 'task', 'registry', 'account', 'file']);
+const lasting = new Set<Behaviour['kind']>([
+  'autorun',
+  'service',
+  'task',
+  'persistence-tool',
+  'registry',
+  'account',
+  'file',
+]);
 
 /** A later deletion of the same value, file or task, or of the key above it. */
 const wasUndone = ({ lead }: Behaviour, events: StoredEvent[]): boolean => {

@@ -2,7 +2,7 @@ import type { ProcessKey, StoredEvent } from '../../shared/event/model.ts';
 import type { ReportSection } from '../../shared/report/model.ts';
 import { quotable } from '../../shared/report/evidence-text.ts';
 import type { Reading } from './behaviours.ts';
-import { isConsoleHost, isSystemProgram } from './images.ts';
+import { isConsoleHost, isEverybodys, isSystemProgram } from './images.ts';
 import { penFor } from './pen.ts';
 import type { CaseProcess } from './processes.ts';
 import { lineOf } from './processes.ts';
@@ -12,14 +12,18 @@ import { imageName } from './telling.ts';
 
 const LINKS = 6;
 
-/** The process of the gravest alert that names one: the report speaks of it in bold. */
+/**
+ * The process the report speaks of in bold: that of the gravest alert, at one level rather a program of the attack than a
+ * browser or a system service the attack passed through.
+ */
 export const alertedProcess = ({ alerts, table }: Reading): CaseProcess | null => {
-  for (const alert of alerts) {
-    if (alert.processKey === null) continue;
-    const process = table.processes.get(table.resolve(alert.processKey, alert.firstSeenMs));
-    if (process !== undefined) return process;
-  }
-  return null;
+  const candidates = alerts.flatMap((alert) => {
+    const key = alert.processKey === null ? null : table.resolve(alert.processKey, alert.firstSeenMs);
+    const process = key === null ? undefined : table.processes.get(key);
+    return process === undefined ? [] : [{ process, level: alert.level }];
+  });
+  const gravest = candidates.filter(({ level }) => level === candidates[0]?.level);
+  return (gravest.find(({ process }) => !isEverybodys(process.image)) ?? gravest[0])?.process ?? null;
 };
 
 /** The chain goes on with the first child that was alerted on, else the first that is no console window. */

@@ -1,7 +1,7 @@
 import type { Alert } from '../../shared/alerts/model.ts';
 import type { ProcessKey, StoredEvent } from '../../shared/event/model.ts';
 import { addTo } from './grouped.ts';
-import { isConsoleHost, isSystemRoot } from './images.ts';
+import { isBrowser, isConsoleHost, isEverybodys } from './images.ts';
 
 export interface CaseProcess {
   key: ProcessKey;
@@ -110,24 +110,36 @@ export const lineOf = (processes: Processes, key: ProcessKey): CaseProcess[] => 
   return line;
 };
 
+/** The alerted process and what it came from, up to (not including) the programs that start everything. */
+const attackLine = (processes: Processes, key: ProcessKey): ProcessKey[] => {
+  const line = lineOf(processes, key).reverse();
+  const stop = line.findIndex((process) => isEverybodys(process.image));
+  const own = (stop === -1 ? line : line.slice(0, stop)).map((process) => process.key);
+  return line.length === 0 ? [key] : own;
+};
+
+/** Adds what the processes inside, and the browsers that were alerted on, started. */
+const addStarted = (processes: Processes, inside: Set<ProcessKey>, browsers: ReadonlySet<ProcessKey>): void => {
+  for (const { key, parentKey, image } of sortedByStart(processes)) {
+    const belongs = parentKey !== null && (inside.has(parentKey) || browsers.has(parentKey));
+    if (belongs && !isConsoleHost(image) && !isBrowser(image)) inside.add(key);
+  }
+};
+
 /**
- * Alerted processes, what they started, and what they came from up to (not including) the programs that start everything:
- * acts of these are acts of the attack.
+ * Alerted processes, what they came from and what they started: acts of these are acts of the attack. A browser or a system
+ * service that was alerted on stays outside with its everyday acts; what a browser started belongs.
  */
 export const attackProcesses = ({ processes, resolve }: ProcessTable, alerts: Alert[]): Set<ProcessKey> => {
   const inside = new Set<ProcessKey>();
+  const browsers = new Set<ProcessKey>();
   for (const alert of alerts) {
     if (alert.processKey === null) continue;
     const key = resolve(alert.processKey, alert.firstSeenMs);
-    inside.add(key);
-    const line = lineOf(processes, key).reverse();
-    const stop = line.findIndex((process) => isSystemRoot(process.image));
-    for (const process of line.slice(0, stop === -1 ? line.length : stop)) inside.add(process.key);
+    for (const one of attackLine(processes, key)) inside.add(one);
+    if (isBrowser(processes.get(key)?.image ?? null)) browsers.add(key);
   }
-  for (const process of sortedByStart(processes)) {
-    if (process.parentKey !== null && inside.has(process.parentKey) && !isConsoleHost(process.image))
-      inside.add(process.key);
-  }
+  addStarted(processes, inside, browsers);
   return inside;
 };
 

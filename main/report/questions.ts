@@ -1,7 +1,7 @@
 import type { Severity } from '../../shared/alerts/model.ts';
 import { severityOf } from '../../shared/cases/model.ts';
 import type { ReportSection } from '../../shared/report/model.ts';
-import { quotable } from '../../shared/report/evidence-text.ts';
+import { baseName, quotable } from '../../shared/report/evidence-text.ts';
 import type { Behaviour, Reading } from './behaviours.ts';
 import { mostTelling } from './behaviours.ts';
 import { isDocumentApplication } from './images.ts';
@@ -32,13 +32,15 @@ export const mainHost = ({ facts, alerts, events }: Reading, words: DraftWords):
 const isServiceAccount = (user: string): boolean =>
   /^(nt authority|nt-autorität|window manager|font driver host)\\|\$$/i.test(user);
 
-export const usersOf = ({ events, attack, table }: Reading): string[] => {
-  const users = new Set<string>();
-  for (const event of events) {
-    if (event.user === null || event.user === '' || isServiceAccount(event.user) || event.processKey === null) continue;
-    if (attack.has(table.resolve(event.processKey, event.seenAtMs))) users.add(event.user);
+/** Accounts the attack's processes ran under, each once however its domain is written. */
+export const usersOf = ({ attack, table }: Reading): string[] => {
+  const users = new Map<string, string>();
+  for (const key of attack) {
+    const user = table.processes.get(key)?.user ?? '';
+    const account = baseName(user).toLowerCase();
+    if (user !== '' && !isServiceAccount(user) && !users.has(account)) users.set(account, user);
   }
-  return [...users].slice(0, 3).map((user) => quotable(user, 48));
+  return [...users.values()].slice(0, 3).map((user) => quotable(user, 48));
 };
 
 const happened = (reading: Reading, words: DraftWords): ReportSection => {

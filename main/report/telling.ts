@@ -63,6 +63,7 @@ const parts: Partial<Record<BehaviourKind, { actor: Part; object: Part; quote: P
   discovery: commandParts,
   'recovery-deleted': commandParts,
   'credential-tool': commandParts,
+  'persistence-tool': commandParts,
   credential: { actor: own, object: targetName, quote: detail },
   injection: { actor: own, object: targetName, quote: detail },
   lateral: { actor: own, object: destination, quote: detail },

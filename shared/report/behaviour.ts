@@ -13,6 +13,7 @@ export const BehaviourKind = [
   'autorun',
   'service',
   'task',
+  'persistence-tool',
   'account',
   'remote-logon',
   'internal',
@@ -66,6 +67,8 @@ export interface ProcessFacts {
 
 export interface SweepFacts {
   kinds: string[];
+  /** The one looked for, where one is spoken of; else empty. */
+  indicator: string;
   searched: number;
   found: string[];
 }

@@ -8,6 +8,9 @@ export interface Marks {
   more: number;
 }
 
+/** More numbers than this behind one sentence are a row of digits, not a receipt; the rest is counted. */
+const PRINTED = 6;
+
 export const numberOf = (evidence: readonly Evidence[]): Map<EventId, number> =>
   new Map(evidence.map((row) => [row.event, row.number]));
 
@@ -19,5 +22,6 @@ export const marksOf = (claim: Pick<Claim, 'events'>, numbers: ReadonlyMap<Event
     if (number === undefined) more += 1;
     else found.add(number);
   }
-  return { numbers: [...found].sort((a, b) => a - b), more };
+  const ascending = [...found].sort((a, b) => a - b);
+  return { numbers: ascending.slice(0, PRINTED), more: more + Math.max(0, ascending.length - PRINTED) };
 };

@@ -26,6 +26,7 @@ const noun = {
   autorun: 'an autostart setting',
   service: 'a newly registered service',
   task: 'a newly registered scheduled task',
+  'persistence-tool': 'a command that registers automatic execution',
   account: 'a changed account',
   'remote-logon': 'a logon from the network',
   internal: 'traffic to an internal address',
@@ -60,6 +61,8 @@ const told = {
   autorun: (t: Told) => `At ${t.when}, ${t.actor} wrote the autostart entry ${quoted(t.quote)}.`,
   service: (t: Told) => `At ${t.when}, the service ${t.object} was registered${withQuote(t.quote)}.`,
   task: (t: Told) => `At ${t.when}, the scheduled task ${t.object} was registered${withQuote(t.quote)}.`,
+  'persistence-tool': (t: Told) =>
+    `At ${t.when}, ${t.actor} ran ${quoted(t.quote)}, a command that registers automatic execution${times(t)}.`,
   account: (t: Told) => `At ${t.when}, the account ${t.object} was created or changed.`,
   'remote-logon': (t: Told) => `At ${t.when}, ${t.object} logged on over the network${times(t)}.`,
   internal: (t: Told) => `At ${t.when}, ${t.actor} connected to the internal address ${t.object}${times(t)}.`,
@@ -146,7 +149,7 @@ export const draftEn = {
   },
   sweepClean: (p: SweepFacts) =>
     `The same ${list(p.kinds)} ${p.kinds.length > 1 ? 'were' : 'was'} searched for on the other ${many(p.searched, 'endpoint')} and not found.`,
-  sweepFound: (p: SweepFacts) => `The same ${list(p.kinds)} was also recorded on ${list(p.found)}.`,
+  sweepFound: (p: SweepFacts) => `The same ${list(p.kinds)} (${p.indicator}) was also recorded on ${list(p.found)}.`,
   sweepNoHosts: 'Spread to other endpoints is not examined yet (no records of other endpoints were imported).',
   sweepNothing: 'Spread to other endpoints is not examined yet (no address, name, hash or command line to search for).',
   remains: (p: { changes: boolean }) =>

@@ -31,6 +31,7 @@ export const draftJa: Shape<typeof draftEn> = {
     autorun: '自動起動の設定',
     service: 'サービスの登録',
     task: 'タスクの登録',
+    'persistence-tool': '自動実行を登録するコマンドの実行',
     account: 'アカウントの変更',
     'remote-logon': 'ネットワーク経由のログオン',
     internal: '内部アドレスへの通信',
@@ -63,6 +64,8 @@ export const draftJa: Shape<typeof draftEn> = {
     autorun: (t) => `${t.when}、${t.actor} が自動起動の設定を書き込みました${args(t.quote)}。`,
     service: (t) => `${t.when}、サービス ${t.object} が登録されました${args(t.quote)}。`,
     task: (t) => `${t.when}、タスク ${t.object} が登録されました${args(t.quote)}。`,
+    'persistence-tool': (t) =>
+      `${t.when}、${t.actor} が自動実行を登録するコマンド${quoted(t.quote)}を実行しました${times(t)}。`,
     account: (t) => `${t.when}、アカウント ${t.object} が作成または変更されました。`,
     'remote-logon': (t) => `${t.when}、${t.object} がネットワーク経由でログオンしました${times(t)}。`,
     internal: (t) => `${t.when}、${t.actor} が内部アドレス ${t.object} へ通信しました${times(t)}。`,
@@ -122,8 +125,8 @@ export const draftJa: Shape<typeof draftEn> = {
   scope: (p) =>
     `影響を確認した端末は、記録のある ${count(p.hostsInStore)} 台のうち ${count(p.total)} 台(${list(p.hosts)})です。`,
   sweepKind: { address: '通信先アドレス', dns: '通信先の名前', hash: 'ファイルのハッシュ', 'command-line': '引数' },
-  sweepClean: (p) => `ほかの ${count(p.searched)} 台で同じ${p.kinds.join('と')}を検索しましたが、確認できていません。`,
-  sweepFound: (p) => `同じ${p.kinds.join('と')}を ${list(p.found)} でも確認しました。`,
+  sweepClean: (p) => `ほかの ${count(p.searched)} 台で同じ${list(p.kinds)}を検索しましたが、確認できていません。`,
+  sweepFound: (p) => `同じ${p.kinds.join('と')}(${p.indicator})を ${list(p.found)} でも確認しました。`,
   sweepNoHosts: 'ほかの端末への広がりは未調査です(ほかの端末の記録を取り込んでいないため)。',
   sweepNothing: 'ほかの端末への広がりは未調査です(検索に使える通信先、名前、ハッシュ、引数がないため)。',
   remains: (p) =>
