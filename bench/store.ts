@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import type { Event, ProcessKey } from '../shared/event/model.ts';
 import { openConnection } from '../main/store/connection.ts';
 import { compressBlockNow, hashBlock } from '../main/store/block-bytes.ts';
@@ -13,6 +14,7 @@ import type { CustomerStore, NewBlock } from '../main/store/customer-store.ts';
 import { encodeEvents } from '../main/store/event-cells.ts';
 import { newGiveWay } from '../main/store/give-way.ts';
 import { migrate } from '../main/store/migrate.ts';
+import { eventOf } from '../main/store/test-records.ts';
 import { customerMigrations } from '../main/store/migrations/customer-migrations.ts';
 import type { Cipher } from '../main/store/sqlite.ts';
 
@@ -29,51 +31,50 @@ const below = (limit: number): number => {
   return Math.abs(seed) % limit;
 };
 
-const guidOf = (n: number): string =>
-  `guid:{${(n * 2_654_435_761).toString(16).padStart(12, '0')}-0000-0010-5d3a-${n}}`;
+// `as`: keys of the shape every normalizer makes.
+const guidOf = (n: number): ProcessKey =>
+  `guid:{${(n * 2_654_435_761).toString(16).padStart(12, '0')}-0000-0010-5d3a-${n}}` as ProcessKey;
 
 /** Shares of classes, distinct processes and length of texts as in an hour of Sysmon and Security logs of one host. */
 const makeEvent = (n: number): Event => {
   const processNumber = below(1 + Math.floor(n / 120));
-  const isFile = n % 3 === 0;
-  const isStart = n % 120 === 0;
-  const path = String.raw`C:\Users\analyst${processNumber % 7}\AppData\Local\Packages\part${below(5000)}\file${below(40)}.dat`;
-  return {
-    class: isStart ? 'process_activity' : isFile ? 'file_system_activity' : 'registry_value_activity',
-    activity: isStart ? 'launch' : isFile ? 'create' : 'set',
+  const who = {
+    ...eventOf({}),
     seenAtMs: 1_770_000_000_000 + n * 3 + below(50),
     loggedAtMs: 1_770_000_000_100 + n * 3,
-    timeBasis: 'sensor',
+    timeBasis: 'sensor' as const,
     host: `workstation${processNumber % 5}.corp.example`,
-    user: String.raw`CORP\analyst` + (processNumber % 7),
+    user: String.raw`CORP\analyst${processNumber % 7}`,
     logonId: `0x${(processNumber % 23).toString(16)}a41f`,
-    // `as`: keys of the shape every normalizer makes.
-    processKey: guidOf(isStart ? Math.floor(n / 120) : processNumber) as ProcessKey,
     pid: 1000 + processNumber * 4,
     image: String.raw`C:\Windows\System32\tool${processNumber % 300}.exe`,
-    commandLine: isStart ? `tool${processNumber % 300}.exe -session ${n} -k netsvcs -p` : null,
-    parentKey: isStart ? (guidOf(processNumber) as ProcessKey) : null,
-    parentPid: isStart ? 1000 : null,
-    parentImage: isStart ? String.raw`C:\Windows\explorer.exe` : null,
-    parentCommandLine: null,
-    targetKind: isStart ? null : isFile ? 'file' : 'registry',
-    target: isStart ? null : isFile ? path : String.raw`HKLM\System\CurrentControlSet\Services\svc${below(900)}\Start`,
-    targetKey: null,
-    detail: isFile ? null : `DWORD (0x0000000${below(9)})`,
-    hashes: isStart ? `SHA1=${'ab'.repeat(20)},MD5=${'cd'.repeat(16)}` : null,
-    signer: null,
-    srcAddress: null,
-    srcPort: null,
-    dstAddress: null,
-    dstPort: null,
-    dstHost: null,
-    protocol: null,
-    direction: null,
-    outcome: 'success',
+    outcome: 'success' as const,
     provider: 'Microsoft-Windows-Sysmon',
     channel: 'Microsoft-Windows-Sysmon/Operational',
-    eventCode: isStart ? 1 : isFile ? 11 : 13,
   };
+  if (n % 120 === 0) {
+    return {
+      ...who,
+      class: 'process_activity',
+      activity: 'launch',
+      processKey: guidOf(n / 120),
+      commandLine: `tool${processNumber % 300}.exe -session ${n} -k netsvcs -p`,
+      parentKey: guidOf(processNumber),
+      parentPid: 1000,
+      parentImage: String.raw`C:\Windows\explorer.exe`,
+      hashes: `SHA1=${'ab'.repeat(20)},MD5=${'cd'.repeat(16)}`,
+      eventCode: 1,
+    };
+  }
+  if (n % 3 === 0) {
+    const target = String.raw`C:\Users\analyst${processNumber % 7}\AppData\Local\part${below(5000)}\file${below(40)}.dat`;
+    const file = { class: 'file_system_activity', activity: 'create', targetKind: 'file' } as const;
+    return { ...who, ...file, processKey: guidOf(processNumber), target, eventCode: 11 };
+  }
+  const target = String.raw`HKLM\System\CurrentControlSet\Services\svc${below(900)}\Start`;
+  const detail = `DWORD (0x0000000${below(9)})`;
+  const registry = { class: 'registry_value_activity', activity: 'set', targetKind: 'registry' } as const;
+  return { ...who, ...registry, processKey: guidOf(processNumber), target, detail, eventCode: 13 };
 };
 
 const makeBlock = (first: number): NewBlock => {
@@ -111,7 +112,7 @@ const say = (
   process.stdout.write(`${JSON.stringify({ figure, value: Number(value.toFixed(2)), unit, ...ratio })}\n`);
 };
 
-const timed = (work: () => void): number => {
+const timed = (work: () => unknown): number => {
   const started = performance.now();
   work();
   return performance.now() - started;
@@ -125,70 +126,57 @@ const openOn = (file: string, cipher: Cipher): CustomerStore => {
 
 const everything = { text: '', classes: [], host: null, caseId: null, ids: null };
 
-const measure = (cipher: Cipher, blocks: readonly NewBlock[], inputBytes: number, plain: Map<string, number>) => {
+type Reading = [name: string, work: () => unknown];
+
+/** What an analyst waits for, over a file of `events` events that nobody has read yet. */
+const readings = (store: CustomerStore, events: number): Reading[] => {
+  const page = (text: string, offset: number, sort: 'seenAtMs' | 'target' = 'seenAtMs') =>
+    store.eventsPage({ filter: { ...everything, text }, sort, descending: false, offset, limit: 100 });
+  const middle = Math.floor(events / 2);
+  return [
+    ['like', () => page('part4242', 0)],
+    ['page.first', () => page('', middle)],
+    ['page.next', () => page('', middle + 100)],
+    ['sort.target', () => page('', 0, 'target')],
+    ['blocks', () => [...store.blocks(0)].length],
+    ['raw', () => store.rawRecord(page('', middle).rows[0]?.id ?? raise())],
+    ['process', () => store.eventsOfProcesses({ keys: [guidOf(3)], hosts: [], span: null, limit: 1000 })],
+  ];
+};
+
+const measure = (cipher: Cipher, blocks: readonly NewBlock[], plain: Map<string, number>) => {
   const file = join(folder, `${cipher}.db`);
+  const events = blocks.length * RECORDS;
+  const inputBytes = blocks.reduce((sum, { block }) => sum + block.bytes.length, 0);
   const store = openOn(file, cipher);
   store.startImport({ file: 'bench.json', member: null, format: 'json', startedAt: '2026-04-01T00:00:00Z' });
-  const report = (name: string, value: number, unit: string, higherIsBetter: boolean) => {
+  const report = (name: string, value: number, unit: 'ms' | 'events/s') => {
     if (cipher === 'plain') plain.set(name, value);
-    say(`store.${name}.${cipher}`, value, unit, { plain: plain.get(name) ?? null, higherIsBetter });
+    say(`store.${name}.${cipher}`, value, unit, { plain: plain.get(name) ?? null, higherIsBetter: unit !== 'ms' });
   };
   const insertMs = timed(() => {
     for (const block of blocks) store.addBlock(block);
     store.commit();
   });
-  report('insert', (blocks.length * RECORDS) / (insertMs / 1000), 'events/s', true);
+  report('insert', events / (insertMs / 1000), 'events/s');
   store.close();
   say(`store.size.${cipher}`, statSync(file).size / inputBytes, 'of input');
-
-  // Caches of the writer are gone: what is read comes from the file.
+  // Opened again: what is read comes from the file, not from the memory of the writer.
   const again = openOn(file, cipher);
-  const page = (text: string, offset: number) =>
-    again.eventsPage({ filter: { ...everything, text }, sort: 'seenAtMs', descending: false, offset, limit: 100 });
+  for (const [name, work] of readings(again, events)) report(name, timed(work), 'ms');
   report(
-    'like',
-    timed(() => page('part4242', 0)),
+    'scan',
+    timed(() => scan(file, cipher)),
     'ms',
-    false,
-  );
-  const middle = Math.floor((blocks.length * RECORDS) / 2);
-  report(
-    'page.first',
-    timed(() => page('', middle)),
-    'ms',
-    false,
-  );
-  report(
-    'page.next',
-    timed(() => page('', middle + 100)),
-    'ms',
-    false,
-  );
-  report(
-    'sort.target',
-    timed(() => again.eventsPage({ filter: everything, sort: 'target', descending: true, offset: 0, limit: 100 })),
-    'ms',
-    false,
-  );
-  report(
-    'blocks',
-    timed(() => [...again.blocks(0)].length),
-    'ms',
-    false,
-  );
-  report(
-    'raw',
-    timed(() => again.rawRecord(page('', middle).rows[0]?.id ?? raise())),
-    'ms',
-    false,
-  );
-  report(
-    'process',
-    timed(() => again.eventsOfProcesses({ keys: [guidOf(3) as ProcessKey], hosts: [], span: null, limit: 1000 })),
-    'ms',
-    false,
   );
   again.close();
+};
+
+/** The bare LIKE over every text, without what the store does around it: what the cipher costs a scan. */
+const scan = (file: string, cipher: Cipher): void => {
+  const db = openConnection({ file, key, nativeAddon: null, role: 'read', giveWay: newGiveWay(), cipher });
+  db.sql(`SELECT count(*) FROM block WHERE raw_bytes LIKE '%part4242%'`).get();
+  db.close();
 };
 
 const raise = (): never => {
@@ -198,9 +186,29 @@ const raise = (): never => {
 const blocks = Array.from({ length: Math.ceil(total / RECORDS) }, (_, index) => makeBlock(index * RECORDS));
 const inputBytes = blocks.reduce((sum, { block }) => sum + block.bytes.length, 0);
 say('store.input', inputBytes / (blocks.length * RECORDS), 'bytes/event');
+
+/** The codec of raw blocks against deflate, level 1. */
+const compareCodecs = (): void => {
+  const bytes = blocks.slice(0, 200).map(({ block }) => block.bytes);
+  const megabytes = bytes.reduce((sum, one) => sum + one.length, 0) / 1e6;
+  const codecs: [string, (one: Uint8Array) => Uint8Array][] = [
+    ['deflate', (one) => deflateRawSync(one, { level: 1 })],
+    ['brotli', compressBlockNow],
+  ];
+  for (const [name, compress] of codecs) {
+    let packed = 0;
+    const ms = timed(() => {
+      for (const one of bytes) packed += compress(one).length;
+    });
+    say(`store.compress.${name}`, megabytes / (ms / 1000), 'MB/s');
+    say(`store.compressed.${name}`, packed / 1e6 / megabytes, 'of input');
+  }
+};
+
+compareCodecs();
 const plain = new Map<string, number>();
 try {
-  for (const cipher of ['plain', 'aegis', 'sqlcipher'] as const) measure(cipher, blocks, inputBytes, plain);
+  for (const cipher of ['plain', 'aegis', 'sqlcipher'] as const) measure(cipher, blocks, plain);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -23,9 +23,9 @@ test('what an analyst types is saved within half a second while an import writes
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   Atomics.store(new Int32Array(stop), 0, 1);
-  const [said] = await once(worker, 'message');
+  const said: unknown[] = await once(worker, 'message');
   await once(worker, 'exit');
-  expect(said).toEqual({ events: store.eventTotals().events });
+  expect(said).toEqual([{ events: store.eventTotals().events }]);
   expect(store.eventTotals().events).toBeGreaterThan(1000);
   expect(store.notes(stored.id)).toHaveLength(40);
   expect(Math.max(...waits)).toBeLessThan(500);

@@ -109,7 +109,7 @@ test('a step that fails changes nothing', () => {
   migrate(db, [first], backUpNow);
   db.raw.exec(`INSERT INTO pet VALUES ('Taro')`);
   const broken: Migration = { number: 2, name: 'broken', sql: 'DROP TABLE pet; CREATE TABLE nonsense (' };
-  expect(() => migrate(db, [first, broken], backUpNow)).toThrow();
+  expect(() => migrate(db, [first, broken], backUpNow)).toThrow('incomplete input');
   expect([schemaVersion(db), db.sql('SELECT name FROM pet').all()]).toEqual([1, [{ name: 'Taro' }]]);
 });
 

@@ -1,4 +1,14 @@
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { memoryPlatform } from '../platform/memory/memory-platform.ts';
@@ -17,7 +27,10 @@ const addBlocks = (workspace: Workspace, first: number, last: number): void => {
   const importId = store.startImport(jsonFile());
   for (let block = first; block < last; block += 1) {
     const lines = Array.from({ length: 100 }, (_, index) => `{"n":${block * 100 + index}}`);
-    const events = lines.map((_, index) => ({ processKey: keyOf(`p${block}-${index}`), target: `target ${block} ${index}` }));
+    const events = lines.map((_, index) => ({
+      processKey: keyOf(`p${block}-${index}`),
+      target: `target ${block} ${index}`,
+    }));
     store.addBlock(newBlock(importId, jsonBlock(lines, block * 100), events));
   }
   store.finishImport(importId, { state: 'complete', finishedAt: '2026-04-01T00:00:00.000Z', note: null });
@@ -65,13 +78,19 @@ test('a file with one spoilt page anywhere is set aside and made anew with what 
     spoil(file, page);
     const spoilt = readFileSync(file);
     const { workspace, store, events } = await reopened(folder);
-    expect(workspace.damage()).toEqual([
-      { file: expect.stringMatching(/\.db$/), finding: 'damaged', outcome: expect.stringMatching(/^(salvaged|all-rows-kept)$/) },
-    ]);
+    const [damage] = workspace.damage();
+    expect(damage?.finding).toBe('damaged');
+    expect(['salvaged', 'all-rows-kept']).toContain(damage?.outcome);
     // One page holds far less than a tenth of the rows (an inner page of a tree may cost more than its own).
     expect(events).toBeGreaterThan(2000);
     expect(store.latestReport({ caseId: someCase('C-1').id, kind: 'first', language: 'ja' })?.version).toBe(1);
-    const { rows, total } = store.eventsPage({ filter: everything, sort: 'target', descending: false, offset: 0, limit: 1000 });
+    const { rows, total } = store.eventsPage({
+      filter: everything,
+      sort: 'target',
+      descending: false,
+      offset: 0,
+      limit: 1000,
+    });
     expect([rows.length, total]).toEqual([1000, events]);
     const aside = readdirSync(join(folder, 'damaged')).map((name) => join(folder, 'damaged', name));
     const kept = aside.flatMap((name) => readdirSync(name).map((inner) => readFileSync(join(name, inner))));

@@ -42,7 +42,7 @@ test('killed in the middle of saving, the engine loses nothing it said was saved
     // At most the one it was saving when it was killed comes on top.
     expect([said, said + 1]).toContain(now);
     expect(notes.slice(before)).toEqual(Array.from({ length: now }, (_, index) => `note ${index + 1}`));
-    expect(again.audit.verify()).toEqual({ lines: expect.any(Number), brokenAt: null });
+    expect(again.audit.verify().brokenAt).toBeNull();
     expect(again.damage()).toEqual([]);
     before = notes.length;
     again.close();

@@ -101,8 +101,8 @@ test('a locked workspace gives no key and no file any more', async () => {
   const { workspace } = await made();
   workspace.addCustomer('Acme');
   workspace.lock();
-  expect(() => workspace.customer('Acme')).toThrow();
-  expect(() => workspace.desk.customers()).toThrow();
+  expect(() => workspace.customer('Acme')).toThrow('not open');
+  expect(() => workspace.desk.customers()).toThrow('not open');
 });
 
 test("a destroyed key makes the customer's file and every copy of it unreadable", async () => {

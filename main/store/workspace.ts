@@ -110,7 +110,7 @@ class Files {
   }
 
   close(): void {
-    for (const id of [...this.#customers.keys()]) this.closeCustomer(id);
+    for (const id of this.#customers.keys()) this.closeCustomer(id);
   }
 }
 

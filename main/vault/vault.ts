@@ -85,6 +85,23 @@ const requireKeeper = (keeping: KeyKeeping): void => {
   if (!keeping.keychain && !keeping.passphrase) throw new AppError('denied', { what: 'keepers', reason: 'none' });
 };
 
+const changedKeepers = async (
+  { place, vault, workspaceKey }: { place: VaultPlace; vault: VaultFile; workspaceKey: Uint8Array },
+  { keychain, passphrase }: Parameters<Vault['changeKeepers']>[0],
+): Promise<VaultFile['keepers']> => {
+  const before = vault.keepers;
+  const wantsPassphrase = passphrase === undefined ? before.passphrase !== null : passphrase !== null;
+  requireKeeper({ keychain, passphrase: wantsPassphrase });
+  const passphraseKeeper =
+    typeof passphrase === 'string'
+      ? await underPassphrase(vault, workspaceKey, passphrase, place.cost ?? PASSPHRASE_COST)
+      : wantsPassphrase
+        ? before.passphrase
+        : null;
+  const keychainKeeper = keychain ? (before.keychain ?? (await underKeychain(place.keychain, workspaceKey))) : null;
+  return { ...before, passphrase: passphraseKeeper, keychain: keychainKeeper };
+};
+
 const heldVault = (place: VaultPlace, opened: VaultFile, workspaceKey: Uint8Array): Vault => {
   let vault = opened;
   let locked = false;
@@ -117,23 +134,9 @@ const heldVault = (place: VaultPlace, opened: VaultFile, workspaceKey: Uint8Arra
       const { [name]: _destroyed, ...keys } = vault.keys;
       keep({ ...vault, keys });
     },
-    changeKeepers: async ({ keychain, passphrase }) => {
+    changeKeepers: async (change) => {
       requireOpen();
-      const before = vault.keepers;
-      requireKeeper({
-        keychain,
-        passphrase: passphrase === undefined ? before.passphrase !== null : passphrase !== null,
-      });
-      const keepers = {
-        ...before,
-        keychain: keychain ? (before.keychain ?? (await underKeychain(place.keychain, workspaceKey))) : null,
-        passphrase:
-          typeof passphrase === 'string'
-            ? await underPassphrase(vault, workspaceKey, passphrase, place.cost ?? PASSPHRASE_COST)
-            : passphrase === null
-              ? null
-              : before.passphrase,
-      };
+      const keepers = await changedKeepers({ place, vault, workspaceKey }, change);
       // The workspace may have been locked while the keeper worked: then what was wrapped is a zeroed key.
       requireOpen();
       keep({ ...vault, keepers });

@@ -64,7 +64,7 @@ const SORT_COLUMN: Record<Exclude<EventSort, 'seenAtMs'>, string> = {
 /** Scans once and puts ids of one value together; then only the distinct values are sorted, not the events. */
 const orderByValue = (
   rows: Iterable<[id: number, cell: TextCell]>,
-  compare: (a: TextCell, b: TextCell) => number,
+  comparisonOf: (cells: Iterable<TextCell>) => (a: TextCell, b: TextCell) => number,
 ): EventOrder => {
   const groups = new Map<TextCell, number[]>();
   let total = 0;
@@ -74,6 +74,7 @@ const orderByValue = (
     else group.push(id);
     total += 1;
   }
+  const compare = comparisonOf(groups.keys());
   const order = new Float64Array(total);
   let at = 0;
   for (const [, ids] of [...groups].toSorted(([a], [b]) => compare(a, b))) {
@@ -85,11 +86,14 @@ const orderByValue = (
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const comparisonFor = (sort: EventSort, texts: Texts): ((a: TextCell, b: TextCell) => number) => {
-  if (sort === 'eventCode') return (a, b) => Number(a ?? -1) - Number(b ?? -1);
-  if (sort === 'class') return (a, b) => compareText(classOf(Number(a)), classOf(Number(b)));
-  return (a, b) => compareText(texts.read(a) ?? '', texts.read(b) ?? '');
-};
+const comparisonFor =
+  (sort: EventSort, texts: Texts) =>
+  (cells: Iterable<TextCell>): ((a: TextCell, b: TextCell) => number) => {
+    if (sort === 'eventCode') return (a, b) => Number(a ?? -1) - Number(b ?? -1);
+    if (sort === 'class') return (a, b) => compareText(classOf(Number(a)), classOf(Number(b)));
+    const values = texts.readAll(cells);
+    return (a, b) => compareText(values.get(a) ?? '', values.get(b) ?? '');
+  };
 
 export const buildOrder = (db: Connection, texts: Texts, filter: EventQuery, sort: EventSort): EventOrder => {
   const conditions = conditionsOf(db, texts, filter);

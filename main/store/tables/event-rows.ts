@@ -70,7 +70,7 @@ const openRowInsert = (db: Connection): ((shape: number, columns: () => string[]
 
 /** Where each text of a block stands from now on: interned when the first row needs it. */
 const cellsOfTexts = (texts: Texts, list: readonly string[]): ((place: number) => Cell) => {
-  const cells = new Array<Cell | undefined>(list.length);
+  const cells = Array.from<Cell | undefined>({ length: list.length });
   return (place) => {
     if (place < 0) return list[-1 - place] ?? '';
     const known = cells[place];

@@ -42,15 +42,13 @@ export const eventIdsOfProcesses = (
   return times;
 };
 
-const addHostEvents = (db: Connection, texts: Texts, hosts: readonly string[], span: EventSpan, times: Times) => {
-  const rows = db
+const hostEventTimes = (db: Connection, texts: Texts, hosts: readonly string[], span: EventSpan): TimeRow[] =>
+  db
     .sql<[number, number, string], TimeRow>(
       `SELECT id, seen_at_ms FROM event WHERE seen_at_ms BETWEEN ? AND ? AND process IS NULL
  AND host IN (SELECT value FROM json_each(?))`,
     )
     .all(span.fromMs, span.toMs, JSON.stringify(cellsOfAll(texts, hosts)));
-  for (const row of rows) times.set(row.id, row.seen_at_ms);
-};
 
 const byTime = (times: Times): number[] =>
   [...times].toSorted(([a, aMs], [b, bMs]) => aMs - bMs || a - b).map(([id]) => id);
@@ -61,7 +59,9 @@ export const processEventIds = (
   { keys, hosts, span, limit }: ProcessEventsRequest,
 ): { ids: number[]; total: number } => {
   const times = eventIdsOfProcesses(db, texts, keys, span);
-  if (span !== null && hosts.length > 0) addHostEvents(db, texts, hosts, span, times);
+  if (span !== null && hosts.length > 0) {
+    for (const row of hostEventTimes(db, texts, hosts, span)) times.set(row.id, row.seen_at_ms);
+  }
   return { ids: byTime(times).slice(0, limit), total: times.size };
 };
 

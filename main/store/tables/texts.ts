@@ -12,6 +12,8 @@ export interface Texts {
   /** The texts of cells, read in one go for the ids not met before. */
   load: (cells: Iterable<TextCell>) => void;
   read: (cell: TextCell) => string | null;
+  /** The texts of very many cells, past the cache. */
+  readAll: (cells: Iterable<TextCell>) => ReadonlyMap<TextCell, string>;
   /** Ids of all texts that contain `part`, ASCII case folded. */
   idsLike: (pattern: string) => number[];
 }
@@ -89,13 +91,14 @@ export const openTexts = (db: Connection): Texts => {
     ids.clear();
     values.clear();
   });
-  const loadIds = (wanted: number[]) => {
-    const rows = db
+  const rowsOf = (wanted: readonly number[]) =>
+    db
       .sql<[string], { id: number; value: string }>(
         'SELECT id, value FROM text WHERE id IN (SELECT value FROM json_each(?))',
       )
       .all(JSON.stringify(wanted));
-    for (const { id, value } of rows) values.set(id, value, value.length);
+  const loadIds = (wanted: readonly number[]) => {
+    for (const { id, value } of rowsOf(wanted)) values.set(id, value, value.length);
   };
   return {
     intern: internInto(db, ids),
@@ -113,6 +116,16 @@ export const openTexts = (db: Connection): Texts => {
       if (values.get(cell) === undefined) loadIds([cell]);
       // Only after a repair: the event was saved, this text of it was not. The raw record still tells.
       return values.get(cell) ?? '\uFFFD';
+    },
+    readAll: (cells) => {
+      const found = new Map<TextCell, string>();
+      const wanted: number[] = [];
+      for (const cell of cells) {
+        if (typeof cell === 'number') wanted.push(cell);
+        else if (cell !== null) found.set(cell, cell);
+      }
+      for (const { id, value } of rowsOf(wanted)) found.set(id, value);
+      return found;
     },
     idsLike: (pattern) =>
       db
