@@ -99,7 +99,8 @@ const tellRemains = (reading: Reading, words: DraftWords, pen: Pen): void => {
   if (allEnded) pen.say('inferred', words.remainsStopped({ changes: changes.length > 0 }), [...endings, ...proof]);
   else {
     const running = started.filter(({ ended }) => ended === null).flatMap(({ start }) => start ?? []);
-    pen.say('inferred', words.remains({ changes: changes.length > 0 }), [...running, ...proof]);
+    if (running.length + proof.length === 0) pen.say('not-examined', words.remainsUnknown);
+    else pen.say('inferred', words.remains({ changes: changes.length > 0 }), [...running, ...proof]);
   }
 };
 

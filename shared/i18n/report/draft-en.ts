@@ -156,6 +156,7 @@ export const draftEn = {
     `We infer that the threat **remains** on the endpoint: no record of blocking or removal${p.changes ? ', and changed settings were not restored' : ''}.`,
   remainsStopped: (p: { changes: boolean }) =>
     `The processes in question ended, but we infer that the threat **may remain**: no record of removal${p.changes ? ', and changed settings were not restored' : ''}.`,
+  remainsUnknown: 'Whether a threat remains on the endpoint is not examined yet.',
   remainsBlocked: 'We infer that the blocked part did no further harm; complete removal has yet to be verified.',
   notExamined: (p: { items: string[] }) => `Not examined yet: ${list(p.items)}. To follow in the second report.`,
   open: {
