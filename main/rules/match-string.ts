@@ -73,15 +73,51 @@ const shapeOf = (value: SigmaString): { shape: Shape; literal: string } => {
   return { shape: 'general', literal: '' };
 };
 
-/** Matches a text against one Sigma string, the whole text, without regard to case unless `cased`. */
-export const matchString = (value: SigmaString, cased: boolean): TextMatcher => {
-  const { shape, literal } = shapeOf(value);
-  const want = cased ? literal : literal.toLowerCase();
+/** Long lists of literals, by where they must stand. One loop over texts is several times faster than a call for each. */
+interface Literals {
+  exact: Set<string>;
+  /** `\\name.exe` at the end: the last part of a path, found by one look-up however many there are. */
+  lastParts: Set<string>;
+  prefixes: string[];
+  suffixes: string[];
+  insides: string[];
+}
+
+const isLastPart = (suffix: string): boolean => suffix.lastIndexOf('\\') === 0;
+
+const sortLiterals = (values: readonly SigmaString[], cased: boolean): Literals => {
+  const literals: Literals = { exact: new Set(), lastParts: new Set(), prefixes: [], suffixes: [], insides: [] };
+  for (const value of values) {
+    const { shape, literal } = shapeOf(value);
+    const want = cased ? literal : literal.toLowerCase();
+    if (shape === 'exact') literals.exact.add(want);
+    else if (shape === 'prefix') literals.prefixes.push(want);
+    else if (shape === 'inside') literals.insides.push(want);
+    else if (shape === 'suffix' && isLastPart(want)) literals.lastParts.add(want);
+    else if (shape === 'suffix') literals.suffixes.push(want);
+  }
+  return literals;
+};
+
+const holdsLiteral = ({ exact, lastParts, prefixes, suffixes, insides }: Literals, text: string): boolean => {
+  if (exact.size > 0 && exact.has(text)) return true;
+  if (lastParts.size > 0 && lastParts.has(text.slice(Math.max(0, text.lastIndexOf('\\'))))) return true;
+  for (const suffix of suffixes) if (text.endsWith(suffix)) return true;
+  for (const prefix of prefixes) if (text.startsWith(prefix)) return true;
+  for (const inside of insides) if (text.includes(inside)) return true;
+  return false;
+};
+
+/** Matches a text, the whole of it, against any of several Sigma strings, without regard to case unless `cased`. */
+export const matchAnyString = (values: readonly SigmaString[], cased: boolean): TextMatcher => {
+  const literals = sortLiterals(values, cased);
+  const general = values
+    .filter((value) => shapeOf(value).shape === 'general')
+    .map((value) => stretchesOf(value, cased));
   const spelling = cased ? 'raw' : 'lower';
-  if (shape === 'exact') return (text) => text[spelling] === want;
-  if (shape === 'prefix') return (text) => text[spelling].startsWith(want);
-  if (shape === 'suffix') return (text) => text[spelling].endsWith(want);
-  if (shape === 'inside') return (text) => text[spelling].includes(want);
-  const stretches = stretchesOf(value, cased);
-  return (text) => matchStretches(stretches, text[spelling]);
+  return (text) => {
+    if (holdsLiteral(literals, text[spelling])) return true;
+    for (const stretches of general) if (matchStretches(stretches, text[spelling])) return true;
+    return false;
+  };
 };

@@ -1,5 +1,5 @@
 import { encode } from './encodings.ts';
-import { matchString, type TextMatcher } from './match-string.ts';
+import { matchAnyString, type TextMatcher } from './match-string.ts';
 import type { ItemPlan } from './modifiers.ts';
 import { matchNetworkRange } from './network-range.ts';
 import type { RecordView } from './record-view.ts';
@@ -42,9 +42,13 @@ const anyOf = (matchers: TextMatcher[]): TextMatcher => {
   };
 };
 
-const matchStringValue = (value: unknown, plan: ItemPlan): TextMatcher => {
-  const strings = stringsOf(value, plan).map((text) => (plan.windash ? loosenDashes(text) : text));
-  return anyOf(strings.map((text) => matchString(placed(text, plan.place), plan.cased)));
+const matchStrings = (values: readonly unknown[], plan: ItemPlan): TextMatcher => {
+  const strings = values.flatMap((value) => stringsOf(value, plan));
+  const loosened = plan.windash ? strings.map(loosenDashes) : strings;
+  return matchAnyString(
+    loosened.map((text) => placed(text, plan.place)),
+    plan.cased,
+  );
 };
 
 const matchComparison = (value: unknown, plan: ItemPlan): TextMatcher => {
@@ -64,7 +68,7 @@ const matchComparison = (value: unknown, plan: ItemPlan): TextMatcher => {
 /** A matcher for one value on one text of the record. */
 const matchValue = (value: unknown, plan: ItemPlan): TextMatcher => {
   if (plan.how === 'compare') return matchComparison(value, plan);
-  if (plan.how === 'string') return matchStringValue(value, plan);
+  if (plan.how === 'string') return matchStrings([value], plan);
   if (typeof value !== 'string') throw new UnsupportedRule('value-type', `${plan.how} ${String(value)}`);
   if (plan.how === 'network') {
     const isWithin = matchNetworkRange(value);
@@ -105,7 +109,11 @@ const matchOtherField = (value: unknown, plan: ItemPlan): ViewMatcher => {
 
 const overTexts = (plan: ItemPlan, matcher: TextMatcher): ViewMatcher => {
   const { field } = plan;
-  return field === '' ? (view) => view.allTexts().some(matcher) : (view) => view.texts(field).some(matcher);
+  if (field === '') return (view) => view.allTexts().some(matcher);
+  return (view) => {
+    for (const text of view.texts(field)) if (matcher(text)) return true;
+    return false;
+  };
 };
 
 /** Matchers for the values of one item; those of texts are joined into one where any of them is enough. */
@@ -114,9 +122,11 @@ const matchersOf = (values: unknown[], plan: ItemPlan): ViewMatcher[] => {
   const others = values.filter((value) => value !== null);
   const absent: ViewMatcher[] = nulls.slice(0, 1).map(() => (view) => view.texts(plan.field).length === 0);
   if (plan.how === 'field') return [...absent, ...others.map((value) => matchOtherField(value, plan))];
-  const texts = others.map((value) => matchValue(value, plan));
-  if (plan.all) return [...absent, ...texts.map((matcher) => overTexts(plan, matcher))];
-  return texts.length === 0 ? absent : [...absent, overTexts(plan, anyOf(texts))];
+  if (plan.all) return [...absent, ...others.map((value) => overTexts(plan, matchValue(value, plan)))];
+  if (others.length === 0) return absent;
+  const any =
+    plan.how === 'string' ? matchStrings(others, plan) : anyOf(others.map((value) => matchValue(value, plan)));
+  return [...absent, overTexts(plan, any)];
 };
 
 const matchExists = (value: unknown, plan: ItemPlan): ViewMatcher => {
@@ -140,8 +150,9 @@ export const matchItem = (planned: ItemPlan, value: unknown, placeholders: Place
     plan = { ...plan, how: 'string' };
   }
   const matchers = matchersOf(values, plan);
+  const only = matchers.length === 1 ? matchers[0] : undefined;
   const holds: ViewMatcher = plan.all
     ? (view) => matchers.every((matcher) => matcher(view))
-    : (view) => matchers.some((matcher) => matcher(view));
+    : (only ?? ((view) => matchers.some((matcher) => matcher(view))));
   return plan.negated ? (view) => !holds(view) : holds;
 };

@@ -34,7 +34,12 @@ export class RecordView {
     const known = this.#texts.get(field);
     if (known !== undefined) return known;
     const value = Object.hasOwn(this.#fields, field) ? this.#fields[field] : null;
-    const texts = (Array.isArray(value) ? value : [value]).map(textOf).filter((text) => text !== null);
+    const single = Array.isArray(value) ? null : textOf(value);
+    const texts = Array.isArray(value)
+      ? value.map(textOf).filter((text) => text !== null)
+      : single === null
+        ? []
+        : [single];
     this.#texts.set(field, texts);
     return texts;
   }

@@ -8,7 +8,7 @@ import { parseRegex, type Assertion, type RegexFlags } from './parse-regex.ts';
  * JavaScript's own RegExp backtracks; evidence could hold it for hours.
  */
 interface State {
-  /** Steps before their free moves are taken, ascending; step 0 is always in, because a match may begin anywhere. */
+  /** Steps before their free moves are taken, ascending; step 0 is in wherever a match may begin. */
   steps: number[];
   /** What stands before: decides `^` and `\b`. */
   before: Side;
@@ -73,11 +73,14 @@ const closure = (program: Step[], from: number[], before: Side, after: Side): nu
   return [...seen];
 };
 
+/** A pattern that can only begin where the text does has no new beginnings later: its search ends with its last thread. */
+const isAnchored = (program: Step[]): boolean => program[0]?.op === 'assert' && program[0].what === 'text-start';
+
 const stepOver = (program: Step[], state: State, unit: number | null, isLast: boolean): number[] | 'match' => {
   const after: Side = unit === null ? 'edge' : unit === 10 && isLast ? 'final-newline' : sideOf(unit);
   const reached = closure(program, state.steps, state.before, after);
   if (reached === 'match' || unit === null) return reached;
-  const moved = new Set([0]);
+  const moved = new Set(isAnchored(program) ? [] : [0]);
   for (const at of reached) {
     const step = program[at];
     if (step?.op === 'set' && contains(step.ranges, unit)) moved.add(at + 1);
@@ -89,6 +92,7 @@ const stepOver = (program: Step[], state: State, unit: number | null, isLast: bo
 export const compileRegexSearch = (source: string, flags: RegexFlags): ((text: string) => boolean) => {
   const program = stepsFromRegex(parseRegex(source, flags));
   const alphabet = alphabetOf(program);
+  const { ascii } = alphabet;
   const endColumn = alphabet.starts.length;
   const finalNewlineColumn = endColumn + 1;
   let states = new Map<string, State>();
@@ -116,10 +120,16 @@ export const compileRegexSearch = (source: string, flags: RegexFlags): ((text: s
   };
 
   return (text) => {
-    let state: State | 'match' = stateOf([0], 'edge');
-    for (let at = 0; at < text.length; at++) {
-      state = follow(state, text.charCodeAt(at), at === text.length - 1);
-      if (state === 'match') return true;
+    let state = stateOf([0], 'edge');
+    const last = text.length - 1;
+    for (let at = 0; at <= last; at++) {
+      const unit = text.charCodeAt(at);
+      const known: State | 'match' | undefined =
+        unit < 128 && (unit !== 10 || at < last) ? state.next[ascii[unit] ?? 0] : undefined;
+      const next = known ?? follow(state, unit, at === last);
+      if (next === 'match') return true;
+      if (next.steps.length === 0) return false;
+      state = next;
     }
     return follow(state, null, true) === 'match';
   };
