@@ -57,7 +57,7 @@ const ClassCounts = ({ byClass }: Pick<CaseOverview, 'byClass'>) => {
 };
 
 const Extent = ({ overview }: { overview: CaseOverview }) => {
-  const { casesUi } = useMessages();
+  const { casesUi, cases } = useMessages();
   const { summary, users, byClass } = overview;
   return (
     <section className="card">
@@ -76,7 +76,7 @@ const Extent = ({ overview }: { overview: CaseOverview }) => {
         <dt>{casesUi.columns.events}</dt>
         <dd>{countText(summary.events)}</dd>
       </dl>
-      <p className="soft prose">{casesUi.groupedBy[overview.groupedBy]}</p>
+      <p className="soft prose">{cases.groupedBy[overview.groupedBy]}</p>
       <div className="extent-columns">
         <EvidenceList title={casesUi.hostsTitle} values={summary.hosts} />
         <EvidenceList title={casesUi.usersTitle} values={users} />

@@ -8,7 +8,6 @@ import { countText } from '../ui/numbers.ts';
 import { SeverityMark } from '../ui/SeverityMark.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
 import { DecideDialog } from './DecideDialog.tsx';
-import { reasonText } from './reason-text.ts';
 
 const Rating = ({ name, hint, children }: { name: string; hint: string; children: ReactNode }) => (
   <div className="rating">
@@ -22,7 +21,7 @@ const Reason = ({ reason, scope }: { reason: SeverityReason; scope: Scope }) => 
   const n = countText(reason.events.length);
   return (
     <li className="reason">
-      <span>{reasonText(messages, reason)}</span>
+      <span>{messages.cases.reason[reason.code](reason.params)}</span>
       {reason.events.length === 0 ? null : (
         <Button
           kind="quiet"

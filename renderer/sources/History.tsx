@@ -11,7 +11,7 @@ import { Answer } from '../ui/Notice.tsx';
 import { countText } from '../ui/numbers.ts';
 import { TimeText } from '../ui/TimeText.tsx';
 import { RejectedTable } from './RejectedTable.tsx';
-import { rejectionText } from './rejection-text.ts';
+import { noteText } from './note-text.ts';
 
 const columnsOf = (messages: Messages): GridColumn<ImportEntry>[] => {
   const { columns, states } = messages.sourcesUi;
@@ -42,7 +42,8 @@ const columnsOf = (messages: Messages): GridColumn<ImportEntry>[] => {
       id: 'note',
       title: columns.note,
       width: 220,
-      cell: (row) => (row.note === null ? null : <span title={row.note}>{rejectionText(messages, row.note)}</span>),
+      cell: (row) =>
+        row.note === null ? null : <span title={noteText(messages, row.note)}>{noteText(messages, row.note)}</span>,
     },
   ];
 };

@@ -2,7 +2,7 @@ import type { FileOutcome } from '../../shared/sources/model.ts';
 import { EvidenceText } from '../ui/Evidence.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { countText } from '../ui/numbers.ts';
-import { rejectionText } from './rejection-text.ts';
+import { noteText } from './note-text.ts';
 
 /** What became of each file. */
 export const OutcomeTable = ({ files }: { files: readonly FileOutcome[] }) => {
@@ -37,7 +37,7 @@ export const OutcomeTable = ({ files }: { files: readonly FileOutcome[] }) => {
               <td className="end">{countText(file.events)}</td>
               <td className="end">{countText(file.known)}</td>
               <td className="end">{countText(file.rejected)}</td>
-              <td>{file.note === null ? null : rejectionText(messages, file.note)}</td>
+              <td>{file.note === null ? null : noteText(messages, file.note)}</td>
             </tr>
           ))}
         </tbody>

@@ -7,7 +7,6 @@ import { Grid } from '../ui/Grid.tsx';
 import type { GridColumn } from '../ui/grid-model.ts';
 import { useMessages } from '../ui/messages.ts';
 import { countText } from '../ui/numbers.ts';
-import { rejectionText } from './rejection-text.ts';
 
 const columnsOf = (messages: Messages): GridColumn<Rejected>[] => {
   const { columns } = messages.sourcesUi;
@@ -24,7 +23,7 @@ const columnsOf = (messages: Messages): GridColumn<Rejected>[] => {
       id: 'reason',
       title: columns.reason,
       width: 360,
-      cell: (row) => <span title={row.reason}>{rejectionText(messages, row.reason)}</span>,
+      cell: (row) => <span title={row.reason}>{messages.sources.rejection(row.reason)}</span>,
     },
   ];
 };

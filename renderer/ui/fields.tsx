@@ -34,7 +34,8 @@ export const TextField = ({
   lines = 1,
   ...rest
 }: FieldWords & { lines?: number } & Omit<TextFieldProps, 'children' | 'className'>) => (
-  <AriaTextField {...rest} className="field" isInvalid={problem !== null}>
+  // `aria`: a field marked as wrong must not keep the browser from submitting the corrected form.
+  <AriaTextField {...rest} className="field" validationBehavior="aria" isInvalid={problem !== null}>
     <Label>{label}</Label>
     {lines > 1 ? <TextArea className="input" rows={lines} /> : <Input className="input" />}
     {hint ? (
