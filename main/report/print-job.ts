@@ -1,6 +1,7 @@
 import type { FirstReport } from '../../shared/report/model.ts';
 import type { PrintJob } from '../platform/engine-host-messages.ts';
 import { escapeHtml } from './escape.ts';
+import { coverageOf, onlyCovered } from './font-coverage.ts';
 import { fontFiles, renderHtml } from './render-html.ts';
 
 export interface PrintParts {
@@ -29,7 +30,10 @@ const line = (left: string, right: string): string =>
 
 /** What the printer needs for the PDF of a report: A4, marking on top and bottom of every page, page numbers. */
 export const printJobOf = (report: FirstReport, { customer, figure, style, fontPath }: PrintParts): PrintJob => ({
-  html: renderHtml(report, { customer, figure, style, embedFonts: true }),
+  html: onlyCovered(
+    renderHtml(report, { customer, figure, style, embedFonts: true }),
+    coverageOf(fontPath(fontFiles[400])),
+  ),
   headerTemplate: line(escapeHtml(report.number), markingHtml(report)),
   footerTemplate: line(markingHtml(report), '<span class="pageNumber"></span> / <span class="totalPages"></span>'),
   fonts: Object.values(fontFiles).map((file) => ({ file, path: fontPath(file) })),

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import type { CaseFacts } from './case-facts.ts';
 import { draftFirstReport } from './draft.ts';
+import { coverageOf, onlyCovered } from './font-coverage.ts';
 import { printJobOf } from './print-job.ts';
 import { renderHtml } from './render-html.ts';
 import { FirstReportDocument, firstReportJsonSchema, renderJson } from './render-json.ts';
@@ -125,6 +126,12 @@ test('the print job carries the marking on every page and static TrueType fonts 
     expect(head.readUInt32BE(0)).toBe(0x00010000);
     expect(head.includes('fvar')).toBe(false);
   }
+});
+
+test('a printed page holds only characters of its own font; others are named', () => {
+  const covered = coverageOf(reportFontPath('BIZUDPGothic_400Regular.ttf'));
+  expect(onlyCovered('漢字かな ▲◆●○ ①→…†‡ ‹›“”', covered)).toBe('漢字かな ▲◆●○ ①→…†‡ ‹›“”');
+  expect(onlyCovered('a␊😀한', covered)).toBe('a‹U+000A›‹U+1F600›‹U+D55C›');
 });
 
 test('page, Markdown and JSON hold the same sentences', () => {

@@ -54,6 +54,8 @@ const commandArguments: Part = (event) => quotable(argumentsOf(event), 52);
 const shortCommand: Part = (event, words) =>
   quotable(`${baseName(event.image ?? words.unknown)} ${argumentsOf(event)}`, 72);
 const detail: Part = (event) => (event.detail === null ? '' : quotable(event.detail, 56));
+/** `GrantedAccess=0x1fffff; CallTrace=…`: the call trace is for the raw record. */
+const firstDetail: Part = (event) => quotable((event.detail ?? '').split(';')[0] ?? '', 56);
 const writtenValue: Part = (event, words) =>
   event.detail === null ? target(event, words) : `${target(event, words)} = ${quotable(event.detail, 20)}`;
 
@@ -64,7 +66,7 @@ const parts: Partial<Record<BehaviourKind, { actor: Part; object: Part; quote: P
   'recovery-deleted': commandParts,
   'credential-tool': commandParts,
   'persistence-tool': commandParts,
-  credential: { actor: own, object: targetName, quote: detail },
+  credential: { actor: own, object: targetName, quote: firstDetail },
   injection: { actor: own, object: targetName, quote: detail },
   lateral: { actor: own, object: destination, quote: detail },
   outbound: { actor: own, object: destination, quote: detail },
