@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { existsSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { procedureNames } from './preload/names-plugin.ts';
 
@@ -12,7 +12,24 @@ const mainEntries = {
   'engine-process': 'main/engine-process.ts',
   'import-worker': 'main/pipeline/import-worker.ts',
   'judge-worker': 'main/pipeline/judge-worker.ts',
-  'read-worker': 'main/pipeline/read-worker.ts',
+  'write-worker': 'main/pipeline/write-worker.ts',
+  'verify-worker': 'main/pipeline/verify-worker.ts',
+};
+
+/** The report's fonts travel beside the bundle (main/report/report-files.ts), with their licence. */
+const reportFonts = {
+  name: 'miharu-report-fonts',
+  closeBundle: () => {
+    const from = path.join(root, 'node_modules/@expo-google-fonts/biz-udpgothic');
+    const to = path.join(root, 'out/fonts');
+    mkdirSync(to, { recursive: true });
+    copyFileSync(
+      path.join(from, '400Regular/BIZUDPGothic_400Regular.ttf'),
+      path.join(to, 'BIZUDPGothic_400Regular.ttf'),
+    );
+    copyFileSync(path.join(from, '700Bold/BIZUDPGothic_700Bold.ttf'), path.join(to, 'BIZUDPGothic_700Bold.ttf'));
+    copyFileSync(path.join(from, 'LICENSE_FONT'), path.join(to, 'LICENSE_FONT'));
+  },
 };
 
 const present = Object.fromEntries(
@@ -27,6 +44,7 @@ const oldestChromium = 'chrome130';
 
 export default defineConfig({
   main: {
+    plugins: [reportFonts],
     build: {
       target: oldestNode,
       // Only the package with a native addon stays outside; one file per program starts faster than many modules.

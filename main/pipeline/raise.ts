@@ -31,14 +31,14 @@ interface Raising {
 }
 
 const caseOf = ({ store, forest, openedAt, now, title }: Raising, draft: CaseDraft): StoredCase => {
-  const scope = caseScope(draft.alerts, forest);
+  const named = store.eventsByIds(draft.alerts.flatMap((alert) => alert.events));
+  const scope = caseScope(draft.alerts, { forest, events: named });
   const events = store.eventsOfProcesses({
     keys: scope.processKeys,
     hosts: [],
     span: { fromMs: scope.fromMs, toMs: scope.toMs },
     limit: judgedEvents,
   }).rows;
-  const named = store.eventsByIds(draft.alerts.flatMap((alert) => alert.events));
   const all = [...new Map([...events, ...named].map((event) => [event.id, event])).values()];
   const { severity, reasons } = judgeBehaviour(draft.alerts, all);
   return {
