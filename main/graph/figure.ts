@@ -66,31 +66,32 @@ const detailWidth = (text: string): number => textWidth(text, detailSize);
 const relationWord = ({ edge }: FigureRow, words: Messages['graph']): string =>
   edge === null || edge.kind === 'spawned' || edge.kind === 'ran-on' ? '' : words.edges[edge.kind];
 
+/** What stands after the name: the whole value, unless it would only repeat the name or has no room. */
+const rowDetail = (page: Page, row: FigureRow, room: number): string => {
+  const said = row.node.known ? row.node.detail : page.words.notRecorded;
+  if (said === null || said === '-' || said === row.node.label || room < 50) return '';
+  return fitted(printed(row, said.slice(0, 2_000).replaceAll(/\s+/g, ' ')), room, detailWidth);
+};
+
 const rowText = (page: Page, row: FigureRow, at: number): { svg: string; endX: number } => {
   const y = rowY(at) + 3.6;
   const alerted = row.node.alertLevel !== null;
+  const size = alerted ? labelSize * 1.06 : labelSize;
   const markEnd = markX(page, row.depth) + (alerted ? 26 : 11);
   const word = relationWord(row, page.words);
-  const wordWidth = word === '' ? 0 : textWidth(word, wordSize) + 5;
-  const labelX = markEnd + wordWidth;
+  const labelX = markEnd + (word === '' ? 0 : textWidth(word, wordSize) + 5);
   const right = page.width - gutter;
-  const size = alerted ? labelSize * 1.06 : labelSize;
   const room = Math.max(60, (right - labelX) * (row.node.detail === null ? 1 : 0.62));
   const label = fitted(printed(row, row.node.label), room, (text) => textWidth(text, size));
   const detailX = labelX + textWidth(label, size) + 7;
-  const said = row.node.known ? row.node.detail : page.words.notRecorded;
-  // The label alone says enough where the whole value would only repeat it.
-  const detail =
-    said === null || said === '-' || said === row.node.label || right - detailX < 50
-      ? ''
-      : fitted(printed(row, said.slice(0, 2_000).replaceAll(/\s+/g, ' ')), right - detailX, detailWidth);
-  const parts = [
-    word === '' ? '' : `<text class="word" x="${markEnd}" y="${y - 0.4}">${escapeXml(word)}</text>`,
+  const detail = rowDetail(page, row, right - detailX);
+  const svg = [
+    `<text class="word" x="${markEnd}" y="${y - 0.4}">${escapeXml(word)}</text>`,
     `<text class="label${alerted ? ' alerted' : ''}" x="${labelX}" y="${y}">${escapeXml(label)}</text>`,
-    detail === '' ? '' : `<text class="detail" x="${detailX}" y="${y}">${escapeXml(detail)}</text>`,
+    `<text class="detail" x="${detailX}" y="${y}">${escapeXml(detail)}</text>`,
   ];
   const endX = detail === '' ? detailX - 6 : Math.min(right, detailX + detailWidth(detail));
-  return { svg: parts.join(''), endX };
+  return { svg: svg.filter((text) => !text.endsWith('"></text>')).join(''), endX };
 };
 
 const drawRow = (page: Page, row: FigureRow, at: number): { svg: string; endX: number } => {

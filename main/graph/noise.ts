@@ -1,3 +1,4 @@
+import type { EventClass } from '../../shared/event/classes.ts';
 import type { StoredEvent } from '../../shared/event/model.ts';
 import { baseName } from '../../shared/report/evidence-text.ts';
 import type { Touch } from './touches.ts';
@@ -67,7 +68,7 @@ const tellingKeys = [
 ];
 
 const isQuietRegistry = (event: StoredEvent): boolean => {
-  if (event.class === 'registry_key_activity' || event.activity !== 'set') return true;
+  if (event.activity !== 'set') return true;
   if (isSystemImage(event.image) && !/explorer\.exe$/i.test(event.image ?? '')) return true;
   const key = `${(event.target ?? '').toLowerCase()}\\`;
   return !tellingKeys.some((telling) => key.includes(telling));
@@ -102,33 +103,36 @@ const isQuietPipe = (event: StoredEvent): boolean => {
 const isQuietNetwork = (event: StoredEvent, touch: Touch | null): boolean =>
   touch === null || isOwnAddress(touch) || event.activity === 'listen' || event.activity === 'bind';
 
-/** Whether an event is folded by default. Starts never are. */
-export const isQuiet = (event: StoredEvent, touch: Touch | null): boolean => {
-  switch (event.class) {
-    case 'process_activity':
-      if (event.activity === 'launch' || event.activity === 'inject') return false;
-      return event.targetKey === null || isQuietAccess(event);
-    case 'registry_key_activity':
-    case 'registry_value_activity':
-      return isQuietRegistry(event);
-    case 'file_system_activity':
-      return event.targetKind === 'pipe' ? isQuietPipe(event) : isQuietFile(event);
-    case 'network_activity':
-      return isQuietNetwork(event, touch);
-    case 'dns_activity':
-    case 'windows_service_activity':
-    case 'scheduled_job_activity':
-    case 'kernel_extension_activity':
-    case 'account_change':
-    case 'group_management':
-    case 'detection_finding':
-    case 'event_log_activity':
-    case 'api_activity':
-      return event.class === 'event_log_activity' ? event.activity !== 'clear' : false;
-    case 'windows_resource_activity':
-      return event.targetKind === 'pipe' ? isQuietPipe(event) : event.targetKind !== 'wmi';
-    default:
-      // Module loads, script blocks, logons and what has no class of its own: many per second, telling only with an alert.
-      return true;
-  }
+type Judge = (event: StoredEvent, touch: Touch | null) => boolean;
+
+const never: Judge = () => false;
+const always: Judge = () => true;
+
+/** Module loads, script blocks, logons and what has no class of its own: many per second, telling only with an alert. */
+const quietness: Record<EventClass, Judge> = {
+  process_activity: (event) => {
+    if (event.activity === 'launch' || event.activity === 'inject') return false;
+    return event.targetKey === null || isQuietAccess(event);
+  },
+  registry_key_activity: always,
+  registry_value_activity: isQuietRegistry,
+  file_system_activity: (event) => (event.targetKind === 'pipe' ? isQuietPipe(event) : isQuietFile(event)),
+  network_activity: isQuietNetwork,
+  dns_activity: never,
+  windows_service_activity: never,
+  scheduled_job_activity: never,
+  kernel_extension_activity: never,
+  account_change: never,
+  group_management: never,
+  detection_finding: never,
+  api_activity: never,
+  event_log_activity: (event) => event.activity !== 'clear',
+  windows_resource_activity: (event) => (event.targetKind === 'pipe' ? isQuietPipe(event) : event.targetKind !== 'wmi'),
+  module_activity: always,
+  script_activity: always,
+  authentication: always,
+  base_event: always,
 };
+
+/** Whether an event is folded by default. Starts never are. */
+export const isQuiet: Judge = (event, touch) => quietness[event.class](event, touch);

@@ -53,26 +53,53 @@ export const addLogon = (draft: Draft, event: StoredEvent): void => {
   makeLoud(draft, arrival);
 };
 
-/** Links the head of each process tree to its host, and processes to their user where it is not their parent's. */
-export const linkPeopleAndPlaces = (draft: Draft, events: StoredEvent[]): void => {
+interface Population {
+  parentOf: Map<string, string>;
+  severalHosts: boolean;
+  severalPeople: boolean;
+}
+
+const populationOf = (draft: Draft, processes: FlowNode[]): Population => {
   const parentOf = new Map<string, string>();
   for (const edge of draft.edges.values()) if (edge.kind === 'spawned') parentOf.set(edge.target, edge.source);
-  const firstEvent = new Map(events.map((event) => [event.id, event]));
-  const processes = [...draft.nodes.values()].filter((node) => node.kind === 'process');
   const hosts = new Set(processes.filter((one) => draft.loudNodes.has(one.id)).map((one) => one.host));
   const people = new Set(processes.map((one) => one.process?.user?.toLowerCase() ?? '').filter(isPerson));
+  return { parentOf, severalHosts: hosts.size > 1, severalPeople: people.size > 1 };
+};
+
+const linkHost = (draft: Draft, node: FlowNode, proof: StoredEvent, drawn: boolean): void => {
+  const edge = addEdge(draft, { source: node.id, target: hostNode(draft, proof).id, kind: 'ran-on' }, proof);
+  if (drawn) makeLoud(draft, edge);
+};
+
+const linkUser = (
+  draft: Draft,
+  node: FlowNode,
+  user: string,
+  { proof, drawn }: { proof: StoredEvent; drawn: boolean },
+): void => {
+  const edge = addEdge(draft, { source: node.id, target: userNode(draft, user, proof).id, kind: 'ran-as' }, proof);
+  if (drawn && isPerson(user)) makeLoud(draft, edge);
+};
+
+/** Links the head of each process tree to its host, and processes to their user where it is not their parent's. */
+export const linkPeopleAndPlaces = (draft: Draft, events: StoredEvent[]): void => {
+  const eventOf = new Map(events.map((event) => [event.id, event]));
+  const processes = [...draft.nodes.values()].filter((node) => node.kind === 'process');
+  const population = populationOf(draft, processes);
   for (const node of processes) {
-    const proof = node.events[0] === undefined ? undefined : firstEvent.get(node.events[0]);
-    if (proof === undefined) continue;
-    const drawn = draft.loudNodes.has(node.id);
-    const parent = draft.nodes.get(parentOf.get(node.id) ?? '');
-    if (parent === undefined) {
-      const edge = addEdge(draft, { source: node.id, target: hostNode(draft, proof).id, kind: 'ran-on' }, proof);
-      if (drawn && hosts.size > 1) makeLoud(draft, edge);
-    }
-    const user = node.process?.user ?? null;
-    if (user === null || user === parent?.process?.user) continue;
-    const edge = addEdge(draft, { source: node.id, target: userNode(draft, user, proof).id, kind: 'ran-as' }, proof);
-    if (drawn && people.size > 1 && isPerson(user)) makeLoud(draft, edge);
+    const [first] = node.events;
+    const proof = first === undefined ? undefined : eventOf.get(first);
+    if (proof !== undefined) linkProcess(draft, node, proof, population);
   }
+};
+
+const linkProcess = (draft: Draft, node: FlowNode, proof: StoredEvent, population: Population): void => {
+  const { parentOf, severalHosts, severalPeople } = population;
+  const drawn = draft.loudNodes.has(node.id);
+  const parent = draft.nodes.get(parentOf.get(node.id) ?? '');
+  if (parent === undefined) linkHost(draft, node, proof, drawn && severalHosts);
+  const user = node.process?.user ?? null;
+  if (user !== null && user !== parent?.process?.user)
+    linkUser(draft, node, user, { proof, drawn: drawn && severalPeople });
 };

@@ -12,26 +12,33 @@ const processLabel = (image: string | null, pid: number | null, id: string): str
   return pid === null ? `? ${id.slice(0, 18)}…` : `? (${pid})`;
 };
 
-interface ProcessFacts {
-  pid?: number | null;
-  image?: string | null;
-  commandLine?: string | null;
-  user?: string | null;
-  hashes?: string | null;
-  signer?: string | null;
-}
+type Process = NonNullable<FlowNode['process']>;
+type ProcessFacts = Partial<Process>;
 
+const unknownProcess: Process = {
+  pid: null,
+  image: null,
+  commandLine: null,
+  user: null,
+  hashes: null,
+  signer: null,
+  endedAtMs: null,
+};
+
+const factNames = ['pid', 'image', 'commandLine', 'user', 'hashes', 'signer'] as const;
+
+const fill = <K extends keyof Process>(process: Process, name: K, fact: Process[K] | undefined): boolean => {
+  if (process[name] !== null || fact === null || fact === undefined) return false;
+  process[name] = fact;
+  return true;
+};
+
+/** What was learnt first stays: the start comes before what others say of the process. Called for every event. */
 const learn = (node: FlowNode, facts: ProcessFacts): void => {
-  const before = node.process;
-  const process = {
-    pid: before?.pid ?? facts.pid ?? null,
-    image: before?.image ?? facts.image ?? null,
-    commandLine: before?.commandLine ?? facts.commandLine ?? null,
-    user: before?.user ?? facts.user ?? null,
-    hashes: before?.hashes ?? facts.hashes ?? null,
-    signer: before?.signer ?? facts.signer ?? null,
-    endedAtMs: before?.endedAtMs ?? null,
-  };
+  const process = node.process ?? { ...unknownProcess };
+  let isNews = node.process === null;
+  for (const name of factNames) isNews = fill(process, name, facts[name]) || isNews;
+  if (!isNews) return;
   node.process = process;
   node.label = processLabel(process.image, process.pid, node.id);
   node.detail = process.commandLine ?? process.image;

@@ -58,31 +58,19 @@ const registryEdges: Partial<Record<StoredEvent['activity'], EdgeKind>> = {
   query: 'read',
 };
 
-const edgeOf = (kind: NodeKind, event: StoredEvent): EdgeKind => {
-  const { activity } = event;
-  switch (kind) {
-    case 'file':
-      return fileEdges[activity] ?? 'touched';
-    case 'registry':
-      return registryEdges[activity] ?? 'touched';
-    case 'module':
-      return activity === 'delete' ? 'deleted' : 'loaded';
-    case 'dns':
-      return 'resolved';
-    case 'script':
-      return 'executed';
-    case 'service':
-      return activity === 'create' ? 'installed' : 'touched';
-    case 'task':
-      return activity === 'create' || activity === 'update' ? 'scheduled' : 'touched';
-    case 'pipe':
-      return activity === 'connect' ? 'connected' : 'touched';
-    case 'object':
-      return objectEdge(event);
-    default:
-      return 'touched';
-  }
+const edgesByKind: Partial<Record<NodeKind, (event: StoredEvent) => EdgeKind>> = {
+  file: ({ activity }) => fileEdges[activity] ?? 'touched',
+  registry: ({ activity }) => registryEdges[activity] ?? 'touched',
+  module: ({ activity }) => (activity === 'delete' ? 'deleted' : 'loaded'),
+  dns: () => 'resolved',
+  script: () => 'executed',
+  service: ({ activity }) => (activity === 'create' ? 'installed' : 'touched'),
+  task: ({ activity }) => (activity === 'create' || activity === 'update' ? 'scheduled' : 'touched'),
+  pipe: ({ activity }) => (activity === 'connect' ? 'connected' : 'touched'),
+  object: (event) => objectEdge(event),
 };
+
+const edgeOf = (kind: NodeKind, event: StoredEvent): EdgeKind => edgesByKind[kind]?.(event) ?? 'touched';
 
 const objectEdge = ({ activity, targetKind }: StoredEvent): EdgeKind => {
   if (targetKind === 'wmi' && activity === 'create') return 'installed';

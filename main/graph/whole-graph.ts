@@ -10,54 +10,77 @@ import { addLogon, hostNode, linkPeopleAndPlaces } from './people-and-places.ts'
 import type { ProcessIndex } from './process-identity.ts';
 import { clockOf, indexProcesses, isStart } from './process-identity.ts';
 import { actorOf, addParents, targetProcessOf } from './process-nodes.ts';
+import type { Touch } from './touches.ts';
 import { touchOf } from './touches.ts';
 
 const inTimeOrder = (events: StoredEvent[]): StoredEvent[] =>
   events.toSorted((a, b) => a.seenAtMs - b.seenAtMs || a.id - b.id);
 
+/** Draws an edge unless its event is noise; an edge an alert stands on can never be folded again. */
+const drawEdge = (draft: Draft, edge: FlowEdge, { loud, alerted }: { loud: boolean; alerted: boolean }): void => {
+  if (loud) makeLoud(draft, edge);
+  if (alerted) draft.pinnedEdges.add(edge.id);
+};
+
+const weigh = (event: StoredEvent, touch: Touch | null, alerted: boolean) => ({
+  alerted,
+  loud: alerted || !isQuiet(event, touch),
+});
+
+const reach = (from: FlowNode, to: FlowNode, event: StoredEvent): Pick<FlowEdge, 'source' | 'target' | 'kind'> => ({
+  source: from.id,
+  target: to.id,
+  kind: event.activity === 'inject' ? 'injected' : 'accessed',
+});
+
 /** Turns one event into nodes and edges. Returns the nodes it is about, the one that acted first. */
 const placeEvent = (draft: Draft, index: ProcessIndex, event: StoredEvent, alerted: boolean): FlowNode[] => {
   const actor = actorOf(draft, index, event);
   const touch = touchOf(event);
-  const loud = alerted || !isQuiet(event, touch);
+  const weight = weigh(event, touch, alerted);
   const about: FlowNode[] = actor === null ? [] : [actor];
   if (event.class === 'authentication') addLogon(draft, event);
   const subject = actor ?? hostNode(draft, event);
-  const draw = (edge: FlowEdge): void => {
-    if (loud) makeLoud(draft, edge);
-    if (alerted) draft.pinnedEdges.add(edge.id);
-  };
   if (touch !== null) {
     const { edge: kind, inward, ...seed } = touch;
     const node = addNode(draft, { ...seed, known: true }, event);
     about.push(node);
     const ends = inward ? { source: node.id, target: subject.id } : { source: subject.id, target: node.id };
-    draw(addEdge(draft, { ...ends, kind }, event));
+    drawEdge(draft, addEdge(draft, { ...ends, kind }, event), weight);
   }
   const target = targetProcessOf(draft, index, event);
   if (target !== null && target.id !== subject.id) {
     about.push(target);
-    const kind = event.activity === 'inject' ? 'injected' : 'accessed';
-    draw(addEdge(draft, { source: subject.id, target: target.id, kind }, event));
+    drawEdge(draft, addEdge(draft, reach(subject, target, event), event), weight);
   }
   if (actor !== null && (alerted || isStart(event))) draft.loudNodes.add(actor.id);
-  return about.length === 0 ? [hostNode(draft, event)] : about;
+  return about.length === 0 ? [subject] : about;
 };
 
+const alertedNode = (
+  draft: Draft,
+  index: ProcessIndex,
+  alert: Alert,
+  about: Map<EventId, FlowNode[]>,
+): FlowNode | undefined => {
+  const { processKey: key, image } = alert;
+  // A key without GUID is resolved on the log's clock, which an alert does not carry: its events' actor is surer.
+  if (key !== null && !key.startsWith('pid:')) {
+    const own = draft.nodes.get(index.identify({ key, atMs: alert.firstSeenMs, image }));
+    if (own !== undefined) return own;
+  }
+  const actor = alert.events.flatMap((event) => about.get(event) ?? []).at(0);
+  return actor ?? draft.nodes.get(`host:${alert.host}`);
+};
+
+const levelRank = (level: RuleLevel | null): number => (level === null ? -1 : RuleLevel.options.indexOf(level));
+
 const markAlerts = (draft: Draft, index: ProcessIndex, alerts: Alert[], about: Map<EventId, FlowNode[]>): void => {
-  const ordered = alerts.toSorted((a, b) => a.firstSeenMs - b.firstSeenMs || (a.id < b.id ? -1 : 1));
-  for (const alert of ordered) {
-    const { processKey: key, image } = alert;
-    const actor = alert.events.flatMap((event) => about.get(event) ?? []).at(0);
-    // A key without GUID is resolved on the log's clock, which an alert does not carry: its events' actor is surer.
-    const weak = key === null || key.startsWith('pid:');
-    const own = weak ? undefined : draft.nodes.get(index.identify({ key, atMs: alert.firstSeenMs, image }));
-    const node = own ?? actor ?? draft.nodes.get(`host:${alert.host}`);
+  for (const alert of alerts.toSorted((a, b) => a.firstSeenMs - b.firstSeenMs || (a.id < b.id ? -1 : 1))) {
+    const node = alertedNode(draft, index, alert, about);
     if (node === undefined) continue;
     node.alerts.push(alert.id);
-    const levels = RuleLevel.options;
-    if (levels.indexOf(alert.level) > (node.alertLevel === null ? -1 : levels.indexOf(node.alertLevel)))
-      node.alertLevel = alert.level;
+    if (levelRank(alert.level) > levelRank(node.alertLevel)) node.alertLevel = alert.level;
     draft.loudNodes.add(node.id);
   }
 };
@@ -72,23 +95,27 @@ const quietFamilies = (draft: Draft): void => {
   }
 };
 
+const linkStartToFile = (draft: Draft, index: ProcessIndex, event: StoredEvent): void => {
+  if (!isStart(event) || event.processKey === null || event.image === null) return;
+  const file = `file:${event.host}|${event.image.toLowerCase()}`;
+  if (!draft.nodes.has(file)) return;
+  const target = index.identify({ key: event.processKey, atMs: clockOf(event), image: event.image });
+  makeLoud(draft, addEdge(draft, { source: file, target, kind: 'executed' }, event));
+};
+
+const drawLoadOfFile = (draft: Draft, index: ProcessIndex, event: StoredEvent): void => {
+  if (event.class !== 'module_activity' || event.target === null || event.processKey === null) return;
+  const path = `${event.host}|${event.target.toLowerCase()}`;
+  if (!draft.loudNodes.has(`file:${path}`)) return;
+  const source = index.identify({ key: event.processKey, atMs: clockOf(event), image: event.image });
+  const loaded = draft.edges.get(`${source} loaded module:${path}`);
+  if (loaded !== undefined) makeLoud(draft, loaded);
+};
+
 /** A file written here that then ran, or was loaded: the link a reader looks for. */
 const linkFilesToUse = (draft: Draft, index: ProcessIndex, events: StoredEvent[]): void => {
-  for (const event of events) {
-    if (isStart(event) && event.processKey !== null && event.image !== null) {
-      const file = `file:${event.host}|${event.image.toLowerCase()}`;
-      if (!draft.nodes.has(file)) continue;
-      const target = index.identify({ key: event.processKey, atMs: clockOf(event), image: event.image });
-      makeLoud(draft, addEdge(draft, { source: file, target, kind: 'executed' }, event));
-    }
-    if (event.class === 'module_activity' && event.target !== null && event.processKey !== null) {
-      const path = `${event.host}|${event.target.toLowerCase()}`;
-      if (!draft.loudNodes.has(`file:${path}`)) continue;
-      const source = index.identify({ key: event.processKey, atMs: clockOf(event), image: event.image });
-      const loaded = draft.edges.get(`${source} loaded module:${path}`);
-      if (loaded !== undefined) makeLoud(draft, loaded);
-    }
-  }
+  for (const event of events) linkStartToFile(draft, index, event);
+  for (const event of events) drawLoadOfFile(draft, index, event);
 };
 
 const linkNamesToAddresses = (draft: Draft, events: StoredEvent[]): void => {
@@ -104,8 +131,7 @@ const linkNamesToAddresses = (draft: Draft, events: StoredEvent[]): void => {
   }
 };
 
-/** An address says its ports: `203.0.113.5:443`; of more than two it names the first and counts the rest. */
-const labelAddresses = (draft: Draft, events: StoredEvent[]): void => {
+const portsOf = (events: StoredEvent[]): Map<string, Set<number>> => {
   const ports = new Map<string, Set<number>>();
   for (const event of events) {
     if (event.class !== 'network_activity' || event.direction === 'inbound' || event.dstPort === null) continue;
@@ -113,7 +139,12 @@ const labelAddresses = (draft: Draft, events: StoredEvent[]): void => {
     const seen = ports.get(id) ?? new Set<number>();
     ports.set(id, seen.add(event.dstPort));
   }
-  for (const [id, seen] of ports) {
+  return ports;
+};
+
+/** An address says its ports: `203.0.113.5:443`; of more than two it names the first and counts the rest. */
+const labelAddresses = (draft: Draft, events: StoredEvent[]): void => {
+  for (const [id, seen] of portsOf(events)) {
     const node = draft.nodes.get(id);
     if (node === undefined) continue;
     const list = [...seen].toSorted((a, b) => a - b);

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode, type Ref } from 'react';
+import { useState, type ReactNode, type Ref } from 'react';
 import type { Alert } from '../../shared/alerts/model.ts';
 import type { EventId } from '../../shared/event/model.ts';
 import type { FlowEdge, FlowNode } from '../../shared/graph/model.ts';
@@ -63,11 +63,10 @@ const NodeFacts = ({ node }: { node: FlowNode }) => {
 
 const stepOf = 12;
 
-/** A list that begins short and says how much more there is. */
+/** A list that begins short and says how much more there is. A new list begins short again: give it a key. */
 const Growing = <T,>({ items, children }: { items: readonly T[]; children: (item: T) => ReactNode }) => {
   const words = useMessages().graph.tab;
   const [shown, setShown] = useState(stepOf);
-  useEffect(() => setShown(stepOf), [items]);
   const left = items.length - shown;
   return (
     <>
@@ -207,8 +206,8 @@ export const FlowDetails = (props: Props) => {
   const edge = props.selected === null ? undefined : props.model.edges.get(props.selected);
   return (
     <section className="flow-details" aria-label={words.details}>
-      {node === undefined ? null : <NodeDetails {...props} node={node} />}
-      {edge === undefined ? null : <EdgeDetails {...props} edge={edge} />}
+      {node === undefined ? null : <NodeDetails key={node.id} {...props} node={node} />}
+      {edge === undefined ? null : <EdgeDetails key={edge.id} {...props} edge={edge} />}
       {node === undefined && edge === undefined ? <p className="soft">{words.nothingSelected}</p> : null}
     </section>
   );

@@ -15,20 +15,21 @@ interface Props {
   onSelect: (id: string | null) => void;
   onOpen: () => void;
   onReadable: (readable: boolean) => void;
-  /** The toolbar zooms and fits through it. */
-  canvas: RefObject<FlowCanvas | null>;
+  /** Gives the canvas away, for a toolbar to zoom with; null when it is gone. */
+  onCanvas: (canvas: FlowCanvas | null) => void;
 }
 
 const isDirection = (key: string): key is Direction => key.startsWith('Arrow');
 
-const useCanvas = (holder: RefObject<HTMLDivElement | null>, props: Props): void => {
+/** One canvas for the life of the stage; it always calls the newest handlers. */
+const useCanvas = (holder: RefObject<HTMLDivElement | null>, props: Props): RefObject<FlowCanvas | null> => {
+  const canvas = useRef<FlowCanvas>(null);
   const latest = useRef(props);
   useEffect(() => {
     latest.current = props;
   });
-  const { canvas } = props;
   useEffect(() => {
-    if (holder.current === null) return;
+    if (holder.current === null) return undefined;
     const made = createCytoscapeCanvas(holder.current, {
       onSelect: (id) => latest.current.onSelect(id),
       onOpen: (id) => {
@@ -38,11 +39,14 @@ const useCanvas = (holder: RefObject<HTMLDivElement | null>, props: Props): void
       onReadable: (readable) => latest.current.onReadable(readable),
     });
     canvas.current = made;
+    latest.current.onCanvas(made);
     return () => {
       made.dispose();
       canvas.current = null;
+      latest.current.onCanvas(null);
     };
-  }, [canvas, holder]);
+  }, [holder]);
+  return canvas;
 };
 
 /** The colours follow the theme, also where the system changes it. */
@@ -65,11 +69,11 @@ const useTheme = (holder: RefObject<HTMLDivElement | null>, canvas: RefObject<Fl
 
 /** The picture. Everything in it can also be reached in the tree beside it, and by the keys named in its description. */
 export const FlowStage = (props: Props) => {
-  const { model, layout, selected, onSelect, onOpen, canvas } = props;
+  const { model, layout, selected, onSelect, onOpen } = props;
   const words = useMessages().graph;
   const holder = useRef<HTMLDivElement>(null);
   const keysId = useId();
-  useCanvas(holder, props);
+  const canvas = useCanvas(holder, props);
   useTheme(holder, canvas);
   useEffect(() => {
     if (holder.current === null) return;

@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import type { CaseId } from '../../shared/cases/model.ts';
 import type { FlowGraph } from '../../shared/graph/model.ts';
+import type { Messages } from '../../shared/i18n/catalogue.ts';
 import { useQuery } from '../api/queries.ts';
 import { select, useSelection, type Scope } from '../nav/selection.ts';
 import { useMessages } from '../ui/messages.ts';
@@ -34,6 +35,16 @@ interface BodyProps extends Props {
   onUnfold: (unfold: boolean) => void;
 }
 
+const nothingDrawn = (graph: FlowGraph, words: Messages['graph']) => (
+  <EmptyNotice title={words.counter(0, graph.total)} body={graph.total === 0 ? words.tab.empty : words.tab.onlyNoise} />
+);
+
+const noticeOf = (state: { busy: boolean; failed: boolean; readable: boolean }, words: Messages['graph']): string => {
+  if (state.busy) return words.tab.arranging;
+  if (state.failed) return words.tab.failed;
+  return state.readable ? '' : words.tab.zoomedOut;
+};
+
 const FlowBody = ({ graph, unfold, onUnfold, caseId, customer }: BodyProps) => {
   const words = useMessages().graph;
   const scope = useMemo(() => ({ customer, caseId }), [customer, caseId]);
@@ -41,61 +52,36 @@ const FlowBody = ({ graph, unfold, onUnfold, caseId, customer }: BodyProps) => {
   const alerts = useQuery('cases.overview', { caseId }).data?.alerts ?? [];
   const [arrangement, setArrangement] = useState<Arrangement>('tree');
   const [readable, setReadable] = useState(true);
-  const { shown, busy, failed } = useLayout(graph.nodes.length === 0 ? null : model, arrangement);
+  const [canvas, setCanvas] = useState<FlowCanvas | null>(null);
+  const choice = allowsLayers(graph) ? arrangement : 'tree';
+  const { shown, busy, failed } = useLayout(model, choice);
   const selected = useSelected(scope);
-  const canvas = useRef<FlowCanvas>(null);
   const title = useRef<HTMLHeadingElement>(null);
 
   const onSelect = (id: string | null): void => {
     const events = id === null ? [] : (model.nodes.get(id) ?? model.edges.get(id))?.events;
     select(scope, { nodes: id === null ? [] : [id], events: events?.slice(0, 1) ?? [] });
   };
-  const onOpen = (): void => title.current?.focus();
-  const notice = busy ? words.tab.arranging : failed ? words.tab.failed : readable ? null : words.tab.zoomedOut;
+  const choosing = { selected, onSelect, onOpen: (): void => title.current?.focus() };
   return (
     <div className="flow">
       <FlowToolbar
-        graph={graph}
-        canvas={canvas}
-        model={model}
-        unfold={unfold}
-        onUnfold={onUnfold}
-        arrangement={allowsLayers(graph) ? arrangement : 'tree'}
+        {...{ graph, canvas, model, unfold, onUnfold }}
+        arrangement={choice}
         onArrange={allowsLayers(graph) ? setArrangement : null}
       />
       <div className="flow-panes">
         <div className="flow-picture">
-          {graph.nodes.length === 0 ? (
-            <EmptyNotice
-              title={words.counter(0, graph.total)}
-              body={graph.total === 0 ? words.tab.empty : words.tab.onlyNoise}
-            />
-          ) : null}
-          {shown === null ? null : (
-            <FlowStage
-              {...shown}
-              selected={selected}
-              onSelect={onSelect}
-              onOpen={onOpen}
-              onReadable={setReadable}
-              canvas={canvas}
-            />
-          )}
+          {graph.nodes.length === 0 ? nothingDrawn(graph, words) : null}
+          {shown === null ? null : <FlowStage {...shown} {...choosing} onReadable={setReadable} onCanvas={setCanvas} />}
           <p className="flow-notice" role="status">
-            {notice}
+            {noticeOf({ busy, failed, readable }, words)}
           </p>
           <FlowLegend graph={graph} />
         </div>
         <div className="flow-side">
-          <FlowTree model={model} selected={selected} onSelect={onSelect} onOpen={onOpen} />
-          <FlowDetails
-            model={model}
-            selected={selected}
-            alerts={alerts}
-            scope={scope}
-            onSelect={onSelect}
-            focus={title}
-          />
+          <FlowTree model={model} {...choosing} />
+          <FlowDetails {...{ model, selected, alerts, scope, onSelect }} focus={title} />
         </div>
       </div>
     </div>

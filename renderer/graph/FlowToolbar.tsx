@@ -1,4 +1,3 @@
-import type { RefObject } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { FlowGraph } from '../../shared/graph/model.ts';
 import { Button } from '../ui/Button.tsx';
@@ -13,7 +12,7 @@ import { FlowCounter } from './FlowCounter.tsx';
 interface Props {
   graph: FlowGraph;
   model: FlowModel;
-  canvas: RefObject<FlowCanvas | null>;
+  canvas: FlowCanvas | null;
   unfold: boolean;
   onUnfold: (unfold: boolean) => void;
   arrangement: Arrangement;
@@ -47,17 +46,17 @@ export const FlowToolbar = ({ graph, model, canvas, unfold, onUnfold, arrangemen
         </ToggleButtonGroup>
       )}
       {model.path.alerted.size === 0 ? null : (
-        <Button kind="quiet" onPress={() => canvas.current?.look(focusOf(model))}>
+        <Button kind="quiet" onPress={() => canvas?.look(focusOf(model))}>
           {words.fitAlerts}
         </Button>
       )}
-      <Button kind="quiet" onPress={() => canvas.current?.fit()}>
+      <Button kind="quiet" onPress={() => canvas?.fit()}>
         {words.fit}
       </Button>
-      <Button kind="quiet" aria-label={words.zoomOut} onPress={() => canvas.current?.zoomBy(0.8)}>
+      <Button kind="quiet" aria-label={words.zoomOut} onPress={() => canvas?.zoomBy(0.8)}>
         −
       </Button>
-      <Button kind="quiet" aria-label={words.zoomIn} onPress={() => canvas.current?.zoomBy(1.25)}>
+      <Button kind="quiet" aria-label={words.zoomIn} onPress={() => canvas?.zoomBy(1.25)}>
         +
       </Button>
       <FlowCounter graph={graph} />

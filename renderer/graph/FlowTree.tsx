@@ -1,9 +1,11 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { gridWindow, scrollTopFor } from '../ui/grid-window.ts';
 import { useMessages } from '../ui/messages.ts';
-import type { FlowModel, TreeRow } from './flow-model.ts';
-import { firstOpen, holdersOf, treeRows } from './flow-model.ts';
+import type { FlowModel } from './flow-model.ts';
+import { treeRows } from './flow-model.ts';
+import { treeMove } from './tree-keys.ts';
 import { TreeItem } from './TreeItem.tsx';
+import { useOpen } from './use-open.ts';
 
 interface Props {
   model: FlowModel;
@@ -12,39 +14,18 @@ interface Props {
   onOpen: () => void;
 }
 
-/** What is open is the reader's; a selection made elsewhere opens the way to it. */
-const useOpen = (model: FlowModel, selected: string | null) => {
-  const [open, setOpen] = useState<ReadonlySet<string>>(() => firstOpen(model));
-  useEffect(() => setOpen(firstOpen(model)), [model]);
-  useEffect(() => {
-    if (selected === null) return;
-    const above = holdersOf(model, selected);
-    setOpen((now) => (above.every((id) => now.has(id)) ? now : new Set([...now, ...above])));
-  }, [model, selected]);
-  const setOne = (id: string, to: boolean): void =>
-    setOpen((now) => new Set(to ? [...now, id] : [...now].filter((one) => one !== id)));
-  return { open, setOne };
-};
+const rowHeight = 24;
 
-/** Keys of the ARIA tree pattern (W3C APG): arrows, Home, End; Enter goes on to the details. */
-const keyTarget = (key: string, rows: TreeRow[], at: number, model: FlowModel): string | undefined => {
-  const row = rows[at];
-  switch (key) {
-    case 'ArrowDown':
-      return rows[at + 1]?.id;
-    case 'ArrowUp':
-      return rows[Math.max(0, at - 1)]?.id;
-    case 'ArrowRight':
-      return row?.open === true ? rows[at + 1]?.id : undefined;
-    case 'ArrowLeft':
-      return row === undefined || row.open ? undefined : model.holder.get(row.id);
-    case 'Home':
-      return rows[0]?.id;
-    case 'End':
-      return rows.at(-1)?.id;
-    default:
-      return undefined;
-  }
+const useHeight = (scroller: RefObject<HTMLDivElement | null>): number => {
+  const [height, setHeight] = useState(0);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => setHeight(element.clientHeight));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [scroller]);
+  return height;
 };
 
 /**
@@ -56,27 +37,26 @@ export const FlowTree = ({ model, selected, onSelect, onOpen }: Props) => {
   const { open, setOne } = useOpen(model, selected);
   const rows = useMemo(() => treeRows(model, open), [model, open]);
   const scroller = useRef<HTMLDivElement>(null);
+  const [scrollTop, setScrollTop] = useState(0);
+  const viewport = useHeight(scroller);
   const prefix = useId();
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 24,
-    overscan: 12,
-  });
   const at = rows.findIndex((row) => row.id === selected);
-  useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at);
-  }, [at, virtual]);
+  const extent = { rowCount: rows.length, rowHeight, viewport };
+  const { height, first, end, top } = gridWindow(extent, scrollTop);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null || at < 0 || viewport === 0) return;
+    element.scrollTop = scrollTopFor({ rowCount: rows.length, rowHeight, viewport }, at, element.scrollTop);
+  }, [at, rows.length, viewport]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
-    const row = rows[at];
-    const target = keyTarget(event.key, rows, at, model);
-    if (target !== undefined) onSelect(target);
-    else if (event.key === 'ArrowRight' && row !== undefined && row.children > 0) setOne(row.id, true);
-    else if (event.key === 'ArrowLeft' && row?.open === true) setOne(row.id, false);
-    else if (event.key === 'Enter') onOpen();
-    else return;
+    const page = Math.max(1, Math.floor(viewport / rowHeight) - 1);
+    const move = treeMove(event.key, { rows, at, page }, model);
+    if (move === null) return;
+    if (move === 'details') onOpen();
+    else if ('select' in move) onSelect(move.select);
+    else setOne(move.toggle, move.open);
     event.preventDefault();
     event.stopPropagation();
   };
@@ -88,24 +68,23 @@ export const FlowTree = ({ model, selected, onSelect, onOpen }: Props) => {
       aria-label={words.tab.tree}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      {...(at >= 0 ? { 'aria-activedescendant': `${prefix}${at}` } : {})}
+      onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
+      {...(at >= first && at < end ? { 'aria-activedescendant': `${prefix}${at}` } : {})}
     >
-      <div className="flow-tree-rows" role="presentation" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, start }) => {
-          const row = rows[index];
-          return row === undefined ? null : (
+      <div className="flow-tree-rows" role="presentation" style={{ height }}>
+        <div className="flow-tree-shift" role="presentation" style={{ transform: `translateY(${top}px)` }}>
+          {rows.slice(first, end).map((row, offset) => (
             <TreeItem
               key={row.id}
-              id={`${prefix}${index}`}
+              id={`${prefix}${first + offset}`}
               row={row}
               model={model}
-              top={start}
-              isSelected={index === at}
+              isSelected={first + offset === at}
               onSelect={onSelect}
               onToggle={() => setOne(row.id, !row.open)}
             />
-          );
-        })}
+          ))}
+        </div>
       </div>
     </div>
   );

@@ -2,7 +2,6 @@ import type { ElkNode } from 'elkjs';
 import ElkApi from 'elkjs/lib/elk-api.js';
 import ElkWorker from 'elkjs/lib/elk-worker.min.js?worker';
 import type { Drawable, FlowLayout } from '../../shared/graph/layout.ts';
-import LayoutWorker from '../workers/layout.worker.ts?worker';
 import type { LayoutQuestion } from '../workers/layout.worker.ts';
 import { elkQuestion, layersLimit, layoutFromElk } from './elk-layers.ts';
 
@@ -18,7 +17,7 @@ export interface Arranging {
 }
 
 const asTree = (graph: Drawable, aspect: number): Arranging => {
-  const worker = new LayoutWorker();
+  const worker = new Worker(new URL('../workers/layout.worker.ts', import.meta.url), { type: 'module' });
   const done = new Promise<FlowLayout>((resolve, reject) => {
     worker.addEventListener('message', ({ data }: MessageEvent<FlowLayout>) => {
       resolve(data);

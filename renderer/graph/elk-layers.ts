@@ -1,5 +1,5 @@
 import type { ElkExtendedEdge, ElkNode } from 'elkjs';
-import type { Drawable, FlowLayout, Point } from '../../shared/graph/layout.ts';
+import type { Box, Drawable, FlowLayout, Point } from '../../shared/graph/layout.ts';
 import { cardHeight, cardWidth, emptyLayout } from '../../shared/graph/layout.ts';
 import { straightRoute } from '../../shared/graph/routes.ts';
 
@@ -38,22 +38,25 @@ const cornersOf = (edge: ElkExtendedEdge): Point[] => {
   return [section.startPoint, ...(section.bendPoints ?? []), section.endPoint].map(({ x, y }) => ({ x, y }));
 };
 
+/** ELK gives every node it was asked about its place and keeps its size. */
+const boxOf = ({ x = 0, y = 0, width = cardWidth, height = 0 }: ElkNode): Box => ({ x, y, width, height });
+
 /** ELK's answer as a layout; an edge it left out runs straight. */
 export const layoutFromElk = (graph: Drawable, answer: ElkNode): FlowLayout => {
-  const layout = emptyLayout();
-  layout.width = answer.width ?? 0;
-  layout.height = answer.height ?? 0;
-  for (const { id, x = 0, y = 0, width = cardWidth, height = 0 } of answer.children ?? [])
-    layout.boxes.set(id, { x, y, width, height });
-  for (const edge of answer.edges ?? []) {
+  const { width = 0, height = 0, children = [], edges = [] } = answer;
+  const layout: FlowLayout = { ...emptyLayout(), width, height };
+  for (const child of children) layout.boxes.set(child.id, boxOf(child));
+  for (const edge of edges) {
     const corners = cornersOf(edge);
     if (corners.length > 1) layout.routes.set(edge.id, corners);
   }
-  for (const edge of graph.edges) {
-    const source = layout.boxes.get(edge.source);
-    const target = layout.boxes.get(edge.target);
-    if (source !== undefined && target !== undefined && !layout.routes.has(edge.id))
-      layout.routes.set(edge.id, straightRoute(source, target));
-  }
+  for (const edge of graph.edges) routeStraight(layout, edge);
   return layout;
+};
+
+const routeStraight = ({ boxes, routes }: FlowLayout, edge: Drawable['edges'][number]): void => {
+  const source = boxes.get(edge.source);
+  const target = boxes.get(edge.target);
+  if (source !== undefined && target !== undefined && !routes.has(edge.id))
+    routes.set(edge.id, straightRoute(source, target));
 };

@@ -2,6 +2,7 @@
 export interface FlowColours {
   ground: string;
   surface: string;
+  card: string;
   line: string;
   lineStrong: string;
   text: string;
@@ -20,6 +21,7 @@ export interface FlowColours {
 const tokens: Record<keyof FlowColours, string> = {
   ground: '--ground',
   surface: '--surface',
+  card: '--selected-quiet',
   line: '--line',
   lineStrong: '--line-strong',
   text: '--text',

@@ -62,6 +62,9 @@ const nodeElement = (
   ].filter((name) => name !== ''),
 });
 
+const isHeld = (model: FlowModel, edge: FlowEdge): boolean =>
+  model.holder.get(edge.target) === edge.source || model.holder.get(edge.source) === edge.target;
+
 const edgeElement = (
   model: FlowModel,
   edge: FlowEdge,
@@ -83,7 +86,12 @@ const edgeElement = (
       to: endpointOf(target, route.at(-1)),
       ...segments,
     },
-    classes: [edge.kind, bent ? 'bent' : '', model.path.edges.has(edge.id) ? 'way' : ''].filter((name) => name !== ''),
+    classes: [
+      edge.kind,
+      bent ? 'bent' : '',
+      isHeld(model, edge) ? '' : 'across',
+      model.path.edges.has(edge.id) ? 'way' : '',
+    ].filter((name) => name !== ''),
   };
 };
 

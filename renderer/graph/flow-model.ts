@@ -133,13 +133,30 @@ export const focusOf = (model: FlowModel): string[][] => {
 
 export type Direction = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';
 
-/** Arrow keys on the picture: right to the first thing that followed, left to its cause, up and down among siblings. */
+const beginning = (model: FlowModel): string | null => {
+  const [gravest] = focusOf(model).at(-1) ?? [];
+  return gravest ?? model.below.get('')?.[0] ?? null;
+};
+
+const siblingOf = (model: FlowModel, id: string, by: 1 | -1): string => {
+  const siblings = model.below.get(model.holder.get(id) ?? '') ?? [];
+  return siblings[siblings.indexOf(id) + by] ?? id;
+};
+
+/**
+ * Arrow keys on the picture: right to the first thing that followed, left to its cause, up and down among siblings. From
+ * nowhere they begin at the gravest alert.
+ */
 export const step = (model: FlowModel, id: string | null, direction: Direction): string | null => {
-  const roots = model.below.get('') ?? [];
-  if (id === null || !model.nodes.has(id)) return focusOf(model).at(-1)?.[0] ?? roots[0] ?? null;
-  if (direction === 'ArrowRight') return model.below.get(id)?.[0] ?? id;
-  if (direction === 'ArrowLeft') return model.holder.get(id) ?? id;
-  const siblings = model.below.get(model.holder.get(id) ?? '') ?? roots;
-  const at = siblings.indexOf(id);
-  return siblings[at + (direction === 'ArrowDown' ? 1 : -1)] ?? id;
+  if (id === null || !model.nodes.has(id)) return beginning(model);
+  switch (direction) {
+    case 'ArrowRight':
+      return model.below.get(id)?.[0] ?? id;
+    case 'ArrowLeft':
+      return model.holder.get(id) ?? id;
+    case 'ArrowDown':
+      return siblingOf(model, id, 1);
+    case 'ArrowUp':
+      return siblingOf(model, id, -1);
+  }
 };

@@ -36,7 +36,7 @@ const nodeStyle = (colours: FlowColours): Record<string, unknown>[] => [
   {
     selector: 'node.process, node.host',
     style: {
-      'background-color': colours.surface,
+      'background-color': colours.card,
       'background-opacity': 1,
       'border-width': 1,
       'border-color': colours.lineStrong,
@@ -100,6 +100,8 @@ const edgeStyle = (colours: FlowColours): Record<string, unknown>[] => [
       'segment-distances': (edge: cytoscape.EdgeSingular): unknown => edge.data('distances'),
     },
   },
+  // What crosses the tree stays faint, or the names under it could not be read.
+  { selector: 'edge.across', style: { 'line-opacity': 0.22, 'arrow-scale': 0.5 } },
   { selector: 'edge.spawned', style: { 'line-opacity': 1, width: 1.2 } },
   {
     selector: 'edge.way',

@@ -8,6 +8,12 @@ interface Arranged {
   layout: FlowLayout;
 }
 
+interface Finished {
+  model: FlowModel;
+  arrangement: Arrangement;
+  failed: boolean;
+}
+
 interface Result {
   /** The last finished layout with the flow it belongs to: it stays in sight while the next is computed. */
   shown: Arranged | null;
@@ -18,27 +24,32 @@ interface Result {
 /** Wide screens are wider than high; the pane's own size changes too often to lay out anew for it. */
 const aspect = 1.5;
 
-export const useLayout = (model: FlowModel | null, arrangement: Arrangement): Result => {
-  const [result, setResult] = useState<Result>({ shown: null, busy: false, failed: false });
+/** Asks a worker for the layout of a flow; without nodes there is nothing to ask. */
+export const useLayout = (model: FlowModel, arrangement: Arrangement): Result => {
+  const [shown, setShown] = useState<Arranged | null>(null);
+  const [finished, setFinished] = useState<Finished | null>(null);
+  const isEmpty = model.graph.nodes.length === 0;
   useEffect(() => {
-    if (model === null) return;
-    setResult((before) => ({ ...before, busy: true, failed: false }));
+    if (isEmpty) return;
     let wanted = true;
     const { nodes, edges } = model.graph;
     const arranging = arrange({ nodes, edges }, arrangement, aspect);
     arranging.done.then(
       (layout) => {
-        if (wanted) setResult({ shown: { model, layout }, busy: false, failed: false });
+        if (!wanted) return;
+        setShown({ model, layout });
+        setFinished({ model, arrangement, failed: false });
       },
       () => {
-        // The error is a bug of the layout; the tree beside the picture still shows everything.
-        if (wanted) setResult((before) => ({ ...before, busy: false, failed: true }));
+        // A bug of the layout; the tree beside the picture still shows everything.
+        if (wanted) setFinished({ model, arrangement, failed: true });
       },
     );
     return () => {
       wanted = false;
       arranging.stop();
     };
-  }, [model, arrangement]);
-  return result;
+  }, [model, arrangement, isEmpty]);
+  const isCurrent = finished?.model === model && finished.arrangement === arrangement;
+  return { shown: isEmpty ? null : shown, busy: !isEmpty && !isCurrent, failed: isCurrent && finished.failed };
 };

@@ -30,22 +30,16 @@ const inTimeOrder = <T extends { id: string; firstSeenMs: number | null }>(list:
  * several hosts drawn, the host it ran on.
  */
 const holdProcesses = (edges: FlowEdge[], nodes: Map<string, FlowNode>, held: Map<string, FlowEdge>): void => {
-  for (const edge of edges) {
-    if (edge.kind === 'spawned' && nodes.get(edge.target)?.kind === 'process' && !held.has(edge.target))
-      held.set(edge.target, edge);
-  }
   const parents = new Set(edges.filter((edge) => edge.kind === 'spawned').map((edge) => edge.source));
+  const hold = (id: string, edge: FlowEdge): void => {
+    if (nodes.get(id)?.kind === 'process' && !held.has(id)) held.set(id, edge);
+  };
+  for (const edge of edges) if (edge.kind === 'spawned') hold(edge.target, edge);
   for (const edge of edges) {
     const reachedInto = edge.kind === 'accessed' || edge.kind === 'injected';
-    if (
-      reachedInto &&
-      !parents.has(edge.target) &&
-      nodes.get(edge.target)?.kind === 'process' &&
-      !held.has(edge.target)
-    )
-      held.set(edge.target, edge);
+    if (reachedInto && !parents.has(edge.target)) hold(edge.target, edge);
   }
-  for (const edge of edges) if (edge.kind === 'ran-on' && !held.has(edge.source)) held.set(edge.source, edge);
+  for (const edge of edges) if (edge.kind === 'ran-on') hold(edge.source, edge);
 };
 
 const otherEnd = (edge: FlowEdge, id: string): string => (edge.source === id ? edge.target : edge.source);
