@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import { ask } from './ask.ts';
 
 /** How long a view must rest before it is written: each writing leaves an audit line. */
-const restMs = 1500;
+const restMs = 3000;
 /** The contract's limit for one view. */
 const largest = 65_536;
 

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { acceptNumbers, useKept } from '../api/kept-view.ts';
 import { Inspector } from '../events/Inspector.tsx';
+import { useNavigation, type Page } from '../nav/places.ts';
 import { ImportDialog } from '../sources/ImportDialog.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { ActivityBar } from './ActivityBar.tsx';
@@ -21,10 +22,14 @@ import './shell.css';
 /** Percent of the width, as the panes library counts. */
 const firstLayout: Record<string, number> = { work: 72, inspector: 28 };
 
+/** Where events can be selected. Elsewhere the inspector would only show what was looked at before. */
+const pagesWithEvidence: readonly Page[] = ['case', 'events'];
+
 /** Activity bar, work area, inspector, status bar; palette, key help, import question and drop area above them. */
 export const Shell = () => {
   const { shell } = useMessages();
-  const [isInspectorOpen] = useInspectorOpen();
+  const [isWanted] = useInspectorOpen();
+  const isInspectorOpen = useNavigation(({ place }) => pagesWithEvidence.includes(place.page)) && isWanted;
   const [layout, setLayout] = useKept('panes.shell', { initial: firstLayout, accept: acceptNumbers });
   useEngineSettings();
   useShellCommands();

@@ -39,7 +39,7 @@ export const StatusBar = () => {
         <>
           <span title={shell.workspaceOpen(status.folder)}>{folderName(status.folder)}</span>
           <span>
-            <Icon name="lock" size={12} /> {keepingText(messages, status)}
+            <Icon name="lock" size={12} /> {shell.key(keepingText(messages, status))}
           </span>
         </>
       ) : null}

@@ -80,4 +80,6 @@ export const listenForKeys = (): (() => void) => {
 export const keysText = (keys: string): string =>
   keys
     .replace('Mod+', navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl+')
+    .replace('ArrowLeft', '←')
+    .replace('ArrowRight', '→')
     .replace('Shift+', navigator.platform.startsWith('Mac') ? '⇧' : 'Shift+');

@@ -17,24 +17,38 @@ import { TimeText } from '../ui/TimeText.tsx';
 /** Lines asked for at once: the contract's limit. */
 const pageLines = 1000;
 
-const columnsOf = ({ audit: { columns } }: Messages): GridColumn<AuditLine>[] => [
-  { id: 'seq', title: columns.seq, width: 70, align: 'end', cell: (row) => countText(row.seq) },
-  { id: 'at', title: columns.at, width: 184, cell: (row) => <TimeText ms={Date.parse(row.at)} /> },
-  { id: 'actor', title: columns.actor, width: 120, cell: (row) => row.actor },
-  { id: 'verb', title: columns.verb, width: 170, cell: (row) => row.verb },
-  { id: 'outcome', title: columns.outcome, width: 110, cell: (row) => row.outcome },
-  { id: 'subject', title: columns.subject, width: 380, cell: (row) => <EvidenceLine text={row.subject} /> },
-  {
-    id: 'hash',
-    title: columns.hash,
-    width: 240,
-    cell: (row) => (
-      <span className="evidence" title={row.hash}>
-        {row.hash}
-      </span>
-    ),
-  },
-];
+/** The verb in the reader's words where this version knows it, else as it stands in the journal. */
+const verbText = ({ audit }: Messages, verb: string): string => {
+  const words: Record<string, string | undefined> = audit.verbs;
+  return words[verb] ?? verb;
+};
+
+const columnsOf = (messages: Messages): GridColumn<AuditLine>[] => {
+  const { columns } = messages.audit;
+  return [
+    { id: 'seq', title: columns.seq, width: 70, align: 'end', cell: (row) => countText(row.seq) },
+    { id: 'at', title: columns.at, width: 184, cell: (row) => <TimeText ms={Date.parse(row.at)} /> },
+    { id: 'actor', title: columns.actor, width: 120, cell: (row) => row.actor },
+    {
+      id: 'verb',
+      title: columns.verb,
+      width: 170,
+      cell: (row) => <span title={row.verb}>{verbText(messages, row.verb)}</span>,
+    },
+    { id: 'outcome', title: columns.outcome, width: 110, cell: (row) => row.outcome },
+    { id: 'subject', title: columns.subject, width: 380, cell: (row) => <EvidenceLine text={row.subject} /> },
+    {
+      id: 'hash',
+      title: columns.hash,
+      width: 240,
+      cell: (row) => (
+        <span className="evidence" title={row.hash}>
+          {row.hash}
+        </span>
+      ),
+    },
+  ];
+};
 
 type Checked = { lines: number; brokenAt: number | null };
 

@@ -14,7 +14,7 @@ import './events.css';
 
 const Facts = ({ event }: { event: StoredEvent }) => {
   const messages = useMessages();
-  const { facts, classes } = messages.events;
+  const { facts, classes, activities } = messages.events;
   return (
     <dl className="facts">
       <dt>{facts.time}</dt>
@@ -32,7 +32,7 @@ const Facts = ({ event }: { event: StoredEvent }) => {
       )}
       <dt>{facts.class}</dt>
       <dd>
-        {classes[event.class]} · {event.activity}
+        {classes[event.class]} · {activities[event.activity]}
       </dd>
       <dt>{facts.host}</dt>
       <dd>

@@ -27,24 +27,24 @@ interface Plan {
 }
 
 const plans: readonly Plan[] = [
-  { id: 'seenAtMs', width: 184, cell: (row) => <TimeText ms={row.seenAtMs} /> },
-  { id: 'class', width: 150, cell: (row, { events }) => events.classes[row.class] },
-  { id: 'activity', width: 90, cell: (row) => row.activity },
-  { id: 'host', width: 130, cell: (row) => evidence(row.host) },
-  { id: 'user', width: 130, cell: (row) => evidence(row.user) },
+  { id: 'seenAtMs', width: 178, cell: (row) => <TimeText ms={row.seenAtMs} /> },
+  { id: 'class', width: 112, cell: (row, { events }) => events.classes[row.class] },
+  { id: 'activity', width: 92, cell: (row, { events }) => events.activities[row.activity] },
   {
     id: 'image',
-    width: 150,
+    width: 140,
     cell: (row) => (row.image === null ? null : <span title={row.image}>{evidence(imageName(row.image))}</span>),
   },
-  { id: 'target', width: 320, cell: (row) => (row.target === null ? null : evidence(firstLine(row.target))) },
-  { id: 'eventCode', width: 76, align: 'end', cell: (row) => row.eventCode },
+  { id: 'target', width: 330, cell: (row) => (row.target === null ? null : evidence(firstLine(row.target))) },
   {
     id: 'commandLine',
-    width: 320,
+    width: 330,
     cell: (row) =>
       evidence(row.commandLine === null ? row.detail && firstLine(row.detail) : firstLine(row.commandLine)),
   },
+  { id: 'host', width: 140, cell: (row) => evidence(row.host) },
+  { id: 'user', width: 140, cell: (row) => evidence(row.user) },
+  { id: 'eventCode', width: 84, align: 'end', cell: (row) => row.eventCode },
 ];
 
 export const eventColumns = (messages: Messages): GridColumn<StoredEvent>[] =>

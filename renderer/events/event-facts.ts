@@ -34,7 +34,8 @@ const restFacts = (event: StoredEvent): Fact[] => [
   ...evidence('source', endpoint(event.srcAddress, event.srcPort)),
   ...evidence('destination', endpoint(event.dstAddress, event.dstPort, event.dstHost)),
   ...evidence('protocol', event.protocol),
-  ...evidence('hashes', event.hashes),
+  // `SHA1=…,MD5=…`: one a line.
+  ...evidence('hashes', event.hashes?.replaceAll(',', '\n') ?? null),
   ...evidence('signer', event.signer),
   ...evidence('user', event.user),
   ...evidence('logonId', event.logonId),
