@@ -16,7 +16,7 @@ import {
 } from './images.ts';
 
 /** What is known about an event besides itself. */
-export interface Standing {
+interface Standing {
   /** Alerts (above informational) that name the event. */
   alerts: Alert[];
   /** A process of the attack did it. */

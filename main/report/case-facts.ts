@@ -2,7 +2,7 @@ import type { Alert } from '../../shared/alerts/model.ts';
 import type { CaseId, Judgement } from '../../shared/cases/model.ts';
 import type { EventId, StoredEvent } from '../../shared/event/model.ts';
 
-export type IndicatorKind = 'address' | 'dns' | 'hash' | 'command-line';
+type IndicatorKind = 'address' | 'dns' | 'hash' | 'command-line';
 
 export interface Indicator {
   kind: IndicatorKind;

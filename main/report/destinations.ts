@@ -17,7 +17,7 @@ export interface Destination {
   blocked: number;
 }
 
-export interface LookedUpName {
+interface LookedUpName {
   name: string;
   events: StoredEvent[];
   count: number;

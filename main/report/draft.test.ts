@@ -7,6 +7,7 @@ import { FirstReport } from '../../shared/report/model.ts';
 import { claimsOf, staleClaims } from '../../shared/report/stale.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { draftFirstReport } from './draft.ts';
+import { withEvidence } from './evidence.ts';
 import { renderMarkdown } from './render-markdown.ts';
 
 // 21 records of the OTRF scenario "Empire UAC bypass, fodhelper" (MIT), see fixtures/NOTICE.
@@ -62,6 +63,17 @@ test('every confirmed sentence names a stored event, and every printed number ha
     expect(claim.events.every((event) => known.has(event))).toBe(true);
   }
   expect(report.evidence.map(({ number }) => number)).toEqual(report.evidence.map((_row, at) => at + 1));
+});
+
+test('after a sentence is deleted the evidence is numbered anew, in reading order', () => {
+  const facts = fixture();
+  const report = draftFirstReport(facts, 'ja');
+  expect(withEvidence(report, facts.events)).toEqual(report);
+  const [first, ...rest] = report.questions;
+  const shorter = { ...report, questions: first === undefined ? rest : [{ ...first, claims: [] }, ...rest] };
+  const { evidence } = withEvidence(shorter, facts.events);
+  expect(evidence[0]?.event).toBe(claimsOf(shorter).find(({ events }) => events.length > 0)?.events[0]);
+  expect(evidence.map(({ number }) => number)).toEqual(evidence.map((_row, at) => at + 1));
 });
 
 test('a field with nothing to say tells what was looked for: no alert, no event', () => {

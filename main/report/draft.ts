@@ -12,7 +12,7 @@ import { fieldsOf } from './fields.ts';
 import { headlines, mainHost, questionsOf } from './questions.ts';
 
 /** `IR-20200904-3F2A9C-1`: day of receipt (JST), the case, and 1 for the first report. */
-export const reportNumber = (caseId: CaseId, receivedAtMs: number): string => {
+const reportNumber = (caseId: CaseId, receivedAtMs: number): string => {
   const day = japanTime(receivedAtMs).date.replaceAll('-', '');
   const short = caseId
     .replace(/[^0-9a-z]/gi, '')

@@ -1,5 +1,6 @@
 import type { EventId, StoredEvent } from '../../shared/event/model.ts';
-import type { Evidence, ReportSection } from '../../shared/report/model.ts';
+import { messagesIn } from '../../shared/i18n/catalogue.ts';
+import type { Evidence, FirstReport, ReportSection } from '../../shared/report/model.ts';
 import type { DraftWords } from './telling.ts';
 import { hostName, summaryOf } from './telling.ts';
 
@@ -11,7 +12,7 @@ const printed = (events: readonly EventId[]): EventId[] =>
   events.length <= WHOLE ? [...events] : [...events.slice(0, 2), ...events.slice(-1)];
 
 /**
- * Numbers the events in reading order. Used for the draft and again at every save, so that numbers follow the text.
+ * Numbers the events in reading order. Used for the draft and again after edits, so that numbers follow the text.
  * Events that are not stored any more get no row: their claims are stale (`staleClaims`).
  */
 export const numberEvidence = (
@@ -36,4 +37,14 @@ export const numberEvidence = (
     }
   }
   return [...rows.values()];
+};
+
+/**
+ * A report whose sentences were edited, with its evidence table made anew. `events` must hold every event the sentences are
+ * bound to that is still stored.
+ */
+export const withEvidence = (report: FirstReport, events: readonly StoredEvent[]): FirstReport => {
+  const words = messagesIn(report.language).report.draft;
+  const byId = new Map(events.map((event) => [event.id, event]));
+  return { ...report, evidence: numberEvidence([...report.questions, ...report.fields], byId, words) };
 };

@@ -37,7 +37,7 @@ const name = (image: string | null): string => (image === null ? '' : baseName(i
 export const isDocumentApplication = (image: string | null): boolean => documentApplications.has(name(image));
 export const isScriptHost = (image: string | null): boolean => scriptHosts.has(name(image));
 export const isDiscoveryTool = (image: string | null): boolean => discoveryTools.has(name(image));
-export const isSystemRoot = (image: string | null): boolean => systemRoots.has(name(image));
+const isSystemRoot = (image: string | null): boolean => systemRoots.has(name(image));
 export const isBrowser = (image: string | null): boolean => browsers.has(name(image));
 /** Programs whose own traffic and children are mostly not the attack's: only what an alert names counts. */
 export const isEverybodys = (image: string | null): boolean => isSystemRoot(image) || isBrowser(image);

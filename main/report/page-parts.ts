@@ -5,7 +5,7 @@ import { marksOf, numberOf } from '../../shared/report/marks.ts';
 import type { Claim, FirstReport, ReportSection } from '../../shared/report/model.ts';
 import { claimsOf, lacksReceipt } from '../../shared/report/stale.ts';
 
-export type PageWords = Messages['report']['page'];
+type PageWords = Messages['report']['page'];
 
 /** Shape, word and colour: severity is never told by colour alone. */
 export const severityShape = { high: '▲', medium: '◆', low: '●', 'false-positive': '○' } as const;

@@ -4,7 +4,7 @@ import { escapeHtml } from './escape.ts';
 import { coverageOf, onlyCovered } from './font-coverage.ts';
 import { fontFiles, renderHtml } from './render-html.ts';
 
-export interface PrintParts {
+interface PrintParts {
   customer: string;
   figure: string | null;
   style: string;

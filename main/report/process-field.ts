@@ -16,7 +16,7 @@ const LINKS = 6;
  * The process the report speaks of in bold: that of the gravest alert, at one level rather a program of the attack than a
  * browser or a system service the attack passed through.
  */
-export const alertedProcess = ({ alerts, table }: Reading): CaseProcess | null => {
+const alertedProcess = ({ alerts, table }: Reading): CaseProcess | null => {
   const candidates = alerts.flatMap((alert) => {
     const key = alert.processKey === null ? null : table.resolve(alert.processKey, alert.firstSeenMs);
     const process = key === null ? undefined : table.processes.get(key);

@@ -5,7 +5,7 @@ import { escapeHtml } from './escape.ts';
 import type { PageParts } from './page-parts.ts';
 import { beforeStop, isProse, pageParts, severityShape } from './page-parts.ts';
 
-export interface HtmlOptions {
+interface HtmlOptions {
   customer: string;
   /** The attack-flow figure as SVG that `safeFigure` let through, or null. */
   figure: string | null;

@@ -42,7 +42,7 @@ export const indicatorsOf = (facts: Omit<CaseFacts, 'spread'>): Indicator[] => {
   return [...unique.values()].slice(0, INDICATORS);
 };
 
-export interface SweepResult {
+interface SweepResult {
   found: Sweep[];
   clean: Sweep[];
   /** Fewest other hosts asked in one search: what may be claimed of all of them. */

@@ -6,7 +6,7 @@ export type SaveStatus =
   | { state: 'refused'; error: unknown }
   | { state: 'conflict' };
 
-export interface AutosaveParts {
+interface AutosaveParts {
   /** Stores what is there now. */
   save: () => Promise<void>;
   isConflict: (error: unknown) => boolean;

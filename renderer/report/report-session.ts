@@ -9,7 +9,7 @@ import { createAutosave, type SaveStatus } from './autosave.ts';
 
 export type Which = InputOf<'report.open'>;
 
-export interface SessionView {
+interface SessionView {
   report: FirstReport;
   status: SaveStatus;
   /** Grows when the text was replaced from outside (redraft, other window): editors then begin anew. */
@@ -117,7 +117,7 @@ export const sessionFor = (which: Which, opened: FirstReport): ReportSession => 
   return session;
 };
 
-export const flushAll = (): void => {
+const flushAll = (): void => {
   for (const session of sessions.values()) void session.flush();
 };
 

@@ -1,7 +1,7 @@
 /** Reports are read in Japan: every printed time is JST (UTC+9, no summer time), computed without the host's zone or ICU. */
 const JST_OFFSET_MS = 9 * 3_600_000;
 
-export interface JapanTime {
+interface JapanTime {
   /** 2020-09-04 */
   date: string;
   /** 16:30:12 */

@@ -101,16 +101,13 @@ const reason = {
 
 /** Sentences of the drafted first report. "not found" and "not examined yet" and "we infer" are reserved for their certainty. */
 export const draftEn = {
-  list: (items: readonly string[]) => list(items),
   both: (p: { first: string; second: string }) => `${p.first} and ${p.second}`,
   noun,
   told,
   severity,
   reason,
-  quoted: (text: string) => quoted(text),
   unknownProcess: 'an unknown process',
   unknown: 'unknown',
-  host: (name: string) => name,
   title: (p: { severity: string; host: string; others: number; what: string }) =>
     `[Severity: ${p.severity}] ${p.what.charAt(0).toUpperCase()}${p.what.slice(1)} detected on ${p.host}${p.others > 0 ? ` and ${many(p.others, 'more endpoint')}` : ''} (first report)`,
   happened: (p: { host: string; others: number; nouns: string[] }) =>

@@ -15,7 +15,6 @@ const circled = (n: number): string => (n >= 1 && n <= 20 ? String.fromCodePoint
 
 /** 「推定されます」「確認できていません」「未調査です」は、それぞれの確からしさの文だけに使う。 */
 export const draftJa: Shape<typeof draftEn> = {
-  list: (items) => list(items),
   both: (p) => `${p.first}と${p.second}`,
   noun: {
     'document-script': '文書ファイルからのスクリプト実行',
@@ -95,10 +94,8 @@ export const draftJa: Shape<typeof draftEn> = {
     'nothing-blocked': '遮断の記録がないこと',
     'single-low-signal': '単独の弱い兆候のみであること',
   },
-  quoted,
   unknownProcess: '不明なプロセス',
   unknown: '不明',
-  host: (name) => name,
   title: (p) => `【重要度：${p.severity}】端末 ${p.host}${also(p.others)} における${p.what}の検知(一次報告)`,
   happened: (p) => `端末 ${p.host}${also(p.others)} で、${list(p.nouns)}を確認しました。`,
   happenedNothing: (p) => `このケースの記録 ${count(p.events)} 件では、不審な挙動は確認できていません。`,

@@ -21,7 +21,6 @@ export const editorEn = {
   openReceipt: (p: { count: number }) =>
     `Open the ${p.count === 1 ? 'event that proves' : `${p.count.toLocaleString('en-US')} events that prove`} this sentence (Ctrl/Cmd+Enter)`,
   certaintyHint: 'How certain this sentence is; press to change',
-  emptySentence: 'Write a sentence…',
   sectionLabel: (p: { name: string }) => `${p.name}: sentences`,
   status: {
     fresh: 'draft, not saved yet',
@@ -45,7 +44,6 @@ export const editorEn = {
   close: 'Close',
   versions: 'Versions',
   versionsEmpty: 'Nothing was saved yet: this is the draft.',
-  versionLine: (p: { version: number; time: string }) => `Version ${p.version}, ${p.time}`,
   exportAs: 'Export as',
   export: 'Export',
   exporting: 'Writing the file…',

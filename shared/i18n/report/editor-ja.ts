@@ -20,7 +20,6 @@ export const editorJa: Shape<typeof editorEn> = {
   noReceiptHint: '裏付けとなる記録のない事実の記述です。記録のある文に直すか、区分を「案内」に変えてください。',
   openReceipt: (p) => `この文の裏付けとなる記録 ${p.count.toLocaleString('ja-JP')} 件を開く(Ctrl/Cmd+Enter)`,
   certaintyHint: 'この文の確からしさ(押すと切り替わります)',
-  emptySentence: '文を入力…',
   sectionLabel: (p) => `${p.name}の文`,
   status: {
     fresh: '起案(未保存)',
@@ -45,7 +44,6 @@ export const editorJa: Shape<typeof editorEn> = {
   close: '閉じる',
   versions: '版の一覧',
   versionsEmpty: 'まだ保存されていません。表示中の内容は起案です。',
-  versionLine: (p) => `第 ${p.version} 版、${p.time}`,
   exportAs: '書き出す形式',
   export: '書き出す',
   exporting: 'ファイルを書き出しています…',
