@@ -123,7 +123,8 @@ const openBatch = (raw: RawDatabase, file: string, role: StoreRole, giveWay: Sha
 
 const applyRole = (raw: RawDatabase, role: StoreRole): void => {
   raw.pragma('foreign_keys = ON');
-  raw.pragma('cache_size = -32000'); // 32 MB
+  // kB of memory. Every customer that was looked at stays open; an import needs the inner pages of all its indexes.
+  raw.pragma(`cache_size = -${role === 'import' ? 32_000 : 12_000}`);
   if (role === 'read') return;
   raw.pragma('journal_mode = WAL');
   // NORMAL: a power cut may lose the last transactions of an import (it is imported again); FULL: nothing that was answered.

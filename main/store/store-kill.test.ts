@@ -44,6 +44,11 @@ test('killed in the middle of saving, the engine loses nothing it said was saved
     expect(notes.slice(before)).toEqual(Array.from({ length: now }, (_, index) => `note ${index + 1}`));
     expect(again.audit.verify().brokenAt).toBeNull();
     expect(again.damage()).toEqual([]);
+    const states = again
+      .customer('Acme')
+      .importHistory()
+      .map(({ state }) => state);
+    expect(new Set(states)).toEqual(new Set(['partial']));
     before = notes.length;
     again.close();
   }

@@ -18,6 +18,7 @@ import { customerKind, deskKind } from './file-kinds.ts';
 import { newGiveWay } from './give-way.ts';
 import { openOrRepair, type FileKind } from './repair.ts';
 import { slowQueries } from './slow-queries.ts';
+import { endInterruptedImports } from './tables/imports.ts';
 import { addCustomerRow, removeCustomerRow } from './tables/customers.ts';
 import type { Damage, Workspace } from './workspace-types.ts';
 import { lockWorkspace } from './workspace-lock.ts';
@@ -93,6 +94,8 @@ class Files {
     const open = this.#customers.get(id);
     if (open !== undefined) return open;
     const db = this.open(`customer:${id}`, customerFile(this.folder, id), { kind: customerKind, expected });
+    // The workspace is ours alone, and workers open the file only after this.
+    endInterruptedImports(db, this.now());
     const opened = { db, store: customerStoreOn(db) };
     this.#customers.set(id, opened);
     return opened;

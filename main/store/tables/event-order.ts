@@ -100,8 +100,11 @@ export const buildOrder = (db: Connection, texts: Texts, filter: EventQuery, sor
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`;
   const values = conditions.flatMap((condition) => condition.values);
   if (sort === 'seenAtMs') {
+    // The plus keeps SQLite from walking the time index and fetching each row for its conditions: more than ten times slower than
+    // reading the table in its own order and sorting what is left. Without conditions the index alone answers.
+    const seenAt = conditions.length === 0 ? 'seen_at_ms' : '+seen_at_ms';
     const ids = db.raw
-      .prepare<Value[], number>(`SELECT id FROM event ${where} ORDER BY seen_at_ms, id`)
+      .prepare<Value[], number>(`SELECT id FROM event ${where} ORDER BY ${seenAt}, id`)
       .pluck()
       .all(...values);
     return Float64Array.from(ids);

@@ -123,6 +123,13 @@ export const openImports = (tables: ImportTables): ImportWriting => {
   };
 };
 
+/** Imports that an engine was in when it ended. To be called before a new one can have started. */
+export const endInterruptedImports = (db: Connection, at: string): void => {
+  const open = db.sql<[], { id: number }>(`SELECT id FROM import WHERE state = 'running' LIMIT 1`).get();
+  if (open === undefined) return;
+  db.write(() => db.sql(`UPDATE import SET state = 'partial', finished_at = ? WHERE state = 'running'`).run(at));
+};
+
 export const importHistory = (db: Connection): ImportEntry[] =>
   db
     .sql<[], ImportEntry>(
