@@ -8,7 +8,6 @@ import { cardFromDocument, type RuleFile } from './rule-card.ts';
 import { UnsupportedRule } from './unsupported-rule.ts';
 
 export type { RuleFile } from './rule-card.ts';
-export type { Placeholders } from './match-value.ts';
 
 export interface CompiledRule {
   id: string;

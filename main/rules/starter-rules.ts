@@ -22,13 +22,14 @@ export const readRuleFolder = async (folder: string): Promise<RuleFile[]> =>
     (await rulePathsIn(folder)).map(async (path) => ({ path, text: await readFile(join(folder, path), 'utf8') })),
   );
 
-/** The rules shipped in `resources/rules`, each with the licence and the link its authors ask for. */
+/** Licence and link of a file of `resources/rules`, as its authors ask for; the path is relative to that folder. */
+export const withOrigin = (file: RuleFile): RuleFile => {
+  if (!file.path.startsWith('sigmahq/')) return { ...file, licence: 'Apache-2.0' };
+  return { ...file, licence: 'DRL-1.1', source: `${SIGMA_HQ}${file.path.slice('sigmahq'.length)}` };
+};
+
+/** The rules shipped in `resources/rules`. */
 export const loadStarterRules = async (resourcesFolder: string): Promise<RuleSet> => {
   const files = await readRuleFolder(join(resourcesFolder, 'rules'));
-  return parseRuleSet(
-    files.map((file): RuleFile => {
-      if (!file.path.startsWith('sigmahq/')) return { ...file, licence: 'Apache-2.0' };
-      return { ...file, licence: 'DRL-1.1', source: `${SIGMA_HQ}${file.path.slice('sigmahq'.length)}` };
-    }),
-  );
+  return parseRuleSet(files.map(withOrigin));
 };
