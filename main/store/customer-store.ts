@@ -172,7 +172,12 @@ export interface ImportWriting {
 /** One customer's encrypted file. All methods are synchronous; errors are `AppError`. */
 export interface CustomerStore extends ImportWriting {
   importHistory: () => ImportEntry[];
-  rejectedRows: (limit: number) => { rows: Rejected[]; total: number };
+  /** Imports that still count as running (their process ended in the middle) become partial. Answers how many. */
+  endInterrupted: (finishedAt: string, note: string) => number;
+  /** The newest rejection's id; 0 where there is none. */
+  lastRejected: () => number;
+  /** In the order they were stored, those after the rejection with id `after`. `total` counts all of these. */
+  rejectedRows: (limit: number, after?: number) => { rows: Rejected[]; total: number };
   rejectedRecord: (rejectedId: number) => StoredRecord;
 
   rawRecord: (eventId: EventId) => StoredRecord;

@@ -79,6 +79,7 @@ test('a file with one spoilt page anywhere is set aside and made anew with what 
     const spoilt = readFileSync(file);
     const { workspace, store, events } = await reopened(folder);
     const [damage] = workspace.damage();
+    expect(damage?.file).toMatch(/^Acme \(.*\.db\)$/);
     expect(damage?.finding).toBe('damaged');
     expect(['salvaged', 'all-rows-kept']).toContain(damage?.outcome);
     // One page holds far less than a tenth of the rows (an inner page of a tree may cost more than its own).

@@ -38,6 +38,12 @@ interface Options {
   cost?: ScryptCost;
 }
 
+interface Wanted {
+  kind: FileKind;
+  expected: boolean;
+  label: string;
+}
+
 interface OpenCustomer {
   db: Connection;
   store: CustomerStore;
@@ -71,7 +77,8 @@ class Files {
     return { file, key: this.#vault.key(name), nativeAddon: this.#platform.nativeAddon, giveWay };
   }
 
-  open(name: KeyName, file: string, { kind, expected }: { kind: FileKind; expected: boolean }): Connection {
+  /** `label`: what the file is called where a person reads of its damage. */
+  open(name: KeyName, file: string, { kind, expected, label }: Wanted): Connection {
     const opening: ConnectionOpening = { ...this.access(name, file), role: 'analyst' };
     try {
       const { db, damage } = openOrRepair(opening, kind, {
@@ -79,7 +86,7 @@ class Files {
         expected,
         thorough: this.#suspects.delete(name),
       });
-      if (damage !== null) this.damage.push(damage);
+      if (damage !== null) this.damage.push({ ...damage, file: label });
       return db;
     } finally {
       opening.key.fill(0);
@@ -90,10 +97,14 @@ class Files {
     return this.access(`customer:${id}`, customerFile(this.folder, id));
   }
 
-  customer({ id }: Customer, expected = true): OpenCustomer {
+  customer({ id, name }: Customer, expected = true): OpenCustomer {
     const open = this.#customers.get(id);
     if (open !== undefined) return open;
-    const db = this.open(`customer:${id}`, customerFile(this.folder, id), { kind: customerKind, expected });
+    const db = this.open(`customer:${id}`, customerFile(this.folder, id), {
+      kind: customerKind,
+      expected,
+      label: `${name} (${id}.db)`,
+    });
     // The workspace is ours alone, and workers open the file only after this.
     endInterruptedImports(db, this.now());
     const opened = { db, store: customerStoreOn(db) };
@@ -191,7 +202,7 @@ const backUpAll = (files: Files, customers: readonly Customer[]): string[] => {
 const workspaceOn = (files: Files, vault: Vault, release: () => void): Workspace => {
   const isNew = !deskIsKnown(vault);
   if (isNew) vault.addKey('desk');
-  const deskDb = files.open('desk', deskFile(files.folder), { kind: deskKind, expected: !isNew });
+  const deskDb = files.open('desk', deskFile(files.folder), { kind: deskKind, expected: !isNew, label: 'desk.db' });
   const desk = deskStoreOn(deskDb);
   const { known, addCustomer, shredCustomer } = customersOf(files, vault, deskDb);
   const lock = () => {

@@ -130,6 +130,15 @@ export const endInterruptedImports = (db: Connection, at: string): void => {
   db.write(() => db.sql(`UPDATE import SET state = 'partial', finished_at = ? WHERE state = 'running'`).run(at));
 };
 
+/** Only while no import runs: a running one would be told apart from an interrupted one by nothing. */
+export const endInterrupted = (db: Connection, finishedAt: string, note: string): number =>
+  db.write(
+    () =>
+      db
+        .sql(`UPDATE import SET state = 'partial', finished_at = ?, note = ? WHERE state = 'running'`)
+        .run(finishedAt, note).changes,
+  );
+
 export const importHistory = (db: Connection): ImportEntry[] =>
   db
     .sql<[], ImportEntry>(

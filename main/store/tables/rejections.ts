@@ -15,7 +15,8 @@ export interface NewRejection {
 
 export interface Rejections {
   add: (row: NewRejection) => void;
-  rows: (limit: number) => { rows: Rejected[]; total: number };
+  last: () => number;
+  rows: (limit: number, after?: number) => { rows: Rejected[]; total: number };
   record: (id: number) => StoredRecord;
 }
 
@@ -30,14 +31,17 @@ export const openRejections = (db: Connection, blocks: Blocks): Rejections => ({
       reason,
     );
   },
-  rows: (limit) => {
+  last: () => db.sql<[], { id: number }>('SELECT coalesce(max(id), 0) AS id FROM rejected').get()?.id ?? 0,
+  rows: (limit, after = 0) => {
     const rows = db
-      .sql<[number], Rejected>(
+      .sql<[number, number], Rejected>(
         `SELECT file, member, line, reason FROM rejected
- JOIN block ON block.id = block_id JOIN import ON import.id = import_id ORDER BY rejected.id LIMIT ?`,
+ JOIN block ON block.id = block_id JOIN import ON import.id = import_id WHERE rejected.id > ?
+ ORDER BY rejected.id LIMIT ?`,
       )
-      .all(limit);
-    const total = db.sql<[], { total: number }>('SELECT count(*) AS total FROM rejected').get()?.total ?? 0;
+      .all(after, limit);
+    const total =
+      db.sql<[number], { total: number }>('SELECT count(*) AS total FROM rejected WHERE id > ?').get(after)?.total ?? 0;
     return { rows, total };
   },
   record: (id) => {
