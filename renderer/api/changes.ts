@@ -14,7 +14,8 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
   rules: ['rules', 'audit'],
   cases: ['cases', 'graph', 'audit'],
   report: ['report', 'audit'],
-  settings: ['settings', 'audit'],
+  // Titles of cases are made in the language of the settings.
+  settings: ['settings', 'cases', 'audit'],
 };
 
 export const isStaleAfter = (subject: ChangedSubject, procedure: string): boolean =>

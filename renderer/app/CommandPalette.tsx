@@ -27,6 +27,7 @@ const useSections = () => {
   const caseItems: PaletteItem[] = cases.map(({ id, title, customer, severity, hosts }) => ({
     id: `open.${id}`,
     title: `${severityShape[severity]} ${title}`,
+    search: [title, customer, ...hosts].join(' '),
     aside: [customer, ...hosts.slice(0, 2)].join(' · '),
     run: () => goCase(id),
   }));
@@ -56,7 +57,7 @@ const Entries = () => {
                 <MenuItem
                   id={item.id}
                   className="list-item palette-item"
-                  textValue={`${item.title} ${item.aside ?? ''}`}
+                  textValue={item.search}
                   onAction={() => {
                     openOverlay(null);
                     item.run();

@@ -1,9 +1,11 @@
-import type { Messages } from '../../shared/i18n/catalogue.ts';
+import { Language, messagesIn, type Messages } from '../../shared/i18n/catalogue.ts';
 import type { AppCommand } from '../nav/commands.ts';
 
 export interface PaletteItem {
   id: string;
   title: string;
+  /** What is searched: the title in both languages, so that `flow` is found without leaving the keyboard for Latin letters. */
+  search: string;
   aside?: string;
   keys?: string;
   run: () => void;
@@ -26,7 +28,13 @@ export const paletteSections = (
   for (const command of commands) {
     const heading = command.group(messages);
     const [keys] = command.keys ?? [];
-    const item = { id: command.id, title: command.title(messages), run: command.run, ...(keys ? { keys } : {}) };
+    const item = {
+      id: command.id,
+      title: command.title(messages),
+      search: Language.map((language) => command.title(messagesIn(language))).join(' '),
+      run: command.run,
+      ...(keys ? { keys } : {}),
+    };
     sections.set(heading, [...(sections.get(heading) ?? []), item]);
   }
   const { casesGroup } = messages.shell.palette;

@@ -32,15 +32,22 @@ const columnsOf = (messages: Messages): GridColumn<AuditLine>[] => {
     {
       id: 'verb',
       title: columns.verb,
-      width: 170,
+      width: 210,
       cell: (row) => <span title={row.verb}>{verbText(messages, row.verb)}</span>,
     },
     { id: 'outcome', title: columns.outcome, width: 110, cell: (row) => row.outcome },
-    { id: 'subject', title: columns.subject, width: 380, cell: (row) => <EvidenceLine text={row.subject} /> },
+    {
+      id: 'subject',
+      title: columns.subject,
+      width: 300,
+      grows: true,
+      cell: (row) => <EvidenceLine text={row.subject} />,
+    },
     {
       id: 'hash',
       title: columns.hash,
       width: 240,
+      grows: true,
       cell: (row) => (
         <span className="evidence" title={row.hash}>
           {row.hash}

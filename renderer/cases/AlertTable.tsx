@@ -16,9 +16,15 @@ const evidence = (text: string | null) => (text === null ? null : <EvidenceLine 
 
 const columnsOf = ({ casesUi: { columns } }: Messages): GridColumn<Alert>[] => [
   { id: 'level', title: columns.level, width: 110, cell: (row) => <LevelMark level={row.level} /> },
-  { id: 'rule', title: columns.rule, width: 340, cell: (row) => <span title={row.title}>{row.title}</span> },
+  {
+    id: 'rule',
+    title: columns.rule,
+    width: 340,
+    grows: true,
+    cell: (row) => <span title={row.title}>{row.title}</span>,
+  },
   { id: 'techniques', title: columns.techniques, width: 150, cell: (row) => row.techniques.join(', ') },
-  { id: 'process', title: columns.process, width: 300, cell: (row) => evidence(row.image) },
+  { id: 'process', title: columns.process, width: 300, grows: true, cell: (row) => evidence(row.image) },
   { id: 'host', title: columns.host, width: 140, cell: (row) => evidence(row.host) },
   { id: 'user', title: columns.user, width: 140, cell: (row) => evidence(row.user) },
   { id: 'events', title: columns.events, width: 80, align: 'end', cell: (row) => countText(row.events.length) },

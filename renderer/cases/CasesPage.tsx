@@ -28,6 +28,7 @@ const columnsOf = ({ casesUi: { columns } }: Messages): GridColumn<CaseSummary>[
     id: 'title',
     title: columns.title,
     width: 380,
+    grows: true,
     sortable: true,
     cell: (row) => <strong title={row.title}>{row.title}</strong>,
   },

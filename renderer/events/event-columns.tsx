@@ -20,6 +20,7 @@ interface Plan {
   id: ColumnId;
   width: number;
   align?: 'end';
+  grows?: boolean;
   cell: (
     row: StoredEvent,
     messages: Messages,
@@ -35,10 +36,16 @@ const plans: readonly Plan[] = [
     width: 140,
     cell: (row) => (row.image === null ? null : <span title={row.image}>{evidence(imageName(row.image))}</span>),
   },
-  { id: 'target', width: 330, cell: (row) => (row.target === null ? null : evidence(firstLine(row.target))) },
+  {
+    id: 'target',
+    width: 330,
+    grows: true,
+    cell: (row) => (row.target === null ? null : evidence(firstLine(row.target))),
+  },
   {
     id: 'commandLine',
     width: 330,
+    grows: true,
     cell: (row) =>
       evidence(row.commandLine === null ? row.detail && firstLine(row.detail) : firstLine(row.commandLine)),
   },
@@ -48,10 +55,11 @@ const plans: readonly Plan[] = [
 ];
 
 export const eventColumns = (messages: Messages): GridColumn<StoredEvent>[] =>
-  plans.map(({ id, width, align, cell }) => ({
+  plans.map(({ id, width, align, grows = false, cell }) => ({
     id,
     title: messages.events.columns[id],
     width,
+    grows,
     sortable: sortable.includes(id),
     cell: (row) => cell(row, messages),
     ...(align ? { align } : {}),

@@ -25,6 +25,7 @@ const columnsOf = (messages: Messages): GridColumn<RuleCard>[] => {
       id: 'title',
       title: columns.title,
       width: 400,
+      grows: true,
       sortable: true,
       cell: (row) => <span title={row.title}>{row.title}</span>,
     },
@@ -48,6 +49,7 @@ const columnsOf = (messages: Messages): GridColumn<RuleCard>[] => {
       id: 'state',
       title: columns.state,
       width: 240,
+      grows: true,
       sortable: true,
       cell: (row) =>
         row.unsupported === null ? (

@@ -22,7 +22,7 @@ const columnsOf = (messages: Messages): GridColumn<ImportEntry>[] => {
       width: 160,
       cell: (row) => <TimeText ms={Date.parse(row.startedAt)} seconds />,
     },
-    { id: 'file', title: columns.file, width: 260, cell: (row) => <EvidenceLine text={row.file} /> },
+    { id: 'file', title: columns.file, width: 260, grows: true, cell: (row) => <EvidenceLine text={row.file} /> },
     {
       id: 'member',
       title: columns.member,
@@ -42,6 +42,7 @@ const columnsOf = (messages: Messages): GridColumn<ImportEntry>[] => {
       id: 'note',
       title: columns.note,
       width: 220,
+      grows: true,
       cell: (row) =>
         row.note === null ? null : <span title={noteText(messages, row.note)}>{noteText(messages, row.note)}</span>,
     },

@@ -11,7 +11,7 @@ import { countText } from '../ui/numbers.ts';
 const columnsOf = (messages: Messages): GridColumn<Rejected>[] => {
   const { columns } = messages.sourcesUi;
   return [
-    { id: 'file', title: columns.file, width: 240, cell: (row) => <EvidenceLine text={row.file} /> },
+    { id: 'file', title: columns.file, width: 240, grows: true, cell: (row) => <EvidenceLine text={row.file} /> },
     {
       id: 'member',
       title: columns.member,
@@ -23,6 +23,7 @@ const columnsOf = (messages: Messages): GridColumn<Rejected>[] => {
       id: 'reason',
       title: columns.reason,
       width: 360,
+      grows: true,
       cell: (row) => <span title={row.reason}>{messages.sources.rejection(row.reason)}</span>,
     },
   ];

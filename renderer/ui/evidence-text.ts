@@ -35,7 +35,7 @@ const tailLength = 28;
 
 /** Head and tail of a long value for a middle ellipsis. Never cuts inside a surrogate pair. */
 export const middleCut = (text: string): { head: string; tail: string } => {
-  if (text.length <= tailLength * 2) return { head: text, tail: '' };
+  if (text.length <= tailLength + 8) return { head: text, tail: '' };
   let at = text.length - tailLength;
   const code = text.charCodeAt(at);
   if (code >= 0xdc00 && code <= 0xdfff) at += 1;

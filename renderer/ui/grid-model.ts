@@ -7,6 +7,8 @@ export interface GridColumn<Row> {
   width: number;
   align?: 'end';
   sortable?: boolean;
+  /** Takes a share of the room that is left over. */
+  grows?: boolean;
   cell: (row: Row) => ReactNode;
 }
 
@@ -44,7 +46,7 @@ export const minColumnWidth = 48;
 export const widthOf = <Row>(column: GridColumn<Row>, widths: Readonly<Record<string, number>>): number =>
   Math.max(minColumnWidth, widths[column.id] ?? column.width);
 
-/** The last column takes what is left, so that rows fill the table. */
+/** Columns that grow share what is left, so that rows fill the table; where none does, the last one takes it. */
 export const templateOf = <Row>(
   columns: readonly GridColumn<Row>[],
   widths: Readonly<Record<string, number>>,
@@ -52,7 +54,8 @@ export const templateOf = <Row>(
   columns
     .map((column, at) => {
       const width = widthOf(column, widths);
-      return at === columns.length - 1 ? `minmax(${width}px, 1fr)` : `${width}px`;
+      const grows = columns.some((one) => one.grows) ? column.grows : at === columns.length - 1;
+      return grows ? `minmax(${width}px, 1fr)` : `${width}px`;
     })
     .join(' ');
 
