@@ -1,9 +1,11 @@
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Client } from '../../shared/contract/client.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { CaseId } from '../../shared/cases/model.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import { LanguageCode } from '../../shared/workspace/model.ts';
+import { renderFlowSvg } from '../graph/figure.ts';
 import { needed, UsageError, type Arguments } from './arguments.ts';
 import { followImport, followRun, followVerify } from './progress.ts';
 
@@ -64,6 +66,7 @@ const runRules: CommandRun = async (session, args) => {
     document: result,
     lines: [
       cli.rulesRun(result.rules, result.matches.length, result.seconds),
+      ...(result.matchesInText.length > 0 ? [cli.rulesInText(result.matchesInText.length)] : []),
       ...result.unsupported.map((rule) => cli.unsupportedRule(rule.id, rule.reason)),
     ],
     status: 0,
@@ -88,11 +91,21 @@ const listCases: CommandRun = async ({ api, messages }) => {
 
 const showGraph: CommandRun = async ({ api, messages }, args) => {
   const graph = await api.graph.ofCase({ caseId: caseOf(args), unfold: false });
-  return {
-    document: graph,
-    lines: [messages.cli.graph(graph.shown, graph.total, graph.edges.length)],
-    status: 0,
-  };
+  const lines = [messages.cli.graph(graph.shown, graph.total, graph.edges.length)];
+  if (args.out !== null) {
+    if (path.extname(args.out).toLowerCase() !== '.svg') throw new UsageError('--out FILE.svg');
+    const file = path.resolve(args.out);
+    const svg = renderFlowSvg(graph, { language: languageOf(args), theme: 'print', width: 680 });
+    await writeFile(file, svg);
+    lines.push(messages.cli.written(file, Buffer.byteLength(svg)));
+  }
+  return { document: graph, lines, status: 0 };
+};
+
+const languageOf = (args: Arguments): LanguageCode => {
+  const language = LanguageCode.safeParse(args.language ?? 'ja');
+  if (!language.success) throw new UsageError('--language ja|en');
+  return language.data;
 };
 
 const formatOf = (file: string): 'pdf' | 'html' | 'json' | 'md' => {
@@ -104,12 +117,10 @@ const formatOf = (file: string): 'pdf' | 'html' | 'json' | 'md' => {
 const writeReport: CommandRun = async ({ api, messages }, args) => {
   if (args.kind !== 'first') throw new UsageError('--kind first');
   const out = path.resolve(needed(args.out, 'out'));
-  const language = LanguageCode.safeParse(args.language ?? 'ja');
-  if (!language.success) throw new UsageError('--language ja|en');
   const written = await api.report.export({
     caseId: caseOf(args),
     kind: 'first',
-    language: language.data,
+    language: languageOf(args),
     format: formatOf(out),
     file: out,
   });

@@ -8,7 +8,7 @@ export const en = {
   miharu import FILE... --customer NAME              read telemetry: JSON, XML, EVTX, plain, .zip or .gz
   miharu rules run [--rules PATH] --customer NAME    judge stored records (starter rules, or a file, folder or zip)
   miharu cases                                       list the cases
-  miharu graph --case ID                             the attack flow of a case
+  miharu graph --case ID [--out FILE.svg]             the attack flow of a case
   miharu report --case ID --kind first --language ja|en --out FILE(.pdf|.html|.json|.md)
   miharu verify                                      check every stored page, block and journal line
 
@@ -34,6 +34,7 @@ exit status: 0 done, 1 not done or not whole, 2 the command line is wrong`,
   judging: (events: number, of: number) => `judged ${count(events)} of ${count(of)} events`,
   rulesRun: (rules: number, matched: number, seconds: number) =>
     `${count(rules)} rules, ${count(matched)} of them matched, in ${seconds.toFixed(1)} s`,
+  rulesInText: (matched: number) => `${count(matched)} rules matched only in text inside a field (see matchesInText)`,
   unsupportedRule: (id: string, reason: string) => `not judged: rule ${id}: ${reason}`,
   noCases: 'no cases',
   graph: (shown: number, total: number, edges: number) =>

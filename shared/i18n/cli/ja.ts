@@ -11,7 +11,7 @@ export const ja: Shape<typeof en> = {
   miharu import FILE... --customer NAME              テレメトリーを取り込みます(JSON、XML、EVTX。.zip と .gz も可)
   miharu rules run [--rules PATH] --customer NAME    保存済みの記録を判定します(標準ルール、またはファイル・フォルダー・zip)
   miharu cases                                       ケースの一覧
-  miharu graph --case ID                             ケースの攻撃フロー
+  miharu graph --case ID [--out FILE.svg]             ケースの攻撃フロー
   miharu report --case ID --kind first --language ja|en --out FILE(.pdf|.html|.json|.md)
   miharu verify                                      保存内容と監査記録をすべて検査します
 
@@ -37,6 +37,8 @@ export const ja: Shape<typeof en> = {
   judging: (events, of) => `${count(of)} 件中 ${count(events)} 件を判定しました`,
   rulesRun: (rules, matched, seconds) =>
     `${count(rules)} 件のルールのうち ${count(matched)} 件が一致しました(${seconds.toFixed(1)} 秒)`,
+  rulesInText: (matched) =>
+    `${count(matched)} 件のルールは、フィールド内のテキストを展開した場合のみ一致しました(matchesInText)`,
   unsupportedRule: (id, reason) => `判定できないルール ${id}: ${reason}`,
   noCases: 'ケースはありません',
   graph: (shown, total, edges) => `ノード 表示 ${count(shown)} / 全 ${count(total)}、エッジ ${count(edges)}`,
