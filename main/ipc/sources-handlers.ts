@@ -1,8 +1,11 @@
 import path from 'node:path';
 import type { z } from 'zod';
 import type { RulesRun } from '../../shared/rules/contract.ts';
+import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import type { RuleCard } from '../../shared/rules/model.ts';
+import { historySentences } from '../pipeline/damage-notes.ts';
 import { ingest } from '../pipeline/ingest.ts';
+import type { Match } from '../pipeline/judge-messages.ts';
 import { judgeAgain, starterRules } from '../pipeline/judge-new.ts';
 import { judgeStore, type Judged } from '../pipeline/judge-store.ts';
 import { readRuleFiles } from '../pipeline/rule-files.ts';
@@ -16,17 +19,22 @@ const sampleFile = 'lsass-campaign-02.jsonl.gz';
 
 type Run = z.input<typeof RulesRun>;
 
-const runOf = (cards: RuleCard[], judged: Judged, started: number): Run => {
-  const byRule = new Map<string, { file: string; record: number }[]>();
-  for (const { ruleId, file, record } of judged.matches) {
-    const events = byRule.get(ruleId) ?? [];
+const byRule = (matches: readonly Match[]): Run['matches'] => {
+  const found = new Map<string, { file: string; record: number }[]>();
+  for (const { ruleId, file, record } of matches) {
+    const events = found.get(ruleId) ?? [];
     events.push({ file, record });
-    byRule.set(ruleId, events);
+    found.set(ruleId, events);
   }
+  return [...found].map(([ruleId, events]) => ({ ruleId, events }));
+};
+
+const runOf = (cards: RuleCard[], judged: Judged, started: number): Run => {
   return {
     rules: cards.length,
     unsupported: cards.flatMap(({ id, unsupported }) => (unsupported === null ? [] : [{ id, reason: unsupported }])),
-    matches: [...byRule].map(([ruleId, events]) => ({ ruleId, events })),
+    matches: byRule(judged.matches.filter(({ own }) => own)),
+    matchesInText: byRule(judged.matches.filter(({ own }) => !own)),
     seconds: (performance.now() - started) / 1000,
   };
 };
@@ -43,7 +51,13 @@ export const sourcesHandlers = (session: Session): Pick<Handlers, 'sources' | 'r
         },
         running,
       ),
-    history: ({ customer }) => session.customer(customer).importHistory(),
+    history: ({ customer }) => {
+      const messages = messagesIn(session.workspace.desk.settings().language);
+      return session
+        .customer(customer)
+        .importHistory()
+        .map((entry) => ({ ...entry, note: historySentences(messages, entry.note) }));
+    },
     rejected: ({ customer, limit }) => session.customer(customer).rejectedRows(limit),
   },
   rules: {

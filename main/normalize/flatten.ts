@@ -41,10 +41,10 @@ const parsedObject = (json: string): RecordFields | null => {
 /** Log Analytics writes EventData as JSON text, older agents as XML: either way its fields belong beside the envelope. */
 const withEventData = (fields: RecordFields, data: string): ReadRecord => {
   const json = data.startsWith('{') ? parsedObject(data) : null;
-  if (json !== null) return { ok: true, fields: aliased({ ...json, ...fields }) };
+  if (json !== null) return { ok: true, fields: aliased({ ...json, ...fields }), own: aliased(fields) };
   if (data.startsWith('<')) {
     const xml = fieldsFromWindowsXml(`<Event>${data}</Event>`);
-    if (xml.ok) return { ok: true, fields: aliased({ ...xml.fields, ...fields }) };
+    if (xml.ok) return { ok: true, fields: aliased({ ...xml.fields, ...fields }), own: aliased(fields) };
   }
   return { ok: true, fields: aliased(fields) };
 };
@@ -53,7 +53,8 @@ const withEventData = (fields: RecordFields, data: string): ReadRecord => {
 const withEventXml = (fields: RecordFields, xml: string): ReadRecord => {
   const start = xml.indexOf('<Event>') >= 0 ? xml.indexOf('<Event>') : xml.indexOf('<Event ');
   const read = fieldsFromWindowsXml(xml.slice(start));
-  return { ok: true, fields: aliased(read.ok ? { ...fields, ...read.fields } : fields) };
+  if (!read.ok) return { ok: true, fields: aliased(fields) };
+  return { ok: true, fields: aliased({ ...fields, ...read.fields }), own: aliased(fields) };
 };
 
 const winlogbeat = (record: RecordFields, winlog: RecordFields): RecordFields => {

@@ -1,21 +1,22 @@
 import { normalizeRecord } from '../normalize/normalize-record.ts';
 import { openMembers, type OpenedFile, type SourceMember } from '../sources/files/members.ts';
-import { isJsonFormat, splitJson } from '../sources/files/split-json.ts';
 import { trouble, type Trouble } from '../sources/files/trouble.ts';
-import { splitEvtx } from '../sources/evtx/split-evtx.ts';
-import type { RecordBlock, RecordFormat } from '../sources/record.ts';
-import { splitWindowsXml } from '../sources/winxml/split-xml.ts';
+import type { RecordBlock } from '../sources/record.ts';
 import { compressBlock, hashBlock } from '../store/block-bytes.ts';
 import type { NewBlock, SlottedEvent } from '../store/customer-store.ts';
 import { encodeEvents } from '../store/event-cells.ts';
 import type { BlockSink } from './block-sink.ts';
 import { decodeBlock } from './decode.ts';
+import { DamageNotes, storedNote, type Noted } from './damage-notes.ts';
+import { formatOf, splitMember } from './split-member.ts';
 
 export interface MemberOutcome {
   file: string;
   member: string | null;
   outcome: 'imported' | 'known' | 'partial' | 'cancelled' | 'refused';
   trouble: Trouble | null;
+  /** Damage that by itself cost no record. */
+  notes: Noted[];
   events: number;
   known: number;
   rejected: number;
@@ -38,15 +39,6 @@ const normalizeBlock = (block: RecordBlock): Pick<NewBlock, 'events' | 'rejected
     else rejected.push({ slot, reason: normalized.reason });
   }
   return { events: encodeEvents(events), rejected };
-};
-
-const formatOf = (member: SourceMember): RecordFormat =>
-  member.format === 'evtx' || member.format === 'xml' ? member.format : 'json';
-
-const split = (member: SourceMember): AsyncIterable<RecordBlock> => {
-  const { format } = member;
-  if (isJsonFormat(format)) return splitJson(format, member.open());
-  return format === 'evtx' ? splitEvtx(member.open()) : splitWindowsXml(member.open());
 };
 
 /** Reads a block's records; null where every one of them is stored already. Compression runs on libuv's threads meanwhile. */
@@ -96,6 +88,17 @@ const endOf = (outcome: MemberOutcome, why: Trouble | null, cancelled: boolean):
   return something ? 'imported' : 'refused';
 };
 
+const nothingOf = (file: string, member: string | null): MemberOutcome => ({
+  file,
+  member,
+  outcome: 'imported',
+  trouble: null,
+  notes: [],
+  events: 0,
+  known: 0,
+  rejected: 0,
+});
+
 const importMember = async (
   sink: BlockSink,
   opened: OpenedFile,
@@ -109,17 +112,10 @@ const importMember = async (
     format: formatOf(member),
     startedAt: watch.now(),
   });
-  const outcome: MemberOutcome = {
-    file,
-    member: member.member,
-    outcome: 'imported',
-    trouble: null,
-    events: 0,
-    known: 0,
-    rejected: 0,
-  };
+  const outcome = nothingOf(file, member.member);
   const storing = new InStep(sink, outcome);
-  for await (const block of split(member)) {
+  const damage = new DamageNotes();
+  for await (const block of splitMember(member, damage.add)) {
     const reading = readBlock(sink, importId, block);
     if (reading === null) outcome.known += block.records.length;
     else await storing.add(reading);
@@ -128,12 +124,13 @@ const importMember = async (
   }
   await storing.end();
   const nothing = outcome.events + outcome.known + outcome.rejected === 0;
-  outcome.trouble = member.trouble() ?? (nothing && !watch.isCancelled() ? trouble('empty') : null);
+  outcome.trouble = member.trouble() ?? damage.trouble() ?? (nothing && !watch.isCancelled() ? trouble('empty') : null);
+  outcome.notes = damage.list();
   outcome.outcome = endOf(outcome, outcome.trouble, watch.isCancelled());
   await sink.finish(importId, {
     state: outcome.outcome === 'imported' || outcome.outcome === 'known' ? 'complete' : outcome.outcome,
     finishedAt: watch.now(),
-    note: outcome.trouble === null ? null : JSON.stringify(outcome.trouble),
+    note: storedNote(outcome),
   });
   return outcome;
 };
@@ -147,7 +144,7 @@ export const importFile = async (sink: BlockSink, path: string, watch: ImportWat
     if (found.kind === 'member') outcomes.push(await importMember(sink, opened, found, watch));
     else {
       const { file, member } = found;
-      outcomes.push({ file, member, outcome: 'refused', trouble: found.trouble, events: 0, known: 0, rejected: 0 });
+      outcomes.push({ ...nothingOf(file, member), outcome: 'refused', trouble: found.trouble });
     }
   }
   return outcomes;

@@ -11,6 +11,7 @@ import { EventClass } from '../../shared/event/classes.ts';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import type { FileOutcome, ImportProgress, ImportResult } from '../../shared/sources/model.ts';
 import type { CustomerStore } from '../store/customer-store.ts';
+import { sentencesOf } from './damage-notes.ts';
 import type { MemberOutcome } from './import-file.ts';
 import type { ImportDone, ImportOrder, ImportProgressed } from './import-messages.ts';
 import { judgeNew } from './judge-new.ts';
@@ -67,7 +68,8 @@ const outcomeOf = (session: Session, one: MemberOutcome): FileOutcome => {
   return {
     file: one.member === null ? one.file : `${one.file}/${one.member}`,
     outcome: one.outcome,
-    note: one.trouble === null ? null : messages.sources.trouble(one.trouble.code, one.trouble.params),
+    code: one.trouble?.code ?? null,
+    note: sentencesOf(messages, one),
     events: one.events,
     known: one.known,
     rejected: one.rejected,
@@ -88,20 +90,25 @@ const gained = (before: ClassCounts, after: ClassCounts): ClassCounts => {
   return difference;
 };
 
+interface Before {
+  byClass: ClassCounts;
+  lastRejected: number;
+}
+
 /** What a run of an import brought, counted by what was stored now. */
 const resultOf = (
   session: Session,
   customer: string,
   done: ImportDone,
-  before: ClassCounts,
+  before: Before,
 ): Omit<z.input<typeof ImportResult>, 'seconds' | 'newCases'> => {
   const store = session.customer(customer);
   const totals = store.eventTotals();
-  const rejected = store.rejectedRows(rejectedShown);
+  const rejected = store.rejectedRows(rejectedShown, before.lastRejected);
   return {
     files: done.outcomes.map((one) => outcomeOf(session, one)),
     events: sum(done.outcomes, 'events'),
-    byClass: gained(before, totals.byClass),
+    byClass: gained(before.byClass, totals.byClass),
     hosts: totals.hosts,
     rejected: rejected.rows,
     rejectedTotal: sum(done.outcomes, 'rejected'),
@@ -122,7 +129,8 @@ export const ingest = async (
   }
   return session.turns.take(customer, async () => {
     const started = performance.now();
-    const before = session.customer(customer).eventTotals().byClass;
+    const store = session.customer(customer);
+    const before = { byClass: store.eventTotals().byClass, lastRejected: store.lastRejected() };
     const done = await readFiles(session, customer, paths, running);
     session.changes.say('sources', customer);
     session.changes.say('events', customer);

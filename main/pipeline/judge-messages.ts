@@ -19,6 +19,10 @@ export interface Match {
   event: EventId;
   file: string;
   record: number;
+  /** Whether the rule matches the record's own fields; else only those opened from text inside one of them. */
+  own: boolean;
+  /** Whether it matches what the record says in full. False where such an opened field rules it out. */
+  whole: boolean;
 }
 
 export type JudgeProgressed = { type: 'progress'; events: number } | { type: 'matches'; matches: Match[] };

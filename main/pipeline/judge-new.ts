@@ -33,7 +33,9 @@ const judgeFrom = async (
   const store = session.customer(customer);
   const upTo = store.lastBlock();
   const judged = await judgeStore(session, { customer, rules: files, afterBlock }, running);
-  const found = store.putDetections(judged.matches.map(({ ruleId, event }) => ({ ruleId, event })));
+  const found = store.putDetections(
+    judged.matches.filter(({ whole }) => whole).map(({ ruleId, event }) => ({ ruleId, event })),
+  );
   const newCases = found > 0 ? raise(session, customer, set) : [];
   // Blocks not reached (cancelled, killed) stay unmarked and are judged with the next import or by "judge again".
   if (!judged.cancelled) store.putMark(judgedMark, upTo);

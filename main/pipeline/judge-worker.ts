@@ -25,8 +25,10 @@ const matchesOf = (block: StoredBlock, judging: ReturnType<typeof judge>): Match
     const event = block.eventIds[slot];
     if (!read.ok || event === null || event === undefined) continue;
     const record = block.records[slot]?.record ?? 0;
-    for (const rule of judging.matches(read.fields)) {
-      matches.push({ ruleId: rule.id, event, file: block.file, record });
+    const whole = new Set(judging.matches(read.fields).map(({ id }) => id));
+    const own = read.own === undefined ? whole : new Set(judging.matches(read.own).map(({ id }) => id));
+    for (const ruleId of new Set([...own, ...whole])) {
+      matches.push({ ruleId, event, file: block.file, record, own: own.has(ruleId), whole: whole.has(ruleId) });
     }
   }
   return matches;

@@ -31,4 +31,6 @@ export interface RecordBlock {
 export type RecordFields = Record<string, unknown>;
 
 /** Expected outcome of reading one record: its fields, or the reason it has none. */
-export type ReadRecord = { ok: true; fields: RecordFields } | { ok: false; reason: string };
+export type ReadRecord =
+  /** `own`: the record's fields without those opened from text inside one of them; absent where nothing was opened. */
+  { ok: true; fields: RecordFields; own?: RecordFields } | { ok: false; reason: string };

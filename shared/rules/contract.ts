@@ -3,12 +3,17 @@ import { query, stream } from '../contract/procedure.ts';
 import { CustomerName } from '../customers/contract.ts';
 import { RuleCard } from './model.ts';
 
+const RuleMatches = z.array(
+  z.object({ ruleId: z.string(), events: z.array(z.object({ file: z.string(), record: z.number().int() })) }),
+);
+
 export const RulesRun = z.object({
   rules: z.number().int(),
   unsupported: z.array(z.object({ id: z.string(), reason: z.string() })),
-  matches: z.array(
-    z.object({ ruleId: z.string(), events: z.array(z.object({ file: z.string(), record: z.number().int() })) }),
-  ),
+  /** By the record's own fields, as every Sigma evaluator sees them. */
+  matches: RuleMatches,
+  /** What matches only because text inside a field was opened (Log Analytics writes EventData as JSON text). */
+  matchesInText: RuleMatches,
   seconds: z.number(),
 });
 export type RulesRun = z.infer<typeof RulesRun>;

@@ -20,6 +20,8 @@ export const FileOutcome = z.object({
   file: z.string(),
   /** `known`: every record was stored before. `refused`: nothing readable, with the reason in `note`. */
   outcome: z.enum(['imported', 'known', 'partial', 'cancelled', 'refused']),
+  /** Stable code of the reason for scripts (`truncated`, `unknown-format`, …), or null. */
+  code: z.string().nullable(),
   note: z.string().nullable(),
   events: z.number().int(),
   known: z.number().int(),

@@ -25,6 +25,19 @@ const troubles: Record<string, (params: TroubleParams) => string> = {
   checksum: () => 'It was read, but its checksum is wrong: it was changed after it was packed.',
 };
 
+/** Said beside an import whose records were all kept as far as they were there. `count`: how often, in how many chunks. */
+const notes: Record<string, (params: TroubleParams) => string> = {
+  interrupted: () => 'The import ended with the program. What was stored is kept; import the file again for the rest.',
+  'evtx-file-magic': () => 'The file header is not that of an event log; the chunks behind it were read.',
+  'evtx-file-checksum': () => 'The checksum of the file header is wrong.',
+  'evtx-file-dirty': () => 'The log was not closed properly when it was copied.',
+  'evtx-file-chunk-count': () => 'The file header counts another number of chunks than there are.',
+  'evtx-chunk-magic': (p) => `Chunks without their signature: ${p['count'] ?? ''}.`,
+  'evtx-chunk-checksum': (p) => `Chunks whose header has a wrong checksum: ${p['count'] ?? ''}.`,
+  'evtx-records-checksum': (p) => `Chunks whose records have a wrong checksum: ${p['count'] ?? ''}.`,
+  'evtx-chunk-unreadable': (p) => `Chunks that could not be read: ${p['count'] ?? ''}.`,
+};
+
 const rejections: RejectionSentences = {
   overLong: (bytes, limit) => `The record has ${megabytes(bytes)}, the limit is ${megabytes(limit)}.`,
   invalidUtf8: (at) => `The text is not UTF-8 (byte ${at}).`,
@@ -44,7 +57,8 @@ const rejection = (reason: string): string => sentenceOf(reason, rejections);
 
 export const en = {
   /** Why a file or member was not read, or not to its end. Codes: main/sources/files/trouble.ts and the EVTX reader's. */
-  trouble: (code: string, params: TroubleParams): string => troubles[code]?.(params) ?? rejection(code),
+  trouble: (code: string, params: TroubleParams): string =>
+    (troubles[code] ?? notes[code])?.(params) ?? rejection(code),
   /** Why a record is kept as rejected, from the reason stored beside it. */
   rejection,
 };

@@ -28,6 +28,20 @@ const troubles: Record<string, (params: TroubleParams) => string> = {
   checksum: () => '読み取りましたが、チェックサムが一致しません。圧縮後に内容が変わっています。',
 };
 
+/** Said beside an import whose records were all kept as far as they were there. `count`: how often, in how many chunks. */
+const notes: Record<string, (params: TroubleParams) => string> = {
+  interrupted: () =>
+    'プログラムの終了により、取り込みが中断されました。保存済みの分は残っています。もう一度取り込むと、残りが追加されます。',
+  'evtx-file-magic': () => 'ファイルヘッダーがイベントログのものではありません。後続のチャンクを読み取りました。',
+  'evtx-file-checksum': () => 'ファイルヘッダーのチェックサムが一致しません。',
+  'evtx-file-dirty': () => 'ログが正しく閉じられないままコピーされています。',
+  'evtx-file-chunk-count': () => 'ファイルヘッダーに記録されたチャンク数が実際と異なります。',
+  'evtx-chunk-magic': (p) => `シグネチャのないチャンク: ${p['count'] ?? ''} 個。`,
+  'evtx-chunk-checksum': (p) => `ヘッダーのチェックサムが一致しないチャンク: ${p['count'] ?? ''} 個。`,
+  'evtx-records-checksum': (p) => `レコードのチェックサムが一致しないチャンク: ${p['count'] ?? ''} 個。`,
+  'evtx-chunk-unreadable': (p) => `読み取れなかったチャンク: ${p['count'] ?? ''} 個。`,
+};
+
 const rejections: RejectionSentences = {
   overLong: (bytes, limit) => `レコードが ${megabytes(bytes)} あり、上限の ${megabytes(limit)} を超えています。`,
   invalidUtf8: (at) => `UTF-8 として正しくありません(${at} バイト目)。`,
@@ -46,6 +60,6 @@ const rejections: RejectionSentences = {
 const rejection = (reason: string): string => sentenceOf(reason, rejections);
 
 export const ja: Shape<typeof en> = {
-  trouble: (code, params) => troubles[code]?.(params) ?? rejection(code),
+  trouble: (code, params) => (troubles[code] ?? notes[code])?.(params) ?? rejection(code),
   rejection,
 };
