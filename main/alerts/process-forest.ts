@@ -79,9 +79,21 @@ const byStart = (a: ProcessStart, b: ProcessStart): number =>
 const sameImage = (a: string | null, b: string | null): boolean =>
   a === null || b === null || baseName(a) === baseName(b);
 
+/** Position of the first start at or after a moment; `starts` in order of time. */
+const firstAtOrAfter = (starts: readonly ProcessStart[], atMs: number): number => {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle]?.atMs ?? 0) < atMs) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
 /**
  * Security 4688 and Sysmon 1 of one start: same host and pid, same program, within two seconds. Each start without GUID goes
- * to the nearest one with GUID that is not taken yet.
+ * to the nearest one with GUID that is not taken yet. `starts`: of one host and pid, in order of time.
  */
 const joinSensors = (starts: ProcessStart[]): Map<ProcessKey, ProcessKey> => {
   const joined = new Map<ProcessKey, ProcessKey>();
@@ -89,10 +101,14 @@ const joinSensors = (starts: ProcessStart[]): Map<ProcessKey, ProcessKey> => {
   const withGuid = starts.filter((start) => isGuid(start.key));
   for (const start of starts) {
     if (isGuid(start.key)) continue;
-    const nearest = withGuid
-      .filter((other) => !taken.has(other.key) && sameImage(other.image, start.image))
-      .filter((other) => Math.abs(other.atMs - start.atMs) <= SAME_START_MS)
-      .sort((a, b) => Math.abs(a.atMs - start.atMs) - Math.abs(b.atMs - start.atMs) || byStart(a, b))[0];
+    let nearest: ProcessStart | undefined;
+    for (let at = firstAtOrAfter(withGuid, start.atMs - SAME_START_MS); at < withGuid.length; at++) {
+      const other = withGuid[at];
+      if (other === undefined || other.atMs > start.atMs + SAME_START_MS) break;
+      if (taken.has(other.key) || !sameImage(other.image, start.image)) continue;
+      const isNearer = nearest === undefined || Math.abs(other.atMs - start.atMs) < Math.abs(nearest.atMs - start.atMs);
+      if (isNearer) nearest = other;
+    }
     if (nearest === undefined) continue;
     taken.add(nearest.key);
     joined.set(start.key, nearest.key);

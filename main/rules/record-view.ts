@@ -6,15 +6,24 @@ export interface FieldText {
   lower: string;
 }
 
+/** Nested JSON is judged by its text, so that a keyword finds what stands inside it. */
+const nestedText = (value: object): string => {
+  try {
+    return JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner));
+  } catch {
+    // Nested deeper than the stack: still a value that is there, with nothing in it to look for.
+    return '';
+  }
+};
+
 const textOf = (value: unknown): FieldText | null => {
   if (typeof value === 'string') return { raw: value, lower: value.toLowerCase() };
   if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') {
     const raw = String(value);
     return { raw, lower: raw.toLowerCase() };
   }
-  // Nested JSON is judged by its text, so that a keyword finds what stands inside it.
   if (value !== null && typeof value === 'object') {
-    const raw = JSON.stringify(value);
+    const raw = nestedText(value);
     return { raw, lower: raw.toLowerCase() };
   }
   return null;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadAttackCatalogue } from './attack-catalogue.ts';
 import { TACTICS } from './attack-tags.ts';
@@ -49,4 +50,27 @@ test('an encoded PowerShell launcher is found, an ordinary script is not', async
     'PowerShell Started With a Long Encoded Command',
   );
   expect(start('powershell -File C:\\scripts\\backup.ps1')).toEqual([]);
+});
+
+test('no record, whatever stands in its fields, breaks the judging of the next', async () => {
+  const { matches } = judge(await loadStarterRules('resources'), { startsFrom4688: true });
+  const deep = JSON.parse('['.repeat(50_000) + ']'.repeat(50_000)) as unknown;
+  const name = fc.constantFrom(
+    'Image',
+    'CommandLine',
+    'TargetObject',
+    'IpAddress',
+    'ScriptBlockText',
+    'NewProcessName',
+    '__proto__',
+  );
+  const value = fc.oneof(fc.anything(), fc.string({ unit: 'binary' }), fc.constant(deep), fc.bigInt());
+  const channel = fc.constantFrom('Security', 'Microsoft-Windows-Sysmon/Operational', 'System', 7);
+  const eventId = fc.constantFrom(1, 3, '7', 10, 13, 22, 4104, 4624, 4688, 'x', null);
+  fc.assert(
+    fc.property(fc.dictionary(name, value), channel, eventId, (fields, Channel, EventID) => {
+      expect(Array.isArray(matches({ ...fields, Channel, EventID }))).toBe(true);
+    }),
+    { numRuns: 300 },
+  );
 });

@@ -37,7 +37,12 @@ const emitChoice = (steps: Step[], parts: RegexNode[]): void => {
 };
 
 const emitRepeat = (steps: Step[], { part, min, max }: Extract<RegexNode, { kind: 'repeat' }>): void => {
-  for (let count = 0; count < min; count++) emit(steps, part);
+  for (let count = 0; count < min; count++) {
+    const before = steps.length;
+    emit(steps, part);
+    // Nothing once is nothing a thousand times: `((){1000}){1000}` must not be written out.
+    if (steps.length === before) break;
+  }
   if (max === null) {
     const loop = steps.length;
     const to = [loop + 1];

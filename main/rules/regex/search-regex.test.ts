@@ -33,6 +33,14 @@ test('patterns that hang a backtracking matcher answer at once on long evidence'
   expect(performance.now() - started).toBeLessThan(5_000);
 });
 
+test('a pattern that multiplies itself is refused or read at once', () => {
+  const started = performance.now();
+  expect(compileRegexSearch('((((){1000}){1000}){1000}){1000}', plain)('x')).toBe(true);
+  expect(() => compileRegexSearch('((a{1000}){1000}){1000}', plain)).toThrow(UnsupportedRule);
+  expect(() => compileRegexSearch('('.repeat(50_000), plain)).toThrow(UnsupportedRule);
+  expect(performance.now() - started).toBeLessThan(2_000);
+});
+
 test('what is not regular is refused with its name', () => {
   for (const pattern of [
     '(?=a)',
