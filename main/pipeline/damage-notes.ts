@@ -41,9 +41,6 @@ export const storedNote = (told: Told): string | null => {
   return list.length === 0 ? null : JSON.stringify(list);
 };
 
-/** What is kept of an import that ended with its process. */
-export const interruptedNote = JSON.stringify([{ code: 'interrupted', params: {} } satisfies Noted]);
-
 export const sentencesOf = (messages: Messages, told: Told): string | null => {
   const list = all(told);
   return list.length === 0 ? null : list.map(({ code, params }) => messages.sources.trouble(code, params)).join(' ');

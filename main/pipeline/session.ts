@@ -3,7 +3,6 @@ import type { CaseId } from '../../shared/cases/model.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { CustomerStore } from '../store/customer-store.ts';
 import type { Workspace } from '../store/workspace-types.ts';
-import { interruptedNote } from './damage-notes.ts';
 import { Changes } from './changes.ts';
 import { Turns } from './turns.ts';
 
@@ -15,8 +14,6 @@ export class Session {
   /** Work that writes many records of a customer takes its turn here. */
   readonly turns = new Turns();
   #workspace: Workspace | null = null;
-  /** Customers whose store was asked for since the workspace was opened. */
-  readonly #seen = new Set<string>();
 
   constructor(platform: Platform, folder: string) {
     this.platform = platform;
@@ -35,7 +32,6 @@ export class Session {
 
   adopt(workspace: Workspace): void {
     this.#workspace = workspace;
-    this.#seen.clear();
     this.changes.say('workspace');
   }
 
@@ -47,11 +43,7 @@ export class Session {
 
   /** The store of a customer that must exist; throws `not-found`. */
   customer(name: string): CustomerStore {
-    const store = this.workspace.customer(name);
-    // Before anything of this session can import: what still counts as running ended with its process.
-    if (!this.#seen.has(name)) store.endInterrupted(this.now(), interruptedNote);
-    this.#seen.add(name);
-    return store;
+    return this.workspace.customer(name);
   }
 
   /** The store that holds a case, with its customer's name; throws `not-found`. */

@@ -8,7 +8,7 @@ import { openBlocks, type Blocks } from './tables/blocks.ts';
 import { caseById, dropReplaced, judgeCase, listCases, putCases } from './tables/cases.ts';
 import { openEventPages } from './tables/event-pages.ts';
 import { openEventInsert, openEventReader } from './tables/event-rows.ts';
-import { endInterrupted, importHistory, openImports } from './tables/imports.ts';
+import { importHistory, openImports } from './tables/imports.ts';
 import { markOf, putMark } from './tables/marks.ts';
 import { notesOf, putNote } from './tables/notes.ts';
 import { childStartIds, processEventIds, startIds } from './tables/process-events.ts';
@@ -33,7 +33,6 @@ const eventSide = (db: Connection) => {
   return {
     ...openImports({ db, blocks, rejections, tally, insertEvents: openEventInsert(db, texts) }),
     importHistory: () => importHistory(db),
-    endInterrupted: (finishedAt, note) => endInterrupted(db, finishedAt, note),
     lastRejected: rejections.last,
     rejectedRows: rejections.rows,
     rejectedRecord: rejections.record,

@@ -172,8 +172,6 @@ export interface ImportWriting {
 /** One customer's encrypted file. All methods are synchronous; errors are `AppError`. */
 export interface CustomerStore extends ImportWriting {
   importHistory: () => ImportEntry[];
-  /** Imports that still count as running (their process ended in the middle) become partial. Answers how many. */
-  endInterrupted: (finishedAt: string, note: string) => number;
   /** The newest rejection's id; 0 where there is none. */
   lastRejected: () => number;
   /** In the order they were stored, those after the rejection with id `after`. `total` counts all of these. */

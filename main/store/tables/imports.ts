@@ -123,21 +123,19 @@ export const openImports = (tables: ImportTables): ImportWriting => {
   };
 };
 
+/** In the form in which imports keep their notes: a list of codes with figures. */
+const interrupted = JSON.stringify([{ code: 'interrupted', params: {} }]);
+
 /** Imports that an engine was in when it ended. To be called before a new one can have started. */
 export const endInterruptedImports = (db: Connection, at: string): void => {
   const open = db.sql<[], { id: number }>(`SELECT id FROM import WHERE state = 'running' LIMIT 1`).get();
   if (open === undefined) return;
-  db.write(() => db.sql(`UPDATE import SET state = 'partial', finished_at = ? WHERE state = 'running'`).run(at));
-};
-
-/** Only while no import runs: a running one would be told apart from an interrupted one by nothing. */
-export const endInterrupted = (db: Connection, finishedAt: string, note: string): number =>
-  db.write(
-    () =>
-      db
-        .sql(`UPDATE import SET state = 'partial', finished_at = ?, note = ? WHERE state = 'running'`)
-        .run(finishedAt, note).changes,
+  db.write(() =>
+    db
+      .sql(`UPDATE import SET state = 'partial', finished_at = ?, note = ? WHERE state = 'running'`)
+      .run(at, interrupted),
   );
+};
 
 export const importHistory = (db: Connection): ImportEntry[] =>
   db
