@@ -14,6 +14,7 @@ const mainEntries = {
   'judge-worker': 'main/pipeline/judge-worker.ts',
   'write-worker': 'main/pipeline/write-worker.ts',
   'verify-worker': 'main/pipeline/verify-worker.ts',
+  'backup-worker': 'main/pipeline/backup-worker.ts',
 };
 
 /** The report's fonts travel beside the bundle (main/report/report-files.ts), with their licence. */

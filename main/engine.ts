@@ -1,4 +1,4 @@
-import { Dispatcher, type AuditSink } from './ipc/dispatch.ts';
+import { Dispatcher, type AuditSink, type BugSink } from './ipc/dispatch.ts';
 import { casesHandlers } from './ipc/cases-handlers.ts';
 import { deskHandlers } from './ipc/desk-handlers.ts';
 import { eventsHandlers } from './ipc/events-handlers.ts';
@@ -6,6 +6,7 @@ import { servePort, type EnginePort } from './ipc/port.ts';
 import { reportHandlers } from './ipc/report-handlers.ts';
 import { sourcesHandlers } from './ipc/sources-handlers.ts';
 import { workspaceHandlers } from './ipc/workspace-handlers.ts';
+import { scheduleBackups } from './pipeline/backups.ts';
 import { Session } from './pipeline/session.ts';
 import type { Platform } from './platform/platform.ts';
 
@@ -42,6 +43,15 @@ const journalOf = (session: Session): AuditSink => {
 /** Builds store, stages, pipeline and dispatch from a platform. The same engine in Electron, the CLI and tests. */
 export const startEngine = (platform: Platform, folder: string): Engine => {
   const session = new Session(platform, folder);
+  const bugs: BugSink = {
+    write: (incident, cause) => {
+      // Goes to the engine's own log, never to a window; stacks name our code, not the customer's evidence.
+      process.stderr.write(`incident ${incident}: ${cause instanceof Error ? (cause.stack ?? '') : String(cause)}\n`);
+    },
+  };
+  const stopBackups = scheduleBackups(session, (cause) => {
+    bugs.write('backup', cause);
+  });
   const dispatcher = new Dispatcher(
     {
       ...workspaceHandlers(session),
@@ -52,12 +62,7 @@ export const startEngine = (platform: Platform, folder: string): Engine => {
       ...reportHandlers(session),
     },
     journalOf(session),
-    {
-      write: (incident, cause) => {
-        // Goes to the engine's own log, never to a window; stacks name our code, not the customer's evidence.
-        process.stderr.write(`incident ${incident}: ${cause instanceof Error ? (cause.stack ?? '') : String(cause)}\n`);
-      },
-    },
+    bugs,
   );
   return {
     dispatcher,
@@ -66,6 +71,7 @@ export const startEngine = (platform: Platform, folder: string): Engine => {
       servePort(dispatcher, port);
     },
     close: () => {
+      stopBackups();
       session.opened?.close();
     },
   };

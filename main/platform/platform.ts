@@ -21,7 +21,7 @@ export interface Keychain {
 }
 
 /** Workers of the engine, by what they do; the host knows where the built file of each one lies. */
-export type WorkerName = 'import' | 'write' | 'judge' | 'verify';
+export type WorkerName = 'import' | 'write' | 'judge' | 'verify' | 'backup';
 
 export interface Platform {
   clock: Clock;

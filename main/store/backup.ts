@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Connection } from './connection.ts';
+import { openConnection, type Connection } from './connection.ts';
+import type { StoreAccess } from './customer-store.ts';
 import { syncFile, syncFolder } from './durable-file.ts';
 
 /** Daily backups kept of each file; copies made before a migration come on top and are kept until the next one. */
@@ -52,4 +53,21 @@ export const backUpDaily = (db: Connection, today: string): string | null => {
   const made = backUpNow(db, today);
   for (const old of dailyOf(db.file).slice(BACKUPS_KEPT)) rmSync(old);
   return made;
+};
+
+/** Makes today's copy of a file where there is none; answers it, or null. The engine does it on a thread (pipeline/backups). */
+export type CopyFile = (access: StoreAccess, today: string) => Promise<string | null>;
+
+/** Over a connection of its own: a used one would copy pages from its memory and not notice that the disk spoilt them. */
+export const copyFileNow = (access: StoreAccess, today: string): string | null => {
+  try {
+    const db = openConnection({ ...access, role: 'read' });
+    try {
+      return backUpDaily(db, today);
+    } finally {
+      db.close();
+    }
+  } finally {
+    access.key.fill(0);
+  }
 };

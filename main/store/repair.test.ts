@@ -14,7 +14,7 @@ import { expect, test } from 'vitest';
 import { memoryPlatform } from '../platform/memory/memory-platform.ts';
 import { someCase, someReport } from './test-cases.ts';
 import { jsonBlock, keyOf, newBlock } from './test-records.ts';
-import { jsonFile, temporaryFolder } from './test-store.ts';
+import { copyHere, jsonFile, temporaryFolder } from './test-store.ts';
 import { createWorkspace, unlockWorkspace } from './workspace.ts';
 import type { Workspace } from './workspace-types.ts';
 
@@ -43,7 +43,7 @@ const filled = async ({ backedUp }: { backedUp: boolean }) => {
   const { workspace } = await createWorkspace(memoryPlatform(), folder, keepers);
   const { id } = workspace.addCustomer('Acme');
   addBlocks(workspace, 0, BLOCKS / 2);
-  if (backedUp) await workspace.backUp();
+  if (backedUp) await workspace.backUp(copyHere);
   addBlocks(workspace, BLOCKS / 2, BLOCKS);
   const store = workspace.customer('Acme');
   store.putCases([someCase('C-1')]);
@@ -155,7 +155,7 @@ test('a page that was spoilt while the workspace was open is met by the daily ba
   const { workspace, events } = await reopened(folder);
   expect(events).toBe(4000);
   spoil(file, Math.floor(statSync(file).size / PAGE / 2));
-  await workspace.backUp();
+  await workspace.backUp(copyHere);
   expect(workspace.damage()).toHaveLength(1);
   expect(workspace.customer('Acme').eventTotals().events).toBeGreaterThan(2000);
   expect(existsSync(join(folder, 'damaged'))).toBe(true);

@@ -1,3 +1,4 @@
+import { copyFileNow, type CopyFile } from './backup.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,3 +33,10 @@ export const jsonFile = (file = 'incident.json'): NewImport => ({
   format: 'json',
   startedAt: '2026-04-01T00:00:00.000Z',
 });
+
+/** Copies on the calling thread. */
+export const copyHere: CopyFile = (access, today) =>
+  // An expected failure must reject, as it does from a thread.
+  new Promise((resolve) => {
+    resolve(copyFileNow(access, today));
+  });

@@ -4,6 +4,7 @@ import type { Customer } from '../../shared/customers/contract.ts';
 import type { Settings, ViewState } from '../../shared/settings/contract.ts';
 import type { z } from 'zod';
 import type { KeyKeeping, WorkspaceStatus } from '../../shared/workspace/model.ts';
+import type { CopyFile } from './backup.ts';
 import type { CustomerStore, StoreAccess, StoreRole } from './customer-store.ts';
 
 export type Damage = WorkspaceStatus['damage'][number];
@@ -71,7 +72,7 @@ export interface Workspace {
   renewRecoveryKey: () => Promise<string>;
   slowQueries: () => SlowQuery[];
   /** Backs up what was not backed up today; keeps three. */
-  backUp: () => Promise<string[]>;
+  backUp: (copy: CopyFile) => Promise<string[]>;
   /** Closes every file and forgets every key. */
   lock: () => void;
   close: () => void;

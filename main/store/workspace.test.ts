@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { AppError } from '../../shared/contract/errors.ts';
 import { memoryClock, memoryKeychain, memoryPlatform, noKeychain } from '../platform/memory/memory-platform.ts';
 import { jsonBlock, newBlock } from './test-records.ts';
-import { jsonFile, temporaryFolder } from './test-store.ts';
+import { copyHere, jsonFile, temporaryFolder } from './test-store.ts';
 import { openCustomerStore } from './customer-file.ts';
 import { createWorkspace, keepersOf, unlockWorkspace, workspaceExists } from './workspace.ts';
 
@@ -109,7 +109,7 @@ test("a destroyed key makes the customer's file and every copy of it unreadable"
   const { folder, workspace } = await made();
   const { id } = workspace.addCustomer('Acme');
   workspace.addCustomer('Other');
-  await workspace.backUp();
+  await workspace.backUp(copyHere);
   const file = join(folder, 'customers', `${id}.db`);
   workspace.customer('Acme').close();
   const stolen = [readFileSync(file), readFileSync(join(folder, 'backups', `${id}.2026-04-01.db`))];
@@ -165,8 +165,8 @@ test('one backup a day, three are kept, each under the key of its file', async (
   const store = workspace.customer('Acme');
   store.addBlock(newBlock(store.startImport(jsonFile()), jsonBlock(['{"n":0}'])));
   for (let day = 0; day < 5; day += 1) {
-    expect(await workspace.backUp()).toHaveLength(2);
-    expect(await workspace.backUp()).toEqual([]);
+    expect(await workspace.backUp(copyHere)).toHaveLength(2);
+    expect(await workspace.backUp(copyHere)).toEqual([]);
     clock.advance(24 * 3600 * 1000);
   }
   const days = ['2026-04-03', '2026-04-04', '2026-04-05'];

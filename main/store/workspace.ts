@@ -9,8 +9,8 @@ import type { Platform } from '../platform/platform.ts';
 import { createVault, keepersIn, openVault, type Keepers, type KeyName, type Vault } from '../vault/vault.ts';
 import { vaultExists } from '../vault/vault-file.ts';
 import type { ScryptCost } from '../vault/wrap.ts';
-import { backUpDaily, backupsOf } from './backup.ts';
-import { openConnection, type Connection, type ConnectionOpening } from './connection.ts';
+import { backupsOf, type CopyFile } from './backup.ts';
+import { type Connection, type ConnectionOpening } from './connection.ts';
 import { customerStoreOn } from './customer-file.ts';
 import type { CustomerStore, StoreAccess } from './customer-store.ts';
 import { deskStoreOn } from './desk-file.ts';
@@ -167,36 +167,21 @@ const customersOf = (files: Files, vault: Vault, deskDb: Connection) => {
   };
 };
 
-/** Over a connection of its own: a used one would copy pages from its memory and not notice that the disk spoilt them. */
-const backUpFile = (access: StoreAccess, today: string): string[] => {
-  try {
-    const db = openConnection({ ...access, role: 'read' });
-    try {
-      const made = backUpDaily(db, today);
-      return made === null ? [] : [made];
-    } finally {
-      db.close();
-    }
-  } finally {
-    access.key.fill(0);
-  }
-};
-
-const backUpAll = (files: Files, customers: readonly Customer[]): string[] => {
+const backUpAll = async (files: Files, customers: readonly Customer[], copy: CopyFile): Promise<string[]> => {
   const today = files.now().slice(0, 10);
-  const made = backUpFile(files.access('desk', deskFile(files.folder)), today);
+  const made = [await copy(files.access('desk', deskFile(files.folder)), today)];
   for (const customer of customers) {
     // Opened (and with it checked and brought to the newest schema), with everything committed.
     files.customer(customer).db.batch.end();
     try {
-      made.push(...backUpFile(files.customerAccess(customer), today));
+      made.push(await copy(files.customerAccess(customer), today));
     } catch (error) {
       if (!(error instanceof AppError && error.code === 'corrupt')) throw error;
       // The copy reads every page and met a damaged one.
       files.reopenSuspect(customer);
     }
   }
-  return made;
+  return made.filter((file) => file !== null);
 };
 
 const workspaceOn = (files: Files, vault: Vault, release: () => void): Workspace => {
@@ -235,7 +220,7 @@ const workspaceOn = (files: Files, vault: Vault, release: () => void): Workspace
     changeKeepers: (change) => vault.changeKeepers(change),
     renewRecoveryKey: () => Promise.resolve(vault.renewRecoveryKey()),
     slowQueries,
-    backUp: () => Promise.resolve(backUpAll(files, desk.customers())),
+    backUp: (copy) => backUpAll(files, desk.customers(), copy),
     lock,
     close: lock,
   };

@@ -3,6 +3,9 @@ import { useQuery } from '../api/queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { useMessages } from '../ui/messages.ts';
 
+/** A code the catalogue does not know (a newer engine's) is shown as it is. */
+const wordFor = (words: Record<string, string>, code: string): string => words[code] ?? code;
+
 /** Damage found at opening, with what was done about it. Stays until acknowledged; other damage shows again. */
 export const DamageNotice = () => {
   const { shell } = useMessages();
@@ -27,8 +30,8 @@ export const DamageNotice = () => {
           {damage.map(({ file, finding, outcome }) => (
             <tr key={`${file} ${finding}`}>
               <td>{file}</td>
-              <td>{finding}</td>
-              <td>{outcome}</td>
+              <td>{wordFor(shell.damage.findings, finding)}</td>
+              <td>{wordFor(shell.damage.outcomes, outcome)}</td>
             </tr>
           ))}
         </tbody>

@@ -116,6 +116,18 @@ export const en = {
     file: 'File',
     finding: 'Finding',
     outcome: 'What was done',
+    findings: {
+      damaged: 'Part of the file could not be read',
+      unreadable: 'The file could not be read',
+      missing: 'The file was missing or empty',
+    },
+    outcomes: {
+      'all-rows-kept': 'Rebuilt; no row was lost',
+      'restored-and-salvaged': 'Restored from the newest backup and completed with the readable rows',
+      restored: 'Restored from the newest backup',
+      salvaged: 'Rebuilt from the readable rows; the rest is set aside',
+      'started-empty': 'Nothing could be recovered: started empty; any old file is set aside',
+    },
     acknowledge: 'I have read this',
   },
 };

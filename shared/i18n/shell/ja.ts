@@ -119,6 +119,18 @@ export const ja: Shape<typeof en> = {
     file: 'ファイル',
     finding: '検出内容',
     outcome: '処置',
+    findings: {
+      damaged: 'ファイルの一部を読み取れませんでした',
+      unreadable: 'ファイルを読み取れませんでした',
+      missing: 'ファイルがないか、空でした',
+    },
+    outcomes: {
+      'all-rows-kept': '再構築しました(欠落なし)',
+      'restored-and-salvaged': '最新のバックアップから復元し、読み取れた行を補いました',
+      restored: '最新のバックアップから復元しました',
+      salvaged: '読み取れた行から再構築しました(残りは退避済み)',
+      'started-empty': '復旧できず、空の状態から開始しました(元のファイルがあれば退避済み)',
+    },
     acknowledge: '確認しました',
   },
 };

@@ -1,0 +1,53 @@
+import type { StoreAccess } from '../store/customer-store.ts';
+import type { Session } from './session.ts';
+import { runOnThread } from './threads.ts';
+
+export interface BackupOrder {
+  access: StoreAccess;
+  today: string;
+}
+
+interface BackupDone {
+  type: 'done';
+  file: string | null;
+}
+
+/** After an opening the analyst comes first; then once an hour it is looked whether today has its copies. */
+const firstAfterMs = 120_000;
+const everyMs = 3_600_000;
+
+const copyOnThread = (session: Session) => async (access: StoreAccess, today: string) => {
+  const order: BackupOrder = { access, today };
+  const done = await runOnThread<{ type: 'progress' }, BackupDone>(session.platform, {
+    worker: 'backup',
+    order,
+    signal: new AbortController().signal,
+    onMessage: () => undefined,
+  });
+  access.key.fill(0);
+  return done.file;
+};
+
+/** Copies every file of the open workspace that has no copy of today. */
+export const backUpDue = async (session: Session): Promise<string[]> =>
+  session.opened === null ? [] : session.opened.backUp(copyOnThread(session));
+
+/** Backs up daily while the workspace is open; answers how to stop. `failed` hears of what went wrong. */
+export const scheduleBackups = (session: Session, failed: (cause: unknown) => void): (() => void) => {
+  let timer: NodeJS.Timeout;
+  const next = (afterMs: number): void => {
+    timer = setTimeout(() => {
+      backUpDue(session)
+        .catch(failed)
+        .finally(() => {
+          next(everyMs);
+        });
+    }, afterMs);
+    // A script's engine must be able to end.
+    timer.unref();
+  };
+  next(firstAfterMs);
+  return () => {
+    clearTimeout(timer);
+  };
+};
