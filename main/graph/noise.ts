@@ -76,7 +76,11 @@ const isQuietRegistry = (event: StoredEvent): boolean => {
 
 const quietPaths = ['\\windows\\prefetch\\', '\\__psscriptpolicytest_', '\\startupprofiledata-', '\\windows\\wer\\'];
 
+/** Having looked at a file changes nothing; audit logs it by the thousand. */
+const looks = new Set<StoredEvent['activity']>(['open', 'read', 'access', 'set_attributes']);
+
 const isQuietFile = (event: StoredEvent): boolean => {
+  if (looks.has(event.activity)) return true;
   const path = (event.target ?? '').toLowerCase();
   return isSystemImage(event.image) || quietPaths.some((quiet) => path.includes(quiet));
 };

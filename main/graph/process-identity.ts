@@ -159,16 +159,16 @@ export const indexProcesses = (events: StoredEvent[]): ProcessIndex => {
   // A pid whose holder nobody recorded: its image by place and tenure, so that a record without image joins it.
   const strangers = new Map<string, string>();
 
-  const find = ({ key, atMs, image }: Reference): { found: string } | { stranger: string } => {
+  const find = ({ key, atMs, image }: Reference): { found: Sighting } | { stranger: string } => {
     const place = placeOfWeakKey(key);
     const held = tenures.get(place) ?? [];
     const begun = begunAt(held, atMs);
     const current = held[begun - 1]?.sighting;
     const alive = current !== undefined && (current.endMs === null || current.endMs + sameStartMs >= atMs);
-    if (alive && sameImage(current.image, image)) return { found: current.key };
+    if (alive && sameImage(current.image, image)) return { found: current };
     const next = held[begun];
     const logsLate = next !== undefined && next.fromMs <= atMs + sameStartMs && image !== null;
-    if (logsLate && sameImage(next.sighting.image, image)) return { found: next.sighting.key };
+    if (logsLate && sameImage(next.sighting.image, image)) return { found: next.sighting };
     return { stranger: `pid:${place}#${begun}` };
   };
   const noteStranger = (reference: Reference): void => {
@@ -176,6 +176,12 @@ export const indexProcesses = (events: StoredEvent[]): ProcessIndex => {
     const answer = find(reference);
     if ('stranger' in answer && !strangers.has(answer.stranger)) strangers.set(answer.stranger, reference.image);
   };
+  // Security 4689 names only the pid; what it ended is known now that all starts are.
+  for (const event of events.filter((one) => isEnd(one) && one.processKey !== null && isWeak(one.processKey))) {
+    const atMs = clockOf(event);
+    const ended = find({ key: event.processKey ?? '', atMs, image: event.image });
+    if ('found' in ended) ended.found.endMs ??= atMs;
+  }
   for (const event of events) {
     const atMs = clockOf(event);
     if (event.processKey !== null) noteStranger({ key: event.processKey, atMs, image: event.image });
@@ -186,7 +192,7 @@ export const indexProcesses = (events: StoredEvent[]): ProcessIndex => {
     identify: (reference) => {
       if (!isWeak(reference.key)) return joined.get(reference.key) ?? reference.key;
       const answer = find(reference);
-      if ('found' in answer) return answer.found;
+      if ('found' in answer) return answer.found.key;
       const image = reference.image ?? strangers.get(answer.stranger) ?? null;
       return image === null ? answer.stranger : `${answer.stranger}|${baseName(image).toLowerCase()}`;
     },

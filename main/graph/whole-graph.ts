@@ -2,6 +2,7 @@ import type { Alert } from '../../shared/alerts/model.ts';
 import type { EventId, StoredEvent } from '../../shared/event/model.ts';
 import type { FlowEdge, FlowNode } from '../../shared/graph/model.ts';
 import { RuleLevel } from '../../shared/rules/model.ts';
+import { timelineOf } from '../alerts/host-clock.ts';
 import { addressesIn, plainAddress } from './address-text.ts';
 import type { Draft } from './draft.ts';
 import { addEdge, addNode, emptyDraft, makeLoud } from './draft.ts';
@@ -13,8 +14,19 @@ import { actorOf, addParents, targetProcessOf } from './process-nodes.ts';
 import type { Touch } from './touches.ts';
 import { touchOf } from './touches.ts';
 
-const inTimeOrder = (events: StoredEvent[]): StoredEvent[] =>
-  events.toSorted((a, b) => a.seenAtMs - b.seenAtMs || a.id - b.id);
+/** In order of one clock per host: where the sensor's and the log's are hours apart, log times are moved to the sensor's. */
+const inTimeOrder = (events: StoredEvent[]): StoredEvent[] => {
+  const timeline = timelineOf(events);
+  return events
+    .map((event) => {
+      const seenAtMs = timeline.get(event.id) ?? event.seenAtMs;
+      // The log's clock stays beside it: processes of two sensors are told apart on that.
+      return seenAtMs === event.seenAtMs
+        ? event
+        : { ...event, seenAtMs, loggedAtMs: event.loggedAtMs ?? event.seenAtMs };
+    })
+    .toSorted((a, b) => a.seenAtMs - b.seenAtMs || a.id - b.id);
+};
 
 /** Draws an edge unless its event is noise; an edge an alert stands on can never be folded again. */
 const drawEdge = (draft: Draft, edge: FlowEdge, { loud, alerted }: { loud: boolean; alerted: boolean }): void => {

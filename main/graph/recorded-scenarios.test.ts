@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { StoredEvent } from '../../shared/event/model.ts';
+import { fieldsOfJson } from '../normalize/flatten.ts';
+import { normalizeRecord } from '../normalize/normalize-record.ts';
+import { datasetRecords } from '../rules/fixtures/shared-data.ts';
+import { buildFlowGraph } from './build-flow-graph.ts';
+
+const truth = join(import.meta.dirname, '../../../shared/data/process-trees.json');
+const Trees = z.record(z.string(), z.object({ nodes: z.record(z.string(), z.object({ parent: z.string() })) }));
+const trees = existsSync(truth) ? Trees.parse(JSON.parse(readFileSync(truth, 'utf8'))) : {};
+
+const recorded = async (archive: string): Promise<StoredEvent[]> => {
+  const events: StoredEvent[] = [];
+  let record = 0;
+  for await (const raw of datasetRecords(archive)) {
+    const read = fieldsOfJson(raw);
+    const normal = read.ok ? normalizeRecord(read.fields) : read;
+    record += 1;
+    if (normal.ok)
+      events.push(StoredEvent.parse({ ...normal.event, id: record, ref: { file: archive, member: null, record } }));
+  }
+  return events;
+};
+
+const asMap = (pairs: string[][]): Map<string, string> =>
+  new Map(pairs.map(([child = '', parent = '']) => [child, parent]));
+
+const guid = (text: string): string => `guid:${text.replace(/[{}]/g, '')}`;
+
+test.skipIf(Object.keys(trees).length === 0).each(Object.keys(trees))(
+  'the process forest of %s is the recorded one (needs ../shared)',
+  async (archive) => {
+    const events = await recorded(archive);
+    const sensor = events.filter(
+      (event) =>
+        event.provider === 'Microsoft-Windows-Sysmon' && event.class === 'process_activity' && event.targetKey === null,
+    );
+    const graph = buildFlowGraph({ events: sensor, alerts: [] });
+    const parents = graph.edges.filter((edge) => edge.kind === 'spawned').map((edge) => [edge.target, edge.source]);
+    const wanted = Object.entries(trees[archive]?.nodes ?? {}).map(([id, { parent }]) => [guid(id), guid(parent)]);
+    expect(asMap(parents)).toEqual(asMap(wanted));
+    expect(parents.length).toBe(wanted.length);
+
+    // With every other record added, no process gets another parent.
+    const whole = buildFlowGraph({ events, alerts: [], drawLimit: 100_000 });
+    const all = new Map(
+      whole.edges.filter((edge) => edge.kind === 'spawned').map((edge) => [edge.target, edge.source]),
+    );
+    expect(wanted.filter(([child, parent]) => all.get(child ?? '') !== parent)).toEqual([]);
+    expect(whole.shown + whole.omitted.reduce((sum, one) => sum + one.nodes, 0)).toBe(whole.total);
+  },
+  60_000,
+);
