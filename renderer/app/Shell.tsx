@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { acceptNumbers, useKept } from '../api/kept-view.ts';
+import { useNarrow } from '../ui/narrow.ts';
 import { Inspector } from '../events/Inspector.tsx';
 import { useNavigation, type Page } from '../nav/places.ts';
 import { ImportDialog } from '../sources/ImportDialog.tsx';
@@ -31,6 +32,7 @@ export const Shell = () => {
   const [isWanted] = useInspectorOpen();
   const isInspectorOpen = useNavigation(({ place }) => pagesWithEvidence.includes(place.page)) && isWanted;
   const [layout, setLayout] = useKept('panes.shell', { initial: firstLayout, accept: acceptNumbers });
+  const isNarrow = useNarrow();
   useEngineSettings();
   useShellCommands();
   useEffect(listenForKeys, []);
@@ -41,11 +43,12 @@ export const Shell = () => {
         <DamageNotice />
         <Group
           className="shell-panes"
-          orientation="horizontal"
+          key={isNarrow ? 'narrow' : 'wide'}
+          orientation={isNarrow ? 'vertical' : 'horizontal'}
           defaultLayout={layout}
           onLayoutChanged={(next, { isUserInteraction }) => (isUserInteraction ? setLayout(next) : undefined)}
         >
-          <Panel id="work" minSize={420}>
+          <Panel id="work" minSize={isNarrow ? 160 : 420}>
             <main className="shell-work" aria-label={shell.mainArea}>
               <CurrentPage />
             </main>
@@ -53,7 +56,7 @@ export const Shell = () => {
           {isInspectorOpen ? (
             <>
               <Separator className="pane-edge" aria-label={shell.resizeInspector} />
-              <Panel id="inspector" minSize={280} defaultSize="28%">
+              <Panel id="inspector" minSize={isNarrow ? 96 : 280} defaultSize="28%">
                 <aside className="shell-inspector" aria-label={shell.inspector}>
                   <ErrorBoundary>
                     <Inspector />

@@ -6,6 +6,7 @@ import { acceptNumbers, useKept } from '../api/kept-view.ts';
 import { useQuery } from '../api/queries.ts';
 import { CaseTab, goBeside, goCase, type Place } from '../nav/places.ts';
 import { IconButton } from '../ui/Button.tsx';
+import { useNarrow } from '../ui/narrow.ts';
 import { useMessages } from '../ui/messages.ts';
 import { Answer, Waiting } from '../ui/Notice.tsx';
 import { SeverityMark } from '../ui/SeverityMark.tsx';
@@ -45,21 +46,23 @@ const TitleBar = ({ summary, place }: { summary: CaseSummary; place: CasePlace }
 const Content = ({ place, parts, customer }: Props & { customer: string }) => {
   const { shell } = useMessages();
   const [layout, setLayout] = useKept('panes.case', { initial: evenly, accept: acceptNumbers });
+  const isNarrow = useNarrow();
   const First = parts[place.tab];
   if (place.beside === null) return <First caseId={place.caseId} customer={customer} />;
   const Second = parts[place.beside];
   return (
     <Group
-      orientation="horizontal"
+      key={isNarrow ? 'narrow' : 'wide'}
+      orientation={isNarrow ? 'vertical' : 'horizontal'}
       className="case-panes"
       defaultLayout={layout}
       onLayoutChanged={(next, { isUserInteraction }) => (isUserInteraction ? setLayout(next) : undefined)}
     >
-      <Panel id="first" minSize={240}>
+      <Panel id="first" minSize={isNarrow ? 120 : 240}>
         <First caseId={place.caseId} customer={customer} />
       </Panel>
       <Separator className="pane-edge" aria-label={shell.resizeBeside} />
-      <Panel id="second" minSize={240}>
+      <Panel id="second" minSize={isNarrow ? 120 : 240}>
         <section className="case-second" aria-label={shell.tabs[place.beside]}>
           <Second caseId={place.caseId} customer={customer} />
         </section>

@@ -27,7 +27,7 @@ const columnsOf = ({ casesUi: { columns } }: Messages): GridColumn<CaseSummary>[
   {
     id: 'title',
     title: columns.title,
-    width: 380,
+    width: 360,
     grows: true,
     sortable: true,
     cell: (row) => <strong title={row.title}>{row.title}</strong>,
@@ -66,7 +66,7 @@ const columnsOf = ({ casesUi: { columns } }: Messages): GridColumn<CaseSummary>[
   {
     id: 'opened',
     title: columns.opened,
-    width: 130,
+    width: 150,
     sortable: true,
     cell: (row) => <TimeText ms={Date.parse(row.openedAt)} seconds />,
   },

@@ -1,9 +1,9 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { EventClass } from '../../shared/event/classes.ts';
-import type { EventId } from '../../shared/event/model.ts';
+import type { EventId, StoredEvent } from '../../shared/event/model.ts';
 import type { EventFilter } from '../../shared/events/contract.ts';
 import { useKeptWidths } from '../api/kept-view.ts';
-import { usePagedEvents } from '../api/paged.ts';
+import { usePagedEvents, type PagedRows } from '../api/paged.ts';
 import { useQuery } from '../api/queries.ts';
 import { go } from '../nav/places.ts';
 import { showAllEvents, type Scope } from '../nav/selection.ts';
@@ -27,11 +27,12 @@ interface Props {
 /** The contract takes this many ids in one question. */
 const mostIds = 10_000;
 
-const keyOf = ({ customer, caseId }: Scope): string => `${customer}/${caseId ?? ''}`;
+/** Each table is looked at in its own way: all events of a scope, or those of one receipt. */
+const keyOf = ({ scope: { customer, caseId }, only }: Props): string =>
+  `${customer}/${caseId ?? ''}/${only === null ? 'all' : `${only.length}:${only.slice(0, 20).join()}`}`;
 
-const FilterBar = ({ scope, shown, total }: { scope: Scope; shown: number | null; total: number | null }) => {
+const FilterBar = ({ view: key, shown, total }: { view: string; shown: number; total: number | null }) => {
   const { events, shell } = useMessages();
-  const key = keyOf(scope);
   const { text, classes, marked } = useEventView(key);
   const choices = EventClass.options.map((value) => ({
     value,
@@ -54,7 +55,7 @@ const FilterBar = ({ scope, shown, total }: { scope: Scope; shown: number | null
         onChange={(next) => askOtherwise(key, { classes: next })}
       />
       <span className="tool-count" role="status">
-        {shown === null || total === null ? events.counting : events.counter(countText(shown), countText(total))}
+        {total === null ? events.counting : events.counter(countText(shown), countText(total))}
         {marked.size > 0 ? ` · ${shell.grid.selectedCount(countText(marked.size))}` : ''}
       </span>
     </div>
@@ -87,57 +88,80 @@ const OnlyThese = ({ ids }: { ids: readonly EventId[] }) => {
   );
 };
 
-const Rows = ({
-  scope,
-  filter,
-  isFiltered,
-  total,
-}: {
+interface RowsProps {
+  view: string;
   scope: Scope;
   filter: EventFilter;
   isFiltered: boolean;
   total: number | null;
-}) => {
+}
+
+/** Moving to a row that is still on its way selects it when it arrives. */
+const useSelectOnArrival = (row: StoredEvent | undefined, take: (row: StoredEvent) => void): (() => void) => {
+  const isAwaited = useRef(false);
+  useEffect(() => {
+    if (!isAwaited.current || row === undefined) return;
+    isAwaited.current = false;
+    take(row);
+  }, [row, take]);
+  return () => {
+    isAwaited.current = true;
+  };
+};
+
+const EventGrid = ({ view: key, scope, filter, rows }: RowsProps & { rows: PagedRows }) => {
   const messages = useMessages();
-  const key = keyOf(scope);
   const view = useEventView(key);
+  const { marked } = view;
   const [widths, setWidths] = useKeptWidths('events');
   const columns = useMemo(() => eventColumns(messages), [messages]);
-  const rows = usePagedEvents({ filter, ...sortOf(view) });
-  const marked = view.marked.keys();
-  if (rows.total === null) return rows.error ? <ErrorNotice error={rows.error} onRetry={rows.refetch} /> : <Waiting />;
+  const awaitRow = useSelectOnArrival(rows.rowAt(view.current), (row) => selectInTable(scope, row, marked.keys()));
+  return (
+    <Grid
+      label={messages.events.title}
+      columns={columns}
+      question={JSON.stringify([filter, view.sort])}
+      rowCount={rows.total ?? 0}
+      rowAt={rows.rowAt}
+      onWindow={rows.onWindow}
+      current={view.current}
+      onCurrent={(current) => {
+        changeEventView(key, { current });
+        const row = rows.rowAt(current);
+        if (row) selectInTable(scope, row, marked.keys());
+        else awaitRow();
+      }}
+      onToggle={(at) => {
+        const row = rows.rowAt(at);
+        if (!row) return;
+        const next = toggled(marked, row);
+        changeEventView(key, { marked: next });
+        selectInTable(scope, row, next.keys());
+      }}
+      isSelected={({ id }) => marked.has(id)}
+      sort={view.sort}
+      onSort={(sort) => askOtherwise(key, { sort })}
+      widths={widths}
+      onWidths={setWidths}
+    />
+  );
+};
+
+const Rows = (props: RowsProps) => {
+  const { view: key, filter, isFiltered, total } = props;
+  const rows = usePagedEvents({ filter, ...sortOf(useEventView(key)) });
+  const failure = rows.error ? <ErrorNotice error={rows.error} onRetry={rows.refetch} /> : null;
+  if (rows.total === null) return failure ?? <Waiting />;
   return (
     <>
-      <FilterBar scope={scope} shown={rows.total} total={total} />
+      <FilterBar view={key} shown={rows.total} total={total} />
       {filter.ids ? <OnlyThese ids={filter.ids} /> : null}
+      {failure}
       {rows.total === 0 ? (
         <NoRows isFiltered={isFiltered} />
       ) : (
         <div className="table-area" data-stale={rows.isStale || undefined}>
-          <Grid
-            label={messages.events.title}
-            columns={columns}
-            rowCount={rows.total}
-            rowAt={rows.rowAt}
-            onWindow={rows.onWindow}
-            current={view.current}
-            onCurrent={(current) => {
-              changeEventView(key, { current });
-              selectInTable(scope, rows.rowAt(current), marked);
-            }}
-            onToggle={(at) => {
-              const row = rows.rowAt(at);
-              if (!row) return;
-              const next = toggled(view.marked, row);
-              changeEventView(key, { marked: next });
-              selectInTable(scope, row, next.keys());
-            }}
-            isSelected={({ id }) => view.marked.has(id)}
-            sort={view.sort}
-            onSort={(sort) => askOtherwise(key, { sort })}
-            widths={widths}
-            onWidths={setWidths}
-          />
+          <EventGrid {...props} rows={rows} />
         </div>
       )}
     </>
@@ -146,7 +170,8 @@ const Rows = ({
 
 /** The events of a case or of a customer: filtered, sorted, fetched where they are looked at, however many there are. */
 export const EventTable = ({ scope, only }: Props) => {
-  const { text, classes } = useEventView(keyOf(scope));
+  const view = keyOf({ scope, only });
+  const { text, classes } = useEventView(view);
   // Typing stays quick: the question follows when there is time for it.
   const asked = useDeferredValue(text);
   const all: EventFilter = { ...scope, text: '', classes: [], host: null, ids: null };
@@ -161,6 +186,7 @@ export const EventTable = ({ scope, only }: Props) => {
   return (
     <div className="event-table">
       <Rows
+        view={view}
         scope={scope}
         filter={{ ...all, text: asked, classes, ids }}
         isFiltered={asked !== '' || classes.length > 0 || ids !== null}

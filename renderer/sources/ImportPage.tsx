@@ -46,11 +46,14 @@ const Actions = () => {
 const PerCustomer = () => {
   const { sourcesUi } = useMessages();
   const customers = useQuery('customers.list', {});
+  const { work } = useStream('sources.import');
   const [chosen, setChosen] = useState<string | null>(null);
   return (
     <Answer of={customers}>
       {(list) => {
-        const customer = list.find(({ name }) => name === chosen) ?? list[0];
+        // What was just imported is what the analyst looks for.
+        const wanted = chosen ?? work?.input.customer;
+        const customer = list.find(({ name }) => name === wanted) ?? list[0];
         if (!customer) return <p className="soft">{sourcesUi.noCustomers}</p>;
         return (
           <div className="stack">

@@ -57,6 +57,9 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
   const extent: Extent = { rowCount, rowHeight, viewport };
   const { height, first, end, top } = gridWindow(extent, scrollTop);
 
+  useLayoutEffect(() => {
+    if (scroller.current) scroller.current.scrollTop = 0;
+  }, [props.question]);
   useLayoutEffect(() => onWindow?.(first, end), [first, end, onWindow]);
   useLayoutEffect(() => {
     const element = scroller.current;

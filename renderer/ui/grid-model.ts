@@ -37,6 +37,8 @@ export interface GridProps<Row> {
   onSort?: (sort: GridSort) => void;
   widths: Readonly<Record<string, number>>;
   onWidths: (widths: Record<string, number>) => void;
+  /** Names the question the rows answer: another one is looked at from its top. */
+  question?: string;
   /** Rows in sight, so that they can be fetched. */
   onWindow?: (first: number, end: number) => void;
 }
