@@ -33,11 +33,22 @@ const isStrong = (tree: Tree): boolean => tree.alerts.some(({ level }) => level 
 
 const gapBetween = (a: Tree, b: Tree): number => Math.max(0, a.fromMs - b.toMs, b.fromMs - a.toMs);
 
-const shareActor = (a: Tree, b: Tree): boolean => {
-  const sameLogon = [...a.logons].some((logon) => b.logons.has(logon) && !SERVICE_LOGONS.has(logon));
-  if (sameLogon) return true;
-  const names = new Set(peopleOf(b).map(bareName));
-  return peopleOf(a).some((user) => names.has(bareName(user)));
+/** Who is at work in a tree: its people and their logon sessions. */
+const actorsOf = (tree: Tree): string[] => [
+  ...[...tree.logons].filter((logon) => !SERVICE_LOGONS.has(logon)).map((logon) => `logon ${logon}`),
+  ...peopleOf(tree).map((user) => `user ${bareName(user)}`),
+];
+
+const groupedBy = <T, K>(items: Iterable<T>, keyOf: (item: T, at: number) => K): Map<K, T[]> => {
+  const groups = new Map<K, T[]>();
+  let at = 0;
+  for (const item of items) {
+    const key = keyOf(item, at++);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
 };
 
 /** Union-find by tree position. */
@@ -58,13 +69,49 @@ const joiner = (size: number): { join: (a: number, b: number) => void; rootOf: (
   };
 };
 
+interface Joining {
+  /** In order of time. */
+  trees: readonly Tree[];
+  strong: ReadonlySet<number>;
+  join: (a: number, b: number) => void;
+}
+
+/**
+ * Rule 1 for the trees of one actor, in one pass: a tree joins the strong one that reaches furthest, a strong one also the
+ * weak ones before it. All weak ones joined to it are one group from then on, so the furthest-reaching of them is enough.
+ */
+const joinActor = (positions: readonly number[], { trees, strong, join }: Joining): void => {
+  const reachOf = (at: number): number => trees[at]?.toMs ?? Number.NEGATIVE_INFINITY;
+  const furthest = (some: readonly number[]): number[] => {
+    const [first, ...rest] = some;
+    return first === undefined ? [] : [rest.reduce((best, at) => (reachOf(at) > reachOf(best) ? at : best), first)];
+  };
+  let strongest: number[] = [];
+  let waiting: number[] = [];
+  for (const at of positions) {
+    const from = (trees[at]?.fromMs ?? 0) - SAME_ACTOR_MS;
+    for (const other of strongest) if (reachOf(other) >= from) join(other, at);
+    if (!strong.has(at)) {
+      waiting.push(at);
+      continue;
+    }
+    waiting = waiting.filter((other) => reachOf(other) >= from);
+    for (const other of waiting) join(other, at);
+    waiting = furthest(waiting);
+    strongest = furthest([...strongest, at]);
+  }
+};
+
 /** The strong tree nearest in time, for work done by the system; ties go to the earlier, then to the lesser key. */
-const nearestStrong = (tree: Tree, trees: readonly Tree[]): number => {
+const nearestStrong = (at: number, { trees, strong }: Joining): number => {
+  const tree = trees[at];
   let best = -1;
-  for (const [at, other] of trees.entries()) {
-    if (other === tree || !isStrong(other) || gapBetween(tree, other) > ON_BEHALF_MS) continue;
-    const current = trees[best];
-    if (current === undefined || gapBetween(tree, other) < gapBetween(tree, current)) best = at;
+  let bestGap = ON_BEHALF_MS;
+  for (const other of strong) {
+    const candidate = trees[other];
+    if (other === at || tree === undefined || candidate === undefined) continue;
+    const gap = gapBetween(tree, candidate);
+    if (gap < bestGap || (gap === bestGap && best < 0)) [best, bestGap] = [other, gap];
   }
   return best;
 };
@@ -72,29 +119,23 @@ const nearestStrong = (tree: Tree, trees: readonly Tree[]): number => {
 /** Whose work the system does: see rule 2 below. */
 const isOnBehalf = (tree: Tree): boolean => peopleOf(tree).length === 0 && (isStrong(tree) || !hasProcess(tree));
 
-/** Positions after `at` of the trees of the same person, in order of time. */
-const sameActor = (trees: readonly Tree[], at: number): number[] => {
-  const tree = trees[at];
-  const found: number[] = [];
-  for (let other = at + 1; tree !== undefined && other < trees.length; other++) {
-    const candidate = trees[other];
-    if (candidate === undefined || candidate.fromMs - tree.toMs > SAME_ACTOR_MS) break;
-    if ((isStrong(tree) || isStrong(candidate)) && shareActor(tree, candidate)) found.push(other);
-  }
-  return found;
-};
-
 const joinOnHost = (unordered: readonly Tree[]): Tree[][] => {
   const trees = [...unordered].sort((a, b) => a.fromMs - b.fromMs || (a.key < b.key ? -1 : 1));
   const { join, rootOf } = joiner(trees.length);
+  const strong = new Set(trees.flatMap((tree, at) => (isStrong(tree) ? [at] : [])));
+  const joining = { trees, strong, join };
+  const actors = new Map<string, number[]>();
   for (const [at, tree] of trees.entries()) {
-    for (const other of sameActor(trees, at)) join(at, other);
-    const nearest = isOnBehalf(tree) ? nearestStrong(tree, trees) : -1;
+    for (const actor of actorsOf(tree)) {
+      const positions = actors.get(actor);
+      if (positions === undefined) actors.set(actor, [at]);
+      else positions.push(at);
+    }
+    const nearest = isOnBehalf(tree) ? nearestStrong(at, joining) : -1;
     if (nearest >= 0) join(at, nearest);
   }
-  const groups = new Map<number, Tree[]>();
-  for (const [at, tree] of trees.entries()) groups.set(rootOf(at), [...(groups.get(rootOf(at)) ?? []), tree]);
-  return [...groups.values()];
+  for (const positions of actors.values()) joinActor(positions, joining);
+  return [...groupedBy(trees, (_, at) => rootOf(at)).values()];
 };
 
 /**
@@ -107,7 +148,5 @@ const joinOnHost = (unordered: readonly Tree[]): Tree[][] => {
  * management noise, and inside the main case it would fill its report. Hosts are never joined: each endpoint gets its own report and its own isolation.
  */
 export const joinTrees = (trees: readonly Tree[]): Tree[][] => {
-  const hosts = new Map<string, Tree[]>();
-  for (const tree of trees) hosts.set(tree.host, [...(hosts.get(tree.host) ?? []), tree]);
-  return [...hosts.values()].flatMap(joinOnHost);
+  return [...groupedBy(trees, (tree) => tree.host).values()].flatMap(joinOnHost);
 };
