@@ -42,6 +42,9 @@ if (import.meta.main) {
         added.push(name);
       }
     }
+    // Its own package.json says so too, but npm 10 reads only the lock file and would start node-gyp for nothing.
+    const sqlite = packages['node_modules/better-sqlite3'];
+    if (sqlite) sqlite['gypfile'] = false;
     const keys = Object.keys(packages).sort((a, b) => a.localeCompare(b, 'en'));
     const sorted = Object.fromEntries(keys.map((key) => [key, packages[key]]));
     writeFileSync(file, `${JSON.stringify({ ...lock, packages: sorted }, null, 2)}\n`);

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { messagesIn, type Language } from '../../shared/i18n/catalogue.ts';
 
 export const passphrase = 'four quiet owls at night';
@@ -10,6 +10,12 @@ export const makeWorkspace = async (window: Page, language: Language): Promise<s
   await window.getByLabel(words.welcome.passphrase, { exact: true }).fill(passphrase);
   await window.getByLabel(words.welcome.confirm, { exact: true }).fill(passphrase);
   await window.getByRole('button', { name: words.welcome.create }).click();
+  return putKeyAway(window, language);
+};
+
+/** The page of the recovery key: reads it, as the analyst writes it down, and goes on. */
+export const putKeyAway = async (window: Page, language: Language): Promise<string> => {
+  const words = messagesIn(language).workspace;
   const key = window.getByText(/^([0-9A-Z]{4}-){3,}/u).first();
   await expect(key).toBeVisible();
   const recoveryKey = (await key.textContent()) ?? '';
@@ -25,6 +31,19 @@ export const openSample = async (window: Page, language: Language): Promise<void
   await expect(window.getByRole('tab', { name: shell.tabs.overview })).toBeVisible({ timeout: 60_000 });
 };
 
+/** From the first page to the page where files come in. */
+export const openImport = async (window: Page, language: Language): Promise<void> => {
+  const { workspace, sourcesUi } = messagesIn(language);
+  await window.getByRole('button', { name: workspace.first.files }).click();
+  await expect(window.getByRole('heading', { name: sourcesUi.title, exact: true })).toBeVisible();
+};
+
+export const unlockBy = async (window: Page, language: Language, typed: string): Promise<void> => {
+  const { unlock } = messagesIn(language).workspace;
+  await window.getByLabel(unlock.passphrase, { exact: true }).last().fill(typed);
+  await window.getByRole('button', { name: unlock.unlock, exact: true }).click();
+};
+
 export const goTab = async (
   window: Page,
   language: Language,
@@ -32,3 +51,33 @@ export const goTab = async (
 ): Promise<void> => {
   await window.getByRole('tab', { name: messagesIn(language).shell.tabs[tab] }).click();
 };
+
+export const goPage = async (
+  window: Page,
+  language: Language,
+  page: 'cases' | 'events' | 'import' | 'rules' | 'audit' | 'settings',
+): Promise<void> => {
+  const { shell } = messagesIn(language);
+  const rail = window.getByRole('navigation', { name: shell.activityBar });
+  await rail.getByRole('button', { name: shell.pages[page], exact: true }).click();
+};
+
+/** One field of the report, where sentences are typed. */
+export const reportField = (
+  window: Page,
+  language: Language,
+  field: 'overview' | 'severity' | 'endpoint' | 'blocked' | 'process' | 'destinations' | 'recommendation',
+): Locator => {
+  const { editor, page } = messagesIn(language).report;
+  return window.getByRole('textbox', { name: editor.sectionLabel({ name: page.field[field] }) }).last();
+};
+
+/** The report tab with the text of its first field in sight. */
+export const openReport = async (window: Page, language: Language): Promise<void> => {
+  await goTab(window, language, 'report');
+  await expect(reportField(window, language, 'overview')).toBeVisible();
+};
+
+/** Waits until the report says when it was saved; the words before the time differ by language. */
+export const savedState = (window: Page, language: Language): Locator =>
+  window.getByText(new RegExp(`^${messagesIn(language).report.editor.status.saved({ time: '' })}\\d`));

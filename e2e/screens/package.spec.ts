@@ -28,6 +28,23 @@ test('the packaged app starts and shows its first page', async ({ home }) => {
   await close();
 });
 
+test('the packaged engine imports the sample incident: its threads and its addon are found', async ({ home }) => {
+  const { window, close } = await openPackaged(packages.marked, home);
+  await expect(window.locator('#root > *').first()).toBeVisible();
+  const made = await ask(window, 'workspace.create', {
+    language: 'en',
+    keychain: false,
+    passphrase: 'four quiet owls',
+  });
+  expect(made).toMatchObject({ ok: true });
+  const imported = await window.evaluate(
+    () => globalThis.window.miharu.stream('sources.importSample', {}, () => undefined).done,
+  );
+  expect(imported).toMatchObject({ ok: true });
+  expect(await ask(window, 'cases.list', {})).toMatchObject({ ok: true, value: { cases: [{ customer: 'Sample' }] } });
+  await close();
+});
+
 test('the fuses of a package are set', async () => {
   const fuses = await getCurrentFuseWire(path.join(packages.unmarked, 'miharu'));
   const on = [
