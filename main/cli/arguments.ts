@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 
-/** One command line, taken apart. Every command takes the same options; each says which of them it needs. */
+/** One command line, taken apart. */
 export interface Arguments {
-  words: string[];
+  /** Null where no command was named. */
+  command: CommandName | null;
   files: string[];
   workspace: string | null;
   customer: string | null;
@@ -16,16 +17,29 @@ export interface Arguments {
   help: boolean;
 }
 
-/** The words that make a command; what follows them are files. */
-const commands = new Map([
-  ['init', 1],
-  ['import', 1],
-  ['rules', 2],
-  ['cases', 1],
-  ['graph', 1],
-  ['report', 1],
-  ['verify', 1],
-]);
+interface CommandShape {
+  /** Words after the command's own name that belong to it. */
+  words: string[];
+  takesFiles: boolean;
+  options: readonly string[];
+}
+
+/** What each command takes besides --workspace, --passphrase-file, --json and --help. */
+const commands = {
+  init: { words: [], takesFiles: false, options: ['language'] },
+  import: { words: [], takesFiles: true, options: ['customer'] },
+  rules: { words: ['run'], takesFiles: false, options: ['customer', 'rules'] },
+  cases: { words: [], takesFiles: false, options: [] },
+  graph: { words: [], takesFiles: false, options: ['case', 'out', 'language'] },
+  report: { words: [], takesFiles: false, options: ['case', 'kind', 'language', 'out'] },
+  verify: { words: [], takesFiles: false, options: [] },
+} satisfies Record<string, CommandShape>;
+
+export type CommandName = keyof typeof commands;
+
+const isCommand = (word: string): word is CommandName => Object.hasOwn(commands, word);
+
+const everywhere = ['workspace', 'passphrase-file', 'json', 'help'];
 
 const options = {
   workspace: { type: 'string' },
@@ -40,19 +54,49 @@ const options = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-/** Reads the command line. Throws `UsageError` where it does not fit; a secret is never an option's value. */
-export const readArguments = (argv: string[]): Arguments => {
-  let parsed;
+/** The command line itself is wrong: exit status 2, nothing was touched. */
+export class UsageError extends Error {
+  readonly command: CommandName | null;
+
+  constructor(what: string, command: CommandName | null = null) {
+    super(what);
+    this.command = command;
+  }
+}
+
+const parsed = (argv: string[]) => {
   try {
-    parsed = parseArgs({ args: argv, options, allowPositionals: true, strict: true });
+    return parseArgs({ args: argv, options, allowPositionals: true, strict: true });
   } catch (cause) {
     throw new UsageError(cause instanceof Error ? cause.message : String(cause));
   }
-  const { values, positionals } = parsed;
-  const words = positionals.slice(0, commands.get(positionals[0] ?? '') ?? 1);
+};
+
+interface Command {
+  command: CommandName | null;
+  files: string[];
+}
+
+const commandOf = ([name, ...rest]: string[], given: string[], isHelp: boolean): Command => {
+  if (name === undefined) return { command: null, files: [] };
+  if (!isCommand(name)) throw new UsageError(name);
+  const { words, takesFiles, options: own }: CommandShape = commands[name];
+  const wrong = given.find((option) => !everywhere.includes(option) && !own.includes(option));
+  if (wrong !== undefined) throw new UsageError(`--${wrong}`, name);
+  if (isHelp) return { command: name, files: [] };
+  for (const [index, word] of words.entries()) {
+    if (rest[index] !== word) throw new UsageError(`${name} ${rest[index] ?? ''}`.trim(), name);
+  }
+  const files = rest.slice(words.length);
+  if (!takesFiles && files[0] !== undefined) throw new UsageError(files[0], name);
+  return { command: name, files };
+};
+
+/** Reads the command line. Throws `UsageError` where it does not fit; a secret is never an option's value. */
+export const readArguments = (argv: string[]): Arguments => {
+  const { values, positionals } = parsed(argv);
   return {
-    words,
-    files: positionals.slice(words.length),
+    ...commandOf(positionals, Object.keys(values), values.help === true),
     workspace: values.workspace ?? null,
     customer: values.customer ?? null,
     passphraseFile: values['passphrase-file'] ?? process.env['MIHARU_PASSPHRASE_FILE'] ?? null,
@@ -65,9 +109,6 @@ export const readArguments = (argv: string[]): Arguments => {
     help: values.help === true,
   };
 };
-
-/** The command line itself is wrong: exit status 2, nothing was touched. */
-export class UsageError extends Error {}
 
 /** An option this command cannot do without. */
 export const needed = (value: string | null, option: string): string => {

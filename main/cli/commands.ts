@@ -1,133 +1,72 @@
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Client } from '../../shared/contract/client.ts';
-import { AppError } from '../../shared/contract/errors.ts';
-import { CaseId } from '../../shared/cases/model.ts';
-import type { Messages } from '../../shared/i18n/catalogue.ts';
-import { LanguageCode } from '../../shared/workspace/model.ts';
-import { renderFlowSvg } from '../graph/figure.ts';
-import { needed, UsageError, type Arguments } from './arguments.ts';
+import type { FileOutcome } from '../../shared/sources/model.ts';
+import type { Command } from './answer.ts';
+import { needed, UsageError, type CommandName } from './arguments.ts';
+import { listCases, showGraph, writeReport } from './case-commands.ts';
 import { followImport, followRun, followVerify } from './progress.ts';
 
-export interface Session {
-  api: Client;
-  messages: Messages;
-  /** A line for the person, on stderr. */
-  say: (line: string) => void;
-  /** Calls back once when the user interrupts (Ctrl+C). */
-  onInterrupt: (cancel: () => void) => void;
-}
+/** An archive may hold a text for people beside its logs: read past, and told, but nothing is missing from the evidence. */
+const isBeside = ({ outcome, code }: FileOutcome): boolean =>
+  outcome === 'refused' && (code === 'unknown-format' || code === 'empty');
 
-/** `document` is what --json prints; `lines` is the same for people; `status` 1 says: done, but not all of it went well. */
-export interface Answer {
-  document: unknown;
-  lines: string[];
-  status: 0 | 1;
-}
+/** True where a given file was not read, or not to its end. Outcomes of an archive's members are named FILE/MEMBER. */
+const isLacking = (files: readonly FileOutcome[], given: string): boolean => {
+  const name = path.basename(given);
+  const own = files.filter(({ file }) => file === name || file.startsWith(`${name}/`));
+  return own.every(({ outcome }) => outcome === 'refused') || own.some((one) => isUnread(one) && !isBeside(one));
+};
 
-type CommandRun = (session: Session, args: Arguments) => Promise<Answer>;
+const isUnread = ({ outcome }: FileOutcome): boolean => outcome !== 'imported' && outcome !== 'known';
 
-const caseOf = (args: Arguments): CaseId => CaseId.parse(needed(args.caseId, 'case'));
-
-const importFiles: CommandRun = async (session, args) => {
+const importFiles: Command = (args) => {
   const customer = needed(args.customer, 'customer');
-  if (args.files.length === 0) throw new UsageError('FILE');
-  const running = session.api.sources.import(
-    { customer, paths: args.files.map((file) => path.resolve(file)) },
-    followImport(session),
-  );
-  session.onInterrupt(running.cancel);
-  const result = await running.done;
-  const refused = result.files.filter((file) => file.outcome === 'refused');
-  const { cli } = session.messages;
-  return {
-    document: result,
-    lines: [
-      cli.imported(result.events, result.files.length, result.hosts.length, result.seconds),
-      ...result.files
-        .filter((file) => file.note !== null || file.outcome !== 'imported')
-        .map((file) => cli.fileOutcome(file.file, file.outcome, file.note ?? '')),
-      ...(result.rejectedTotal > 0 ? [cli.rejected(result.rejectedTotal)] : []),
-      ...result.newCases.map((id) => cli.newCase(id)),
-    ],
-    status: result.cancelled || refused.length > 0 ? 1 : 0,
+  const { files } = args;
+  if (files.length === 0) throw new UsageError('FILE');
+  return async (session) => {
+    const running = session.api.sources.import(
+      { customer, paths: files.map((file) => path.resolve(file)) },
+      followImport(session),
+    );
+    session.onInterrupt(running.cancel);
+    const result = await running.done;
+    const { cli } = session.messages;
+    return {
+      document: result,
+      lines: [
+        cli.imported(result.events, result.files.length, result.hosts.length, result.seconds),
+        ...result.files
+          .filter((file) => file.note !== null || file.outcome !== 'imported')
+          .map((file) => cli.fileOutcome(file.file, file.outcome, file.note ?? '')),
+        ...(result.cancelled ? [cli.cancelled(result.events)] : []),
+        ...(result.rejectedTotal > 0 ? [cli.rejected(result.rejectedTotal)] : []),
+        ...result.newCases.map((id) => cli.newCase(id)),
+      ],
+      status: result.cancelled || files.some((file) => isLacking(result.files, file)) ? 1 : 0,
+    };
   };
 };
 
-const runRules: CommandRun = async (session, args) => {
-  if (args.words[1] !== 'run') throw new UsageError('rules run');
+const runRules: Command = (args) => {
   const customer = needed(args.customer, 'customer');
   const rules = args.rules === null ? null : path.resolve(args.rules);
-  const running = session.api.rules.run({ customer, rules }, followRun(session));
-  session.onInterrupt(running.cancel);
-  const result = await running.done;
-  const { cli } = session.messages;
-  return {
-    document: result,
-    lines: [
-      cli.rulesRun(result.rules, result.matches.length, result.seconds),
-      ...(result.matchesInText.length > 0 ? [cli.rulesInText(result.matchesInText.length)] : []),
-      ...result.unsupported.map((rule) => cli.unsupportedRule(rule.id, rule.reason)),
-    ],
-    status: 0,
+  return async (session) => {
+    const running = session.api.rules.run({ customer, rules }, followRun(session));
+    session.onInterrupt(running.cancel);
+    const result = await running.done;
+    const { cli } = session.messages;
+    return {
+      document: result,
+      lines: [
+        cli.rulesRun(result.rules, result.matches.length, result.seconds),
+        ...(result.matchesInText.length > 0 ? [cli.rulesInText(result.matchesInText.length)] : []),
+        ...result.unsupported.map((rule) => cli.unsupportedRule(rule.id, rule.reason)),
+      ],
+      status: 0,
+    };
   };
 };
 
-const listCases: CommandRun = async ({ api, messages }) => {
-  const cases = await api.cases.list({});
-  const rows = cases.map(({ id, customer, title, severity, alerts, openedAt }) => ({
-    id,
-    customer,
-    title,
-    severity,
-    alerts,
-    openedAt,
-  }));
-  const lines = rows.map((row) =>
-    [row.id, messages.cli.severity[row.severity], row.customer, String(row.alerts), row.title].join('\t'),
-  );
-  return { document: { cases: rows }, lines: lines.length > 0 ? lines : [messages.cli.noCases], status: 0 };
-};
-
-const showGraph: CommandRun = async ({ api, messages }, args) => {
-  const graph = await api.graph.ofCase({ caseId: caseOf(args), unfold: false });
-  const lines = [messages.cli.graph(graph.shown, graph.total, graph.edges.length)];
-  if (args.out !== null) {
-    if (path.extname(args.out).toLowerCase() !== '.svg') throw new UsageError('--out FILE.svg');
-    const file = path.resolve(args.out);
-    const svg = renderFlowSvg(graph, { language: languageOf(args), theme: 'print', width: 680 });
-    await writeFile(file, svg);
-    lines.push(messages.cli.written(file, Buffer.byteLength(svg)));
-  }
-  return { document: graph, lines, status: 0 };
-};
-
-const languageOf = (args: Arguments): LanguageCode => {
-  const language = LanguageCode.safeParse(args.language ?? 'ja');
-  if (!language.success) throw new UsageError('--language ja|en');
-  return language.data;
-};
-
-const formatOf = (file: string): 'pdf' | 'html' | 'json' | 'md' => {
-  const format = path.extname(file).slice(1).toLowerCase();
-  if (format === 'pdf' || format === 'html' || format === 'json' || format === 'md') return format;
-  throw new UsageError('--out FILE(.pdf|.html|.json|.md)');
-};
-
-const writeReport: CommandRun = async ({ api, messages }, args) => {
-  if (args.kind !== 'first') throw new UsageError('--kind first');
-  const out = path.resolve(needed(args.out, 'out'));
-  const written = await api.report.export({
-    caseId: caseOf(args),
-    kind: 'first',
-    language: languageOf(args),
-    format: formatOf(out),
-    file: out,
-  });
-  return { document: written, lines: [messages.cli.written(written.file, written.sizeBytes)], status: 0 };
-};
-
-const verify: CommandRun = async (session) => {
+const verify: Command = () => async (session) => {
   const running = session.api.workspace.verify({}, followVerify(session));
   session.onInterrupt(running.cancel);
   const found = await running.done;
@@ -144,7 +83,8 @@ const verify: CommandRun = async (session) => {
   };
 };
 
-const runs: Record<string, CommandRun> = {
+/** Every command on an open workspace; `init` makes one and stands in run.ts. */
+export const commands: Record<Exclude<CommandName, 'init'>, Command> = {
   import: importFiles,
   rules: runRules,
   cases: listCases,
@@ -152,17 +92,3 @@ const runs: Record<string, CommandRun> = {
   report: writeReport,
   verify,
 };
-
-/** The command of these words; `init` is not here because it needs no open workspace. */
-export const commandNamed = (args: Arguments): CommandRun => {
-  const run = runs[args.words[0] ?? ''];
-  if (run === undefined) throw new UsageError(args.words[0] ?? '');
-  return run;
-};
-
-/** What to say of a failure, and the same as a document for --json. */
-export const answerOfFailure = (failure: AppError, messages: Messages): Answer => ({
-  document: { error: { code: failure.code, params: failure.params } },
-  lines: [messages.cli.failed(failure.code, JSON.stringify(failure.params))],
-  status: 1,
-});

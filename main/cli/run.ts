@@ -5,8 +5,10 @@ import type { Messages } from '../../shared/i18n/catalogue.ts';
 import { startEngine } from '../engine.ts';
 import { localClient } from '../ipc/local-client.ts';
 import type { Platform } from '../platform/platform.ts';
-import { needed, UsageError, type Arguments } from './arguments.ts';
-import { answerOfFailure, commandNamed, type Answer, type Session } from './commands.ts';
+import { answerOfFailure, type Answer, type Session } from './answer.ts';
+import { needed, UsageError, type Arguments, type CommandName } from './arguments.ts';
+import { languageOf } from './case-commands.ts';
+import { commands } from './commands.ts';
 
 interface Voice {
   messages: Messages;
@@ -14,42 +16,57 @@ interface Voice {
 }
 
 /** The first line of the file; a passphrase never stands on the command line, where every user of the machine can read it. */
-const passphraseOf = (args: Arguments, { messages }: Voice): string => {
-  if (args.passphraseFile === null) throw new UsageError(messages.cli.passphraseNeeded);
+const passphraseIn = (file: string): string => {
   let text;
   try {
-    text = readFileSync(args.passphraseFile, 'utf8');
+    text = readFileSync(file, 'utf8');
   } catch {
-    throw new AppError('not-found', { what: 'passphrase file', file: args.passphraseFile });
+    throw new AppError('not-found', { what: 'passphrase file', file });
   }
-  return text.split(/\r?\n/u, 1)[0] ?? '';
+  const passphrase = text.split(/\r?\n/u, 1)[0] ?? '';
+  if (passphrase === '') throw new AppError('invalid-input', { what: 'empty passphrase file', file });
+  return passphrase;
 };
 
-const init = async (session: Session, args: Arguments, voice: Voice): Promise<Answer> => {
-  const made = await session.api.workspace.create({
-    language: args.language === 'en' ? 'en' : 'ja',
-    keychain: false,
-    passphrase: passphraseOf(args, voice),
-  });
-  return {
-    document: { workspace: made.status.folder, recoveryKey: made.recoveryKey },
-    lines: [voice.messages.cli.created(made.status.folder), voice.messages.cli.recoveryKey(made.recoveryKey)],
-    status: 0,
+type Prepared = (session: Session) => Promise<Answer>;
+
+const init = (args: Arguments, passphraseFile: string): Prepared => {
+  const language = languageOf(args);
+  return async ({ api, messages: { cli } }) => {
+    const passphrase = passphraseIn(passphraseFile);
+    const made = await api.workspace.create({ language, keychain: false, passphrase });
+    return {
+      document: { workspace: made.status.folder, recoveryKey: made.recoveryKey },
+      lines: [cli.created(made.status.folder), cli.recoveryKey(made.recoveryKey)],
+      status: 0,
+    };
   };
 };
 
-const openAndRun = async (session: Session, args: Arguments, voice: Voice): Promise<Answer> => {
-  const run = commandNamed(args);
-  const { state, folder } = await session.api.workspace.status({});
-  if (state === 'absent') throw new AppError('not-found', { what: voice.messages.cli.noWorkspace(folder) });
-  await session.api.workspace.unlock({ passphrase: passphraseOf(args, voice), recoveryKey: null });
-  return run(session, args);
+const onOpenWorkspace =
+  (run: Prepared, passphraseFile: string): Prepared =>
+  async (session) => {
+    const { state, folder } = await session.api.workspace.status({});
+    if (state === 'absent') throw new AppError('not-found', { what: session.messages.cli.noWorkspace(folder) });
+    await session.api.workspace.unlock({ passphrase: passphraseIn(passphraseFile), recoveryKey: null });
+    return run(session);
+  };
+
+const prepare = (command: CommandName, args: Arguments, { cli }: Messages): Prepared => {
+  const run = command === 'init' ? null : commands[command](args);
+  if (args.passphraseFile === null || args.passphraseFile === '') throw new UsageError(cli.passphraseNeeded);
+  return run === null ? init(args, args.passphraseFile) : onOpenWorkspace(run, args.passphraseFile);
 };
 
-/** Runs one command on its own engine; answers the exit status. Usage errors are thrown before anything is touched. */
-export const runCommandLine = async (platform: Platform, args: Arguments, voice: Voice): Promise<number> => {
+/** Runs one command on its own engine. Usage errors are thrown before anything is touched. */
+export const runCommandLine = async (
+  platform: Platform,
+  command: CommandName,
+  args: Arguments,
+  voice: Voice,
+): Promise<Answer> => {
   const folder = path.resolve(needed(args.workspace, 'workspace'));
-  if (args.words[0] !== 'init') commandNamed(args);
+  const run = prepare(command, args, voice.messages);
   const engine = startEngine(platform, folder);
   const session: Session = {
     api: localClient(engine.dispatcher),
@@ -59,19 +76,12 @@ export const runCommandLine = async (platform: Platform, args: Arguments, voice:
       process.once('SIGINT', cancel);
     },
   };
-  let answer: Answer;
   try {
-    answer = args.words[0] === 'init' ? await init(session, args, voice) : await openAndRun(session, args, voice);
+    return await run(session);
   } catch (cause) {
     if (!(cause instanceof AppError)) throw cause;
-    answer = answerOfFailure(cause, voice.messages);
+    return answerOfFailure(cause, voice.messages);
   } finally {
     engine.close();
   }
-  if (args.json) process.stdout.write(`${JSON.stringify(answer.document)}\n`);
-  for (const line of answer.lines) {
-    if (args.json || answer.status !== 0) voice.say(line);
-    else process.stdout.write(`${line}\n`);
-  }
-  return answer.status;
 };

@@ -10,6 +10,9 @@ import type { Session } from './session.ts';
 /** Mark in the customer's store: the last block judged by the starter rules. */
 const judgedMark = 'judged-by-starter-rules';
 
+/** Mark: detections are stored from which alerts and cases were not raised yet (killed between the two). */
+const raiseDue = 'raise-due';
+
 let starter: { files: RuleFile[]; set: RuleSet } | null = null;
 
 /** The rules shipped with the workbench, read once. */
@@ -33,10 +36,12 @@ const judgeFrom = async (
   const store = session.customer(customer);
   const upTo = store.lastBlock();
   const judged = await judgeStore(session, { customer, rules: files, afterBlock }, running);
+  if (judged.matches.length > 0 && store.mark(raiseDue) === 0) store.putMark(raiseDue, 1);
   const found = store.putDetections(
     judged.matches.filter(({ whole }) => whole).map(({ ruleId, event }) => ({ ruleId, event })),
   );
-  const newCases = found > 0 ? raise(session, customer, set) : [];
+  const newCases = found > 0 || store.mark(raiseDue) > 0 ? raise(session, customer, set) : [];
+  if (store.mark(raiseDue) > 0) store.putMark(raiseDue, 0);
   // Blocks not reached (cancelled, killed) stay unmarked and are judged with the next import or by "judge again".
   if (!judged.cancelled) store.putMark(judgedMark, upTo);
   session.changes.say('rules', customer);

@@ -1,23 +1,58 @@
 const count = (n: number): string => n.toLocaleString('en-US');
 
-export const en = {
-  usage: (command: string) => `usage: miharu ${command}`,
-  help: `miharu: the workbench without its window
+const commands: Record<string, [usage: string, what: string, options: string]> = {
+  init: [
+    'init',
+    'make a workspace; prints the recovery key once',
+    '  --language ja|en         language of the workspace (ja)\n',
+  ],
+  import: [
+    'import FILE... --customer NAME',
+    'read telemetry: JSON, XML, EVTX, plain, .zip or .gz',
+    '  --customer NAME          whose telemetry it is; made where it is new\n',
+  ],
+  rules: [
+    'rules run [--rules PATH] --customer NAME',
+    'judge the stored records; without --rules by the starter rules, which opens alerts and cases',
+    '  --customer NAME          whose records are judged\n  --rules PATH             a Sigma rule, a folder of them or a zip; matches are only answered\n',
+  ],
+  cases: ['cases', 'list the cases', ''],
+  graph: [
+    'graph --case ID [--out FILE.svg]',
+    'the attack flow of a case',
+    '  --case ID                from: miharu cases\n  --out FILE.svg           the flow as a picture\n  --language ja|en         language of the picture (ja)\n',
+  ],
+  report: [
+    'report --case ID --kind first --language ja|en --out FILE(.pdf|.html|.json|.md)',
+    'the first report of a case',
+    '  --case ID                from: miharu cases\n  --kind first             which report\n  --language ja|en         (ja)\n  --out FILE               the extension says the format\n',
+  ],
+  verify: ['verify', 'check every stored page, block and journal line', ''],
+};
 
-  miharu init                                        make a workspace; prints the recovery key once
-  miharu import FILE... --customer NAME              read telemetry: JSON, XML, EVTX, plain, .zip or .gz
-  miharu rules run [--rules PATH] --customer NAME    judge stored records (starter rules, or a file, folder or zip)
-  miharu cases                                       list the cases
-  miharu graph --case ID [--out FILE.svg]             the attack flow of a case
-  miharu report --case ID --kind first --language ja|en --out FILE(.pdf|.html|.json|.md)
-  miharu verify                                      check every stored page, block and journal line
-
-every command:
+const everywhere = `every command:
   --workspace DIR          the workspace folder (needed)
   --passphrase-file FILE   file that holds the passphrase; or MIHARU_PASSPHRASE_FILE
   --json                   one JSON document on stdout; messages go to stderr
-  --help                   this text
-exit status: 0 done, 1 not done or not whole, 2 the command line is wrong`,
+  --help                   this text, or that of one command
+exit status: 0 done, 1 not done or not whole, 2 the command line is wrong`;
+
+export const en = {
+  help: `miharu: the workbench without its window
+
+${Object.values(commands)
+  .map(([line, what]) => `  miharu ${line}\n      ${what}`)
+  .join('\n')}
+
+${everywhere}`,
+  commandHelp: (command: string) => {
+    const [line, what, options] = commands[command] ?? ['', '', ''];
+    return `usage: miharu ${line}\n${what}\n\n${options}${options === '' ? '' : '\n'}${everywhere}`;
+  },
+  noCommand: 'a command is missing',
+  seeHelp: 'see: miharu --help',
+  inUse: (pid: string) => `another Miharu (process ${pid}) has this workspace open; close it first`,
+  cancelled: (events: number) => `cancelled; ${count(events)} events stored until then are kept`,
   wrongCommandLine: (what: string) => `the command line is wrong or incomplete: ${what}`,
   failed: (code: string, params: string) => `not done (${code}): ${params}`,
   created: (folder: string) => `workspace made in ${folder}`,

@@ -3,24 +3,59 @@ import type { en } from './en.ts';
 
 const count = (n: number): string => n.toLocaleString('ja-JP');
 
-export const ja: Shape<typeof en> = {
-  usage: (command) => `使い方: miharu ${command}`,
-  help: `miharu: 画面を開かずに使う Miharu
+const commands: Record<string, [usage: string, what: string, options: string]> = {
+  init: [
+    'init',
+    'ワークスペースを作り、回復キーを一度だけ表示します',
+    '  --language ja|en         ワークスペースの言語(既定は ja)\n',
+  ],
+  import: [
+    'import FILE... --customer NAME',
+    'テレメトリーを取り込みます(JSON、XML、EVTX。.zip と .gz も可)',
+    '  --customer NAME          テレメトリーの顧客名。なければ追加します\n',
+  ],
+  rules: [
+    'rules run [--rules PATH] --customer NAME',
+    '保存済みの記録を判定します。--rules がなければ標準ルールで判定し、アラートとケースを作ります',
+    '  --customer NAME          判定する記録の顧客名\n  --rules PATH             Sigma ルールのファイル・フォルダー・zip。一致した記録を出力するだけです\n',
+  ],
+  cases: ['cases', 'ケースの一覧', ''],
+  graph: [
+    'graph --case ID [--out FILE.svg]',
+    'ケースの攻撃フロー',
+    '  --case ID                miharu cases で表示される ID\n  --out FILE.svg           フローを図として保存します\n  --language ja|en         図の言語(既定は ja)\n',
+  ],
+  report: [
+    'report --case ID --kind first --language ja|en --out FILE(.pdf|.html|.json|.md)',
+    'ケースの第一報',
+    '  --case ID                miharu cases で表示される ID\n  --kind first             報告書の種類\n  --language ja|en         (既定は ja)\n  --out FILE               拡張子で形式が決まります\n',
+  ],
+  verify: ['verify', '保存内容と監査記録をすべて検査します', ''],
+};
 
-  miharu init                                        ワークスペースを作り、回復キーを一度だけ表示します
-  miharu import FILE... --customer NAME              テレメトリーを取り込みます(JSON、XML、EVTX。.zip と .gz も可)
-  miharu rules run [--rules PATH] --customer NAME    保存済みの記録を判定します(標準ルール、またはファイル・フォルダー・zip)
-  miharu cases                                       ケースの一覧
-  miharu graph --case ID [--out FILE.svg]             ケースの攻撃フロー
-  miharu report --case ID --kind first --language ja|en --out FILE(.pdf|.html|.json|.md)
-  miharu verify                                      保存内容と監査記録をすべて検査します
-
-共通の指定:
+const everywhere = `共通の指定:
   --workspace DIR          ワークスペースのフォルダー(必須)
   --passphrase-file FILE   パスフレーズを書いたファイル。環境変数 MIHARU_PASSPHRASE_FILE でも指定できます
   --json                   標準出力に JSON を 1 つだけ出力します(メッセージは標準エラー出力)
-  --help                   この説明
-終了コード: 0 完了、1 未完了または一部のみ、2 指定の誤り`,
+  --help                   この説明、または各コマンドの説明
+終了コード: 0 完了、1 未完了または一部のみ、2 指定の誤り`;
+
+export const ja: Shape<typeof en> = {
+  help: `miharu: 画面を開かずに使う Miharu
+
+${Object.values(commands)
+  .map(([line, what]) => `  miharu ${line}\n      ${what}`)
+  .join('\n')}
+
+${everywhere}`,
+  commandHelp: (command) => {
+    const [line, what, options] = commands[command] ?? ['', '', ''];
+    return `使い方: miharu ${line}\n${what}\n\n${options}${options === '' ? '' : '\n'}${everywhere}`;
+  },
+  noCommand: 'コマンドが指定されていません',
+  seeHelp: '使い方は miharu --help で表示できます',
+  inUse: (pid) => `別の Miharu(プロセス ${pid})がこのワークスペースを使用中です。先に終了してください`,
+  cancelled: (events) => `中止しました。それまでに保存した ${count(events)} 件は残っています`,
   wrongCommandLine: (what) => `指定に誤りまたは不足があります: ${what}`,
   failed: (code, params) => `完了できませんでした(${code}): ${params}`,
   created: (folder) => `ワークスペースを作成しました: ${folder}`,

@@ -1,0 +1,80 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { CaseId } from '../../shared/cases/model.ts';
+import { AppError } from '../../shared/contract/errors.ts';
+import { LanguageCode } from '../../shared/workspace/model.ts';
+import { renderFlowSvg } from '../graph/figure.ts';
+import type { Command } from './answer.ts';
+import { needed, UsageError, type Arguments } from './arguments.ts';
+
+export const listCases: Command =
+  () =>
+  async ({ api, messages }) => {
+    const cases = await api.cases.list({});
+    const rows = cases.map(({ id, customer, title, severity, alerts, openedAt }) => ({
+      id,
+      customer,
+      title,
+      severity,
+      alerts,
+      openedAt,
+    }));
+    const lines = rows.map((row) =>
+      [row.id, messages.cli.severity[row.severity], row.customer, String(row.alerts), row.title].join('\t'),
+    );
+    return { document: { cases: rows }, lines: lines.length > 0 ? lines : [messages.cli.noCases], status: 0 };
+  };
+
+const caseOf = (args: Arguments): CaseId => CaseId.parse(needed(args.caseId, 'case'));
+
+export const languageOf = (args: Arguments): LanguageCode => {
+  const language = LanguageCode.safeParse(args.language ?? 'ja');
+  if (!language.success) throw new UsageError('--language ja|en');
+  return language.data;
+};
+
+const writeTo = async (file: string, text: string): Promise<number> => {
+  try {
+    await writeFile(file, text);
+  } catch (cause) {
+    // Names no folder that is not the user's own wish; the system's code says what is wrong with it (ENOENT, EACCES …).
+    const why = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    throw new AppError('invalid-input', { what: why, file }, { cause });
+  }
+  return Buffer.byteLength(text);
+};
+
+export const showGraph: Command = (args) => {
+  const caseId = caseOf(args);
+  const language = languageOf(args);
+  const out = args.out === null ? null : path.resolve(args.out);
+  if (out !== null && path.extname(out).toLowerCase() !== '.svg') throw new UsageError('--out FILE.svg');
+  return async ({ api, messages }) => {
+    const graph = await api.graph.ofCase({ caseId, unfold: false });
+    const lines = [messages.cli.graph(graph.shown, graph.total, graph.edges.length)];
+    if (out !== null) {
+      const bytes = await writeTo(out, renderFlowSvg(graph, { language, theme: 'print', width: 680 }));
+      lines.push(messages.cli.written(out, bytes));
+    }
+    return { document: graph, lines, status: 0 };
+  };
+};
+
+const formatOf = (file: string): 'pdf' | 'html' | 'json' | 'md' => {
+  const format = path.extname(file).slice(1).toLowerCase();
+  if (format === 'pdf' || format === 'html' || format === 'json' || format === 'md') return format;
+  throw new UsageError('--out FILE(.pdf|.html|.json|.md)');
+};
+
+export const writeReport: Command = (args) => {
+  const { kind } = args;
+  if (kind !== 'first') throw new UsageError('--kind first');
+  const caseId = caseOf(args);
+  const language = languageOf(args);
+  const file = path.resolve(needed(args.out, 'out'));
+  const format = formatOf(file);
+  return async ({ api, messages }) => {
+    const written = await api.report.export({ caseId, kind, language, format, file });
+    return { document: written, lines: [messages.cli.written(written.file, written.sizeBytes)], status: 0 };
+  };
+};
