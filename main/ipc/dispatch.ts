@@ -26,7 +26,7 @@ type AnyHandler = (input: unknown, running: Progressing<unknown>) => unknown;
 
 const procedures = new Map<string, Procedure>(
   Object.entries(contract).flatMap(([subject, list]) =>
-    Object.entries(list).map(([name, procedure]): [string, Procedure] => [`${subject}.${name}`, procedure]),
+    Object.entries<Procedure>(list).map(([name, procedure]): [string, Procedure] => [`${subject}.${name}`, procedure]),
   ),
 );
 

@@ -1,5 +1,6 @@
 import type { Client } from '../../shared/contract/client.ts';
 import { AppError } from '../../shared/contract/errors.ts';
+import type { Procedure } from '../../shared/contract/procedure.ts';
 import { contract } from '../../shared/contract/table.ts';
 import type { Dispatcher } from './dispatch.ts';
 
@@ -16,7 +17,7 @@ export const localClient = (dispatcher: Dispatcher): Client => {
   const subjects = Object.entries(contract).map(([subject, list]) => [
     subject,
     Object.fromEntries(
-      Object.entries(list).map(([name, procedure]) => [
+      Object.entries<Procedure>(list).map(([name, procedure]) => [
         name,
         procedure.kind === 'stream'
           ? (input: unknown, report: (p: unknown) => void) => {

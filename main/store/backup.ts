@@ -55,9 +55,6 @@ export const backUpDaily = (db: Connection, today: string): string | null => {
   return made;
 };
 
-/** Makes today's copy of a file where there is none; answers it, or null. The engine does it on a thread (pipeline/backups). */
-export type CopyFile = (access: StoreAccess, today: string) => Promise<string | null>;
-
 /** Over a connection of its own: a used one would copy pages from its memory and not notice that the disk spoilt them. */
 export const copyFileNow = (access: StoreAccess, today: string): string | null => {
   try {

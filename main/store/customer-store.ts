@@ -1,5 +1,5 @@
 import type { Alert } from '../../shared/alerts/model.ts';
-import type { CaseId, CaseSummary, Judgement } from '../../shared/cases/model.ts';
+import type { CaseId, Judgement } from '../../shared/cases/model.ts';
 import type { EventClass } from '../../shared/event/classes.ts';
 import type { Event, EventId, ProcessKey, RecordRef, Rejected, StoredEvent } from '../../shared/event/model.ts';
 import type { EventSort } from '../../shared/events/contract.ts';
@@ -227,6 +227,3 @@ export interface CustomerStore extends ImportWriting {
 
   close: () => void;
 }
-
-/** The row of the case list, derived. */
-export type SummaryOf = (stored: StoredCase, customer: string) => CaseSummary;

@@ -1,4 +1,5 @@
-import { copyFileNow, type CopyFile } from './backup.ts';
+import { copyFileNow } from './backup.ts';
+import type { CopyFile } from './workspace-types.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -4,8 +4,7 @@ import type { Customer } from '../../shared/customers/contract.ts';
 import type { Settings, ViewState } from '../../shared/settings/contract.ts';
 import type { z } from 'zod';
 import type { KeyKeeping, WorkspaceStatus } from '../../shared/workspace/model.ts';
-import type { CopyFile } from './backup.ts';
-import type { CustomerStore, StoreAccess, StoreRole } from './customer-store.ts';
+import type { CustomerStore, StoreAccess } from './customer-store.ts';
 
 export type Damage = WorkspaceStatus['damage'][number];
 
@@ -51,6 +50,9 @@ export interface KeepersChange {
   passphrase?: string | null;
 }
 
+/** Makes today's copy of a file where there is none; answers it, or null. The engine does it on a thread (pipeline/backups). */
+export type CopyFile = (access: StoreAccess, today: string) => Promise<string | null>;
+
 export interface Workspace {
   folder: string;
   desk: DeskStore;
@@ -77,5 +79,3 @@ export interface Workspace {
   lock: () => void;
   close: () => void;
 }
-
-export type OpenCustomerStore = (access: StoreAccess, role: StoreRole) => CustomerStore;

@@ -9,7 +9,7 @@ import type { Platform } from '../platform/platform.ts';
 import { createVault, keepersIn, openVault, type Keepers, type KeyName, type Vault } from '../vault/vault.ts';
 import { vaultExists } from '../vault/vault-file.ts';
 import type { ScryptCost } from '../vault/wrap.ts';
-import { backupsOf, type CopyFile } from './backup.ts';
+import { backupsOf } from './backup.ts';
 import { type Connection, type ConnectionOpening } from './connection.ts';
 import { customerStoreOn } from './customer-file.ts';
 import type { CustomerStore, StoreAccess } from './customer-store.ts';
@@ -20,7 +20,7 @@ import { openOrRepair, type FileKind } from './repair.ts';
 import { slowQueries } from './slow-queries.ts';
 import { endInterruptedImports } from './tables/imports.ts';
 import { addCustomerRow, removeCustomerRow } from './tables/customers.ts';
-import type { Damage, Workspace } from './workspace-types.ts';
+import type { CopyFile, Damage, Workspace } from './workspace-types.ts';
 import { lockWorkspace } from './workspace-lock.ts';
 
 /*
