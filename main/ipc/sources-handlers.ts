@@ -2,15 +2,13 @@ import path from 'node:path';
 import type { z } from 'zod';
 import type { RulesRun } from '../../shared/rules/contract.ts';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
-import type { RuleCard } from '../../shared/rules/model.ts';
 import { historySentences } from '../pipeline/damage-notes.ts';
 import { ingest } from '../pipeline/ingest.ts';
 import type { Match } from '../pipeline/judge-messages.ts';
-import { judgeAgain, starterRules } from '../pipeline/judge-new.ts';
+import { judgeAgain, starterCards } from '../pipeline/judge-new.ts';
 import { judgeStore, type Judged } from '../pipeline/judge-store.ts';
 import { readRuleFiles } from '../pipeline/rule-files.ts';
 import type { Session } from '../pipeline/session.ts';
-import { parseRuleSet } from '../rules/rule-set.ts';
 import type { Handlers } from './handlers.ts';
 
 /** The customer the sample incident is filed under. */
@@ -29,7 +27,7 @@ const byRule = (matches: readonly Match[]): Run['matches'] => {
   return [...found].map(([ruleId, events]) => ({ ruleId, events }));
 };
 
-const runOf = (cards: RuleCard[], judged: Judged, started: number): Run => {
+const runOf = ({ cards, ...judged }: Judged, started: number): Run => {
   return {
     rules: cards.length,
     unsupported: cards.flatMap(({ id, unsupported }) => (unsupported === null ? [] : [{ id, reason: unsupported }])),
@@ -61,16 +59,16 @@ export const sourcesHandlers = (session: Session): Pick<Handlers, 'sources' | 'r
     rejected: ({ customer, limit }) => session.customer(customer).rejectedRows(limit),
   },
   rules: {
-    list: async () => (await starterRules(session)).set.cards,
+    list: () => starterCards(session),
     run: async ({ customer, rules }, running) => {
       const started = performance.now();
       if (rules === null) {
         const { judged } = await session.turns.take(customer, () => judgeAgain(session, customer, running));
-        return runOf((await starterRules(session)).set.cards, judged, started);
+        return runOf(judged, started);
       }
       const files = await readRuleFiles(rules);
       const judged = await judgeStore(session, { customer, rules: files, afterBlock: 0 }, running);
-      return runOf(parseRuleSet(files).cards, judged, started);
+      return runOf(judged, started);
     },
   },
 });

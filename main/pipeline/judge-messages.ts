@@ -1,4 +1,5 @@
 import type { EventId } from '../../shared/event/model.ts';
+import type { RuleCard } from '../../shared/rules/model.ts';
 import type { StoreAccess } from '../store/customer-store.ts';
 
 export interface RuleFile {
@@ -29,6 +30,8 @@ export type JudgeProgressed = { type: 'progress'; events: number } | { type: 'ma
 
 export interface JudgeDone {
   type: 'done';
+  /** Of every rule given, read on the judging thread: nobody else has to. */
+  cards: RuleCard[];
   events: number;
   cancelled: boolean;
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { CaseId } from '../../shared/cases/model.ts';
-import { parseRuleSet, type RuleSet } from '../rules/rule-set.ts';
+import type { RuleCard } from '../../shared/rules/model.ts';
+import { parseRuleSet } from '../rules/rule-set.ts';
 import type { RuleFile } from './judge-messages.ts';
 import { judgeStore, type Judged } from './judge-store.ts';
 import { raise } from './raise.ts';
@@ -13,15 +14,18 @@ const judgedMark = 'judged-by-starter-rules';
 /** Mark: detections are stored from which alerts and cases were not raised yet (killed between the two). */
 const raiseDue = 'raise-due';
 
-let starter: { files: RuleFile[]; set: RuleSet } | null = null;
+let files: RuleFile[] | null = null;
+let cards: RuleCard[] | null = null;
 
-/** The rules shipped with the workbench, read once. */
-export const starterRules = async (session: Session): Promise<{ files: RuleFile[]; set: RuleSet }> => {
-  if (starter === null) {
-    const files = await readRuleFiles(path.join(session.platform.resourcesFolder, 'rules'));
-    starter = { files, set: parseRuleSet(files) };
-  }
-  return starter;
+const starterFiles = async (session: Session): Promise<RuleFile[]> => {
+  files ??= await readRuleFiles(path.join(session.platform.resourcesFolder, 'rules'));
+  return files;
+};
+
+/** The rules shipped with the workbench, for people to read; judging parses them on its own thread. */
+export const starterCards = async (session: Session): Promise<RuleCard[]> => {
+  cards ??= parseRuleSet(await starterFiles(session)).cards;
+  return cards;
 };
 
 type Running = Parameters<typeof judgeStore>[2];
@@ -32,15 +36,15 @@ const judgeFrom = async (
   afterBlock: number,
   running: Running,
 ): Promise<{ judged: Judged; newCases: CaseId[] }> => {
-  const { files, set } = await starterRules(session);
+  const rules = await starterFiles(session);
   const store = session.customer(customer);
   const upTo = store.lastBlock();
-  const judged = await judgeStore(session, { customer, rules: files, afterBlock }, running);
+  const judged = await judgeStore(session, { customer, rules, afterBlock }, running);
   if (judged.matches.length > 0 && store.mark(raiseDue) === 0) store.putMark(raiseDue, 1);
   const found = store.putDetections(
     judged.matches.filter(({ whole }) => whole).map(({ ruleId, event }) => ({ ruleId, event })),
   );
-  const newCases = found > 0 || store.mark(raiseDue) > 0 ? raise(session, customer, set) : [];
+  const newCases = found > 0 || store.mark(raiseDue) > 0 ? raise(session, customer, judged.cards) : [];
   if (store.mark(raiseDue) > 0) store.putMark(raiseDue, 0);
   // Blocks not reached (cancelled, killed) stay unmarked and are judged with the next import or by "judge again".
   if (!judged.cancelled) store.putMark(judgedMark, upTo);

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
+import type { RuleCard } from '../../shared/rules/model.ts';
 import type { RunProgress } from '../../shared/rules/contract.ts';
 import type { JudgeDone, JudgeOrder, JudgeProgressed, Match, RuleFile } from './judge-messages.ts';
 import type { Session } from './session.ts';
 import { runOnThread } from './threads.ts';
 
 export interface Judged {
+  cards: RuleCard[];
   matches: Match[];
   events: number;
   cancelled: boolean;
@@ -43,5 +45,5 @@ export const judgeStore = async (
       }
     },
   });
-  return { matches, events: done.events, cancelled: done.cancelled };
+  return { cards: done.cards, matches, events: done.events, cancelled: done.cancelled };
 };

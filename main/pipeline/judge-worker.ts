@@ -35,7 +35,8 @@ const matchesOf = (block: StoredBlock, judging: ReturnType<typeof judge>): Match
 };
 
 const run = async (): Promise<void> => {
-  const judging = judge(parseRuleSet(order.rules));
+  const set = parseRuleSet(order.rules);
+  const judging = judge(set);
   const store = openCustomerStore(order.access, 'read');
   let events = 0;
   try {
@@ -51,7 +52,7 @@ const run = async (): Promise<void> => {
   } finally {
     store.close();
   }
-  post({ type: 'done', events, cancelled });
+  post({ type: 'done', cards: set.cards, events, cancelled });
 };
 
 run().catch((cause: unknown) => {

@@ -1,5 +1,6 @@
 import type { CaseId } from '../../shared/cases/model.ts';
 import { caseTitleFacts } from '../../shared/cases/title.ts';
+import type { RuleCard } from '../../shared/rules/model.ts';
 import type { StoredEvent } from '../../shared/event/model.ts';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { alertsFromDetections } from '../alerts/alerts-from-detections.ts';
@@ -7,7 +8,6 @@ import { buildForest, processStartOf, type ProcessForest } from '../alerts/proce
 import { caseScope } from '../cases/case-scope.ts';
 import { groupAlerts, type CaseDraft } from '../cases/group-alerts.ts';
 import { judgeBehaviour } from '../cases/judge-behaviour.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
 import type { CustomerStore, StoredCase } from '../store/customer-store.ts';
 import type { Session } from './session.ts';
 
@@ -62,12 +62,12 @@ const caseOf = ({ store, forest, openedAt, now, title }: Raising, draft: CaseDra
  * All detections of a customer → alerts → cases, from the start: the result does not depend on the order in which files
  * came. Known cases keep their ids and what an analyst decided. Answers the cases that did not exist before.
  */
-export const raise = (session: Session, customer: string, rules: RuleSet): CaseId[] => {
+export const raise = (session: Session, customer: string, cards: RuleCard[]): CaseId[] => {
   const store = session.customer(customer);
   const detections = store.detections();
   const alerted = store.eventsByIds([...new Set(detections.map(({ event }) => event))]);
   const forest = forestOf(store, alerted);
-  const alerts = alertsFromDetections(detections, { events: alerted, cards: rules.cards, forest });
+  const alerts = alertsFromDetections(detections, { events: alerted, cards, forest });
   const before = store.cases();
   const drafts = groupAlerts(alerts, { forest, events: alerted, known: before });
   const words = messagesIn(session.workspace.desk.settings().language).cases;
