@@ -1,7 +1,10 @@
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect } from '@playwright/test';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { z } from 'zod';
 import { ask, keepPicture } from '../harness/app.ts';
+import { fileIn } from '../harness/home.ts';
 import { machine } from '../harness/machine.ts';
 import { openPackaged, runPackaged } from '../harness/packaged.ts';
 import { test } from '../harness/test.ts';
@@ -28,7 +31,9 @@ test('the packaged app starts and shows its first page', async ({ home }) => {
   await close();
 });
 
-test('the packaged engine imports the sample incident: its threads and its addon are found', async ({ home }) => {
+test('the packaged engine imports the sample and prints its report: threads, addon and fonts are found', async ({
+  home,
+}) => {
   const { window, close } = await openPackaged(packages.marked, home);
   await expect(window.locator('#root > *').first()).toBeVisible();
   const made = await ask(window, 'workspace.create', {
@@ -41,7 +46,13 @@ test('the packaged engine imports the sample incident: its threads and its addon
     () => globalThis.window.miharu.stream('sources.importSample', {}, () => undefined).done,
   );
   expect(imported).toMatchObject({ ok: true });
-  expect(await ask(window, 'cases.list', {})).toMatchObject({ ok: true, value: { cases: [{ customer: 'Sample' }] } });
+  const cases = await ask(window, 'cases.list', {});
+  expect(cases).toMatchObject({ ok: true, value: [{ customer: 'Sample' }] });
+  const { value } = z.object({ value: z.array(z.object({ id: z.string() })) }).parse(cases);
+  const file = fileIn(home, 'report.pdf');
+  const which = { caseId: value[0]?.id, kind: 'first', language: 'ja', format: 'pdf', file };
+  expect(await ask(window, 'report.export', which)).toMatchObject({ ok: true, value: { file } });
+  expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
   await close();
 });
 
