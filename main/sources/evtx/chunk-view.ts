@@ -1,12 +1,12 @@
 import { Buffer } from 'node:buffer';
 import { Budget } from './budget.ts';
+import type { ChunkReading, Template } from './chunk-reading.ts';
 import { EvtxDamage } from './damage.ts';
 import { parseFragment } from './parse-fragment.ts';
 import { planFields } from '../winxml/field-plan.ts';
 import { utf16 } from './text.ts';
 import { isElement } from '../winxml/event-tree.ts';
 import type { PlanStep, Place } from '../winxml/field-plan.ts';
-import type { XmlNode } from '../winxml/event-tree.ts';
 
 /** Windows limits names far below this; a longer one is damage or an attack on memory. */
 const NAME_MAX = 1024;
@@ -35,13 +35,8 @@ function intern(name: string): string {
   return name;
 }
 
-export interface Template {
-  nodes: XmlNode[];
-  plans: Map<Place, PlanStep[]>;
-}
-
 /** One 64 KiB chunk with what was already read of it: names and templates, by their offset. */
-export class ChunkView {
+export class ChunkView implements ChunkReading {
   readonly buffer: Buffer;
   readonly view: DataView;
   readonly budget = new Budget();
@@ -53,7 +48,6 @@ export class ChunkView {
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
-  /** Bytes of the name structure at `at`, to step over one that stands in line. */
   nameBytes(at: number): number {
     return NAME_HEADER + this.view.getUint16(at + 6, true) * 2 + 2;
   }
@@ -70,7 +64,6 @@ export class ChunkView {
     return name;
   }
 
-  /** End of the template definition at `at`. */
   templateEnd(at: number): number {
     return at + TEMPLATE_HEADER + this.view.getUint32(at + 20, true);
   }

@@ -1,5 +1,5 @@
 import { EvtxDamage } from './damage.ts';
-import type { ChunkView, Template } from './chunk-view.ts';
+import type { ChunkReading, Template } from './chunk-reading.ts';
 
 /**
  * Template instance: 0c | version u8 | id u32 | offset of the definition u32 | the definition, when it stands right here |
@@ -8,7 +8,7 @@ import type { ChunkView, Template } from './chunk-view.ts';
 const DEFINITION_AT = 6;
 const HEADER = 10;
 
-function valuesAt(chunk: ChunkView, at: number): number {
+function valuesAt(chunk: ChunkReading, at: number): number {
   const definition = chunk.view.getUint32(at + DEFINITION_AT, true);
   return definition === at + HEADER ? chunk.templateEnd(definition) : at + HEADER;
 }
@@ -22,7 +22,7 @@ export class Frame {
   /** First byte behind the instance. */
   end = 0;
 
-  load(chunk: ChunkView, at: number, limit: number): Template {
+  load(chunk: ChunkReading, at: number, limit: number): Template {
     const table = valuesAt(chunk, at);
     const count = table + 4 > limit ? -1 : chunk.view.getUint32(table, true);
     let place = table + 4 + count * 4;
@@ -42,7 +42,7 @@ export class Frame {
   }
 }
 
-export function instanceEnd(chunk: ChunkView, at: number, limit: number): number {
+export function instanceEnd(chunk: ChunkReading, at: number, limit: number): number {
   const table = valuesAt(chunk, at);
   const count = table + 4 > limit ? -1 : chunk.view.getUint32(table, true);
   let place = table + 4 + count * 4;

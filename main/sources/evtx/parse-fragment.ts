@@ -2,7 +2,7 @@ import { EvtxDamage } from './damage.ts';
 import { instanceEnd } from './instance.ts';
 import { Token, TOKEN_MORE } from './layout.ts';
 import { utf16 } from './text.ts';
-import type { ChunkView } from './chunk-view.ts';
+import type { ChunkReading } from './chunk-reading.ts';
 import type { XmlAttribute, XmlElement, XmlNode, XmlPart } from '../winxml/event-tree.ts';
 
 /** Real events nest four deep; CAPI2 certificates ten. */
@@ -19,14 +19,14 @@ export interface FragmentRange {
 
 /** Reads binary XML from `range.at` into a tree. Iterative: depth is data here, not call stack. */
 class FragmentReader {
-  readonly #chunk: ChunkView;
+  readonly #chunk: ChunkReading;
   readonly #range: FragmentRange;
   readonly #roots: XmlNode[] = [];
   readonly #open: XmlElement[] = [];
   #attribute: XmlAttribute | null = null;
   #at: number;
 
-  constructor(chunk: ChunkView, range: FragmentRange) {
+  constructor(chunk: ChunkReading, range: FragmentRange) {
     this.#chunk = chunk;
     this.#range = range;
     this.#at = range.at;
@@ -178,6 +178,6 @@ class FragmentReader {
   }
 }
 
-export function parseFragment(chunk: ChunkView, range: FragmentRange): XmlNode[] {
+export function parseFragment(chunk: ChunkReading, range: FragmentRange): XmlNode[] {
   return new FragmentReader(chunk, range).read();
 }
