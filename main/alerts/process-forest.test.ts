@@ -34,6 +34,14 @@ test('two sensors reporting one process start make one process', () => {
   expect(forest.process(key('guid:aa'))?.aliases).toEqual(['guid:aa', 'start:pc1|100|5120']);
 });
 
+test('a sensor whose pid the collector lost is joined by program and time', () => {
+  const lost = { ...sysmon(1, { guid: 'aa', pid: 0 }, 5_000), pid: null };
+  const forest = buildForest(startsOf(lost, security(2, 100, 5_120, 4), security(3, 104, 60_000, 4)));
+  expect(forest.process(key('guid:aa'))).toMatchObject({ pid: 100, aliases: ['guid:aa', 'start:pc1|100|5120'] });
+  expect(forest.resolve(key('pid:pc1|100'), 6_000)).toBe('guid:aa');
+  expect(forest.process(key('start:pc1|104|60000'))?.pid).toBe(104);
+});
+
 test('a pid used again is another process', () => {
   const forest = buildForest(
     startsOf(sysmon(1, { guid: 'aa', pid: 100 }, 5_000), sysmon(2, { guid: 'bb', pid: 100 }, 900_000)),

@@ -128,6 +128,21 @@ const groupBy = <T>(items: readonly T[], keyOf: (item: T) => string | null): Map
   return groups;
 };
 
+/**
+ * Older collectors lose Sysmon's `ProcessId` (it collides with the envelope's `ProcessID`): such a start is known again by
+ * host, program and time alone.
+ */
+const joinWithoutPid = (
+  starts: readonly ProcessStart[],
+  joined: ReadonlyMap<ProcessKey, ProcessKey>,
+): [ProcessKey, ProcessKey][] => {
+  const open = starts.filter((start) => (isGuid(start.key) ? start.pid === null : !joined.has(start.key)));
+  const programs = groupBy(open, ({ host, image }) =>
+    image === null ? null : `${host.toLowerCase()}|${baseName(image)}`,
+  );
+  return [...programs.values()].flatMap((group) => [...joinSensors(group)]);
+};
+
 /** A process some event names with its pid, whether or not its start was recorded. */
 type Sighting = Pick<KnownProcess, 'key' | 'host' | 'pid' | 'image' | 'user' | 'logonId'>;
 
@@ -219,6 +234,31 @@ const addStart = (processes: Map<ProcessKey, KnownProcess>, places: Places, star
   processes.set(key, { key, host, pid, image, user, logonId, parent, startMs, startSeenAtMs, aliases: [key] });
 };
 
+const addAliases = (
+  processes: ReadonlyMap<ProcessKey, KnownProcess>,
+  joined: ReadonlyMap<ProcessKey, ProcessKey>,
+  starts: readonly ProcessStart[],
+): void => {
+  const pids = new Map(starts.map((start) => [start.key, start.pid]));
+  for (const [alias, key] of joined) {
+    const process = processes.get(key);
+    if (process === undefined) continue;
+    process.aliases.push(alias);
+    process.pid ??= pids.get(alias) ?? null;
+  }
+};
+
+const childrenOf = (processes: Iterable<KnownProcess>): Map<ProcessKey, ProcessKey[]> => {
+  const children = new Map<ProcessKey, ProcessKey[]>();
+  for (const { key, parent } of processes) {
+    if (parent === null) continue;
+    const siblings = children.get(parent);
+    if (siblings === undefined) children.set(parent, [key]);
+    else siblings.push(key);
+  }
+  return children;
+};
+
 /**
  * The forest of a customer's process starts. `events` (those of alerts) add the processes they name whose start was not
  * recorded. Independent of the order of both.
@@ -227,19 +267,14 @@ export const buildForest = (unordered: readonly ProcessStart[], events: readonly
   const sorted = [...unordered].sort(byStart);
   const starts = groupBy(sorted, ({ host, pid }) => (pid === null ? null : placeOf(host, pid)));
   const joined = new Map([...starts.values()].flatMap((group) => [...joinSensors(group)]));
+  for (const [alias, key] of joinWithoutPid(sorted, joined)) joined.set(alias, key);
   const sightings = sightingsIn(sorted, events);
   const places = { starts, joined, strangers: strangersIn(sightings, new Set(sorted.map((start) => start.key))) };
 
   const processes = new Map<ProcessKey, KnownProcess>();
   for (const start of sorted) addStart(processes, places, start);
-  for (const [alias, key] of joined) processes.get(key)?.aliases.push(alias);
-  const children = new Map<ProcessKey, ProcessKey[]>();
-  for (const { key, parent } of processes.values()) {
-    if (parent === null) continue;
-    const siblings = children.get(parent);
-    if (siblings === undefined) children.set(parent, [key]);
-    else siblings.push(key);
-  }
+  addAliases(processes, joined, sorted);
+  const children = childrenOf(processes.values());
   for (const sighting of sightings) addSighting(processes, places, sighting);
   return {
     resolve: (key, atMs) => resolveIn(places, key, atMs),
