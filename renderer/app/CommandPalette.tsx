@@ -43,35 +43,38 @@ const Entries = () => {
       <SearchField className="palette-search" aria-label={messages.shell.palette.placeholder} autoFocus>
         <Input className="palette-input" placeholder={messages.shell.palette.placeholder} />
       </SearchField>
-      <Menu
-        className="palette-list"
-        aria-label={messages.shell.palette.title}
-        items={sections}
-        renderEmptyState={() => <p className="palette-empty">{messages.shell.palette.empty}</p>}
-      >
-        {(section) => (
-          <MenuSection id={section.id} className="palette-section">
-            <Header className="palette-header">{section.title}</Header>
-            <Collection items={section.items}>
-              {(item) => (
-                <MenuItem
-                  id={item.id}
-                  className="list-item palette-item"
-                  textValue={item.search}
-                  onAction={() => {
-                    openOverlay(null);
-                    item.run();
-                  }}
-                >
-                  <span className="palette-title">{item.title}</span>
-                  {item.aside ? <span className="faint">{item.aside}</span> : null}
-                  {item.keys ? <kbd>{keysText(item.keys)}</kbd> : null}
-                </MenuItem>
-              )}
-            </Collection>
-          </MenuSection>
-        )}
-      </Menu>
+      {/* The list has a virtual focus; whoever scrolls it by keys needs a stop of the Tab key. */}
+      <div className="palette-scroll" role="group" aria-label={messages.shell.palette.title} tabIndex={0}>
+        <Menu
+          className="palette-list"
+          aria-label={messages.shell.palette.title}
+          items={sections}
+          renderEmptyState={() => <p className="palette-empty">{messages.shell.palette.empty}</p>}
+        >
+          {(section) => (
+            <MenuSection id={section.id} className="palette-section">
+              <Header className="palette-header">{section.title}</Header>
+              <Collection items={section.items}>
+                {(item) => (
+                  <MenuItem
+                    id={item.id}
+                    className="list-item palette-item"
+                    textValue={item.search}
+                    onAction={() => {
+                      openOverlay(null);
+                      item.run();
+                    }}
+                  >
+                    <span className="palette-title">{item.title}</span>
+                    {item.aside ? <span className="faint">{item.aside}</span> : null}
+                    {item.keys ? <kbd>{keysText(item.keys)}</kbd> : null}
+                  </MenuItem>
+                )}
+              </Collection>
+            </MenuSection>
+          )}
+        </Menu>
+      </div>
     </Autocomplete>
   );
 };

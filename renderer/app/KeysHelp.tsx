@@ -11,7 +11,7 @@ const Keys = () => {
   // Taken when opened: the keys of the page that lies beneath.
   const [commands] = useState(() => commandsNow().filter(({ keys }) => keys !== undefined));
   return (
-    <div className="keys-help">
+    <div className="keys-help" role="group" aria-label={messages.shell.keysHelp.title} tabIndex={0}>
       {paletteSections(commands, [], messages).map((section) => (
         <section key={section.id}>
           <h3>{section.title}</h3>

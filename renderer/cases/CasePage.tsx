@@ -1,15 +1,15 @@
 import { Suspense, type ComponentType } from 'react';
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { CaseId, CaseSummary } from '../../shared/cases/model.ts';
 import { acceptNumbers, useKept } from '../api/kept-view.ts';
 import { useQuery } from '../api/queries.ts';
-import { CaseTab, goBeside, goCase, type Place } from '../nav/places.ts';
+import { goBeside, goCase, type CaseTab, type Place } from '../nav/places.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { useNarrow } from '../ui/narrow.ts';
 import { useMessages } from '../ui/messages.ts';
 import { Answer, Waiting } from '../ui/Notice.tsx';
 import { SeverityMark } from '../ui/SeverityMark.tsx';
+import { CaseTabs } from './CaseTabs.tsx';
 import './cases.css';
 
 type Parts = Record<CaseTab, ComponentType<{ caseId: CaseId; customer: string }>>;
@@ -73,34 +73,20 @@ const Content = ({ place, parts, customer }: Props & { customer: string }) => {
 
 /** One case: its title, its tabs, and what stands behind the tab in sight, or behind two of them side by side. */
 export const CasePage = ({ place, parts }: Props) => {
-  const { shell } = useMessages();
   const overview = useQuery('cases.overview', { caseId: place.caseId });
   return (
     <Answer of={overview}>
       {({ summary }) => (
         <div className="page">
           <TitleBar summary={summary} place={place} />
-          <Tabs
-            className="case-tabs"
-            selectedKey={place.tab}
-            onSelectionChange={(key) => {
-              const tab = CaseTab.find((one) => one === key);
-              if (tab && tab !== place.tab) goCase(place.caseId, tab);
-            }}
+          <CaseTabs
+            selected={place.tab}
+            onSelect={(tab) => (tab === place.tab ? undefined : goCase(place.caseId, tab))}
           >
-            <TabList className="case-tab-list" aria-label={shell.tabsLabel}>
-              {CaseTab.map((tab) => (
-                <Tab key={tab} id={tab} className="case-tab">
-                  {shell.tabs[tab]}
-                </Tab>
-              ))}
-            </TabList>
-            <TabPanel id={place.tab} className="case-panel">
-              <Suspense fallback={<Waiting />}>
-                <Content place={place} parts={parts} customer={summary.customer} />
-              </Suspense>
-            </TabPanel>
-          </Tabs>
+            <Suspense fallback={<Waiting />}>
+              <Content place={place} parts={parts} customer={summary.customer} />
+            </Suspense>
+          </CaseTabs>
         </div>
       )}
     </Answer>

@@ -20,7 +20,7 @@ export const RuleFacts = ({ rule }: { rule: RuleCard }) => {
     [facts.id, rule.id],
   ];
   return (
-    <section className="rule-facts">
+    <section className="rule-facts" aria-label={rule.title} tabIndex={0}>
       <h2>
         <LevelMark level={rule.level} /> {rule.title}
       </h2>
