@@ -8,7 +8,7 @@ import type { FlowGraph } from '../shared/graph/model.ts';
 import { tidyTree } from '../shared/graph/tidy-tree.ts';
 import { buildFlowGraph } from '../main/graph/build-flow-graph.ts';
 import { renderFlowSvg } from '../main/graph/figure.ts';
-import { elkQuestion } from '../renderer/graph/elk-layers.ts';
+import { elkQuestion } from '../shared/graph/layers.ts';
 
 const ROUNDS = 3;
 

@@ -66,8 +66,9 @@ export const figurePart = (graph: FlowGraph, limit = figureLimit): { nodes: Flow
   };
   for (const { node } of wanted) choose(node, true);
   for (const { node, tier } of wanted) if (tier === 0 || !hasAlerts) choose(node, false);
-  return {
-    nodes: graph.nodes.filter((node) => chosen.has(node.id)),
-    edges: graph.edges.filter((edge) => chosen.has(edge.source) && chosen.has(edge.target)),
-  };
+  const edges = graph.edges.filter((edge) => chosen.has(edge.source) && chosen.has(edge.target));
+  const linked = new Set(edges.flatMap((edge) => [edge.source, edge.target]));
+  // A file whose writer found no room would stand there without a story.
+  const tells = (node: FlowNode): boolean => node.kind === 'process' || node.alerts.length > 0 || linked.has(node.id);
+  return { nodes: graph.nodes.filter((node) => chosen.has(node.id) && tells(node)), edges };
 };

@@ -1,9 +1,8 @@
-import type { ElkNode } from 'elkjs';
 import ElkApi from 'elkjs/lib/elk-api.js';
 import ElkWorker from 'elkjs/lib/elk-worker.min.js?worker';
 import type { Drawable, FlowLayout } from '../../shared/graph/layout.ts';
 import type { LayoutQuestion } from '../workers/layout.worker.ts';
-import { elkQuestion, layersLimit, layoutFromElk } from './elk-layers.ts';
+import { elkQuestion, layersLimit, layoutFromElk } from '../../shared/graph/layers.ts';
 
 export type Arrangement = 'tree' | 'layers';
 
@@ -32,7 +31,7 @@ const asTree = (graph: Drawable, aspect: number): Arranging => {
 
 const inLayers = (graph: Drawable, aspect: number): Arranging => {
   const elk = new ElkApi({ workerFactory: () => new ElkWorker() });
-  const done = elk.layout(elkQuestion(graph, aspect)).then((answer: ElkNode) => {
+  const done = elk.layout(elkQuestion(graph, aspect)).then((answer) => {
     elk.terminateWorker();
     return layoutFromElk(graph, answer);
   });

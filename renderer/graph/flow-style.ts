@@ -104,17 +104,22 @@ const edgeStyle = (colours: FlowColours): Record<string, unknown>[] => [
   { selector: 'edge.across', style: { 'line-opacity': 0.22, 'arrow-scale': 0.5 } },
   { selector: 'edge.spawned', style: { 'line-opacity': 1, width: 1.2 } },
   {
-    selector: 'edge.way',
-    style: { 'line-color': colours.high, 'line-opacity': 1, 'target-arrow-color': colours.high, width: 2.5 },
-  },
-  { selector: 'edge.way', style: { 'z-index': 5 } },
-  {
     selector: 'edge.near',
     style: {
       'line-color': colours.focus,
       'line-opacity': 1,
       'target-arrow-color': colours.focus,
       width: 1.8,
+      'z-index': 8,
+    },
+  },
+  {
+    selector: 'edge.way',
+    style: {
+      'line-color': colours.high,
+      'line-opacity': 1,
+      'target-arrow-color': colours.high,
+      width: 2.5,
       'z-index': 8,
     },
   },

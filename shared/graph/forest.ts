@@ -1,5 +1,6 @@
 import type { Drawable } from './layout.ts';
 import type { FlowEdge, FlowNode } from './model.ts';
+import { EdgeKind } from './model.ts';
 
 /** A node with what stands to its right (children) and below it (satellites: whatever is no process). */
 export interface Twig {
@@ -22,7 +23,7 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 
 const timeOf = (one: { firstSeenMs: number | null }): number => one.firstSeenMs ?? Number.MAX_SAFE_INTEGER;
 
-const inTimeOrder = <T extends { id: string; firstSeenMs: number | null }>(list: readonly T[]): T[] =>
+const inTimeOrder = (list: readonly FlowNode[]): FlowNode[] =>
   list.toSorted((a, b) => timeOf(a) - timeOf(b) || compareText(a.id, b.id));
 
 /**
@@ -41,6 +42,12 @@ const holdProcesses = (edges: FlowEdge[], nodes: Map<string, FlowNode>, held: Ma
   }
   for (const edge of edges) if (edge.kind === 'ran-on') hold(edge.source, edge);
 };
+
+/** By time; in the same moment in the order of the kinds, so that a file is written before it is deleted. */
+const firstCause = (a: FlowEdge, b: FlowEdge): number =>
+  timeOf(a) - timeOf(b) ||
+  EdgeKind.options.indexOf(a.kind) - EdgeKind.options.indexOf(b.kind) ||
+  compareText(a.id, b.id);
 
 const otherEnd = (edge: FlowEdge, id: string): string => (edge.source === id ? edge.target : edge.source);
 
@@ -96,7 +103,7 @@ const fromLeavesUp = (roots: Twig[]): Twig[] => {
 /** Every node of the graph stands in the forest exactly once. */
 export const forestOf = (graph: Drawable): Forest => {
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
-  const edges = inTimeOrder(graph.edges).filter((edge) => nodes.has(edge.source) && nodes.has(edge.target));
+  const edges = graph.edges.filter((edge) => nodes.has(edge.source) && nodes.has(edge.target)).toSorted(firstCause);
   const heldBy = new Map<string, FlowEdge>();
   holdProcesses(edges, nodes, heldBy);
   holdSatellites(edges, nodes, heldBy);

@@ -1,7 +1,7 @@
 import Elk from 'elkjs/lib/elk.bundled.js';
 import { expect, test } from 'vitest';
-import { FlowEdge, FlowNode } from '../../shared/graph/model.ts';
-import { elkQuestion, layoutFromElk } from './elk-layers.ts';
+import { FlowEdge, FlowNode } from './model.ts';
+import { elkQuestion, layoutFromElk } from './layers.ts';
 
 const nodes = ['a', 'b', 'c'].map((id) =>
   FlowNode.parse({
