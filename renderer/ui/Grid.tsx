@@ -26,12 +26,9 @@ const useViewport = (scroller: RefObject<HTMLDivElement | null>): number => {
 
 /** Keys on the table itself; those on a heading or an edge belong to it. */
 const keyHandler =
-  <Row,>(
-    { current, rowCount, onCurrent, onOpen, onToggle }: GridProps<Row>,
-    { scroller, page }: { scroller: RefObject<HTMLDivElement | null>; page: number },
-  ) =>
+  <Row,>({ current, rowCount, onCurrent, onOpen, onToggle }: GridProps<Row>, page: number) =>
   (event: KeyboardEvent): void => {
-    if (event.target !== scroller.current || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     const to = movedTo(event.key, { from: current, rowCount, page });
     if (to !== null) onCurrent(to);
     else if (event.key === 'Enter' && current >= 0) onOpen?.(current);
@@ -67,7 +64,7 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
     element.scrollTop = scrollTopFor({ rowCount, rowHeight, viewport }, current, element.scrollTop);
   }, [current, rowCount, rowHeight, viewport]);
 
-  const onKeyDown = keyHandler(props, { scroller, page: Math.max(1, Math.floor(viewport / rowHeight) - 1) });
+  const onKeyDown = keyHandler(props, Math.max(1, Math.floor(viewport / rowHeight) - 1));
   const width = totalWidth(columns, widths);
   return (
     <div

@@ -40,57 +40,66 @@ const KeychainButton = ({ status, isBusy, onPress }: KeychainProps) => {
   );
 };
 
+/** The three ways in, each as the engine takes it. */
+const unlockInput = (way: Way | 'keychain', typed: string) => ({
+  passphrase: way === 'passphrase' ? typed : null,
+  recoveryKey: way === 'recovery' ? typed : null,
+});
+
+interface SecretProps {
+  way: Way;
+  typed: string;
+  onType: (typed: string) => void;
+  isWrong: boolean;
+}
+
+const SecretField = ({ way, typed, onType, isWrong }: SecretProps) => {
+  const { unlock } = useMessages().workspace;
+  return (
+    <TextField
+      key={way}
+      type={way === 'passphrase' ? 'password' : 'text'}
+      label={unlock[way]}
+      hint={way === 'recovery' ? unlock.recoveryHint : undefined}
+      autoFocus
+      autoComplete="off"
+      value={typed}
+      onChange={onType}
+      problem={isWrong ? unlock.wrong : null}
+    />
+  );
+};
+
 const UnlockForm = ({ status }: { status: WorkspaceStatus }) => {
   const { unlock: words } = useMessages().workspace;
   const hasPassphrase = status.keptBy?.passphrase ?? true;
   const [way, setWay] = useState<Way>(hasPassphrase ? 'passphrase' : 'recovery');
   const [typed, setTyped] = useState('');
-  const unlock = useCommand('workspace.unlock');
-  const isWrong = unlock.error?.code === 'denied' || unlock.error?.code === 'invalid-input';
-  const send = (input: { passphrase: string | null; recoveryKey: string | null }): void =>
-    unlock.mutate(input, { onSuccess: () => void queryClient.invalidateQueries() });
+  const { mutate, reset, error, isPending } = useCommand('workspace.unlock');
+  const isWrong = error !== null && ['denied', 'invalid-input'].includes(error.code);
+  const send = (by: Way | 'keychain'): void =>
+    mutate(unlockInput(by, typed), { onSuccess: () => void queryClient.invalidateQueries() });
+  const choose = (next: Way): void => {
+    setWay(next);
+    setTyped('');
+    reset();
+  };
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        if (typed === '' || unlock.isPending) return;
-        send(
-          way === 'passphrase' ? { passphrase: typed, recoveryKey: null } : { passphrase: null, recoveryKey: typed },
-        );
+        if (typed !== '' && !isPending) send(way);
       }}
     >
-      {hasPassphrase ? (
-        <WayChoice
-          way={way}
-          onChange={(next) => {
-            setWay(next);
-            setTyped('');
-            unlock.reset();
-          }}
-        />
-      ) : null}
-      <TextField
-        key={way}
-        type={way === 'passphrase' ? 'password' : 'text'}
-        label={words[way]}
-        {...(way === 'recovery' ? { hint: words.recoveryHint } : {})}
-        autoFocus
-        autoComplete="off"
-        value={typed}
-        onChange={setTyped}
-        problem={isWrong ? words.wrong : null}
-      />
-      {unlock.error && !isWrong ? <ErrorNotice error={unlock.error} /> : null}
+      {hasPassphrase ? <WayChoice way={way} onChange={choose} /> : null}
+      <SecretField way={way} typed={typed} onType={setTyped} isWrong={isWrong} />
+      {error && !isWrong ? <ErrorNotice error={error} /> : null}
       <div className="row">
-        <Button type="submit" kind="primary" isDisabled={typed === ''} isPending={unlock.isPending}>
-          {unlock.isPending ? words.unlocking : words.unlock}
+        <Button type="submit" kind="primary" isDisabled={typed === ''} isPending={isPending}>
+          {isPending ? words.unlocking : words.unlock}
         </Button>
-        <KeychainButton
-          status={status}
-          isBusy={unlock.isPending}
-          onPress={() => send({ passphrase: null, recoveryKey: null })}
-        />
+        <KeychainButton status={status} isBusy={isPending} onPress={() => send('keychain')} />
       </div>
     </form>
   );
