@@ -7,6 +7,7 @@ import type { FirstReport } from '../../shared/report/model.ts';
 import type { LanguageCode } from '../../shared/workspace/model.ts';
 import { renderFlowSvg } from '../graph/figure.ts';
 import type { CaseFacts, Sweep } from '../report/case-facts.ts';
+import { recordingOf } from '../report/clocks.ts';
 import { draftFirstReport } from '../report/draft.ts';
 import { printJobOf } from '../report/print-job.ts';
 import { renderHtml } from '../report/render-html.ts';
@@ -44,7 +45,7 @@ export const caseFacts = (session: Session, caseId: CaseId): CaseFacts => {
     eventTotal: total,
     hosts: stored.hosts,
     hostsInStore: store.eventTotals().hosts.length,
-    recording: rows.length === 0 ? null : { firstMs: rows[0]?.seenAtMs ?? 0, lastMs: rows.at(-1)?.seenAtMs ?? 0 },
+    recording: recordingOf(rows),
     // An imported case is received when it is opened at this desk.
     receivedAtMs: Date.parse(stored.openedAt),
     draftedAt: session.now(),

@@ -51,6 +51,16 @@ const requireEverySlot = (block: RecordBlock, { events, rejected }: NewBlock): v
   if (block.records.some((_, slot) => !told.has(slot))) throw new Error('a record became neither event nor rejection');
 };
 
+/** By line, as a person reads them beside the file. */
+const rejectionsOf = (given: NewBlock, rest: RecordBlock, known: number) => {
+  const refused = given.rejected.flatMap(({ slot, reason }) => {
+    const place = rest.records[slot - known];
+    return place === undefined ? [] : [{ ...place, slot: slot - known, reason }];
+  });
+  const notCut = rest.rejected.map((piece) => ({ ...piece, slot: null }));
+  return [...refused, ...notCut].sort((a, b) => a.line - b.line);
+};
+
 const storeRest = (tables: ImportTables, given: NewBlock, { rest, known }: Unknown): BlockOutcome => {
   if (rest === null) return { added: 0, known, rejected: 0 };
   const whole = rest === given.block;
@@ -70,15 +80,9 @@ const storeRest = (tables: ImportTables, given: NewBlock, { rest, known }: Unkno
       added += 1;
     },
   );
-  let rejected = 0;
-  for (const { slot, reason } of given.rejected) {
-    const place = rest.records[slot - known];
-    if (place === undefined) continue;
-    tables.rejections.add({ ...place, blockId, slot: slot - known, reason });
-    rejected += 1;
-  }
-  for (const piece of rest.rejected) tables.rejections.add({ ...piece, blockId, slot: null });
-  return { added, known, rejected: rejected + rest.rejected.length };
+  const rejections = rejectionsOf(given, rest, known);
+  for (const rejection of rejections) tables.rejections.add({ ...rejection, blockId });
+  return { added, known, rejected: rejections.length };
 };
 
 const countFor = (db: Connection, importId: number, { added, rejected }: BlockOutcome): void => {
