@@ -60,7 +60,12 @@ const connector = (page: Page, row: FigureRow, at: number): string => {
 const printed = (row: FigureRow, text: string): string =>
   row.node.kind === 'dns' ? defangName(text) : defangText(text);
 
-const detailWidth = (text: string): number => textWidth(text, detailSize);
+/** Monospaced Latin is 0.6 em wide, everything else a whole em. */
+const detailWidth = (text: string): number => {
+  let width = 0;
+  for (const character of text) width += (character.codePointAt(0) ?? 0) < 0x250 ? 0.62 : 1;
+  return width * detailSize;
+};
 
 /** The relation in front of what was touched; a start needs no word, the line says it. */
 const relationWord = ({ edge }: FigureRow, words: Messages['graph']): string =>
