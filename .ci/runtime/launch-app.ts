@@ -6,6 +6,7 @@ import { buildIfStale } from './build.ts';
 import { prepareElectron, type ElectronRuntime } from './electron.ts';
 import { environmentOf, ordinaryUser, type OrdinaryUser } from './ordinary-user.ts';
 import { root } from './places.ts';
+import { demandSandbox } from './sandbox.ts';
 import { Advice, say } from './say.ts';
 import { openScreen, type Screen } from './screen.ts';
 import { prepareSqliteAddon } from './sqlite-addon.ts';
@@ -35,6 +36,7 @@ export const prepareLaunch = async (wish: { home: string; forTests: boolean }): 
   const runtime = await prepareElectron();
   const addon = await prepareSqliteAddon(runtime);
   await prepareSystem(runtime, wish);
+  demandSandbox(runtime);
   await buildIfStale();
   const user = await ordinaryUser(wish.home);
   let app = root;
