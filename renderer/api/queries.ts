@@ -1,5 +1,6 @@
 import {
   keepPreviousData,
+  QueryCache,
   QueryClient,
   useMutation,
   useQuery as useTanstackQuery,
@@ -13,6 +14,14 @@ import { Refused, refusedFrom } from './refused.ts';
 
 /** Nothing goes stale by itself: the engine says what changed (see `watchChanges`). */
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error) => {
+      // Another window locked the workspace: the status says so, and the window shows its locked face.
+      if (error instanceof Refused && error.code === 'locked') {
+        void queryClient.invalidateQueries({ queryKey: ['workspace.status'] });
+      }
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: Infinity,
@@ -64,3 +73,7 @@ export const useCommand = <Name extends CommandName>(
         throw refusedFrom(thrown);
       }),
   });
+
+/** Evidence must not stay in a window whose workspace is locked. */
+export const forgetAnswers = (): void =>
+  queryClient.removeQueries({ predicate: ({ queryKey: [name] }) => name !== 'workspace.status' });

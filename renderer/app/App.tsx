@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { watchChanges } from '../api/changes.ts';
 import { loadKeptViews } from '../api/kept-view.ts';
-import { queryClient, useQuery } from '../api/queries.ts';
+import { forgetAnswers, queryClient, useQuery } from '../api/queries.ts';
+import { clearSelection } from '../nav/selection.ts';
 import { useLanguage, useMessages } from '../ui/messages.ts';
 import { Answer, Waiting } from '../ui/Notice.tsx';
 import { UnlockPage } from '../workspace/UnlockPage.tsx';
@@ -35,6 +36,12 @@ const Gate = () => {
   const status = useQuery('workspace.status', {});
   const isWelcoming = useWelcome(({ stage }) => stage !== 'none');
   useAppearance();
+  const isLocked = status.data?.state === 'locked';
+  useEffect(() => {
+    if (!isLocked) return;
+    forgetAnswers();
+    clearSelection();
+  }, [isLocked]);
   return (
     <Answer of={status}>
       {(now) => {

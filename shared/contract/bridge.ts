@@ -1,4 +1,4 @@
-import type { ErrorParams, Reply } from './errors.ts';
+import type { ErrorParams } from './errors.ts';
 
 /** What the window may know of the machine it runs on. */
 export interface RuntimeFacts {
@@ -46,6 +46,3 @@ export interface Bridge {
   /** A second window on the same workspace, at the place written in the hash (`case/<id>/flow`). */
   openWindow: (hash: string) => Promise<void>;
 }
-
-/** Type-only proof that a bridge reply is a reply whose value nobody has looked at yet. */
-export type AssertBridgeReply = Reply<unknown> extends BridgeReply ? true : never;
