@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { EventId, StoredEvent } from '../../shared/event/model.ts';
 import { useQuery } from '../api/queries.ts';
+import { useNavigation, type Place } from '../nav/places.ts';
 import { useSelection, type Scope } from '../nav/selection.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { EvidenceText } from '../ui/Evidence.tsx';
@@ -100,10 +101,16 @@ const Pages = ({ events, scope }: { events: readonly EventId[]; scope: Scope }) 
   );
 };
 
+/** An event of another case beside this one would mislead: it is shown again when its own place is. */
+const belongsTo = (place: Place, { caseId }: Scope): boolean =>
+  place.page === 'case' ? caseId === place.caseId : caseId === null;
+
 /** Facts and raw record of what is selected anywhere: a row, the proof of a node, the receipt of a sentence. */
 export const Inspector = () => {
   const { emptyInspector } = useMessages().shell;
   const { events, scope } = useSelection();
-  if (!scope || events.length === 0) return <EmptyNotice title={emptyInspector.title} body={emptyInspector.body} />;
+  const place = useNavigation((now) => now.place);
+  if (!scope || events.length === 0 || !belongsTo(place, scope))
+    return <EmptyNotice title={emptyInspector.title} body={emptyInspector.body} />;
   return <Pages key={events.slice(0, 50).join()} events={events} scope={scope} />;
 };
