@@ -67,7 +67,11 @@ export const sourcesHandlers = (session: Session): Pick<Handlers, 'sources' | 'r
         return runOf(judged, started);
       }
       const files = await readRuleFiles(rules);
-      const judged = await judgeStore(session, { customer, rules: files, afterBlock: 0 }, running);
+      const judged = await judgeStore(
+        session,
+        { customer, rules: files, afterBlock: 0, startsFrom4688: false },
+        running,
+      );
       return runOf(judged, started);
     },
   },

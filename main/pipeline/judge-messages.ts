@@ -1,16 +1,14 @@
 import type { EventId } from '../../shared/event/model.ts';
 import type { RuleCard } from '../../shared/rules/model.ts';
+import type { RuleFile } from '../rules/rule-card.ts';
 import type { StoreAccess } from '../store/customer-store.ts';
-
-export interface RuleFile {
-  path: string;
-  text: string;
-}
 
 /** What the engine gives the judging thread, once. Blocks with an id up to `afterBlock` were judged before. */
 export interface JudgeOrder {
   access: StoreAccess;
   rules: RuleFile[];
+  /** Whether rules on process starts are also asked about Security 4688 (more is seen; less exact than Sysmon). */
+  startsFrom4688: boolean;
   afterBlock: number;
   eventsTotal: number;
 }

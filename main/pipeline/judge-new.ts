@@ -1,11 +1,12 @@
 import path from 'node:path';
 import type { CaseId } from '../../shared/cases/model.ts';
 import type { RuleCard } from '../../shared/rules/model.ts';
+import { withOrigin } from '../rules/starter-rules.ts';
 import { parseRuleSet } from '../rules/rule-set.ts';
-import type { RuleFile } from './judge-messages.ts';
 import { judgeStore, type Judged } from './judge-store.ts';
 import { raise } from './raise.ts';
 import { readRuleFiles } from './rule-files.ts';
+import type { RuleFile } from '../rules/rule-card.ts';
 import type { Session } from './session.ts';
 
 /** Mark in the customer's store: the last block judged by the starter rules. */
@@ -18,7 +19,7 @@ let files: RuleFile[] | null = null;
 let cards: RuleCard[] | null = null;
 
 const starterFiles = async (session: Session): Promise<RuleFile[]> => {
-  files ??= await readRuleFiles(path.join(session.platform.resourcesFolder, 'rules'));
+  files ??= (await readRuleFiles(path.join(session.platform.resourcesFolder, 'rules'))).map(withOrigin);
   return files;
 };
 
@@ -39,7 +40,7 @@ const judgeFrom = async (
   const rules = await starterFiles(session);
   const store = session.customer(customer);
   const upTo = store.lastBlock();
-  const judged = await judgeStore(session, { customer, rules, afterBlock }, running);
+  const judged = await judgeStore(session, { customer, rules, afterBlock, startsFrom4688: true }, running);
   if (judged.matches.length > 0 && store.mark(raiseDue) === 0) store.putMark(raiseDue, 1);
   const found = store.putDetections(
     judged.matches.filter(({ whole }) => whole).map(({ ruleId, event }) => ({ ruleId, event })),

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { RuleCard } from '../../shared/rules/model.ts';
 import type { RunProgress } from '../../shared/rules/contract.ts';
-import type { JudgeDone, JudgeOrder, JudgeProgressed, Match, RuleFile } from './judge-messages.ts';
+import type { JudgeDone, JudgeOrder, JudgeProgressed, Match } from './judge-messages.ts';
+import type { RuleFile } from '../rules/rule-card.ts';
 import type { Session } from './session.ts';
 import { runOnThread } from './threads.ts';
 
@@ -20,7 +21,7 @@ interface Running {
 /** Judges the stored records of a customer that came after `afterBlock`, on a thread of its own. */
 export const judgeStore = async (
   session: Session,
-  what: { customer: string; rules: RuleFile[]; afterBlock: number },
+  what: { customer: string; rules: RuleFile[]; afterBlock: number; startsFrom4688: boolean },
   running: Running,
 ): Promise<Judged> => {
   const eventsTotal = session.customer(what.customer).eventTotals().events;
@@ -28,6 +29,7 @@ export const judgeStore = async (
     access: session.workspace.customerAccess(what.customer),
     rules: what.rules,
     afterBlock: what.afterBlock,
+    startsFrom4688: what.startsFrom4688,
     eventsTotal,
   };
   const matches: Match[] = [];

@@ -36,7 +36,7 @@ const matchesOf = (block: StoredBlock, judging: ReturnType<typeof judge>): Match
 
 const run = async (): Promise<void> => {
   const set = parseRuleSet(order.rules);
-  const judging = judge(set);
+  const judging = judge(set, { startsFrom4688: order.startsFrom4688 });
   const store = openCustomerStore(order.access, 'read');
   let events = 0;
   try {

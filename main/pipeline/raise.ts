@@ -52,6 +52,7 @@ const caseOf = ({ store, forest, openedAt, now, title }: Raising, draft: CaseDra
     users: draft.users,
     alertIds: draft.alerts.map((alert) => alert.id),
     processKeys: scope.processKeys,
+    span: { fromMs: scope.fromMs, toMs: scope.toMs },
     events: all.length,
     firstSeenMs: draft.firstSeenMs,
     lastSeenMs: draft.lastSeenMs,

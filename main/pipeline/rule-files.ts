@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { openPromise } from 'yauzl';
 import { AppError } from '../../shared/contract/errors.ts';
-import type { RuleFile } from './judge-messages.ts';
+import type { RuleFile } from '../rules/rule-card.ts';
 
 /** A rule is a page of text; a collection some thousands of them. What is far beyond is not a rule collection. */
 const limits = { fileBytes: 1_048_576, files: 50_000, totalBytes: 268_435_456 };

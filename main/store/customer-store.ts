@@ -140,6 +140,8 @@ export interface StoredCase {
   users: string[];
   alertIds: Alert['id'][];
   processKeys: ProcessKey[];
+  /** Bare pids among the keys may be a later process of the same number: they count within this span only. */
+  span: EventSpan;
   events: number;
   firstSeenMs: number;
   lastSeenMs: number;

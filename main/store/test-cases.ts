@@ -13,6 +13,7 @@ export const someCase = (id: string): StoredCase => ({
   users: [],
   alertIds: [],
   processKeys: [],
+  span: { fromMs: 0, toMs: 0 },
   events: 0,
   firstSeenMs: 1,
   lastSeenMs: 2,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EventId } from '../../../shared/event/model.ts';
 import type { Connection } from '../connection.ts';
+import type { EventSpan } from '../customer-store.ts';
 import { eventIdsOfProcesses } from './process-events.ts';
 import type { Texts } from './texts.ts';
 
@@ -12,7 +13,13 @@ export const caseEventIds = (db: Connection, texts: Texts, caseId: string): Set<
     .sql<[string], { process_key: string }>('SELECT process_key FROM case_process WHERE case_id = ?')
     .all(caseId)
     .map(({ process_key: key }) => key);
-  const found = new Set<number>(eventIdsOfProcesses(db, texts, keys, null).keys());
+  const bare = keys.filter((key) => key.startsWith('pid:'));
+  const sure = keys.filter((key) => !key.startsWith('pid:'));
+  const span = db
+    .sql<[string], EventSpan>('SELECT scope_from_ms AS fromMs, scope_to_ms AS toMs FROM case_file WHERE id = ?')
+    .get(caseId);
+  const found = new Set<number>(eventIdsOfProcesses(db, texts, sure, null).keys());
+  for (const id of eventIdsOfProcesses(db, texts, bare, span ?? null).keys()) found.add(id);
   const alerts = db
     .sql<[string], { events: string }>(
       `SELECT body ->> '$.events' AS events FROM alert JOIN case_alert ON alert_id = alert.id WHERE case_id = ?`,

@@ -18,6 +18,8 @@ interface CaseRow {
   events: number;
   first_seen_ms: number;
   last_seen_ms: number;
+  scope_from_ms: number;
+  scope_to_ms: number;
 }
 
 const names = z.array(z.string());
@@ -40,6 +42,7 @@ const storedCaseOf = (db: Connection, row: CaseRow): StoredCase => ({
     )
     .all(row.id)
     .map(({ process_key: key }) => key),
+  span: { fromMs: row.scope_from_ms, toMs: row.scope_to_ms },
   events: row.events,
   firstSeenMs: row.first_seen_ms,
   lastSeenMs: row.last_seen_ms,
@@ -54,11 +57,12 @@ const putCase = (db: Connection, stored: StoredCase): void => {
   // What the analyst decided outlives every new judging by machine.
   const analyst = stored.judgement.analyst ?? judgementIn(db, stored.id)?.analyst ?? null;
   db.sql(
-    `INSERT INTO case_file (id, title, opened_at, grouped_by, judgement, hosts, users, events, first_seen_ms, last_seen_ms)
- VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO case_file (id, title, opened_at, grouped_by, judgement, hosts, users, events, first_seen_ms, last_seen_ms,
+ scope_from_ms, scope_to_ms)
+ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
  ON CONFLICT DO UPDATE SET title = excluded.title, grouped_by = excluded.grouped_by, judgement = excluded.judgement,
  hosts = excluded.hosts, users = excluded.users, events = excluded.events, first_seen_ms = excluded.first_seen_ms,
- last_seen_ms = excluded.last_seen_ms`,
+ last_seen_ms = excluded.last_seen_ms, scope_from_ms = excluded.scope_from_ms, scope_to_ms = excluded.scope_to_ms`,
   ).run(
     stored.id,
     stored.title,
@@ -70,6 +74,8 @@ const putCase = (db: Connection, stored: StoredCase): void => {
     stored.events,
     stored.firstSeenMs,
     stored.lastSeenMs,
+    stored.span.fromMs,
+    stored.span.toMs,
   );
   db.sql('DELETE FROM case_alert WHERE case_id = ?').run(stored.id);
   db.sql('DELETE FROM case_process WHERE case_id = ?').run(stored.id);

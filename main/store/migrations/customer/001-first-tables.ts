@@ -133,7 +133,9 @@ CREATE TABLE case_file (
   users TEXT NOT NULL,
   events INTEGER NOT NULL,
   first_seen_ms INTEGER NOT NULL,
-  last_seen_ms INTEGER NOT NULL
+  last_seen_ms INTEGER NOT NULL,
+  scope_from_ms INTEGER NOT NULL,
+  scope_to_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE case_alert (
