@@ -45,7 +45,9 @@ await command(async () => {
       chownSync(work, launch.user.uid, launch.user.gid);
       for (const name of readdirSync(work)) chownSync(path.join(work, name), launch.user.uid, launch.user.gid);
     }
-    const status = await runApp(launch, ['--print-job', files.job, '--print-out', files.out]);
+    // The printer's own profile lies in there as well and goes with it.
+    const env = { ...launch.env, TMPDIR: work };
+    const status = await runApp({ ...launch, env }, ['--print-job', files.job, '--print-out', files.out]);
     if (status === 0) copyFileSync(files.out, out);
     return status;
   } finally {

@@ -30,12 +30,17 @@ test('without a real keychain the app says so and offers none', async ({ open })
   expect(status).toMatchObject({ ok: true, value: { keychain: null } });
 });
 
-test('a real keychain is found and used', async ({ open, home }) => {
+test('a real keychain is found, keeps the workspace key and opens it again', async ({ open, home }) => {
   test.skip(process.platform !== 'linux', 'the keyring of a Linux desktop');
   const desk = await open({ executable: withKeyring(home), args: ['--password-store=gnome-libsecret'] });
   const status = await ask(desk.window, 'workspace.status', {});
   expect(status).toMatchObject({ ok: true, value: { keychain: 'gnome_libsecret', keychainReason: null } });
   expect(statusOf(desk.pid, 'Uid')?.split(/\s+/)[0]).not.toBe('0');
+  const made = await ask(desk.window, 'workspace.create', { language: 'en', keychain: true, passphrase: null });
+  expect(made).toMatchObject({ ok: true, value: { status: { state: 'open', keptBy: { keychain: true } } } });
+  expect(await ask(desk.window, 'workspace.lock', {})).toMatchObject({ ok: true, value: { state: 'locked' } });
+  const unlocked = await ask(desk.window, 'workspace.unlock', { passphrase: null, recoveryKey: null });
+  expect(unlocked).toMatchObject({ ok: true, value: { state: 'open' } });
 });
 
 test('a second start shows the window that is there instead of a second app', async ({ open, home }) => {

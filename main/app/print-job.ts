@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
@@ -13,8 +13,8 @@ const Job = z.object({
 });
 
 /**
- * The app as a printer for the command line: a job file in, a PDF out, exit status 0 or 1. It has its own profile folder,
- * gone afterwards, so that it can run beside the workbench.
+ * The app as a printer for the command line: a job file in, a PDF out, exit status 0 or 1. It has a profile folder of its own
+ * in the temporary folder, so that it can run beside the workbench; whoever starts it removes that folder.
  */
 export const runPrintJob = async (files: { job: string; out: string }): Promise<void> => {
   const profile = mkdtempSync(path.join(tmpdir(), 'miharu-printer-'));
@@ -28,8 +28,5 @@ export const runPrintJob = async (files: { job: string; out: string }): Promise<
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     status = 1;
   }
-  app.once('quit', () => {
-    rmSync(profile, { recursive: true, force: true });
-  });
   app.exit(status);
 };
