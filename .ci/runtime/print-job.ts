@@ -48,7 +48,8 @@ await command(async () => {
     // The printer's own profile lies in there as well and goes with it.
     const env = { ...launch.env, TMPDIR: work };
     const status = await runApp({ ...launch, env }, ['--print-job', files.job, '--print-out', files.out]);
-    if (status === 0) copyFileSync(files.out, out);
+    // Written anew, not copied: a copy would belong to the ordinary user.
+    if (status === 0) writeFileSync(out, readFileSync(files.out), { mode: 0o600 });
     return status;
   } finally {
     launch.close();
