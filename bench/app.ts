@@ -1,0 +1,102 @@
+/**
+ * The running app, in the Electron of this machine with its real sandbox: start to a usable window, the sample incident to its
+ * case, the draft, the PDF, memory. One JSON line a figure. Needs what `npm start` needs.
+ */
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { makeWorkspace, openSample } from '../e2e/harness/steps.ts';
+import { prepareLaunch, type Launch } from '../.ci/runtime/launch-app.ts';
+import { wrapperScript } from '../.ci/runtime/smoke.ts';
+import { figure } from './telemetry.ts';
+
+const starts = 5;
+const exportRounds = 3;
+
+const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+interface Opened {
+  app: ElectronApplication;
+  window: Page;
+  usableMs: number;
+}
+
+/** From the start of the program until the window shows its page and the engine has answered it. */
+const open = async (launch: Launch, home: string): Promise<Opened> => {
+  const env = Object.fromEntries(Object.entries(launch.env).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+  const started = performance.now();
+  const app = await _electron.launch({
+    executablePath: wrapperScript(launch, path.join(home, 'electron.sh')),
+    args: [launch.app, '--workspace', path.join(home, 'home', 'workspace')],
+    env,
+    chromiumSandbox: true,
+  });
+  const window = await app.firstWindow();
+  await window.locator('#root button, #root input').first().waitFor();
+  return { app, window, usableMs: performance.now() - started };
+};
+
+const call = (window: Page, name: string, input: unknown): Promise<{ ms: number; value: unknown }> =>
+  window.evaluate(
+    async ([procedure, given]) => {
+      const began = performance.now();
+      const reply = (await globalThis.window.miharu.call(procedure, given)) as { ok: boolean; value?: unknown }; // the bridge answers replies
+      if (!reply.ok) throw new Error(`${procedure}: ${JSON.stringify(reply)}`);
+      return { ms: performance.now() - began, value: reply.value };
+    },
+    [name, input] as const,
+  );
+
+const memoryOf = async (app: ElectronApplication): Promise<Record<string, number>> => {
+  const metrics = await app.evaluate(({ app: electron }) =>
+    electron
+      .getAppMetrics()
+      .map(({ type, name, memory }) => ({ kind: name ?? type, kilobytes: memory.workingSetSize })),
+  );
+  return Object.fromEntries(metrics.map(({ kind, kilobytes }) => [kind, Math.round(kilobytes / 1024)]));
+};
+
+const measureCase = async ({ app, window }: Opened, folder: string): Promise<void> => {
+  await makeWorkspace(window, 'en');
+  const began = performance.now();
+  await openSample(window, 'en');
+  figure({ bench: 'app', figure: 'sample incident to open case', ms: Math.round(performance.now() - began) });
+  const [found] = (await call(window, 'cases.list', {})).value as { id: string }[]; // parsed by the engine's own contract
+  const which = { caseId: found?.id ?? '', kind: 'first', language: 'ja' };
+  figure({ bench: 'app', figure: 'draft', ms: Math.round((await call(window, 'report.open', which)).ms), aim: 3000 });
+  const times: number[] = [];
+  for (let round = 0; round < exportRounds; round += 1) {
+    const file = path.join(folder, 'home', `report-${String(round)}.pdf`);
+    times.push((await call(window, 'report.export', { ...which, format: 'pdf', file })).ms);
+  }
+  figure({ bench: 'app', figure: 'PDF', rounds: exportRounds, ms: Math.round(median(times)), aim: 3000 });
+  figure({ bench: 'app', figure: 'memory of the processes', unit: 'MB', ...(await memoryOf(app)) });
+};
+
+const folder = mkdtempSync(path.join(tmpdir(), 'miharu-bench-'));
+chmodSync(folder, 0o755);
+const launch = await prepareLaunch({ home: path.join(folder, 'home'), forTests: true });
+try {
+  const times: number[] = [];
+  for (let round = 0; round < starts; round += 1) {
+    const opened = await open(launch, folder);
+    times.push(opened.usableMs);
+    await opened.app.close();
+  }
+  figure({
+    bench: 'app',
+    figure: 'start to usable window',
+    runtime: launch.runtime.testRuntime ? 'test runtime' : 'Electron',
+    starts,
+    first: Math.round(times[0] ?? 0),
+    ms: Math.round(median(times)),
+    aim: 1500,
+  });
+  const opened = await open(launch, folder);
+  await measureCase(opened, folder);
+  await opened.app.close();
+} finally {
+  launch.close();
+  rmSync(folder, { recursive: true, force: true });
+}
