@@ -9,6 +9,7 @@ import path from 'node:path';
 import { makeWorkspace, openSample } from '../e2e/harness/steps.ts';
 import { prepareLaunch, type Launch } from '../.ci/runtime/launch-app.ts';
 import { wrapperScript } from '../.ci/runtime/smoke.ts';
+import type { Bridge } from '../shared/contract/bridge.ts';
 import { figure } from './telemetry.ts';
 
 const starts = 5;
@@ -37,12 +38,15 @@ const open = async (launch: Launch, home: string): Promise<Opened> => {
   return { app, window, usableMs: performance.now() - started };
 };
 
+/** Asks through the window's own bridge, as the page does; milliseconds as the page feels them. */
 const call = (window: Page, name: string, input: unknown): Promise<{ ms: number; value: unknown }> =>
   window.evaluate(
     async ([procedure, given]) => {
+      // Runs inside the window, whose bridge the preload script put there.
+      const { miharu } = globalThis as unknown as { miharu: Bridge };
       const began = performance.now();
-      const reply = (await globalThis.window.miharu.call(procedure, given)) as { ok: boolean; value?: unknown }; // the bridge answers replies
-      if (!reply.ok) throw new Error(`${procedure}: ${JSON.stringify(reply)}`);
+      const reply = await miharu.call(procedure, given);
+      if (!reply.ok) throw new Error(`${procedure}: ${JSON.stringify(reply.error)}`);
       return { ms: performance.now() - began, value: reply.value };
     },
     [name, input] as const,
