@@ -82,7 +82,9 @@ try {
   const bytes = await writeTelemetry(file, events);
   const parse = await parseOnlySeconds(file);
   const access = newAccess('import.db');
+  const cpuBefore = process.cpuUsage();
   const seconds = await secondsOf(() => importOnThreads(access, [file]));
+  const cpu = process.cpuUsage(cpuBefore);
   const again = await parseOnlySeconds(file);
   const store = openCustomerStore(access, 'analyst');
   const stored = store.eventTotals().events;
@@ -101,6 +103,8 @@ try {
     events: stored,
     seconds: round(seconds),
     eventsPerSecond: Math.round(perSecond),
+    // Of all threads; on a shared machine this says more than the clock.
+    cpuMicrosecondsPerEvent: round((cpu.user + cpu.system) / stored, 1),
     parseOnlyPerSecond: Math.round(events / parseSeconds),
     ratioToParseOnly: round(perSecond / (events / parseSeconds), 3),
     readingThreadPerSecond: Math.round(partEvents / reading),
