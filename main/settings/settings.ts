@@ -4,11 +4,17 @@ import { Settings } from '../../shared/settings/contract.ts';
 
 type SettingsValue = z.infer<typeof Settings>;
 
+/** A machine set to UTC (a server image) says nothing about its analyst: the service works in Japan, and reports are in JST. */
+const localZone = (): string => {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return timeZone === 'UTC' || timeZone === 'Etc/UTC' ? 'Asia/Tokyo' : timeZone;
+};
+
 const defaults = (): SettingsValue => ({
   language: 'ja',
   theme: 'system',
   density: 'dense',
-  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  timeZone: localZone(),
 });
 
 /** Stored values over the defaults. A value that this version does not know falls back alone, the others stay. */
