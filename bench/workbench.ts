@@ -38,7 +38,11 @@ export const newWorkbench = async (): Promise<Workbench> => {
       [
         path.join(root, 'main', 'cli.ts'),
         ...args,
-        ...['--workspace', workspace, '--passphrase-file', passphraseFile, '--json'],
+        '--json',
+        '--workspace',
+        workspace,
+        '--passphrase-file',
+        passphraseFile,
       ],
       { stdio: ['ignore', 'pipe', 'ignore'] },
     );

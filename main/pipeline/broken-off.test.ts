@@ -86,7 +86,8 @@ test('killed in the middle: what was stored stays, the history says so, importin
   try {
     await api.workspace.unlock({ passphrase, recoveryKey: null });
     const [broken] = await api.sources.history({ customer: 'C' });
-    expect(broken).toMatchObject({ state: 'partial', note: expect.stringContaining('ended with the program') });
+    expect(broken?.state).toBe('partial');
+    expect(broken?.note).toContain('ended with the program');
     const again = await api.sources.import({ customer: 'C', paths: [telemetry] }, () => undefined).done;
     expect(again.events + (again.files[0]?.known ?? 0)).toBe(count);
     const { total } = await api.events.page({
