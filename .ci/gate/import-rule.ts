@@ -8,7 +8,7 @@ import { rendererGround, stages, theDatum } from './stages.ts';
 const oneOf = (names: readonly string[]) => `(${names.join('|')})`;
 /** A stage is a folder or one file of that name. */
 const inMain = (names: readonly string[]) => `^main/${oneOf(names)}(/|[.]ts$)`;
-const tests = '[.]test[.]tsx?$';
+const tests = '[.]test(-support)?[.]tsx?$';
 
 const rule = (
   name: string,
