@@ -5,7 +5,7 @@ export const en = {
   formats: 'JSON lines, JSON arrays, EVTX, Windows event XML; plain, .zip or .gz. Originals are read, never changed.',
   sample: 'Import the sample incident',
   dialogTitle: 'Import files',
-  files: (n: string) => `${n} files`,
+  files: (n: string) => (n === '1' ? '1 file' : `${n} files`),
   moreFiles: (n: string) => `and ${n} more`,
   customer: 'Customer',
   customerHint: 'Records of different customers never share a file.',
@@ -25,10 +25,10 @@ export const en = {
   bytes: 'Read',
   resultTitle: 'Result of the import',
   resultLine: (events: string, files: string, seconds: string) =>
-    `${events} new events from ${files} files in ${seconds} s`,
+    `${events} new events from ${files === '1' ? '1 file' : `${files} files`} in ${seconds} s`,
   cancelledNote: 'Cancelled. What had been stored by then is kept and listed here.',
   failedTitle: 'The import did not finish',
-  newCases: (n: string) => `${n} new cases`,
+  newCases: (n: string) => (n === '1' ? '1 new case' : `${n} new cases`),
   openCases: 'Open the cases',
   dismiss: 'Close the result',
   columns: {
