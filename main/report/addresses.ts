@@ -55,3 +55,22 @@ export const isInfrastructurePort = (port: number | null): boolean => port !== n
 /** Remote administration: RPC, SMB, RDP, WinRM, SSH. */
 const administrationPorts = new Set([22, 135, 139, 445, 3389, 5985, 5986]);
 export const isAdministrationPort = (port: number | null): boolean => port !== null && administrationPorts.has(port);
+
+/**
+ * Services of the cloud every virtual machine of it asks all day: instance metadata, and Azure's virtual address for
+ * DHCP, DNS and health (learn.microsoft.com, "What is IP address 168.63.129.16?").
+ */
+const cloudServices = new Set(['169.254.169.254', '168.63.129.16']);
+export const isCloudService = (address: string): boolean => cloudServices.has(address);
+
+/** One spelling for an IPv6 address: eight groups without leading zeros. Anything else is returned lower-cased. */
+export const oneSpelling = (address: string): string => {
+  const text = address.toLowerCase();
+  if (!text.includes(':') || text.includes('.') || text.length > 45) return text;
+  const [head = '', tail] = text.split('::', 2);
+  const groupsOf = (part: string): string[] => (part === '' ? [] : part.split(':'));
+  const [left, right] = [groupsOf(head), groupsOf(tail ?? '')];
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
+  const groups = [...left, ...Array<string>(zeros).fill('0'), ...right];
+  return groups.map((group) => group.replace(/^0+(?=.)/, '')).join(':');
+};

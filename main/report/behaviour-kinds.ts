@@ -2,25 +2,44 @@ import type { Alert } from '../../shared/alerts/model.ts';
 import type { StoredEvent } from '../../shared/event/model.ts';
 import type { EventClass } from '../../shared/event/classes.ts';
 import type { BehaviourKind } from '../../shared/report/behaviour.ts';
-import { isAdministrationPort, isInfrastructurePort, isLoopback, isMulticast, isPrivate } from './addresses.ts';
+import {
+  isAdministrationPort,
+  isCloudService,
+  isInfrastructurePort,
+  isLoopback,
+  isMulticast,
+  isPrivate,
+} from './addresses.ts';
 import { isForeignName } from './names.ts';
 import {
   deletesBackups,
   extractsCredentials,
+  isBrowser,
   isConsoleHost,
   isDiscoveryTool,
   isDocumentApplication,
+  isExplorer,
+  isInterpreter,
   isObfuscated,
+  isOfWindows,
+  isRemoteSession,
   isScriptHost,
+  isShell,
+  namesScript,
   registersAutorun,
 } from './images.ts';
+import { isZoneMark } from './written-files.ts';
 
 /** What is known about an event besides itself. */
-interface Standing {
+export interface Standing {
   /** Alerts (above informational) that name the event. */
   alerts: Alert[];
   /** A process of the attack did it. */
   inAttack: boolean;
+  /** The program it started was written by the attack before. */
+  created: boolean;
+  /** The file it wrote was run by the attack later. */
+  wasRun: boolean;
 }
 
 type Judge = (event: StoredEvent, standing: Standing) => BehaviourKind | null;
@@ -34,10 +53,26 @@ const whenAlerted =
 const elevates = ({ alerts }: Standing): boolean =>
   alerts.some((alert) => alert.techniques.some((technique) => technique.toUpperCase().startsWith('T1548')));
 
-const scriptKind = (event: StoredEvent, standing: Standing): BehaviourKind => {
+const interpreterKind = (event: StoredEvent, standing: Standing): BehaviourKind => {
+  const commandLine = event.commandLine ?? '';
   if (isDocumentApplication(event.parentImage)) return 'document-script';
   if (elevates(standing)) return 'elevation';
-  return isObfuscated(event.commandLine ?? '') ? 'encoded-script' : 'script';
+  if (isObfuscated(commandLine)) return 'encoded-script';
+  // A command prompt is no script: only what it is given can be one.
+  if (isScriptHost(event.image) || namesScript(commandLine)) return 'script';
+  return isShell(event.image) ? 'shell' : 'proxy';
+};
+
+/** Started by hand, from the desktop or from the browser's list of downloads: a program that is no part of Windows. */
+const isRunByUser = ({ parentImage, image }: StoredEvent): boolean =>
+  (isExplorer(parentImage) || isBrowser(parentImage)) && !isOfWindows(image) && !isBrowser(image);
+
+const programKind = (event: StoredEvent, standing: Standing): BehaviourKind | null => {
+  if (isRunByUser(event)) return 'user-run';
+  if (standing.created) return 'payload';
+  if (isDiscoveryTool(event.image)) return 'discovery';
+  if (elevates(standing)) return 'elevation';
+  return standing.alerts.length > 0 ? 'tool' : null;
 };
 
 const launched: Judge = (event, standing) => {
@@ -46,10 +81,8 @@ const launched: Judge = (event, standing) => {
   if (deletesBackups(commandLine)) return 'recovery-deleted';
   if (extractsCredentials(commandLine)) return 'credential-tool';
   if (registersAutorun(commandLine)) return 'persistence-tool';
-  if (isScriptHost(event.image)) return scriptKind(event, standing);
-  if (isDiscoveryTool(event.image)) return 'discovery';
-  if (elevates(standing)) return 'elevation';
-  return standing.alerts.length > 0 ? 'tool' : null;
+  if (isRemoteSession(event.image)) return 'remote-session';
+  return isInterpreter(event.image) ? interpreterKind(event, standing) : programKind(event, standing);
 };
 
 /** PROCESS_VM_READ (0x10) is what reading memory needs; without it a handle to lsass.exe is everyday work of Windows. */
@@ -70,14 +103,16 @@ const processActivity: Judge = (event, standing) => {
   return opened(event, standing);
 };
 
+/** Name look-up, directory, cloud: also the administration ports `gpresult` and its like ask the domain controller on. */
+const isEveryday = ({ dstPort, image }: StoredEvent, address: string): boolean =>
+  isMulticast(address) ||
+  isCloudService(address) ||
+  (isPrivate(address) && (isInfrastructurePort(dstPort) || isDiscoveryTool(image)));
+
 const network: Judge = (event, standing) => {
   const address = event.dstAddress ?? '';
   if (!suspicious(standing) || event.direction === 'inbound' || address === '' || isLoopback(address)) return null;
-  if (
-    standing.alerts.length === 0 &&
-    (isMulticast(address) || (isPrivate(address) && isInfrastructurePort(event.dstPort)))
-  )
-    return null;
+  if (standing.alerts.length === 0 && isEveryday(event, address)) return null;
   if (!isPrivate(address)) return 'outbound';
   return isAdministrationPort(event.dstPort) ? 'lateral' : 'internal';
 };
@@ -103,13 +138,22 @@ const registry: Judge = (event, standing) => {
 const executable = /\.(exe|dll|sys|scr|ps1|vbs|js|hta|bat|cmd|lnk|msi)$/i;
 /** PowerShell writes and deletes this file at every start to probe the script policy. */
 const policyProbe = /__PSScriptPolicyTest_/i;
+/** A memory image of lsass.exe on disk: by its name, or by the technique an alert gives it (T1003.001). */
+const isDump = (path: string, { alerts, inAttack }: Standing): boolean =>
+  /\.(dmp|mdmp)$/i.test(path) &&
+  ((inAttack && /lsass/i.test(path)) || alerts.some(({ techniques }) => techniques.includes('T1003.001')));
+
+const createdKind = (path: string, standing: Standing): BehaviourKind | null => {
+  if (isZoneMark(path) && (standing.wasRun || standing.alerts.length > 0)) return 'download';
+  if (isDump(path, standing)) return 'dump-file';
+  return standing.inAttack && executable.test(path) && !policyProbe.test(path) ? 'file' : null;
+};
+
 const file: Judge = (event, standing) => {
   const path = (event.target ?? '').slice(-512);
   if (event.targetKind === 'pipe') return whenAlerted('pipe')(event, standing);
-  if (standing.alerts.length > 0) return 'file';
-  return standing.inAttack && event.activity === 'create' && executable.test(path) && !policyProbe.test(path)
-    ? 'file'
-    : null;
+  const kind = event.activity === 'create' ? createdKind(path, standing) : null;
+  return kind ?? whenAlerted('file')(event, standing);
 };
 
 const created =

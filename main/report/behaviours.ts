@@ -2,11 +2,17 @@ import type { Alert } from '../../shared/alerts/model.ts';
 import type { EventId, ProcessKey, StoredEvent } from '../../shared/event/model.ts';
 import { BehaviourKind } from '../../shared/report/behaviour.ts';
 import { baseName } from '../../shared/report/evidence-text.ts';
+import type { HostClock } from '../../shared/report/model.ts';
 import type { CaseFacts } from './case-facts.ts';
+import { oneSpelling } from './addresses.ts';
+import type { Standing } from './behaviour-kinds.ts';
 import { kindOf } from './behaviour-kinds.ts';
+import { clocksOf, onOneClock } from './clocks.ts';
 import { addTo } from './grouped.ts';
+import { isShell } from './images.ts';
 import type { ProcessTable } from './processes.ts';
 import { attackProcesses, processesOf } from './processes.ts';
+import { cameFrom, fileOf, writtenFiles } from './written-files.ts';
 
 /** Like things done by one process, told as one sentence. */
 export interface Behaviour {
@@ -16,15 +22,24 @@ export interface Behaviour {
   lead: StoredEvent;
   alerts: Alert[];
   actorKey: ProcessKey | null;
+  /** What the sentence also stands on: the program it ran being written before. */
+  context: StoredEvent[];
+  /** Image of what started the shell that acted: a shell alone tells nobody where an order came from. */
+  via: string | null;
 }
 
 /** The case read once: what every section of the report is composed from. */
 export interface Reading {
   facts: CaseFacts;
-  /** Ascending by time. */
+  /** As recorded, on one clock per host. */
+  recorded: StoredEvent[];
+  /** The same, ascending by time, with the image of the process each one meant. */
   events: StoredEvent[];
+  clocks: HostClock[];
   table: ProcessTable;
   attack: Set<ProcessKey>;
+  /** The part of `attack` the gravest alerts speak of, from where it began: what else was alerted on may be another matter. */
+  core: Set<ProcessKey>;
   behaviours: Behaviour[];
   /** Above informational, the gravest first. */
   alerts: Alert[];
@@ -49,45 +64,100 @@ export const countOnce = (events: StoredEvent[]): number => {
   return Math.max(0, ...perChannel.values());
 };
 
+const isStart = ({ class: kind, activity }: StoredEvent): boolean =>
+  kind === 'process_activity' && activity === 'launch';
+
+const plainAct = (kind: BehaviourKind, event: StoredEvent): (string | number | null)[] => {
+  if (isStart(event)) return ['launch', (event.commandLine ?? '').trim()];
+  if (event.class === 'network_activity') return ['network', oneSpelling(event.dstAddress ?? ''), event.dstPort];
+  return [kind, event.target];
+};
+
 /**
  * Two sensors tell of one act in their own ways: a device path beside a drive letter, other capitals, an alert on one of
  * the two records only. What makes it one act is who did what on which host.
  */
-const sameAct = (kind: BehaviourKind, event: StoredEvent, alerts: Alert[]): string => {
+const sameAct = (
+  kind: BehaviourKind,
+  event: StoredEvent,
+  { alerts, starterKey }: { alerts: Alert[]; starterKey: ProcessKey | null },
+): string => {
   const actor = baseName(event.image ?? '');
   const act = (...what: (string | number | null)[]): string => [event.host, actor, ...what].join('\n').toLowerCase();
-  if (kind === 'other' || kind === 'script-block') return act(kind, alerts[0]?.ruleId ?? '');
-  if (event.class === 'process_activity' && event.activity === 'launch')
-    return act('launch', (event.commandLine ?? '').trim());
-  if (event.class === 'network_activity') return act('network', event.dstAddress, event.dstPort);
-  return act(kind, event.target);
+  switch (kind) {
+    case 'other':
+    case 'script-block':
+      return act(kind, alerts[0]?.ruleId ?? '');
+    case 'download':
+      return act(kind, fileOf(event.target ?? ''));
+    // Who looks around asks several things in a row: one sentence for all that one process asked.
+    case 'discovery':
+      return [event.host, kind, starterKey].join('\n');
+    default:
+      return act(...plainAct(kind, event));
+  }
 };
 
 const taken = (known: Behaviour, kind: BehaviourKind, event: StoredEvent, alerts: Alert[]): void => {
   known.events.push(event);
   for (const alert of alerts) if (!known.alerts.includes(alert)) known.alerts.push(alert);
+  // Of several records of one download the one that names its origin tells most.
+  if (kind === 'download' && cameFrom(known.lead) === null && cameFrom(event) !== null) known.lead = event;
   if (BehaviourKind.indexOf(kind) >= BehaviourKind.indexOf(known.kind)) return;
   known.kind = kind;
   known.lead = event;
 };
 
-const behavioursOf = (
-  events: StoredEvent[],
-  alerts: Alert[],
-  attack: Set<ProcessKey>,
-  table: ProcessTable,
-): Behaviour[] => {
+/** What started the shell that gave the order, as far as it is recorded. */
+const viaOf = (starterKey: ProcessKey | null, { processes }: ProcessTable): string | null => {
+  const starter = starterKey === null ? undefined : processes.get(starterKey);
+  if (starter === undefined || !isShell(starter.image) || starter.parentKey === null) return null;
+  const image = processes.get(starter.parentKey)?.image ?? null;
+  return isShell(image) ? null : image;
+};
+
+/** An event with all that is known around it. */
+interface Seen {
+  event: StoredEvent;
+  standing: Standing;
+  actorKey: ProcessKey | null;
+  starterKey: ProcessKey | null;
+  context: StoredEvent[];
+}
+
+type Parts = Omit<Reading, 'behaviours' | 'facts'>;
+
+const lookerOf = ({ events, alerts, attack, table }: Parts): ((event: StoredEvent) => Seen) => {
   const named = alertsByEvent(alerts);
-  const found = new Map<string, Behaviour>();
-  for (const event of events) {
+  const files = writtenFiles(events, table, attack);
+  return (event) => {
     const actorKey = event.processKey === null ? null : table.resolve(event.processKey, event.seenAtMs);
-    const standing = { alerts: named.get(event.id) ?? [], inAttack: actorKey !== null && attack.has(actorKey) };
+    const context = isStart(event) ? files.writtenBefore(event) : [];
+    const standing = {
+      alerts: named.get(event.id) ?? [],
+      inAttack: actorKey !== null && attack.has(actorKey),
+      created: context.length > 0,
+      wasRun: files.wasRun(event),
+    };
+    const actor = actorKey === null ? undefined : table.processes.get(actorKey);
+    return { event, standing, actorKey, starterKey: isStart(event) ? (actor?.parentKey ?? null) : null, context };
+  };
+};
+
+const behavioursOf = (parts: Parts): Behaviour[] => {
+  const lookAt = lookerOf(parts);
+  const found = new Map<string, Behaviour>();
+  for (const one of parts.events) {
+    const { event, standing, actorKey, starterKey, context } = lookAt(one);
     const kind = kindOf(event, standing);
     if (kind === null) continue;
-    const same = sameAct(kind, event, standing.alerts);
+    const same = sameAct(kind, event, { alerts: standing.alerts, starterKey });
     const known = found.get(same);
     if (known !== undefined) taken(known, kind, event, standing.alerts);
-    else found.set(same, { kind, events: [event], lead: event, alerts: [...standing.alerts], actorKey });
+    else {
+      const via = viaOf(starterKey, parts.table);
+      found.set(same, { kind, events: [event], lead: event, alerts: [...standing.alerts], actorKey, context, via });
+    }
   }
   return [...found.values()];
 };
@@ -99,16 +169,31 @@ const withImage = (event: StoredEvent, { processes, resolve }: ProcessTable): St
   return image === null ? event : { ...event, image };
 };
 
+/** When the alert's first record was seen, on the clock of the events. */
+const firstOf = (alert: Alert, seenAt: ReadonlyMap<EventId, number>): number => {
+  const seen = alert.events.flatMap((event) => seenAt.get(event) ?? []);
+  return seen.length === 0 ? alert.firstSeenMs : Math.min(...seen);
+};
+
 export const readCase = (facts: CaseFacts): Reading => {
-  const ascending = [...facts.events].sort((a, b) => a.seenAtMs - b.seenAtMs || a.id - b.id);
+  const clocks = clocksOf(facts.events);
+  const recorded = onOneClock(facts.events, clocks);
+  const ascending = [...recorded].sort((a, b) => a.seenAtMs - b.seenAtMs || a.id - b.id);
+  const seenAt = new Map(recorded.map(({ id, seenAtMs }) => [id, seenAtMs]));
   const grave = facts.alerts.filter((alert) => alert.level !== 'informational');
-  const alerts = (grave.length > 0 ? grave : [...facts.alerts]).sort(
-    (a, b) => gravity(b) - gravity(a) || a.firstSeenMs - b.firstSeenMs,
-  );
+  const alerts = (grave.length > 0 ? grave : [...facts.alerts])
+    .map((alert) => ({ ...alert, firstSeenMs: firstOf(alert, seenAt) }))
+    .sort((a, b) => gravity(b) - gravity(a) || a.firstSeenMs - b.firstSeenMs);
   const table = processesOf(ascending);
   const events = ascending.map((event) => withImage(event, table));
   const attack = attackProcesses(table, alerts);
-  return { facts, events, table, attack, alerts, behaviours: behavioursOf(events, alerts, attack, table) };
+  const highest = Math.min(levels.indexOf('high'), ...alerts.slice(0, 1).map(gravity));
+  const core = attackProcesses(
+    table,
+    alerts.filter((alert) => gravity(alert) >= highest),
+  );
+  const reading = { recorded, events, clocks, table, attack, core, alerts };
+  return { facts, ...reading, behaviours: behavioursOf(reading) };
 };
 
 const weight = (behaviour: Behaviour): number => BehaviourKind.indexOf(behaviour.kind);
@@ -117,14 +202,3 @@ const gravest = (behaviour: Behaviour): number => Math.max(-1, ...behaviour.aler
 /** The most telling first: by kind, then by the gravest alert, then the earliest. */
 export const mostTelling = (behaviours: Behaviour[]): Behaviour[] =>
   [...behaviours].sort((a, b) => weight(a) - weight(b) || gravest(b) - gravest(a) || a.lead.seenAtMs - b.lead.seenAtMs);
-
-/** Few sentences of as many kinds as possible, told in the order of time. */
-export const storyOf = (behaviours: Behaviour[], limit: number): Behaviour[] => {
-  const perKind = new Map<BehaviourKind, number>();
-  const chosen = mostTelling(behaviours).filter((behaviour) => {
-    const used = perKind.get(behaviour.kind) ?? 0;
-    perKind.set(behaviour.kind, used + 1);
-    return used < (behaviour.kind === 'discovery' ? 1 : 2);
-  });
-  return chosen.slice(0, limit).sort((a, b) => a.lead.seenAtMs - b.lead.seenAtMs || a.lead.id - b.lead.id);
-};

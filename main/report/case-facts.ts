@@ -35,7 +35,7 @@ export interface CaseFacts {
   hosts: string[];
   /** Hosts with records in the customer's store, the hosts of the case included. */
   hostsInStore: number;
-  /** First and last event of the case in the store. */
+  /** First and last event of the case in the store, on one clock per host. */
   recording: { firstMs: number; lastMs: number } | null;
   spread: Sweep[];
   receivedAtMs: number;

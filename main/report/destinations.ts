@@ -1,5 +1,5 @@
 import type { StoredEvent } from '../../shared/event/model.ts';
-import { isInfrastructurePort, isLoopback, isMulticast, isPrivate } from './addresses.ts';
+import { isCloudService, isInfrastructurePort, isLoopback, isMulticast, isPrivate, oneSpelling } from './addresses.ts';
 import type { Reading } from './behaviours.ts';
 import { countOnce } from './behaviours.ts';
 import { isForeignName } from './names.ts';
@@ -35,7 +35,7 @@ const isOutgoing = (event: StoredEvent): boolean =>
 
 /** Directory and name services inside the network; they are told of where an alert names them, in the overview. */
 const isHouseTraffic = (event: StoredEvent): boolean =>
-  isPrivate(event.dstAddress ?? '') && isInfrastructurePort(event.dstPort);
+  isCloudService(event.dstAddress ?? '') || (isPrivate(event.dstAddress ?? '') && isInfrastructurePort(event.dstPort));
 
 const ofAttack = ({ attack, table, alerts }: Reading): ((event: StoredEvent) => boolean) => {
   const alerted = new Set(alerts.flatMap((alert) => alert.events));
@@ -72,7 +72,7 @@ export const destinationsOf = (reading: Reading): Destination[] => {
   const groups = new Map<string, StoredEvent[]>();
   for (const event of reading.events) {
     if (!isOutgoing(event) || !mine(event) || isHouseTraffic(event)) continue;
-    const place = `${event.dstAddress ?? ''} ${event.dstPort ?? ''} ${(event.protocol ?? '').toLowerCase()}`;
+    const place = `${oneSpelling(event.dstAddress ?? '')} ${event.dstPort ?? ''} ${(event.protocol ?? '').toLowerCase()}`;
     addTo(groups, place, event);
   }
   return [...groups.values()]

@@ -9,6 +9,7 @@ import type { CaseFacts } from './case-facts.ts';
 import { eventsById } from './case-facts.ts';
 import { numberEvidence } from './evidence.ts';
 import { fieldsOf } from './fields.ts';
+import { STORY, storyOf } from './story.ts';
 import { headlines, mainHost, questionsOf } from './questions.ts';
 
 /** `IR-20200904-3F2A9C-1`: day of receipt (JST), the case, and 1 for the first report. */
@@ -31,7 +32,9 @@ export const draftFirstReport = (facts: CaseFacts, language: Language): FirstRep
   const questions = questionsOf(reading, words);
   const fields = fieldsOf(reading, words);
   const severity = severityOf(facts.judgement);
-  const [first, second] = headlines(reading, words, 2).map(({ kind }) => words.noun[kind]);
+  const [first, second] = headlines({ behaviours: storyOf(reading, STORY).flat() }, 2).map(
+    ({ kind }) => words.noun[kind],
+  );
   return {
     caseId: facts.caseId,
     kind: 'first',
@@ -50,6 +53,7 @@ export const draftFirstReport = (facts: CaseFacts, language: Language): FirstRep
     receivedAtMs: facts.receivedAtMs,
     questions,
     fields,
-    evidence: numberEvidence([...questions, ...fields], eventsById(facts), words),
+    evidence: numberEvidence([...questions, ...fields], eventsById({ ...facts, events: reading.recorded }), words),
+    clocks: reading.clocks,
   };
 };

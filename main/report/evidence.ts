@@ -1,6 +1,7 @@
 import type { EventId, StoredEvent } from '../../shared/event/model.ts';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import type { Evidence, FirstReport, ReportSection } from '../../shared/report/model.ts';
+import { onOneClock } from './clocks.ts';
 import type { DraftWords } from './telling.ts';
 import { hostName, summaryOf } from './telling.ts';
 
@@ -45,6 +46,6 @@ export const numberEvidence = (
  */
 export const withEvidence = (report: FirstReport, events: readonly StoredEvent[]): FirstReport => {
   const words = messagesIn(report.language).report.draft;
-  const byId = new Map(events.map((event) => [event.id, event]));
+  const byId = new Map(onOneClock(events, report.clocks).map((event) => [event.id, event]));
   return { ...report, evidence: numberEvidence([...report.questions, ...report.fields], byId, words) };
 };

@@ -6,6 +6,7 @@ import { japanStamp } from '../../shared/report/japan-time.ts';
 import { isLoopback } from './addresses.ts';
 import type { Reading } from './behaviours.ts';
 import type { Destination } from './destinations.ts';
+import { tellClocks } from './clock-notes.ts';
 import { destinationsOf, namesOf } from './destinations.ts';
 import { overviewOf } from './overview.ts';
 import { penFor } from './pen.ts';
@@ -97,6 +98,7 @@ const endpointField = (reading: Reading, words: DraftWords): ReportSection => {
     };
     pen.say('confirmed', words.endpoint.recording(span), [oldest, youngest]);
   }
+  tellClocks(reading, words, pen);
   return pen.section();
 };
 

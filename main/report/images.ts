@@ -7,8 +7,15 @@ const documentApplications = set(
 );
 
 const scriptHosts = set(
-  'powershell.exe pwsh.exe powershell_ise.exe wscript.exe cscript.exe mshta.exe cmd.exe rundll32.exe regsvr32.exe msbuild.exe installutil.exe wmic.exe python.exe node.exe bash sh',
+  'powershell.exe pwsh.exe powershell_ise.exe wscript.exe cscript.exe mshta.exe python.exe node.exe',
 );
+
+/** They run commands as much as scripts: which, the command line tells. */
+const shells = set('cmd.exe bash sh zsh dash');
+
+/** Programs of Windows that run foreign code on behalf of others (LOLBAS). */
+const proxies = set('rundll32.exe regsvr32.exe msbuild.exe installutil.exe wmic.exe forfiles.exe control.exe');
+const scriptFile = /\.(bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|py|sh)\b/i;
 
 const discoveryTools = set(
   'whoami.exe net.exe net1.exe nltest.exe systeminfo.exe ipconfig.exe quser.exe query.exe qwinsta.exe tasklist.exe nslookup.exe dsquery.exe dsget.exe arp.exe route.exe netstat.exe adfind.exe hostname.exe nbtstat.exe gpresult.exe klist.exe cmdkey.exe csvde.exe ldifde.exe sharphound.exe',
@@ -36,6 +43,13 @@ const name = (image: string | null): string => (image === null ? '' : baseName(i
 
 export const isDocumentApplication = (image: string | null): boolean => documentApplications.has(name(image));
 export const isScriptHost = (image: string | null): boolean => scriptHosts.has(name(image));
+export const isShell = (image: string | null): boolean => shells.has(name(image));
+export const isProxy = (image: string | null): boolean => proxies.has(name(image));
+/** Any program that runs what others wrote. */
+export const isInterpreter = (image: string | null): boolean => isScriptHost(image) || isShell(image) || isProxy(image);
+/** The far end of a remote PowerShell session. */
+export const isRemoteSession = (image: string | null): boolean => name(image) === 'wsmprovhost.exe';
+export const isExplorer = (image: string | null): boolean => name(image) === 'explorer.exe';
 export const isDiscoveryTool = (image: string | null): boolean => discoveryTools.has(name(image));
 const isSystemRoot = (image: string | null): boolean => systemRoots.has(name(image));
 export const isBrowser = (image: string | null): boolean => browsers.has(name(image));
@@ -46,6 +60,7 @@ export const isConsoleHost = (image: string | null): boolean => name(image) === 
 /** Command lines are hostile and up to 32 kB long; only this much is looked at. */
 const looked = (commandLine: string): string => commandLine.slice(0, 4096);
 
+export const namesScript = (commandLine: string): boolean => scriptFile.test(looked(commandLine));
 export const extractsCredentials = (commandLine: string): boolean => credentialCommand.test(looked(commandLine));
 export const deletesBackups = (commandLine: string): boolean => recoveryCommand.test(looked(commandLine));
 export const registersAutorun = (commandLine: string): boolean => autorunCommand.test(looked(commandLine));
@@ -54,3 +69,13 @@ export const isObfuscated = (commandLine: string): boolean => obfuscated.test(lo
 /** Windows programs shipped with the system, by where they lie: their abuse is worth a word in the report. */
 export const isSystemProgram = (image: string | null): boolean =>
   image !== null && /^[a-z]:\\windows\\(system32|syswow64|microsoft\.net)\\/i.test(image);
+
+/** `picture.jpeg.exe`: shown as `picture.jpeg` where Windows hides known extensions. */
+export const hasDoubleExtension = (image: string | null): boolean =>
+  /\.(jpe?g|png|gif|bmp|pdf|docx?|xlsx?|pptx?|txt|rtf|csv|html?|mp[34]|avi|mov|zip)\s{0,200}\.(exe|scr|com|pif|bat|cmd|js|vbs|hta|lnk|msi)$/i.test(
+    name(image).slice(-260),
+  );
+
+/** Part of Windows, wherever under its folder: nobody downloaded or dropped it. */
+export const isOfWindows = (image: string | null): boolean =>
+  image !== null && /^[a-z]:\\windows\\(?!temp\\)/i.test(image);

@@ -4,21 +4,24 @@ import { defangName, quotable, visible } from '../../shared/report/evidence-text
 import { japanStamp } from '../../shared/report/japan-time.ts';
 import type { Sweep } from './case-facts.ts';
 import type { Behaviour, Reading } from './behaviours.ts';
-import { storyOf } from './behaviours.ts';
 import { penFor } from './pen.ts';
 import type { Pen } from './pen.ts';
+import { openQuestionsOf } from './origin.ts';
+import type { Step } from './story.ts';
+import { STORY, storyOf, toldActs } from './story.ts';
 import { sweepResult } from './sweeps.ts';
 import type { DraftWords } from './telling.ts';
-import { hostName, shortHost, tellBehaviour } from './telling.ts';
+import { hostName, shortHost, tellStep } from './telling.ts';
 
-const SENTENCES = 5;
 const HOSTS_NAMED = 4;
 
 const tellStory = (reading: Reading, words: DraftWords, pen: Pen): void => {
-  let beforeMs: number | null = null;
-  for (const behaviour of storyOf(reading.behaviours, SENTENCES)) {
-    pen.say('confirmed', tellBehaviour(behaviour, beforeMs, words), behaviour.events);
-    beforeMs = behaviour.lead.seenAtMs;
+  const hosts = reading.facts.hosts.length;
+  let before: Step | null = null;
+  for (const step of storyOf(reading, STORY)) {
+    const proof = step.flatMap(({ context, events }) => [...context.slice(0, 1), ...events]);
+    pen.say('confirmed', tellStep(step, before, { words, hosts }), proof);
+    before = step;
   }
 };
 
@@ -55,9 +58,13 @@ const tellSpread = ({ facts }: Reading, words: DraftWords, pen: Pen): void => {
     const kinds = [...new Set(clean.map(({ kind }) => words.sweepKind[kind]))];
     pen.say('not-found', words.sweepClean({ kinds, searched, found: [], indicator: '' }));
   }
-  if (found.length + clean.length > 0) return;
-  const nobodyElse = facts.hostsInStore <= facts.hosts.length;
-  pen.say('not-examined', nobodyElse ? words.sweepNoHosts : words.sweepNothing);
+};
+
+/** Why nothing can be said of other hosts, where nothing was searched. */
+const openSpread = ({ facts }: Reading, { open }: DraftWords): string[] => {
+  const { found, clean } = sweepResult(facts.spread);
+  if (found.length + clean.length > 0) return [];
+  return [facts.hostsInStore <= facts.hosts.length ? open.spreadNoHosts : open.spreadNothing];
 };
 
 const lasting = new Set<Behaviour['kind']>([
@@ -82,7 +89,7 @@ const wasUndone = ({ lead }: Behaviour, events: StoredEvent[]): boolean => {
 
 const tellRemains = (reading: Reading, words: DraftWords, pen: Pen): void => {
   const { behaviours, attack, table, events } = reading;
-  const changes = behaviours.filter((behaviour) => lasting.has(behaviour.kind) && !wasUndone(behaviour, events));
+  const changes = toldActs(reading).filter((behaviour) => lasting.has(behaviour.kind) && !wasUndone(behaviour, events));
   const processes = [...attack].flatMap((key) => table.processes.get(key) ?? []);
   const started = processes.filter(({ start }) => start !== null);
   const blocked = events.filter(({ outcome }) => outcome === 'blocked');
@@ -94,19 +101,21 @@ const tellRemains = (reading: Reading, words: DraftWords, pen: Pen): void => {
     return;
   }
   const proof = changes.map(({ lead }) => lead);
+  const settings = changes.some(({ kind }) => kind !== 'file');
   const endings = started.flatMap(({ ended }) => ended ?? []);
   const allEnded = started.length > 0 && endings.length === started.length;
-  if (allEnded) pen.say('inferred', words.remainsStopped({ changes: changes.length > 0 }), [...endings, ...proof]);
+  if (allEnded) pen.say('inferred', words.remainsStopped({ changes: settings }), [...endings, ...proof]);
   else {
     const running = started.filter(({ ended }) => ended === null).flatMap(({ start }) => start ?? []);
     if (running.length + proof.length === 0) pen.say('not-examined', words.remainsUnknown);
-    else pen.say('inferred', words.remains({ changes: changes.length > 0 }), [...running, ...proof]);
+    else pen.say('inferred', words.remains({ changes: settings }), [...running, ...proof]);
   }
 };
 
-const tellOpen = ({ facts, behaviours }: Reading, words: DraftWords, pen: Pen): void => {
+const tellOpen = (reading: Reading, words: DraftWords, pen: Pen): void => {
+  const { facts, behaviours } = reading;
   const items: string[] = [];
-  if (!behaviours.some(({ kind }) => kind === 'document-script')) items.push(words.open.entry);
+  items.push(...openQuestionsOf(reading, words), ...openSpread(reading, words));
   if (facts.recording !== null) items.push(words.open.before({ from: japanStamp(facts.recording.firstMs) }));
   if (behaviours.some(({ kind }) => kind === 'outbound' || kind === 'internal')) items.push(words.open.content);
   items.push(words.open.files);

@@ -1,6 +1,6 @@
 import type { Alert } from '../../shared/alerts/model.ts';
 import type { ProcessKey, StoredEvent } from '../../shared/event/model.ts';
-import { addTo } from './grouped.ts';
+import { buildForest, processStartOf, realKey } from '../alerts/process-forest.ts';
 import { isBrowser, isConsoleHost, isEverybodys } from './images.ts';
 
 export interface CaseProcess {
@@ -19,22 +19,6 @@ export interface CaseProcess {
 
 export type Processes = Map<ProcessKey, CaseProcess>;
 
-const isLaunch = (event: StoredEvent): boolean => event.class === 'process_activity' && event.activity === 'launch';
-
-/** `pid:` keys name whatever ran under that pid: the youngest start on the host before the event. */
-const pidResolver = (launches: StoredEvent[]): ((key: ProcessKey, atMs: number) => ProcessKey) => {
-  const byPid = new Map<string, StoredEvent[]>();
-  for (const launch of launches) {
-    const place = `pid:${launch.host}|${launch.pid ?? ''}`.toLowerCase();
-    addTo(byPid, place, launch);
-  }
-  return (key, atMs) => {
-    if (!key.startsWith('pid:')) return key;
-    const started = byPid.get(key.toLowerCase())?.findLast((launch) => launch.seenAtMs <= atMs);
-    return started?.processKey ?? key;
-  };
-};
-
 const blank = (key: ProcessKey): CaseProcess => ({
   key,
   pid: null,
@@ -50,19 +34,23 @@ const blank = (key: ProcessKey): CaseProcess => ({
 
 export interface ProcessTable {
   processes: Processes;
-  /** The process a key meant at that time: `pid:` keys resolved. */
+  /** The process a key meant at that time: `pid:` keys resolved, keys of two sensors for one start joined. */
   resolve: (key: ProcessKey, atMs: number) => ProcessKey;
 }
 
 type At = (key: ProcessKey) => CaseProcess;
 
-const takeStart = (event: StoredEvent & { processKey: ProcessKey }, at: At, parentKey: ProcessKey | null): void => {
-  const { pid, image, commandLine, user, hashes, signer } = event;
-  const process = at(event.processKey);
-  if (process.start === null)
-    Object.assign(process, { pid, image, commandLine, user, hashes, signer, parentKey, start: event });
-  if (parentKey === null) return;
-  const parent = at(parentKey);
+const takeStart = (event: StoredEvent, process: CaseProcess): void => {
+  process.pid ??= event.pid;
+  process.image ??= event.image;
+  process.commandLine ??= event.commandLine;
+  process.user ??= event.user;
+  process.hashes ??= event.hashes;
+  process.signer ??= event.signer;
+  process.start ??= event;
+};
+
+const takeParent = (event: StoredEvent, parent: CaseProcess): void => {
   parent.image ??= event.parentImage;
   parent.pid ??= event.parentPid;
   parent.commandLine ??= event.parentCommandLine;
@@ -75,25 +63,37 @@ const takeAct = (event: StoredEvent, process: CaseProcess): void => {
   if (event.activity === 'terminate' && event.class === 'process_activity') process.ended = event;
 };
 
-/** The processes the events speak of. `events` ascend by time. */
+/** The processes the events speak of. `events` ascend by time and stand on one clock per host, which is the forest's too. */
 export const processesOf = (events: StoredEvent[]): ProcessTable => {
-  const launches = events.filter(isLaunch);
-  const resolve = pidResolver(launches);
+  const starts = events.flatMap((event) => {
+    const start = processStartOf({ ...event, loggedAtMs: null });
+    return start === null ? [] : [{ start, event }];
+  });
+  const forest = buildForest(
+    starts.map(({ start }) => start),
+    events,
+  );
   const processes: Processes = new Map();
   const at: At = (key) => {
     const known = processes.get(key) ?? blank(key);
     processes.set(key, known);
     return known;
   };
-  for (const event of launches) {
-    const { processKey, parentKey, seenAtMs } = event;
-    if (processKey !== null)
-      takeStart({ ...event, processKey }, at, parentKey === null ? null : resolve(parentKey, seenAtMs));
+  const started = new Set<StoredEvent>();
+  // Two sensors know different things of one start; the record that gave the process its key is heard first.
+  const isOwn = ({ start }: (typeof starts)[number]): boolean => forest.resolve(start.key, start.atMs) === start.key;
+  for (const { start, event } of [...starts.filter(isOwn), ...starts.filter((one) => !isOwn(one))]) {
+    started.add(event);
+    const process = at(forest.resolve(start.key, start.atMs));
+    takeStart(event, process);
+    process.parentKey ??= forest.process(process.key)?.parent ?? null;
+    if (process.parentKey !== null) takeParent(event, at(process.parentKey));
   }
   for (const event of events) {
-    if (event.processKey !== null && !isLaunch(event)) takeAct(event, at(resolve(event.processKey, event.seenAtMs)));
+    const key = started.has(event) ? null : realKey(event.processKey);
+    if (key !== null) takeAct(event, at(forest.resolve(key, event.seenAtMs)));
   }
-  return { processes, resolve };
+  return { processes, resolve: forest.resolve };
 };
 
 /** From the oldest known ancestor down to the process itself. Broken input can hold loops: each key counts once. */

@@ -1,22 +1,38 @@
+import type { BehaviourKind } from '../../shared/report/behaviour.ts';
 import type { Severity } from '../../shared/alerts/model.ts';
 import { severityOf } from '../../shared/cases/model.ts';
 import type { ReportSection } from '../../shared/report/model.ts';
 import { baseName, quotable } from '../../shared/report/evidence-text.ts';
 import type { Behaviour, Reading } from './behaviours.ts';
 import { mostTelling } from './behaviours.ts';
-import { isDocumentApplication } from './images.ts';
+import { tellOrigin } from './origin.ts';
 import { penFor } from './pen.ts';
+import { isOpening, STORY, storyOf } from './story.ts';
 import type { DraftWords } from './telling.ts';
-import { imageName, shortHost } from './telling.ts';
+import { shortHost } from './telling.ts';
 
-/** One behaviour for each different noun, the most telling first. */
-export const headlines = (reading: Reading, words: DraftWords, limit: number): Behaviour[] => {
-  const nouns = new Set<string>();
+/** Kinds of which one, the most telling, stands for all in a headline. */
+const families: Partial<Record<BehaviourKind, BehaviourKind>> = {
+  'dump-file': 'credential',
+  'credential-tool': 'credential',
+  'persistence-tool': 'service',
+  autorun: 'service',
+  task: 'service',
+  payload: 'user-run',
+  tool: 'user-run',
+  'script-block': 'script',
+  'encoded-script': 'script',
+};
+const familyOf = ({ kind }: Behaviour): BehaviourKind => families[kind] ?? kind;
+
+/** One behaviour for each family, the most telling first. */
+export const headlines = (reading: Pick<Reading, 'behaviours'>, limit: number): Behaviour[] => {
+  const known = new Set<BehaviourKind>();
   return mostTelling(reading.behaviours)
-    .filter(({ kind }) => {
-      const noun = words.noun[kind];
-      const fresh = !nouns.has(noun);
-      nouns.add(noun);
+    .filter((behaviour) => {
+      const family = familyOf(behaviour);
+      const fresh = !known.has(family);
+      known.add(family);
       return fresh;
     })
     .slice(0, limit);
@@ -43,23 +59,30 @@ export const usersOf = ({ attack, table }: Reading): string[] => {
   return [...users.values()].slice(0, 3).map((user) => quotable(user, 48));
 };
 
+/** How it began and the two most telling acts besides, in the order of time. */
+export const actsInShort = (reading: Reading): Behaviour[] => {
+  const told = storyOf(reading, STORY).flat();
+  const [first] = told;
+  const telling = headlines({ behaviours: told }, 3);
+  const began = first !== undefined && isOpening(first) && !telling.some((act) => familyOf(act) === familyOf(first));
+  const chosen = began ? [first, ...telling.slice(0, 2)] : telling;
+  return chosen.sort((a, b) => a.lead.seenAtMs - b.lead.seenAtMs);
+};
+
 const happened = (reading: Reading, words: DraftWords): ReportSection => {
   const pen = penFor('what-happened');
-  const chosen = headlines(reading, words, 4).sort((a, b) => a.lead.seenAtMs - b.lead.seenAtMs);
+  const chosen = actsInShort(reading);
   if (chosen.length === 0) {
     pen.say('not-found', words.happenedNothing({ events: reading.facts.eventTotal }));
     return pen.section();
   }
-  const nouns = chosen.map(({ kind }) => words.noun[kind]);
+  const nouns = [...new Set(chosen.map(({ kind }) => words.noun[kind]))];
   pen.say(
     'confirmed',
     words.happened({ ...mainHost(reading, words), nouns }),
     chosen.map(({ lead }) => lead),
   );
-  const opened = reading.behaviours.find(({ kind }) => kind === 'document-script');
-  if (opened !== undefined && isDocumentApplication(opened.lead.parentImage)) {
-    pen.say('inferred', words.originDocument({ image: imageName(opened.lead.parentImage, words) }), [opened.lead]);
-  } else pen.say('not-examined', words.originUnknown);
+  tellOrigin(reading, words, pen);
   return pen.section();
 };
 

@@ -2,8 +2,11 @@ import type { CaseFacts, Indicator, Sweep } from './case-facts.ts';
 import { readCase } from './behaviours.ts';
 import { destinationsOf, namesOf } from './destinations.ts';
 import { isSystemProgram } from './images.ts';
+import { argumentsOf } from './telling.ts';
 
 const INDICATORS = 12;
+/** `-Embedding` and its like stand behind the same program on every host. */
+const TELLING_ARGUMENTS = 12;
 
 /** `SHA1=…,MD5=…,SHA256=…,IMPHASH=…`: the strongest one, as algorithm and value. */
 export const strongestHash = (hashes: string | null): { algorithm: string; value: string } | null => {
@@ -35,7 +38,7 @@ export const indicatorsOf = (facts: Omit<CaseFacts, 'spread'>): Indicator[] => {
     if (alerts.length === 0 || lead.class !== 'process_activity' || lead.activity !== 'launch') continue;
     const hash = isSystemProgram(lead.image) ? null : strongestHash(lead.hashes);
     if (hash !== null) found.push({ kind: 'hash', indicator: hash.value });
-    if (lead.commandLine !== null && lead.commandLine.length >= 12)
+    if (lead.commandLine !== null && argumentsOf(lead).length >= TELLING_ARGUMENTS)
       found.push({ kind: 'command-line', indicator: lead.commandLine });
   }
   const unique = new Map(found.map((one) => [`${one.kind} ${one.indicator}`, one]));

@@ -5,6 +5,9 @@ import { baseName, defangName, quotable, visible, middleEllipsis } from '../../s
 import { japanTime } from '../../shared/report/japan-time.ts';
 import type { Behaviour } from './behaviours.ts';
 import { countOnce } from './behaviours.ts';
+import { hasDoubleExtension, isExplorer } from './images.ts';
+import type { Step } from './story.ts';
+import { cameFrom, fileOf } from './written-files.ts';
 
 export type DraftWords = Messages['report']['draft'];
 
@@ -35,7 +38,7 @@ const destination: Part = (event, words) =>
 const own: Part = (event, words) => imageName(event.image, words);
 const parent: Part = (event, words) => imageName(event.parentImage, words);
 /** The program is named beside it: a quoted or bare path of the program in front says nothing more. */
-const argumentsOf = ({ commandLine, image }: StoredEvent): string => {
+export const argumentsOf = ({ commandLine, image }: StoredEvent): string => {
   const text = (commandLine ?? '').trim();
   const rest = text.startsWith('"')
     ? text.slice(text.indexOf('"', 1) + 1)
@@ -59,6 +62,18 @@ const firstDetail: Part = (event) => quotable((event.detail ?? '').split(';')[0]
 const writtenValue: Part = (event, words) =>
   event.detail === null ? target(event, words) : `${target(event, words)} = ${quotable(event.detail, 20)}`;
 
+const startedProgram: Part = (event, words) => {
+  const file = own(event, words);
+  return hasDoubleExtension(event.image) ? words.doubleExtension({ file }) : file;
+};
+const desktop: Part = (event, words) => (isExplorer(event.parentImage) ? words.explorer : parent(event, words));
+const downloaded: Part = (event, words) =>
+  event.target === null ? words.unknown : quotable(baseName(fileOf(event.target)), 56);
+const origin: Part = (event) => {
+  const from = cameFrom(event);
+  return from === null ? '' : defangName(visible(middleEllipsis(from, 80)));
+};
+
 const launchParts = { actor: parent, object: own, quote: commandArguments };
 const commandParts = { actor: parent, object: own, quote: shortCommand };
 const parts: Partial<Record<BehaviourKind, { actor: Part; object: Part; quote: Part }>> = {
@@ -66,6 +81,9 @@ const parts: Partial<Record<BehaviourKind, { actor: Part; object: Part; quote: P
   'recovery-deleted': commandParts,
   'credential-tool': commandParts,
   'persistence-tool': commandParts,
+  'user-run': { actor: desktop, object: startedProgram, quote: commandArguments },
+  download: { actor: own, object: downloaded, quote: origin },
+  'dump-file': { actor: own, object: targetName, quote: target },
   credential: { actor: own, object: targetName, quote: firstDetail },
   injection: { actor: own, object: targetName, quote: detail },
   lateral: { actor: own, object: destination, quote: detail },
@@ -89,9 +107,18 @@ const parts: Partial<Record<BehaviourKind, { actor: Part; object: Part; quote: P
   'script-block': { actor: own, object: own, quote: detail },
 };
 
-const told = (kind: BehaviourKind, event: StoredEvent, words: DraftWords): Omit<Told, 'when' | 'count' | 'until'> => {
+type Plain = Omit<Told, 'when' | 'count' | 'until'>;
+const told = (kind: BehaviourKind, event: StoredEvent, words: DraftWords): Plain => {
   const { actor, object, quote } = parts[kind] ?? launchParts;
-  return { actor: actor(event, words), object: object(event, words), quote: quote(event, words) };
+  const user = event.user === null ? '' : quotable(event.user, 48);
+  return {
+    actor: actor(event, words),
+    object: object(event, words),
+    quote: quote(event, words),
+    quotes: [],
+    user,
+    created: false,
+  };
 };
 
 /** The date stands once, at the first sentence and where the day changes. */
@@ -105,17 +132,55 @@ const untilAfter = (lastMs: number, firstMs: number): string => {
   return until === japanTime(firstMs).time ? '' : until;
 };
 
-export const tellBehaviour = (behaviour: Behaviour, beforeMs: number | null, words: DraftWords): string => {
-  const { lead, events, kind, alerts } = behaviour;
+/** What one process asked, each question once. */
+const questionsIn = (events: StoredEvent[], words: DraftWords): string[] => [
+  ...new Set(events.map((event) => shortCommand(event, words))),
+];
+
+interface Before {
+  ms: number | null;
+  /** Host of the sentence before, or null where the case has one host only. */
+  host: string | null;
+}
+
+/** The host stands where the story moves to another one. */
+const momentOf = ({ seenAtMs, host }: StoredEvent, before: Before, words: DraftWords): string => {
+  const when = whenAfter(seenAtMs, before.ms);
+  return before.host === null || before.host === host ? when : words.whenOn({ when, host: shortHost(host, [host]) });
+};
+
+const tellBehaviour = (behaviour: Behaviour, before: Before, words: DraftWords): string => {
+  const { lead, events, kind, alerts, context, via } = behaviour;
   const last = events.at(-1) ?? lead;
+  const plain = told(kind, lead, words);
   const facts: Told = {
-    ...told(kind, lead, words),
-    when: whenAfter(lead.seenAtMs, beforeMs),
+    ...plain,
+    actor: via === null ? plain.actor : words.startedBy({ actor: plain.actor, by: imageName(via, words) }),
+    quotes: kind === 'discovery' ? questionsIn(events, words) : [],
+    created: context.length > 0,
+    when: momentOf(lead, before, words),
     count: countOnce(events),
     until: untilAfter(last.seenAtMs, lead.seenAtMs),
   };
   if (kind === 'other') facts.object = quotable(alerts[0]?.title ?? '', 72);
   return words.told[kind](facts);
+};
+
+/** One sentence. `hosts`: of the case; only where there are several is the host named. */
+export const tellStep = (
+  step: Step,
+  before: Step | null,
+  { words, hosts }: { words: DraftWords; hosts: number },
+): string => {
+  let last = before?.at(-1)?.lead ?? null;
+  let sentence = '';
+  for (const act of step) {
+    const host = hosts > 1 ? (last?.host ?? '') : null;
+    const next = tellBehaviour(act, { ms: last?.seenAtMs ?? null, host }, words);
+    sentence = sentence === '' ? next : words.followed({ first: sentence, second: next });
+    last = act.lead;
+  }
+  return sentence;
 };
 
 const rowKinds: Partial<Record<StoredEvent['class'], keyof DraftWords['row']>> = {

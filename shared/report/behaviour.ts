@@ -3,13 +3,18 @@ export const BehaviourKind = [
   'document-script',
   'recovery-deleted',
   'credential',
+  'dump-file',
   'credential-tool',
   'log-cleared',
   'encoded-script',
   'elevation',
+  'user-run',
+  'remote-session',
+  'payload',
   'injection',
   'lateral',
   'outbound',
+  'download',
   'autorun',
   'service',
   'task',
@@ -23,6 +28,8 @@ export const BehaviourKind = [
   'file',
   'registry',
   'discovery',
+  'proxy',
+  'shell',
   'module',
   'resolved',
   'script-block',
@@ -42,6 +49,12 @@ export interface Told {
   count: number;
   /** Time of the last of `count`, else empty. */
   until: string;
+  /** Several command lines where the sentence is about several acts, else empty. */
+  quotes: string[];
+  /** Account of the process that acted, where the sentence names it, else empty. */
+  user: string;
+  /** The program acted upon was written by the attack before. */
+  created: boolean;
 }
 
 export interface DestinationFacts {

@@ -55,6 +55,10 @@ export const Evidence = z.object({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
+/** How far the sensor's clock of a host stands ahead of its log's; behind where negative. Only hosts where they differ. */
+export const HostClock = z.object({ host: z.string(), aheadMs: z.number().int() });
+export type HostClock = z.infer<typeof HostClock>;
+
 /** One language of a first report. Both languages are drafted from the same facts; each is edited on its own. */
 export const FirstReport = z.object({
   caseId: CaseId,
@@ -71,5 +75,7 @@ export const FirstReport = z.object({
   questions: z.array(ReportSection),
   fields: z.array(ReportSection),
   evidence: z.array(Evidence),
+  /** Clocks the evidence table's times were brought onto one of. Reports saved before it was kept have none. */
+  clocks: z.array(HostClock).default([]),
 });
 export type FirstReport = z.infer<typeof FirstReport>;

@@ -16,13 +16,18 @@ const noun = {
   'document-script': 'a script started from a document',
   'recovery-deleted': 'deletion of backups',
   credential: 'access to credentials (lsass.exe)',
+  'dump-file': 'access to credentials (lsass.exe)',
   'credential-tool': 'a command that extracts credentials',
   'log-cleared': 'clearing of an event log',
   'encoded-script': 'an obfuscated script',
   elevation: 'an attempt to gain higher privileges',
+  'user-run': 'a suspicious program',
+  'remote-session': 'remote control from another endpoint',
+  payload: 'a suspicious program',
   injection: 'code injection into another process',
   lateral: 'connections to other endpoints',
   outbound: 'traffic to an external server',
+  download: 'the download of a suspicious file',
   autorun: 'an autostart setting',
   service: 'a newly registered service',
   task: 'a newly registered scheduled task',
@@ -31,14 +36,16 @@ const noun = {
   'remote-logon': 'a logon from the network',
   internal: 'traffic to an internal address',
   pipe: 'a suspicious named pipe',
-  script: 'a script',
+  script: 'a suspicious script',
   tool: 'a suspicious program',
   file: 'a suspicious file',
   discovery: 'collection of endpoint and account information',
+  proxy: 'abuse of a genuine Windows program',
+  shell: 'commands run from a shell',
   registry: 'a changed registry value',
   module: 'a suspicious module',
   resolved: 'a suspicious name resolution',
-  'script-block': 'a script',
+  'script-block': 'a suspicious script',
   other: 'records that match detection rules',
 } satisfies Record<BehaviourKind, string>;
 
@@ -47,17 +54,25 @@ const told = {
     `At ${t.when}, the document application ${t.actor} started ${t.object}${withQuote(t.quote)}.`,
   'recovery-deleted': (t: Told) => `At ${t.when}, ${t.actor} ran a command that deletes backups: ${quoted(t.quote)}.`,
   credential: (t: Told) => `At ${t.when}, ${t.actor} opened the memory of ${t.object} (${t.quote})${times(t)}.`,
+  'dump-file': (t: Told) => `At ${t.when}, ${t.actor} wrote that memory to the file ${quoted(t.quote)}.`,
   'credential-tool': (t: Told) =>
-    `At ${t.when}, ${t.actor} ran ${quoted(t.quote)}, a command that extracts credentials${times(t)}.`,
+    `At ${t.when}, ${t.actor} ran ${quoted(t.quote)}, a command that extracts credentials${t.created ? `, with ${t.object}, which the attack had written` : ''}${times(t)}.`,
   'log-cleared': (t: Told) => `At ${t.when}, the event log ${t.object} was cleared.`,
   'encoded-script': (t: Told) =>
     `At ${t.when}, ${t.actor} started ${t.object} with obfuscated arguments: ${quoted(t.quote)}${times(t)}.`,
   elevation: (t: Told) =>
     `At ${t.when}, ${t.actor} started ${t.object} in a way that matches a known method of gaining higher privileges${withQuote(t.quote)}.`,
+  'user-run': (t: Told) =>
+    `At ${t.when}, ${t.user === '' ? 'the user' : `the user ${t.user}`} ran ${t.object} from ${t.actor}${withQuote(t.quote)}${times(t)}.`,
+  'remote-session': (t: Told) =>
+    `At ${t.when}, ${t.object} started, which serves remote control sessions (WinRM)${times(t)}.`,
+  payload: (t: Told) =>
+    `At ${t.when}, ${t.actor} started ${t.object}, which the attack had written${withQuote(t.quote)}${times(t)}.`,
   injection: (t: Told) => `At ${t.when}, ${t.actor} created a thread inside ${t.object}${times(t)}.`,
   lateral: (t: Told) =>
     `At ${t.when}, ${t.actor} connected to an administration port of another endpoint, ${t.object}${times(t)}.`,
   outbound: (t: Told) => `At ${t.when}, ${t.actor} connected to the external address ${t.object}${times(t)}.`,
+  download: (t: Told) => `At ${t.when}, ${t.actor} downloaded ${t.object}${t.quote === '' ? '' : ` from ${t.quote}`}.`,
   autorun: (t: Told) => `At ${t.when}, ${t.actor} wrote the autostart entry ${quoted(t.quote)}.`,
   service: (t: Told) => `At ${t.when}, the service ${t.object} was registered${withQuote(t.quote)}.`,
   task: (t: Told) => `At ${t.when}, the scheduled task ${t.object} was registered${withQuote(t.quote)}.`,
@@ -71,7 +86,9 @@ const told = {
   tool: (t: Told) => `At ${t.when}, ${t.actor} started ${t.object}${withQuote(t.quote)}${times(t)}.`,
   file: (t: Told) => `At ${t.when}, ${t.actor} wrote the file ${quoted(t.quote)}.`,
   discovery: (t: Told) =>
-    `At ${t.when}, ${t.actor} ran ${quoted(t.quote)}, a command that collects information${times(t)}.`,
+    `At ${t.when}, ${t.actor} collected information with ${list([...t.quotes.slice(0, 3).map(quoted), ...(t.quotes.length > 3 ? [many(t.quotes.length - 3, 'more command')] : [])])}.`,
+  proxy: (t: Told) => `At ${t.when}, ${t.actor} started ${t.object}${withQuote(t.quote)}${times(t)}.`,
+  shell: (t: Told) => `At ${t.when}, ${t.actor} started ${t.object}${withQuote(t.quote)}${times(t)}.`,
   registry: (t: Told) => `At ${t.when}, ${t.actor} wrote the registry value ${quoted(t.quote)}.`,
   module: (t: Told) => `At ${t.when}, ${t.actor} loaded ${t.object}.`,
   resolved: (t: Told) => `At ${t.when}, ${t.actor} resolved the name ${t.object}${times(t)}.`,
@@ -106,6 +123,13 @@ export const draftEn = {
   told,
   severity,
   reason,
+  /** Two sentences told in one breath. */
+  followed: (p: { first: string; second: string }) =>
+    `${p.first.replace(/\.$/, '')}; ${p.second.charAt(0).toLowerCase()}${p.second.slice(1)}`,
+  whenOn: (p: { when: string; host: string }) => `${p.when} on ${p.host}`,
+  startedBy: (p: { actor: string; by: string }) => `${p.actor} (started by ${p.by})`,
+  explorer: 'Windows Explorer',
+  doubleExtension: (p: { file: string }) => `${p.file} (a program with a double extension)`,
   unknownProcess: 'an unknown process',
   unknown: 'unknown',
   title: (p: { severity: string; host: string; others: number; what: string }) =>
@@ -115,6 +139,13 @@ export const draftEn = {
   happenedNothing: (p: { events: number }) =>
     `No suspicious behaviour was found in the ${many(p.events, 'record')} of this case.`,
   originDocument: (p: { image: string }) => `We infer that the entry was a document opened in ${p.image}.`,
+  originDownload: (p: { file: string; from: string; run: boolean }) =>
+    `We infer that the attack began with ${p.run ? `running ${p.file}, downloaded` : `the download of ${p.file}`}${p.from === '' ? '' : ` from ${p.from}`}.`,
+  originDownloadOpen: (p: { file: string }) => `What led to the download of ${p.file} is not examined yet.`,
+  originRun: (p: { file: string }) => `We infer that the attack began with the user running ${p.file}.`,
+  originRunOpen: (p: { file: string }) => `Where ${p.file} came from is not examined yet.`,
+  originRemote: 'We infer that the attack came by remote control (WinRM) from another endpoint.',
+  originRemoteOpen: 'How that other endpoint was entered is not examined yet.',
   originUnknown: 'How the attacker got in is not examined yet.',
   dangerous: (p: { severity: string; reasons: string[] }) => `**${p.severity}**. We confirmed that ${list(p.reasons)}.`,
   dangerousPlain: (p: { severity: string }) => `**${p.severity}**, judged from the behaviour recorded.`,
@@ -145,10 +176,8 @@ export const draftEn = {
     'command-line': 'command line',
   },
   sweepClean: (p: SweepFacts) =>
-    `The same ${list(p.kinds)} ${p.kinds.length > 1 ? 'were' : 'was'} searched for on the other ${many(p.searched, 'endpoint')} and not found.`,
+    `The same ${list(p.kinds)} ${p.kinds.length > 1 ? 'were' : 'was'} searched for on ${p.searched === 1 ? 'the other endpoint' : `the other ${many(p.searched, 'endpoint')}`} and not found.`,
   sweepFound: (p: SweepFacts) => `The same ${list(p.kinds)} (${p.indicator}) was also recorded on ${list(p.found)}.`,
-  sweepNoHosts: 'Spread to other endpoints is not examined yet (no records of other endpoints were imported).',
-  sweepNothing: 'Spread to other endpoints is not examined yet (no address, name, hash or command line to search for).',
   remains: (p: { changes: boolean }) =>
     `We infer that the threat **remains** on the endpoint: no record of blocking or removal${p.changes ? ', and changed settings were not restored' : ''}.`,
   remainsStopped: (p: { changes: boolean }) =>
@@ -158,6 +187,11 @@ export const draftEn = {
   notExamined: (p: { items: string[] }) => `Not examined yet: ${list(p.items)}. To follow in the second report.`,
   open: {
     entry: 'the way in',
+    spreadNoHosts: 'spread to other endpoints (no records of others imported)',
+    spreadNothing: 'spread to other endpoints (nothing to search for)',
+    lure: 'what led to the download',
+    source: 'where the file that was run came from',
+    remote: 'the way into the controlling endpoint',
     before: (p: { from: string }) => `activity before ${p.from}`,
     content: 'the content of the traffic',
     files: 'files left on the endpoint',
@@ -178,6 +212,15 @@ export const draftEn = {
     more: (p: { count: number }) => `${many(p.count, 'more endpoint')} in this case are listed in the case itself.`,
     recording: (p: { from: string; until: string; events: number; shown: number }) =>
       `Records of this case: ${p.from} to ${p.until}, ${many(p.events, 'event')}${p.shown < p.events ? ` (${p.shown.toLocaleString('en-US')} of them read for this draft)` : ''}.`,
+    clock: (p: { host: string; by: string; ahead: boolean; moved: number }) =>
+      `Clocks: on ${p.host}, Sysmon's time is ${p.by} ${p.ahead ? 'ahead of' : 'behind'} the log's. Times in this report are Sysmon's${p.moved > 0 ? ` (${many(p.moved, 'record')} with the log's time only ${p.moved === 1 ? 'was' : 'were'} moved by the difference)` : ''}.`,
+    restamped: (p: { count: number }) =>
+      `${many(p.count, 'record')} stamped later than ${p.count === 1 ? 'it was' : 'they were'} written ${p.count === 1 ? 'stands' : 'stand'} in the order of writing.`,
+    duration: (p: { hours: number; minutes: number }) =>
+      list([
+        ...(p.hours > 0 ? [many(p.hours, 'hour')] : []),
+        ...(p.minutes > 0 || p.hours === 0 ? [many(p.minutes, 'minute')] : []),
+      ]),
     unknownParts: 'Operating system, group, policy and sensor state were not found in the imported records.',
   },
   blocked: {

@@ -3,6 +3,8 @@ import type { Shape } from '../shape.ts';
 import type { draftEn } from './draft-en.ts';
 
 const quoted = (text: string): string => `「${text}」`;
+/** Between Latin and Japanese letters stands a space; after a Japanese letter or a bracket none. */
+const spaced = (text: string): string => (/[\x21-\x7e]$/.test(text) && !text.endsWith(')') ? `${text} ` : text);
 const count = (value: number): string => value.toLocaleString('ja-JP');
 const args = (quote: string): string => (quote === '' ? '' : `(${quoted(quote)})`);
 const bare = (quote: string): string => (quote === '' ? '' : quoted(quote));
@@ -20,13 +22,18 @@ export const draftJa: Shape<typeof draftEn> = {
     'document-script': '文書ファイルからのスクリプト実行',
     'recovery-deleted': 'バックアップの削除操作',
     credential: '認証情報(lsass.exe)へのアクセス',
+    'dump-file': '認証情報(lsass.exe)へのアクセス',
     'credential-tool': '認証情報を取り出すコマンドの実行',
     'log-cleared': 'イベントログの消去',
     'encoded-script': '難読化されたスクリプトの実行',
     elevation: '権限昇格の試み',
+    'user-run': '不審なプログラムの実行',
+    'remote-session': 'ほかの端末からの遠隔操作',
+    payload: '不審なプログラムの実行',
     injection: 'ほかのプロセスへのコードの注入',
     lateral: 'ほかの端末への接続',
     outbound: '外部のサーバーへの通信',
+    download: '不審なファイルのダウンロード',
     autorun: '自動起動の設定',
     service: 'サービスの登録',
     task: 'タスクの登録',
@@ -35,47 +42,62 @@ export const draftJa: Shape<typeof draftEn> = {
     'remote-logon': 'ネットワーク経由のログオン',
     internal: '内部アドレスへの通信',
     pipe: '不審な名前付きパイプの使用',
-    script: '不正なスクリプトの実行',
+    script: '不審なスクリプトの実行',
     tool: '不審なプログラムの実行',
     file: '不審なファイルの作成',
     discovery: '端末・アカウント情報の収集',
+    proxy: '正規の Windows プログラムの悪用',
+    shell: 'コマンドの実行',
     registry: 'レジストリの変更',
     module: '不審なモジュールの読み込み',
     resolved: '不審な名前解決',
-    'script-block': '不正なスクリプトの実行',
+    'script-block': '不審なスクリプトの実行',
     other: '検知ルールに一致する操作',
   },
   told: {
     'document-script': (t) =>
-      `${t.when}、文書を扱うアプリケーション ${t.actor} が ${t.object} を起動しました${args(t.quote)}。`,
-    'recovery-deleted': (t) => `${t.when}、${t.actor} がバックアップを削除するコマンドを実行しました${args(t.quote)}。`,
-    credential: (t) => `${t.when}、${t.actor} が ${t.object} のメモリへアクセスしました(${t.quote})${times(t)}。`,
+      `${t.when}、文書を扱うアプリケーション ${spaced(t.actor)}が ${t.object} を起動しました${args(t.quote)}。`,
+    'recovery-deleted': (t) =>
+      `${t.when}、${spaced(t.actor)}がバックアップを削除するコマンドを実行しました${args(t.quote)}。`,
+    credential: (t) =>
+      `${t.when}、${spaced(t.actor)}が ${t.object} のメモリへアクセスしました(${t.quote})${times(t)}。`,
+    'dump-file': (t) => `${t.when}、${spaced(t.actor)}がその内容をファイル${quoted(t.quote)}へ書き出しました。`,
     'credential-tool': (t) =>
-      `${t.when}、${t.actor} が認証情報を取り出すコマンド${quoted(t.quote)}を実行しました${times(t)}。`,
+      `${t.when}、${spaced(t.actor)}が${t.created ? `、作成した ${t.object} で` : ''}認証情報を取り出すコマンド${quoted(t.quote)}を実行しました${times(t)}。`,
     'log-cleared': (t) => `${t.when}、イベントログ ${t.object} が消去されました。`,
     'encoded-script': (t) =>
-      `${t.when}、${t.actor} が ${t.object} を難読化された引数で起動しました${args(t.quote)}${times(t)}。`,
+      `${t.when}、${spaced(t.actor)}が ${t.object} を難読化された引数で起動しました${args(t.quote)}${times(t)}。`,
     elevation: (t) =>
-      `${t.when}、${t.actor} が、権限昇格の既知の手口と一致する形で ${t.object} を起動しました${args(t.quote)}。`,
-    injection: (t) => `${t.when}、${t.actor} が ${t.object} の中にスレッドを作成しました${times(t)}。`,
-    lateral: (t) => `${t.when}、${t.actor} がほかの端末の管理用ポート ${t.object} へ接続しました${times(t)}。`,
-    outbound: (t) => `${t.when}、${t.actor} が外部のアドレス ${t.object} へ通信しました${times(t)}。`,
-    autorun: (t) => `${t.when}、${t.actor} が自動起動の設定を書き込みました${args(t.quote)}。`,
+      `${t.when}、${spaced(t.actor)}が、権限昇格の既知の手口と一致する形で ${t.object} を起動しました${args(t.quote)}。`,
+    'user-run': (t) =>
+      `${t.when}、${t.user === '' ? '利用者' : `利用者 ${t.user}`} が${t.actor.startsWith('エ') ? '' : ' '}${spaced(t.actor)}から ${spaced(t.object)}を実行しました${args(t.quote)}${times(t)}。`,
+    'remote-session': (t) =>
+      `${t.when}、遠隔操作(WinRM)のセッションを受け付ける ${t.object} が起動しました${times(t)}。`,
+    payload: (t) => `${t.when}、${spaced(t.actor)}が、作成した ${t.object} を起動しました${args(t.quote)}${times(t)}。`,
+    injection: (t) => `${t.when}、${spaced(t.actor)}が ${t.object} の中にスレッドを作成しました${times(t)}。`,
+    lateral: (t) => `${t.when}、${spaced(t.actor)}がほかの端末の管理用ポート ${t.object} へ接続しました${times(t)}。`,
+    outbound: (t) => `${t.when}、${spaced(t.actor)}が外部のアドレス ${t.object} へ通信しました${times(t)}。`,
+    download: (t) =>
+      `${t.when}、${spaced(t.actor)}が ${t.quote === '' ? '' : `${t.quote} から `}${t.object} をダウンロードしました。`,
+    autorun: (t) => `${t.when}、${spaced(t.actor)}が自動起動の設定を書き込みました${args(t.quote)}。`,
     service: (t) => `${t.when}、サービス ${t.object} が登録されました${args(t.quote)}。`,
     task: (t) => `${t.when}、タスク ${t.object} が登録されました${args(t.quote)}。`,
     'persistence-tool': (t) =>
-      `${t.when}、${t.actor} が自動実行を登録するコマンド${quoted(t.quote)}を実行しました${times(t)}。`,
+      `${t.when}、${spaced(t.actor)}が自動実行を登録するコマンド${quoted(t.quote)}を実行しました${times(t)}。`,
     account: (t) => `${t.when}、アカウント ${t.object} が作成または変更されました。`,
     'remote-logon': (t) => `${t.when}、${t.object} がネットワーク経由でログオンしました${times(t)}。`,
-    internal: (t) => `${t.when}、${t.actor} が内部アドレス ${t.object} へ通信しました${times(t)}。`,
-    pipe: (t) => `${t.when}、${t.actor} が名前付きパイプ${quoted(t.quote)}を使用しました${times(t)}。`,
-    script: (t) => `${t.when}、${t.actor} が ${t.object} を起動しました${args(t.quote)}${times(t)}。`,
-    tool: (t) => `${t.when}、${t.actor} が ${t.object} を起動しました${args(t.quote)}${times(t)}。`,
-    file: (t) => `${t.when}、${t.actor} がファイル${quoted(t.quote)}を作成しました。`,
-    discovery: (t) => `${t.when}、${t.actor} が情報収集のコマンド${quoted(t.quote)}を実行しました${times(t)}。`,
-    registry: (t) => `${t.when}、${t.actor} がレジストリ${quoted(t.quote)}を書き換えました。`,
-    module: (t) => `${t.when}、${t.actor} が ${t.object} を読み込みました。`,
-    resolved: (t) => `${t.when}、${t.actor} が ${t.object} の名前解決を行いました${times(t)}。`,
+    internal: (t) => `${t.when}、${spaced(t.actor)}が内部アドレス ${t.object} へ通信しました${times(t)}。`,
+    pipe: (t) => `${t.when}、${spaced(t.actor)}が名前付きパイプ${quoted(t.quote)}を使用しました${times(t)}。`,
+    script: (t) => `${t.when}、${spaced(t.actor)}が ${t.object} を起動しました${args(t.quote)}${times(t)}。`,
+    tool: (t) => `${t.when}、${spaced(t.actor)}が ${t.object} を起動しました${args(t.quote)}${times(t)}。`,
+    file: (t) => `${t.when}、${spaced(t.actor)}がファイル${quoted(t.quote)}を作成しました。`,
+    discovery: (t) =>
+      `${t.when}、${spaced(t.actor)}が情報収集のコマンド${t.quotes.slice(0, 3).map(quoted).join('')}${t.quotes.length > 3 ? `ほか ${count(t.quotes.length - 3)} 件` : ''}を実行しました。`,
+    proxy: (t) => `${t.when}、${spaced(t.actor)}が ${t.object} を起動しました${args(t.quote)}${times(t)}。`,
+    shell: (t) => `${t.when}、${spaced(t.actor)}が ${t.object} を起動しました${args(t.quote)}${times(t)}。`,
+    registry: (t) => `${t.when}、${spaced(t.actor)}がレジストリ${quoted(t.quote)}を書き換えました。`,
+    module: (t) => `${t.when}、${spaced(t.actor)}が ${t.object} を読み込みました。`,
+    resolved: (t) => `${t.when}、${spaced(t.actor)}が ${t.object} の名前解決を行いました${times(t)}。`,
     'script-block': (t) =>
       `${t.when}、${t.object} のログに不審なスクリプトが記録されました${times(t)}${args(t.quote)}。`,
     other: (t) => `${t.when}、検知ルール${quoted(t.object)}に一致する操作が記録されました${times(t)}。`,
@@ -94,12 +116,24 @@ export const draftJa: Shape<typeof draftEn> = {
     'nothing-blocked': '遮断の記録がないこと',
     'single-low-signal': '単独の弱い兆候のみであること',
   },
+  followed: (p) => `${p.first.replace(/ました(\([^()]{0,60}\))?。$/, '$1、')}${p.second}`,
+  whenOn: (p) => `${p.when}、端末 ${p.host} で`,
+  startedBy: (p) => `${p.actor}(${p.by} から起動)`,
+  explorer: 'エクスプローラー',
+  doubleExtension: (p) => `${p.file}(拡張子を二重にした実行ファイル)`,
   unknownProcess: '不明なプロセス',
   unknown: '不明',
   title: (p) => `【重要度：${p.severity}】端末 ${p.host}${also(p.others)} における${p.what}の検知(一次報告)`,
   happened: (p) => `端末 ${p.host}${also(p.others)} で、${list(p.nouns)}を確認しました。`,
   happenedNothing: (p) => `このケースの記録 ${count(p.events)} 件では、不審な挙動は確認できていません。`,
   originDocument: (p) => `${p.image} で開いた文書が起点と推定されます。`,
+  originDownload: (p) =>
+    `${p.from === '' ? '' : `${p.from} から`}ダウンロードされた ${p.file} の${p.run ? '実行' : '保存'}が起点と推定されます。`,
+  originDownloadOpen: (p) => `${p.file} のダウンロードに至った経緯は未調査です。`,
+  originRun: (p) => `利用者による ${p.file} の実行が起点と推定されます。`,
+  originRunOpen: (p) => `${p.file} の入手経路は未調査です。`,
+  originRemote: 'ほかの端末からの遠隔操作(WinRM)が起点と推定されます。',
+  originRemoteOpen: '操作元の端末がどのように侵入されたかは未調査です。',
   originUnknown: '侵入の経路は未調査です。',
   dangerous: (p) => `**${p.severity}**。${list(p.reasons)}を確認しました。`,
   dangerousPlain: (p) => `**${p.severity}**。記録された挙動から判定しました。`,
@@ -124,8 +158,6 @@ export const draftJa: Shape<typeof draftEn> = {
   sweepKind: { address: '通信先アドレス', dns: '通信先の名前', hash: 'ファイルのハッシュ', 'command-line': '引数' },
   sweepClean: (p) => `ほかの ${count(p.searched)} 台で同じ${list(p.kinds)}を検索しましたが、確認できていません。`,
   sweepFound: (p) => `同じ${p.kinds.join('と')}(${p.indicator})を ${list(p.found)} でも確認しました。`,
-  sweepNoHosts: 'ほかの端末への広がりは未調査です(ほかの端末の記録を取り込んでいないため)。',
-  sweepNothing: 'ほかの端末への広がりは未調査です(検索に使える通信先、名前、ハッシュ、引数がないため)。',
   remains: (p) =>
     `遮断や駆除の記録が${p.changes ? 'なく、変更された設定が元に戻された記録もない' : 'ない'}ため、脅威は端末内に**残っている**と推定されます。`,
   remainsStopped: (p) =>
@@ -135,6 +167,11 @@ export const draftJa: Shape<typeof draftEn> = {
   notExamined: (p) => `${list(p.items)}は未調査です。二次報告でお知らせします。`,
   open: {
     entry: '侵入の経路',
+    spreadNoHosts: 'ほかの端末への広がり(ほかの端末の記録の取り込みなし)',
+    spreadNothing: 'ほかの端末への広がり(検索に使える手がかりなし)',
+    lure: 'ダウンロードに至った経緯',
+    source: '実行されたファイルの入手経路',
+    remote: '操作元の端末への侵入の経路',
     before: (p) => `${p.from} より前の活動`,
     content: '通信の内容',
     files: '端末に残されたファイル',
@@ -154,6 +191,11 @@ export const draftJa: Shape<typeof draftEn> = {
     more: (p) => `ほかの ${count(p.count)} 台は、ケースの端末一覧のとおりです。`,
     recording: (p) =>
       `記録の範囲: ${p.from}〜${p.until}、${count(p.events)} 件${p.shown < p.events ? `(うち ${count(p.shown)} 件から起案)` : ''}。`,
+    clock: (p) =>
+      `時計: ${p.host} では Sysmon の時刻がログの時刻より ${p.by}${p.ahead ? '進んで' : '遅れて'}います。本報告の時刻は Sysmon によります${p.moved > 0 ? `(ログの時刻だけを持つ ${count(p.moved)} 件は差を補正)` : ''}。`,
+    restamped: (p) => `発生時刻が記録の時刻より後になっている ${count(p.count)} 件は、記録の順に並べました。`,
+    duration: (p) =>
+      `${p.hours > 0 ? `${count(p.hours)} 時間` : ''}${p.hours > 0 && p.minutes > 0 ? ' ' : ''}${p.minutes > 0 ? `${p.minutes} 分` : ''}`,
     unknownParts: 'OS、グループ、ポリシー、センサーの状態は、取り込んだ記録では確認できていません。',
   },
   blocked: {
