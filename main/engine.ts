@@ -34,7 +34,8 @@ const journalOf = (session: Session): AuditSink => {
       const workspace = session.opened;
       if (workspace === null) return;
       for (const { subject, ...rest } of waiting.splice(0)) {
-        workspace.audit.append({ ...rest, actor, subject: JSON.parse(subject) as unknown });
+        const described: unknown = JSON.parse(subject);
+        workspace.audit.append({ ...rest, actor, subject: described });
       }
     },
   };

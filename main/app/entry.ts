@@ -4,7 +4,7 @@ import path from 'node:path';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { runPrintJob } from './print-job.ts';
 import { declareSchemes } from './protocol.ts';
-import { mayStart } from './runtime-rules.ts';
+import { mayStart, refusedSwitch } from './runtime-rules.ts';
 import { lockEveryPage } from './security.ts';
 import { readStartOptions } from './start-options.ts';
 import { startWorkbench } from './workbench.ts';
@@ -44,7 +44,14 @@ const startWindows = async (workspace: string | null): Promise<void> => {
 
 const start = async (): Promise<void> => {
   const electronVersion = process.versions.electron;
-  if (!mayStart({ packaged: app.isPackaged, electronVersion, markedTestBuild: isMarkedTestBuild() })) {
+  const copy = { packaged: app.isPackaged, electronVersion, markedTestBuild: isMarkedTestBuild() };
+  const refused = refusedSwitch(copy, (name) => app.commandLine.hasSwitch(name));
+  if (refused !== null) {
+    process.stderr.write(`${messagesIn(startLanguage()).host.refused.remoteControl(refused)}\n`);
+    app.exit(3);
+    return;
+  }
+  if (!mayStart(copy)) {
     process.stderr.write(`${messagesIn(startLanguage()).host.refused.testRuntime(electronVersion)}\n`);
     app.exit(3);
     return;

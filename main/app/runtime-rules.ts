@@ -10,3 +10,16 @@ export const isTestRuntime = (electronVersion: string): boolean =>
  */
 export const mayStart = (copy: { packaged: boolean; electronVersion: string; markedTestBuild: boolean }): boolean =>
   !copy.packaged || copy.markedTestBuild || !isTestRuntime(copy.electronVersion);
+
+/** Chromium's switches that let another program of this machine steer a window or read its pages. */
+const remoteControl = ['remote-debugging-port', 'remote-debugging-pipe', 'remote-debugging-address', 'js-flags'];
+
+/**
+ * A switch this copy must not be started with, or null. Only checkouts and marked test builds may be steered from outside:
+ * fuses close Node's inspector, but not Chromium's.
+ */
+export const refusedSwitch = (
+  copy: { packaged: boolean; markedTestBuild: boolean },
+  hasSwitch: (name: string) => boolean,
+): string | null =>
+  copy.packaged && !copy.markedTestBuild ? (remoteControl.find((name) => hasSwitch(name)) ?? null) : null;

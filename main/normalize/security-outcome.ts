@@ -25,10 +25,7 @@ const BY_TYPE = new Map<unknown, Outcome>([
 ]);
 
 export const auditOutcome = (fields: RecordFields): Outcome => {
-  const keywords = fields['Keywords'];
-  return (
-    BY_KEYWORDS.get(Array.isArray(keywords) ? (keywords as unknown[])[0] : keywords) ??
-    BY_TYPE.get(fields['EventType']) ??
-    null
-  );
+  const keywords: unknown = fields['Keywords'];
+  const first: unknown = Array.isArray(keywords) ? keywords[0] : keywords;
+  return BY_KEYWORDS.get(first) ?? BY_TYPE.get(fields['EventType']) ?? null;
 };

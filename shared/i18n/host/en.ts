@@ -42,6 +42,7 @@ export const en = {
     unreadable: 'The secret store could not open this key: it was made for another user or another machine.',
   },
   refused: {
+    remoteControl: (name: string) => `Miharu does not start with --${name}: other programs could read its windows.`,
     testRuntime: (version: string) =>
       `This copy of Miharu was built on the Electron ${version} test runtime and does not start. ` +
       'Build it again where the official Electron can be downloaded.',

@@ -44,6 +44,8 @@ export const ja: Shape<typeof en> = {
     unreadable: '秘密情報の保管庫でこの鍵を開けませんでした。別の利用者または別の端末で作成された鍵です。',
   },
   refused: {
+    remoteControl: (name) =>
+      `--${name} を付けて Miharu を起動することはできません(ほかのプログラムから画面を読み取られるおそれがあるため)。`,
     testRuntime: (version) =>
       `この Miharu は Electron ${version} のテスト用ランタイムで作成されているため起動しません。` +
       '正式な Electron をダウンロードできる環境で作成し直してください。',
