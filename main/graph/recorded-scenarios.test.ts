@@ -30,7 +30,10 @@ const asMap = (pairs: string[][]): Map<string, string> =>
 
 const guid = (text: string): string => `guid:${text.replace(/[{}]/g, '')}`;
 
-test.skipIf(Object.keys(trees).length === 0).each(Object.keys(trees))(
+// Without ../shared one skipped test stands for them all: an empty list would be a file without tests.
+const archives = Object.keys(trees).length > 0 ? Object.keys(trees) : ['each recorded scenario'];
+
+test.skipIf(Object.keys(trees).length === 0).each(archives)(
   'the process forest of %s is the recorded one (needs ../shared)',
   async (archive) => {
     const events = await recorded(archive);

@@ -59,6 +59,15 @@ const caseOf = ({ store, forest, openedAt, now, title }: Raising, draft: CaseDra
   };
 };
 
+const eventsIn = (store: CustomerStore, caseId: CaseId): number =>
+  store.eventsPage({
+    filter: { text: '', classes: [], host: null, caseId, ids: null },
+    sort: 'seenAtMs',
+    descending: false,
+    offset: 0,
+    limit: 1,
+  }).total;
+
 /**
  * All detections of a customer → alerts → cases, from the start: the result does not depend on the order in which files
  * came. Known cases keep their ids and what an analyst decided. Answers the cases that did not exist before.
@@ -82,6 +91,8 @@ export const raise = (session: Session, customer: string, cards: RuleCard[]): Ca
   const cases = drafts.map((draft) => caseOf(raising, draft));
   store.putAlerts(alerts);
   store.putCases(cases);
+  // Counted by the query every view uses, once alerts and processes of the case are stored.
+  store.putCases(cases.map((one) => ({ ...one, events: eventsIn(store, one.id) })));
   store.dropReplaced(drafts.flatMap((draft) => draft.replaces));
   const customerId = session.workspace.desk.customerByName(customer)?.id ?? '';
   session.workspace.desk.indexCases(
