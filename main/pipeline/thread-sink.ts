@@ -3,7 +3,7 @@ import { openCustomerStore } from '../store/customer-file.ts';
 import type { BlockOutcome, NewBlock } from '../store/customer-store.ts';
 import type { BlockSink } from './block-sink.ts';
 import type { ImportOrder, WriteAnswer, WriteOrder } from './import-messages.ts';
-import { errorOfFailure } from './threads.ts';
+import { errorOfFailure, streamingLimits } from './threads.ts';
 
 /** Blocks on their way to the writer: enough that neither thread waits, few enough that memory stays flat (≤ 2 MiB each). */
 const mostUnderWay = 8;
@@ -24,7 +24,7 @@ class Writer {
   #failure: Error | null = null;
 
   constructor({ writer, access }: ImportOrder) {
-    this.#worker = new Worker(new URL(writer), { workerData: access });
+    this.#worker = new Worker(new URL(writer), { workerData: access, resourceLimits: streamingLimits });
     this.#worker.on('message', (answer: WriteAnswer) => {
       if (answer.type === 'failed') {
         this.#fail(errorOfFailure(answer));
