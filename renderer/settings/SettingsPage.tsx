@@ -9,6 +9,7 @@ import { Answer, ErrorNotice } from '../ui/Notice.tsx';
 import { setPreferences, usePreferences, type Preferences } from '../ui/preferences.ts';
 import { zoneName } from '../ui/time.ts';
 import { timeZones } from './time-zones.ts';
+import { WorkspaceCheck } from './WorkspaceCheck.tsx';
 import './settings.css';
 
 const Reading = () => {
@@ -113,6 +114,7 @@ export const SettingsPage = () => {
       <div className="page-body settings-body">
         <Reading />
         <Answer of={status}>{(now) => <Workspace status={now} />}</Answer>
+        <WorkspaceCheck />
       </div>
     </div>
   );

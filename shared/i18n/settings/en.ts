@@ -17,4 +17,13 @@ export const en = {
   runtime: 'Runtime',
   network: 'Network',
   lock: 'Lock the workspace now',
+  check: 'Check of the workspace',
+  checkHint:
+    'Reads every stored page and raw record again, compares their hashes, and follows the chain of the audit journal. Nothing is changed.',
+  checkStart: 'Check the workspace',
+  checkWhole: (files: string, records: string, lines: string) =>
+    `Everything is whole: ${files} customer file(s), ${records} records, ${lines} journal lines.`,
+  checkFound: 'Not everything is whole:',
+  checkChain: (line: string) => `The chain of the audit journal is broken at line ${line}.`,
+  checkStopped: 'The check was stopped before its end.',
 };

@@ -20,4 +20,12 @@ export const ja: Shape<typeof en> = {
   runtime: 'ランタイム',
   network: 'ネットワーク',
   lock: 'ワークスペースを今すぐロック',
+  check: 'ワークスペースの検査',
+  checkHint: '保存済みのすべてのページと元の記録を読み直し、ハッシュと監査記録の連鎖を確かめます。内容は変更しません。',
+  checkStart: 'ワークスペースを検査',
+  checkWhole: (files, records, lines) =>
+    `異常はありません(お客様ファイル ${files} 個、記録 ${records} 件、監査記録 ${lines} 行)。`,
+  checkFound: '異常が見つかりました。',
+  checkChain: (line) => `監査記録の連鎖が ${line} 行目で途切れています。`,
+  checkStopped: '検査は途中で中止されました。',
 };
