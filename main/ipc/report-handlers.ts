@@ -1,16 +1,13 @@
-import { exportReport, openReport, redraftReport } from '../pipeline/case-report.ts';
+import { exportReport, openReport, redraftReport, reportFreshness, saveReport } from '../pipeline/case-report.ts';
 import type { Session } from '../pipeline/session.ts';
 import type { Handlers } from './handlers.ts';
 
 export const reportHandlers = (session: Session): Pick<Handlers, 'report'> => ({
   report: {
     open: (which) => openReport(session, which),
-    save: ({ caseId, kind, language, version, ...edited }) => {
-      const which = { caseId, kind, language };
-      const { store, customer } = session.storeOfCase(caseId);
-      // Evidence, number and times come from the draft: a window edits words, never facts.
-      const saved = store.saveReport({ ...openReport(session, which), ...edited, version }, session.now());
-      session.changes.say('report', customer);
+    save: ({ caseId, kind, language, ...edited }) => {
+      const saved = saveReport(session, { caseId, kind, language }, edited);
+      session.changes.say('report', session.storeOfCase(caseId).customer);
       return saved;
     },
     redraft: (which) => {
@@ -19,6 +16,8 @@ export const reportHandlers = (session: Session): Pick<Handlers, 'report'> => ({
       return report;
     },
     versions: (which) => session.storeOfCase(which.caseId).store.reportVersions(which),
+    version: ({ version, ...which }) => session.storeOfCase(which.caseId).store.reportVersion(which, version),
+    freshness: (which) => reportFreshness(session, which),
     export: ({ format, file, ...which }) => exportReport(session, which, { format, file }),
   },
 });

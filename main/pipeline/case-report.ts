@@ -3,12 +3,15 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CaseId } from '../../shared/cases/model.ts';
 import { AppError } from '../../shared/contract/errors.ts';
-import type { FirstReport } from '../../shared/report/model.ts';
+import type { EventId } from '../../shared/event/model.ts';
+import type { DraftBasis, FirstReport } from '../../shared/report/model.ts';
+import { claimsOf } from '../../shared/report/stale.ts';
 import type { LanguageCode } from '../../shared/workspace/model.ts';
 import { renderFlowSvg } from '../graph/figure.ts';
 import type { CaseFacts, Sweep } from '../report/case-facts.ts';
 import { recordingOf } from '../report/clocks.ts';
 import { draftFirstReport } from '../report/draft.ts';
+import { printedEvents, withEvidence } from '../report/evidence.ts';
 import { printJobOf } from '../report/print-job.ts';
 import { renderHtml } from '../report/render-html.ts';
 import { renderJson } from '../report/render-json.ts';
@@ -17,7 +20,7 @@ import { readReportStyle, reportFontPath } from '../report/report-files.ts';
 import { safeFigure } from '../report/safe-figure.ts';
 import { indicatorsOf } from '../report/sweeps.ts';
 import type { CustomerStore, ReportWhich } from '../store/customer-store.ts';
-import { eventsOfCase, graphOfCase } from './case-views.ts';
+import { eventsOfCase, eventTotalOfCase, graphOfCase } from './case-views.ts';
 import type { Session } from './session.ts';
 
 const sweepsOf = (store: CustomerStore, facts: Omit<CaseFacts, 'spread'>): Sweep[] => {
@@ -66,6 +69,29 @@ export const redraftReport = (session: Session, which: ReportWhich): FirstReport
   const latest = store.latestReport(which);
   if (latest === null) return fresh;
   return store.saveReport({ ...fresh, version: latest.version }, session.now());
+};
+
+type Edited = Pick<FirstReport, 'version' | 'title' | 'marking' | 'questions' | 'fields'>;
+
+/**
+ * Saves what an analyst edited. Number and times come from the draft: a window edits words, never facts. The evidence table is
+ * made anew, so that the numbers printed behind the sentences are those of the table.
+ */
+export const saveReport = (session: Session, which: ReportWhich, edited: Edited): FirstReport => {
+  const { store } = session.storeOfCase(which.caseId);
+  const report = { ...openReport(session, which), ...edited };
+  const events = store.eventsByIds(printedEvents([...edited.questions, ...edited.fields]));
+  return store.saveReport(withEvidence(report, events), session.now());
+};
+
+/** What changed under the report since it was drafted. */
+export const reportFreshness = (session: Session, which: ReportWhich): { missing: EventId[]; basis: DraftBasis } => {
+  const { store } = session.storeOfCase(which.caseId);
+  const saved = store.latestReport(which);
+  const bound = saved === null ? [] : [...new Set(claimsOf(saved).flatMap(({ events }) => events))];
+  const stored = new Set(store.eventsByIds(bound).map(({ id }) => id));
+  const basis = { events: eventTotalOfCase(store, which.caseId), alerts: store.alerts(which.caseId).length };
+  return { missing: bound.filter((id) => !stored.has(id)), basis };
 };
 
 const figureOf = (session: Session, caseId: CaseId, language: LanguageCode): string | null => {

@@ -70,6 +70,15 @@ export const eventsOfCase = (store: CustomerStore, caseId: CaseId): { rows: Stor
   return { rows, total };
 };
 
+export const eventTotalOfCase = (store: CustomerStore, caseId: CaseId): number =>
+  store.eventsPage({
+    filter: { text: '', classes: [], host: null, caseId, ids: null },
+    sort: 'seenAtMs',
+    descending: false,
+    offset: 0,
+    limit: 1,
+  }).total;
+
 const byClassOf = (events: StoredEvent[]): Partial<Record<EventClass, number>> => {
   const counts: Partial<Record<EventClass, number>> = {};
   for (const event of events) counts[event.class] = (counts[event.class] ?? 0) + 1;

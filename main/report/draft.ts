@@ -55,5 +55,6 @@ export const draftFirstReport = (facts: CaseFacts, language: Language): FirstRep
     fields,
     evidence: numberEvidence([...questions, ...fields], eventsById({ ...facts, events: reading.recorded }), words),
     clocks: reading.clocks,
+    basis: { events: facts.eventTotal, alerts: facts.alerts.length },
   };
 };

@@ -40,9 +40,14 @@ export const numberEvidence = (
   return [...rows.values()];
 };
 
+/** The events whose rows the evidence table of these sections will print. */
+export const printedEvents = (sections: readonly ReportSection[]): EventId[] => [
+  ...new Set(sections.flatMap(({ claims }) => claims.flatMap((claim) => printed(claim.events)))),
+];
+
 /**
- * A report whose sentences were edited, with its evidence table made anew. `events` must hold every event the sentences are
- * bound to that is still stored.
+ * A report whose sentences were edited, with its evidence table made anew. `events` must hold those of
+ * `printedEvents` that are still stored.
  */
 export const withEvidence = (report: FirstReport, events: readonly StoredEvent[]): FirstReport => {
   const words = messagesIn(report.language).report.draft;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { CaseId } from '../cases/model.ts';
 import { command, query } from '../contract/procedure.ts';
+import { EventId } from '../event/model.ts';
 import { LanguageCode } from '../workspace/model.ts';
-import { FirstReport, Marking, ReportSection } from './model.ts';
+import { DraftBasis, FirstReport, Marking, ReportSection } from './model.ts';
 
 const which = z.object({ caseId: CaseId, kind: z.literal('first'), language: LanguageCode });
 
@@ -24,6 +25,10 @@ export const reportContract = {
   /** Throws the analyst's text of this language away and drafts again from the facts; the old text stays as a version. */
   redraft: command(which, FirstReport, { audit: 'report.redrafted' }),
   versions: query(which, z.array(z.object({ version: z.number().int(), savedAt: z.string(), title: z.string() }))),
+  /** One saved version as it was. Refused with `not-found`. */
+  version: query(which.extend({ version: z.number().int().positive() }), FirstReport),
+  /** What changed under the report: events its sentences stand on that are no longer stored, and what the case holds now. */
+  freshness: query(which, z.object({ missing: z.array(EventId), basis: DraftBasis })),
   /** The finished page for the printer and for files; `file` is written by the host where it was chosen by the user. */
   export: command(
     which.extend({ format: z.enum(['pdf', 'html', 'json', 'md']), file: z.string().min(1).max(4096) }),

@@ -59,6 +59,10 @@ export type Evidence = z.infer<typeof Evidence>;
 export const HostClock = z.object({ host: z.string(), aheadMs: z.number().int() });
 export type HostClock = z.infer<typeof HostClock>;
 
+/** How much the case held when the report was drafted: more of either later means that there are new facts. */
+export const DraftBasis = z.object({ events: z.number().int(), alerts: z.number().int() });
+export type DraftBasis = z.infer<typeof DraftBasis>;
+
 /** One language of a first report. Both languages are drafted from the same facts; each is edited on its own. */
 export const FirstReport = z.object({
   caseId: CaseId,
@@ -77,5 +81,7 @@ export const FirstReport = z.object({
   evidence: z.array(Evidence),
   /** Clocks the evidence table's times were brought onto one of. Reports saved before it was kept have none. */
   clocks: z.array(HostClock).default([]),
+  /** Null in reports saved before it was kept. */
+  basis: DraftBasis.nullable().default(null),
 });
 export type FirstReport = z.infer<typeof FirstReport>;

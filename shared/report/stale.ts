@@ -1,5 +1,5 @@
 import type { EventId } from '../event/model.ts';
-import type { Claim, FirstReport } from './model.ts';
+import type { Claim, DraftBasis, FirstReport } from './model.ts';
 
 export const claimsOf = (report: Pick<FirstReport, 'questions' | 'fields'>): Claim[] =>
   [...report.questions, ...report.fields].flatMap((section) => section.claims);
@@ -16,3 +16,7 @@ export const staleClaims = (
 /** A statement of fact that names no event: shown to the analyst as "no receipt". Advice and unanswered searches need none. */
 export const lacksReceipt = (claim: Claim): boolean =>
   claim.events.length === 0 && (claim.certainty === 'confirmed' || claim.certainty === 'inferred');
+
+/** The case holds other facts than those the report was drafted from. Unknown for old reports: then nothing is claimed. */
+export const hasNewFacts = ({ basis }: Pick<FirstReport, 'basis'>, now: DraftBasis): boolean =>
+  basis !== null && (basis.events !== now.events || basis.alerts !== now.alerts);
