@@ -5,11 +5,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { messagesIn } from '../shared/i18n/catalogue.ts';
 import type { Answer } from './cli/answer.ts';
 import { readArguments, UsageError } from './cli/arguments.ts';
 import { runCommandLine } from './cli/run.ts';
 import { nodePlatform } from './platform/node/node-platform.ts';
+
+// Young objects of a large import die young: a nursery that grows to V8's own maximum only keeps dead ones (measured on 1,000
+// MB of telemetry: 305 instead of 423 MB while cases are made, the same time). Read by V8 each time it would grow.
+setFlagsFromString('--semi-space-growth-factor=1');
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const printer = path.join(root, '.ci', 'runtime', 'print-job.ts');

@@ -42,7 +42,10 @@ export const runOnThread = async <M extends { type: string }, D extends { type: 
   platform: Platform,
   run: { worker: WorkerName; order: unknown; signal: AbortSignal; onMessage: (message: M) => void },
 ): Promise<D> => {
-  const worker = new Worker(platform.workerEntry(run.worker), { workerData: run.order, resourceLimits: streamingLimits });
+  const worker = new Worker(platform.workerEntry(run.worker), {
+    workerData: run.order,
+    resourceLimits: streamingLimits,
+  });
   const cancel = (): void => {
     worker.postMessage({ type: 'cancel' });
   };
