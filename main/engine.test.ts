@@ -46,6 +46,7 @@ const inputs: Record<string, unknown> = {
     questions: [],
     fields: [],
   },
+  'report.restore': { caseId: 'C-NONE', kind: 'first', language: 'ja', version: 1, from: 1 },
   'report.redraft': { caseId: 'C-NONE', kind: 'first', language: 'ja' },
   'report.export': { caseId: 'C-NONE', kind: 'first', language: 'ja', format: 'md', file: '/nowhere/x.md' },
 };

@@ -1,4 +1,11 @@
-import { exportReport, openReport, redraftReport, reportFreshness, saveReport } from '../pipeline/case-report.ts';
+import {
+  exportReport,
+  openReport,
+  redraftReport,
+  reportFreshness,
+  restoreReport,
+  saveReport,
+} from '../pipeline/case-report.ts';
 import type { Session } from '../pipeline/session.ts';
 import type { Handlers } from './handlers.ts';
 
@@ -14,6 +21,11 @@ export const reportHandlers = (session: Session): Pick<Handlers, 'report'> => ({
       const report = redraftReport(session, which);
       session.changes.say('report', session.storeOfCase(which.caseId).customer);
       return report;
+    },
+    restore: ({ version, from, ...which }) => {
+      const restored = restoreReport(session, which, { version, from });
+      session.changes.say('report', session.storeOfCase(which.caseId).customer);
+      return restored;
     },
     versions: (which) => session.storeOfCase(which.caseId).store.reportVersions(which),
     version: ({ version, ...which }) => session.storeOfCase(which.caseId).store.reportVersion(which, version),

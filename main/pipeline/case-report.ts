@@ -84,6 +84,18 @@ export const saveReport = (session: Session, which: ReportWhich, edited: Edited)
   return store.saveReport(withEvidence(report, events), session.now());
 };
 
+/** An old version on top of the newest: its words, and the facts it was drafted from. */
+export const restoreReport = (
+  session: Session,
+  which: ReportWhich,
+  { version, from }: { version: number; from: number },
+): FirstReport => {
+  const { store } = session.storeOfCase(which.caseId);
+  const old = store.reportVersion(which, from);
+  const events = store.eventsByIds(printedEvents([...old.questions, ...old.fields]));
+  return store.saveReport(withEvidence({ ...old, version }, events), session.now());
+};
+
 /** What changed under the report since it was drafted. */
 export const reportFreshness = (session: Session, which: ReportWhich): { missing: EventId[]; basis: DraftBasis } => {
   const { store } = session.storeOfCase(which.caseId);

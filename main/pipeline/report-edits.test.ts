@@ -81,12 +81,12 @@ test('after an analyst deleted the first sentences and added one, the printed nu
   expect((await engine.api.report.open(which())).evidence).toEqual(saved.evidence);
 });
 
-test('an old version opens as it was saved, and saved again it is a new version', async () => {
+test('an old version opens as it was saved, and restored it is a new version', async () => {
   const before = await engine.api.report.open(which());
   const changed = await save({ ...before, title: 'changed' });
   const old = await engine.api.report.version({ ...which(), version: before.version });
   expect(old).toEqual(before);
-  const restored = await save({ ...old, version: changed.version });
+  const restored = await engine.api.report.restore({ ...which(), version: changed.version, from: before.version });
   expect({ title: restored.title, version: restored.version }).toEqual({
     title: before.title,
     version: changed.version + 1,

@@ -1,22 +1,22 @@
 import { useState } from 'react';
+import type { Claim } from '../../shared/report/model.ts';
 import { ask } from '../api/ask.ts';
-import { useQuery } from '../api/queries.ts';
 import { refusedFrom, type Refused } from '../api/refused.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { Answer, ErrorNotice } from '../ui/Notice.tsx';
-import { TimeText } from '../ui/TimeText.tsx';
+import { ErrorNotice } from '../ui/Notice.tsx';
 import { useMessages } from '../ui/messages.ts';
 import type { ReportSession, Which } from './report-session.ts';
 
 interface Props {
   which: Which;
+  session: ReportSession;
   isOpen: boolean;
   onClose: () => void;
 }
 
 /** Throws the analyst's text away, so it asks; what is there now is saved first and stays as a version. */
-export const RedraftDialog = ({ which, session, isOpen, onClose }: Props & { session: ReportSession }) => {
+export const RedraftDialog = ({ which, session, isOpen, onClose }: Props) => {
   const words = useMessages().report.editor;
   const [error, setError] = useState<Refused | null>(null);
   const redraft = async (): Promise<void> => {
@@ -45,41 +45,40 @@ export const RedraftDialog = ({ which, session, isOpen, onClose }: Props & { ses
   );
 };
 
-const VersionList = ({ which }: { which: Which }) => {
-  const words = useMessages().report.editor;
-  const versions = useQuery('report.versions', which);
-  return (
-    <Answer of={versions}>
-      {(lines) =>
-        lines.length === 0 ? (
-          <p className="soft">{words.versionsEmpty}</p>
-        ) : (
-          <ol className="version-list">
-            {lines.map(({ version, savedAt, title }) => (
-              <li key={version}>
-                <span className="version-number">{version}</span>
-                <TimeText ms={Date.parse(savedAt)} seconds />
-                <span className="version-title">{title}</span>
-              </li>
-            ))}
-          </ol>
-        )
-      }
-    </Answer>
-  );
-};
+export const StaleList = ({ stale }: { stale: Claim[] }) => (
+  <ul className="stale-list">
+    {stale.map(({ id, text }) => (
+      <li key={id}>{text}</li>
+    ))}
+  </ul>
+);
 
-export const VersionsDialog = ({ which, isOpen, onClose }: Props) => {
+interface ConcernProps {
+  newFacts: boolean;
+  stale: Claim[];
+  isOpen: boolean;
+  onClose: () => void;
+  onExport: () => void;
+}
+
+/** Before a file leaves the desk: what in it no longer stands on a stored record, and whether there is more to tell. */
+export const ExportConcernDialog = ({ newFacts, stale, isOpen, onClose, onExport }: ConcernProps) => {
   const words = useMessages().report.editor;
+  const actions = (
+    <>
+      <Button onPress={onClose}>{words.cancel}</Button>
+      <Button onPress={onExport}>{words.exportAnyway}</Button>
+    </>
+  );
   return (
-    <Dialog
-      title={words.versions}
-      isOpen={isOpen}
-      onClose={onClose}
-      width="wide"
-      actions={<Button onPress={onClose}>{words.close}</Button>}
-    >
-      {isOpen ? <VersionList which={which} /> : null}
+    <Dialog title={words.exportConcern} isOpen={isOpen} onClose={onClose} actions={actions} role="alertdialog">
+      {newFacts ? <p className="prose">{words.newFacts}</p> : null}
+      {stale.length > 0 ? (
+        <>
+          <p className="prose">{words.staleClaims({ count: stale.length })}</p>
+          <StaleList stale={stale} />
+        </>
+      ) : null}
     </Dialog>
   );
 };

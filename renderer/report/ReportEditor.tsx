@@ -9,8 +9,10 @@ import { Choices, Select } from '../ui/fields.tsx';
 import { Banner } from '../ui/Notice.tsx';
 import { SeverityMark } from '../ui/SeverityMark.tsx';
 import { useMessages } from '../ui/messages.ts';
-import { RedraftDialog, VersionsDialog } from './ReportDialogs.tsx';
+import { RedraftDialog } from './ReportDialogs.tsx';
 import { ExportControls, ExportOutcome, useExport, type Exporting } from './ReportExport.tsx';
+import { ReportNews, useNews, type News } from './ReportNews.tsx';
+import { VersionsDialog } from './ReportVersions.tsx';
 import type { ReportSession, Which } from './report-session.ts';
 import { SaveState } from './SaveState.tsx';
 import { SectionEditor } from './SectionEditor.tsx';
@@ -64,7 +66,7 @@ const Toolbar = ({
       </Button>
       <ExportControls exporting={exporting} />
       <RedraftDialog which={which} session={session} isOpen={shown === 'redraft'} onClose={close} />
-      <VersionsDialog which={which} isOpen={shown === 'versions'} onClose={close} />
+      <VersionsDialog which={which} session={session} isOpen={shown === 'versions'} onClose={close} />
     </div>
   );
 };
@@ -91,7 +93,13 @@ const OtherWindow = ({ session, stored }: Pick<Props, 'session' | 'stored'>) => 
   );
 };
 
-const Sections = ({ session, scope, part }: { session: ReportSession; scope: Scope; part: 'questions' | 'fields' }) => {
+interface SheetProps {
+  session: ReportSession;
+  scope: Scope;
+  news: News;
+}
+
+const Sections = ({ session, scope, news, part }: SheetProps & { part: 'questions' | 'fields' }) => {
   const { report, epoch } = useSyncExternalStore(session.subscribe, session.view);
   const { page } = messagesIn(report.language).report;
   const { editor } = useMessages().report;
@@ -107,6 +115,7 @@ const Sections = ({ session, scope, part }: { session: ReportSession; scope: Sco
           textLanguage={report.language}
           evidence={report.evidence}
           known={session.known}
+          missing={news.missing}
           onChange={(claims) => session.changeSection(section.id, part, claims)}
           onPlace={({ id, events }) => select(scope, { claims: id === null ? [] : [id], events })}
           onReceipt={({ events }) => openEvents(events, scope)}
@@ -117,7 +126,7 @@ const Sections = ({ session, scope, part }: { session: ReportSession; scope: Sco
   return <div className={`report-${part}`}>{report[part].map(row)}</div>;
 };
 
-const Sheet = ({ session, scope }: { session: ReportSession; scope: Scope }) => {
+const Sheet = ({ session, scope, news }: SheetProps) => {
   const words = useMessages().report.editor;
   const { report } = useSyncExternalStore(session.subscribe, session.view);
   const { page } = messagesIn(report.language).report;
@@ -141,8 +150,8 @@ const Sheet = ({ session, scope }: { session: ReportSession; scope: Scope }) => 
           {words.facts({ number: report.number, version, received: japanStamp(report.receivedAtMs) })}
         </p>
       </header>
-      <Sections session={session} scope={scope} part="questions" />
-      <Sections session={session} scope={scope} part="fields" />
+      <Sections session={session} scope={scope} news={news} part="questions" />
+      <Sections session={session} scope={scope} news={news} part="fields" />
       <p className="soft report-evidence">{words.evidenceCount({ count: report.evidence.length })}</p>
     </article>
   );
@@ -150,7 +159,8 @@ const Sheet = ({ session, scope }: { session: ReportSession; scope: Scope }) => 
 
 export const ReportEditor = (props: Props) => {
   const { which, customer, session, stored, onLanguage } = props;
-  const exporting = useExport(which, session);
+  const news = useNews(which, session);
+  const exporting = useExport(which, session, news);
   const group = (messages: ReturnType<typeof useMessages>): string => messages.report.editor.group;
   useCommands([
     {
@@ -179,9 +189,10 @@ export const ReportEditor = (props: Props) => {
     <div className="report-tab">
       <Toolbar which={which} session={session} onLanguage={onLanguage} exporting={exporting} />
       <OtherWindow session={session} stored={stored} />
+      <ReportNews which={which} session={session} news={news} />
       <ExportOutcome exporting={exporting} />
       <div className="report-scroll">
-        <Sheet session={session} scope={{ customer, caseId: stored.caseId }} />
+        <Sheet session={session} scope={{ customer, caseId: stored.caseId }} news={news} />
       </div>
     </div>
   );

@@ -7,6 +7,8 @@ import { Button } from '../ui/Button.tsx';
 import { Banner, ErrorNotice } from '../ui/Notice.tsx';
 import { Select } from '../ui/fields.tsx';
 import { useMessages } from '../ui/messages.ts';
+import { ExportConcernDialog } from './ReportDialogs.tsx';
+import type { News } from './ReportNews.tsx';
 import type { ReportSession, Which } from './report-session.ts';
 
 const formats = ['pdf', 'html', 'md', 'json'] as const;
@@ -24,14 +26,20 @@ export interface Exporting {
   format: Format;
   setFormat: (format: Format) => void;
   outcome: Outcome;
+  /** Asks first where something in the report no longer stands as it was drafted. */
   start: () => Promise<void>;
+  /** Open while it asks. */
+  asking: boolean;
+  answer: (goOn: boolean) => void;
+  news: News;
 }
 
 /** Saves first, so that the file is what is on the screen; the file is chosen by the user, written by the engine. */
-export const useExport = (which: Which, session: ReportSession): Exporting => {
+export const useExport = (which: Which, session: ReportSession, news: News): Exporting => {
   const [format, setFormat] = useState<Format>('pdf');
   const [outcome, setOutcome] = useState<Outcome>({ state: 'idle' });
-  const start = async (): Promise<void> => {
+  const [asking, setAsking] = useState(false);
+  const write = async (): Promise<void> => {
     try {
       await session.flush();
       const { number, language } = session.view().report;
@@ -43,7 +51,15 @@ export const useExport = (which: Which, session: ReportSession): Exporting => {
       setOutcome({ state: 'failed', error: refusedFrom(thrown) });
     }
   };
-  return { format, setFormat, outcome, start };
+  const start = async (): Promise<void> => {
+    if (news.newFacts || news.stale.length > 0) setAsking(true);
+    else await write();
+  };
+  const answer = (goOn: boolean): void => {
+    setAsking(false);
+    if (goOn) void write();
+  };
+  return { format, setFormat, outcome, start, asking, answer, news };
 };
 
 export const ExportControls = ({ exporting }: { exporting: Exporting }) => {
@@ -60,6 +76,13 @@ export const ExportControls = ({ exporting }: { exporting: Exporting }) => {
       <Button kind="primary" isDisabled={exporting.outcome.state === 'writing'} onPress={() => void exporting.start()}>
         {words.export}
       </Button>
+      <ExportConcernDialog
+        newFacts={exporting.news.newFacts}
+        stale={exporting.news.stale}
+        isOpen={exporting.asking}
+        onClose={() => exporting.answer(false)}
+        onExport={() => exporting.answer(true)}
+      />
     </>
   );
 };

@@ -19,6 +19,8 @@ interface Props {
   textLanguage: 'ja' | 'en';
   evidence: readonly Evidence[];
   known: ReadonlySet<EventId>;
+  /** Events that are no longer stored. */
+  missing: ReadonlySet<EventId>;
   onChange: (claims: Claim[]) => void;
   /** The caret entered a sentence. */
   onPlace: (claim: ClaimAttributes) => void;
@@ -61,10 +63,11 @@ const useLatest = <T,>(value: T): { readonly current: T } => {
 const useSurroundings = (props: Props): ClaimSurroundings => {
   const language = useLanguage();
   const numbers = useMemo(() => numberOf(props.evidence), [props.evidence]);
-  const latest = useLatest({ numbers, language, onReceipt: props.onReceipt });
+  const latest = useLatest({ numbers, language, missing: props.missing, onReceipt: props.onReceipt });
   const around = useMemo<ClaimSurroundings>(
     () => ({
       numbers: () => latest.current.numbers,
+      missing: () => latest.current.missing,
       words: () => messagesIn(latest.current.language).report.editor,
       certainty: () => messagesIn(latest.current.language).report.page.certainty,
       openReceipt: (attributes) => latest.current.onReceipt(attributes),
@@ -74,7 +77,7 @@ const useSurroundings = (props: Props): ClaimSurroundings => {
   );
   useEffect(() => {
     for (const redraw of around.redraws) redraw();
-  }, [around, numbers, language]);
+  }, [around, numbers, language, props.missing]);
   return around;
 };
 

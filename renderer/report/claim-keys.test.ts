@@ -1,7 +1,7 @@
 import { Schema } from '@tiptap/pm/model';
 import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { expect, test } from 'vitest';
-import { joinBackward, joinForward, splitClaim } from './claim-keys.ts';
+import { joinBackward, joinForward, splitClaim, stepLeft, stepRight } from './claim-keys.ts';
 import { attributesFrom } from './claims-document.ts';
 
 const schema = new Schema({
@@ -91,4 +91,20 @@ test('inside a sentence and at the ends of a field the keys do what they always 
   expect(joinBackward(stateOf('|one'))).toBeNull();
   expect(joinForward(stateOf('one|'))).toBeNull();
   expect(joinForward(stateOf('o|ne', 'two'))).toBeNull();
+});
+
+const caretAfter = (tr: Transaction | null): [string, number] | null =>
+  tr === null ? null : [tr.selection.$from.parent.textContent, tr.selection.$from.parentOffset];
+
+test('the caret walks from one sentence into the next and back, over the buttons between them', () => {
+  expect(caretAfter(stepLeft(stateOf('one', '|two')))).toEqual(['one', 3]);
+  expect(caretAfter(stepRight(stateOf('one|', 'two')))).toEqual(['two', 0]);
+  expect(caretAfter(stepLeft(stateOf('', '|two')))).toEqual(['', 0]);
+});
+
+test('inside a sentence, with a selection and at the ends of a field the arrows are left to the browser', () => {
+  for (const state of [stateOf('|one', 'two'), stateOf('on|e'), stateOf('one', '|tw|o')])
+    expect(stepLeft(state)).toBeNull();
+  for (const state of [stateOf('one', 'two|'), stateOf('on|e'), stateOf('on|e|', 'two')])
+    expect(stepRight(state)).toBeNull();
 });

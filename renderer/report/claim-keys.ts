@@ -1,6 +1,7 @@
 import type { Editor, KeyboardShortcutCommand } from '@tiptap/core';
 import type { Node as DocumentNode } from '@tiptap/pm/model';
-import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state';
+import { Selection, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
 import { attributesFrom, freshAttributes, joinedAttributes, type ClaimAttributes } from './claims-document.ts';
 
 /** The claim the caret stands in, and where it starts. */
@@ -64,12 +65,47 @@ const deleteAcross = (state: EditorState): Transaction | null => {
   return state.tr.deleteSelection().setNodeMarkup($from.before(), null, kept).scrollIntoView();
 };
 
+/**
+ * Between two sentences stand buttons no caret may enter; left to the browser it stops in front of them. At its ends a
+ * sentence hands the caret to its neighbour.
+ */
+export const stepLeft = (state: EditorState): Transaction | null => {
+  const { $from, empty } = state.selection;
+  const claim = claimAt(state);
+  if (!empty || $from.parentOffset > 0 || claim === null || claim.start === 0) return null;
+  return state.tr.setSelection(TextSelection.create(state.doc, claim.start - 1)).scrollIntoView();
+};
+
+export const stepRight = (state: EditorState): Transaction | null => {
+  const { $from, empty } = state.selection;
+  const claim = claimAt(state);
+  if (!empty || claim === null || $from.parentOffset < claim.node.content.size) return null;
+  const next = claim.start + claim.node.nodeSize + 1;
+  return next > state.doc.content.size
+    ? null
+    : state.tr.setSelection(TextSelection.create(state.doc, next)).scrollIntoView();
+};
+
+/**
+ * The state with the caret where the browser shows it. After Home the editor hears of the new place a moment later; a key
+ * pressed within that moment must act on what is seen, not on what was.
+ */
+const seenState = (view: EditorView): EditorState => {
+  const { state } = view;
+  const shown = view.dom.ownerDocument.getSelection();
+  const node = shown?.anchorNode ?? null;
+  if (shown === null || node === null || !shown.isCollapsed || !view.dom.contains(node)) return state;
+  const at = view.posAtDOM(node, shown.anchorOffset);
+  if (at < 0 || at > state.doc.content.size || (state.selection.empty && at === state.selection.from)) return state;
+  return state.apply(state.tr.setSelection(Selection.near(state.doc.resolve(at))));
+};
+
 const dispatched =
   (editor: Editor, make: (state: EditorState) => Transaction | null): KeyboardShortcutCommand =>
   () => {
     // While an input method composes, its keys are its own.
     if (editor.view.composing) return false;
-    const tr = make(editor.state);
+    const tr = make(seenState(editor.view));
     if (tr === null) return false;
     editor.view.dispatch(tr);
     return true;
@@ -82,6 +118,8 @@ export const claimKeys = (
   Enter: dispatched(editor, splitClaim),
   Backspace: dispatched(editor, joinBackward),
   Delete: dispatched(editor, joinForward),
+  ArrowLeft: dispatched(editor, stepLeft),
+  ArrowRight: dispatched(editor, stepRight),
   'Mod-Enter': () => {
     const attributes = attributesAt(editor.state);
     if (attributes === null || attributes.events.length === 0) return false;

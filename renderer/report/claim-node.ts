@@ -17,6 +17,8 @@ import { claimKeys } from './claim-keys.ts';
 export interface ClaimSurroundings {
   /** Numbers of the evidence table as last saved. */
   numbers: () => ReadonlyMap<EventId, number>;
+  /** Events that are no longer stored. */
+  missing: () => ReadonlySet<EventId>;
   words: () => Messages['report']['editor'];
   certainty: () => Record<Certainty, string>;
   openReceipt: (attributes: ClaimAttributes) => void;
@@ -67,6 +69,13 @@ const receiptParts = (node: DocumentNode, around: ClaimSurroundings): HTMLElemen
     mark.className = 'claim-edited';
     mark.textContent = words.edited;
     mark.title = words.editedHint;
+    parts.push(mark);
+  }
+  if (attributes.events.some((event) => around.missing().has(event))) {
+    const mark = document.createElement('span');
+    mark.className = 'claim-unproved';
+    mark.textContent = words.stale;
+    mark.title = words.staleHint;
     parts.push(mark);
   }
   const needsProof = attributes.certainty === 'confirmed' || attributes.certainty === 'inferred';

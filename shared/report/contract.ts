@@ -27,6 +27,10 @@ export const reportContract = {
   versions: query(which, z.array(z.object({ version: z.number().int(), savedAt: z.string(), title: z.string() }))),
   /** One saved version as it was. Refused with `not-found`. */
   version: query(which.extend({ version: z.number().int().positive() }), FirstReport),
+  /** Saves version `from` anew on top of `version`; what was there stays as a version. Refused with `conflict` like `save`. */
+  restore: command(which.extend({ version: z.number().int(), from: z.number().int().positive() }), FirstReport, {
+    audit: 'report.restored',
+  }),
   /** What changed under the report: events its sentences stand on that are no longer stored, and what the case holds now. */
   freshness: query(which, z.object({ missing: z.array(EventId), basis: DraftBasis })),
   /** The finished page for the printer and for files; `file` is written by the host where it was chosen by the user. */

@@ -27,6 +27,7 @@ export const en = {
     'case.judged': 'Severity decided',
     'report.saved': 'Report saved',
     'report.redrafted': 'Report drafted again',
+    'report.restored': 'Old report version restored',
     'report.exported': 'Report exported',
     'settings.changed': 'Settings changed',
     'view.kept': 'View kept',

@@ -30,6 +30,7 @@ export const ja: Shape<typeof en> = {
     'case.judged': '危険度の判断',
     'report.saved': 'レポートの保存',
     'report.redrafted': 'レポートの再起案',
+    'report.restored': 'レポートの旧版の復元',
     'report.exported': 'レポートの書き出し',
     'settings.changed': '設定の変更',
     'view.kept': '表示状態の保存',
