@@ -3,6 +3,7 @@
  * runtime, and everything else arrives as messages (main/platform/engine-host-messages.ts).
  */
 import { startEngine, type Engine } from './engine.ts';
+import { keepersOf, workspaceExists } from './store/workspace.ts';
 import { hostedPlatform, type HostPort } from './platform/hosted/hosted-platform.ts';
 import type { EngineInit, ToEngineProcess } from './platform/engine-host-messages.ts';
 
@@ -29,10 +30,31 @@ const parentPort = (process as unknown as { parentPort: ParentPort }).parentPort
 
 let engine: Engine | null = null;
 let host: HostPort | null = null;
+/** Windows are answered from then on, so that none shows the locked page for a moment. */
+let opening: Promise<unknown> = Promise.resolve();
+
+/** How long a keychain that does not answer (its own password prompt, say) may hold back the first window. */
+const keychainWaitMs = 4000;
+
+/** A workspace kept by the keychain opens at the start without asking; a refusal leaves it locked, and the window asks. */
+const openByKeychain = async ({ dispatcher, session }: Engine): Promise<void> => {
+  const { folder, platform } = session;
+  if (!platform.keychain.available || !workspaceExists(folder) || !keepersOf(folder).keychain) return;
+  const input = { passphrase: null, recoveryKey: null };
+  const unlocked = dispatcher.run({
+    name: 'workspace.unlock',
+    input,
+    report: () => undefined,
+    signal: new AbortController().signal,
+  });
+  const waited = new Promise((resolve) => setTimeout(resolve, keychainWaitMs));
+  await Promise.race([unlocked, waited]);
+};
 
 const start = (init: EngineInit): void => {
   host = { post: (message) => parentPort.postMessage(message), answers: new Map() };
   engine = startEngine(hostedPlatform(init, host), init.workspace);
+  opening = openByKeychain(engine).catch(() => undefined);
   parentPort.postMessage({ type: 'ready', startedMs: performance.now() });
 };
 
@@ -60,7 +82,7 @@ parentPort.on('message', ({ data, ports }) => {
       return;
     case 'window': {
       const port = ports[0];
-      if (port !== undefined) serve(port);
+      if (port !== undefined) void opening.then(() => serve(port));
       return;
     }
     case 'answer':

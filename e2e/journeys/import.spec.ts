@@ -25,7 +25,7 @@ test('broken lines are kept with line and reason, and the same file again adds n
   const [, , events, known, rejected] = await cellsOf(window, 'broken.jsonl');
   expect([events, known, rejected]).toEqual(['3', '0', '3']);
   const table = window.getByRole('grid', { name: words.rejectedTitle }).first();
-  for (const reason of [/2.*not valid JSON|2.*ends/i, /4/, /6.*time/i])
+  for (const reason of [/2.*JSON/, /4.*not an object/, /6.*no time/])
     await expect(table.getByRole('row').filter({ hasText: reason }).first()).toBeVisible();
   await keepPicture(window, 'import-rejected-en');
   await putResultAway(window);
@@ -54,10 +54,13 @@ test('a zip gives what is good in it and names what is not', async ({ open, home
   );
   await importByButton(desk, [file]);
   await resultShown(window);
-  const [, outcome, events] = await cellsOf(window, 'collected.zip');
-  expect([outcome, events]).toEqual([words.outcomes.partial, '5']);
-  for (const code of ['name-traversal', 'encrypted', 'unknown-format'])
-    await expect(window.getByText(sources.trouble(code, {})).first()).toBeVisible();
+  const [, outcome, events] = await cellsOf(window, 'good.json');
+  expect([outcome, events]).toEqual([words.outcomes.imported, '5']);
+  const refused = { 'outside.json': 'name-traversal', 'secret.json': 'encrypted', 'picture.png': 'unknown-format' };
+  for (const [name, code] of Object.entries(refused)) {
+    const cells = await cellsOf(window, name);
+    expect([cells[1], cells[2], cells[5]]).toEqual([words.outcomes.refused, '0', sources.trouble(code, {})]);
+  }
   await keepPicture(window, 'import-zip-en');
   expect(desk.complaints).toEqual([]);
 });
@@ -84,7 +87,7 @@ test('an event log comes in by drag and drop', async ({ open, home }) => {
   await resultShown(window);
   const [, outcome, events] = await cellsOf(window, 'Security.evtx');
   expect(outcome).toBe(words.outcomes.imported);
-  expect(Number(events)).toBeGreaterThan(10);
+  expect(Number(events)).toBeGreaterThan(0);
   expect(desk.complaints).toEqual([]);
 });
 

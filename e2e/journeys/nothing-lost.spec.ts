@@ -4,7 +4,7 @@ import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { Verification } from '../../shared/workspace/model.ts';
 import { ask } from '../harness/app.ts';
 import {
-  goTab,
+  goPage,
   makeWorkspace,
   openImport,
   openReport,
@@ -16,6 +16,8 @@ import {
 import { test } from '../harness/test.ts';
 import { importByButton, outcomeOf, resultShown } from './import-steps.ts';
 import { ordinaryStarts, writeIn } from './records.ts';
+
+const { casesUi, sources, shell } = messagesIn('en');
 
 /** Reads every stored page and block again. */
 const verify = async (window: Page): Promise<Verification> => {
@@ -40,14 +42,15 @@ test('what was typed is there after every process was killed one second later', 
 
   const { window, complaints } = await open();
   await unlockBy(window, 'en', passphrase);
-  await goTab(window, 'en', 'report');
+  await goPage(window, 'en', 'cases');
+  await window.getByRole('grid', { name: casesUi.title }).getByRole('row').nth(1).dblclick();
+  await openReport(window, 'en');
   await expect(reportField(window, 'en', 'recommendation')).toContainText('Call the night desk before 06:00.');
   expect((await verify(window)).whole).toBe(true);
   expect(complaints).toEqual([]);
 });
 
 test('an import cut by a kill leaves a whole store, and comes to its end without doubles', async ({ open, home }) => {
-  const { sourcesUi, sources, shell } = messagesIn('en');
   const first = await open();
   await makeWorkspace(first.window, 'en');
   await openImport(first.window, 'en');
@@ -61,7 +64,7 @@ test('an import cut by a kill leaves a whole store, and comes to its end without
   const second = await open();
   const { window } = second;
   await unlockBy(window, 'en', passphrase);
-  await expect(window.getByRole('heading', { name: sourcesUi.title, exact: true })).toBeVisible();
+  await goPage(window, 'en', 'import');
   expect((await verify(window)).whole).toBe(true);
   await expect(window.getByText(sources.trouble('interrupted', {})).first()).toBeVisible();
   await importByButton(second, [file]);

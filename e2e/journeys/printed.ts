@@ -36,7 +36,7 @@ export const readPdf = (file: string): Printed => ({
     const words = line.trim().split(/\s+/);
     return { type: words.slice(1, -6).join(' '), embedded: words.at(-5) === 'yes', unicode: words.at(-3) === 'yes' };
   }),
-  pages: tool('pdftotext', '-layout', file, '-').split('\f').slice(0, -1),
+  pages: tool('pdftotext', file, '-').split('\f').slice(0, -1),
   bookmarks: [...tool('pdftohtml', '-xml', '-i', '-stdout', file).matchAll(/<item page="\d+">([^<]*)</g)].map(
     (found) => found[1] ?? '',
   ),

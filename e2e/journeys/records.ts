@@ -40,6 +40,7 @@ export const ordinaryStarts = (count: number): string[] =>
       pid: 1000 + at,
       image: 'C:\\Windows\\System32\\svchost.exe',
       commandLine: `C:\\Windows\\System32\\svchost.exe -k netsvcs -p -s Schedule${String(at)}`,
+      parentImage: 'C:\\Windows\\System32\\services.exe',
     }),
   );
 

@@ -1,0 +1,59 @@
+import { expect, type Page } from '@playwright/test';
+import { messagesIn, type Language } from '../../shared/i18n/catalogue.ts';
+import { goPage, goTab, openReport } from '../harness/steps.ts';
+
+export const setTheme = async (window: Page, language: Language, theme: 'light' | 'dark'): Promise<void> => {
+  const { settings } = messagesIn(language);
+  await goPage(window, language, 'settings');
+  await window.getByRole('radio', { name: settings.themes[theme], exact: true }).check({ force: true });
+  await expect(window.locator('html')).toHaveAttribute('data-theme', theme);
+};
+
+/** Waits until the drawing of the flow has come to rest. */
+const flowDrawn = async (window: Page, language: Language): Promise<void> => {
+  const { tab } = messagesIn(language).graph;
+  await expect(window.getByRole('treeitem').first()).toBeVisible();
+  await expect(window.getByText(tab.arranging)).toBeHidden();
+};
+
+/** Goes to every screen of an open workspace with the sample in it, each with what it shows in sight. */
+export const eachScreen = async (
+  window: Page,
+  language: Language,
+  look: (screen: string) => Promise<void>,
+): Promise<void> => {
+  const words = messagesIn(language);
+  const grid = (name: string) => expect(window.getByRole('grid', { name }).getByRole('gridcell').first()).toBeVisible();
+  await goPage(window, language, 'cases');
+  await grid(words.casesUi.title);
+  await look('cases');
+  await window.getByRole('grid', { name: words.casesUi.title }).getByRole('row').nth(1).dblclick();
+  await goTab(window, language, 'overview');
+  await grid(words.casesUi.alertsTitle);
+  await look('overview');
+  await goTab(window, language, 'flow');
+  await flowDrawn(window, language);
+  await look('flow');
+  await goTab(window, language, 'events');
+  await grid(words.events.title);
+  await window.getByRole('row').nth(3).click();
+  await expect(window.getByText(/SHA-256 [0-9a-f]{64}/)).toBeVisible();
+  await look('events');
+  await openReport(window, language);
+  await look('report');
+  await goPage(window, language, 'events');
+  await grid(words.events.title);
+  await look('all-events');
+  await goPage(window, language, 'import');
+  await grid(words.sourcesUi.historyTitle);
+  await look('import');
+  await goPage(window, language, 'rules');
+  await grid(words.rulesUi.title);
+  await look('rules');
+  await goPage(window, language, 'audit');
+  await grid(words.audit.title);
+  await look('audit');
+  await goPage(window, language, 'settings');
+  await expect(window.getByRole('heading', { name: words.settings.title, exact: true })).toBeVisible();
+  await look('settings');
+};
