@@ -3,6 +3,7 @@
  * `node bench/graph.ts`; one JSON line per figure.
  */
 import Elk from 'elkjs/lib/elk.bundled.js';
+import { untoldEvent } from '../shared/event/untold.ts';
 import { ProcessKey, StoredEvent } from '../shared/event/model.ts';
 import type { FlowGraph } from '../shared/graph/model.ts';
 import { tidyTree } from '../shared/graph/tidy-tree.ts';
@@ -17,33 +18,11 @@ const print = (figure: string, value: number, unit: string): void => {
 };
 
 const blank = {
-  loggedAtMs: null,
+  ...untoldEvent,
   timeBasis: 'sensor',
   host: 'pc1.example.test',
   user: 'EXAMPLE\\a',
-  logonId: null,
-  commandLine: null,
-  parentKey: null,
-  parentPid: null,
-  parentImage: null,
-  parentCommandLine: null,
-  targetKind: null,
-  target: null,
-  targetKey: null,
-  detail: null,
-  hashes: null,
-  signer: null,
-  srcAddress: null,
-  srcPort: null,
-  dstAddress: null,
-  dstPort: null,
-  dstHost: null,
-  protocol: null,
-  direction: null,
-  outcome: null,
   provider: 'Microsoft-Windows-Sysmon',
-  channel: null,
-  eventCode: null,
 };
 
 /** One process in five; each starts up to six others and writes files: the mix of a recorded quarter of an hour, unfolded. */

@@ -1,4 +1,5 @@
 import type { Event } from '../../shared/event/model.ts';
+import { untoldEvent } from '../../shared/event/untold.ts';
 import type { RecordFields } from '../sources/record.ts';
 import { fillCloudTrail, isCloudTrail } from './cloudtrail.ts';
 import { applyEntry } from './entry.ts';
@@ -15,38 +16,13 @@ const hostOf = (fields: RecordFields): string => {
   return (name.endsWith('.') ? name.slice(0, -1) : name).toLowerCase();
 };
 
-/** Every column in one order: events of one shape are what keeps the import fast. */
+/** A copy of one literal: events of one shape, every column in one order, are what keeps the import fast. */
 const blank = (when: When, fields: RecordFields): Event => ({
-  class: 'base_event',
-  activity: 'other',
+  ...untoldEvent,
   seenAtMs: when.seenAtMs,
   loggedAtMs: when.loggedAtMs,
   timeBasis: when.timeBasis,
   host: hostOf(fields),
-  user: null,
-  logonId: null,
-  processKey: null,
-  pid: null,
-  image: null,
-  commandLine: null,
-  parentKey: null,
-  parentPid: null,
-  parentImage: null,
-  parentCommandLine: null,
-  targetKind: null,
-  target: null,
-  targetKey: null,
-  detail: null,
-  hashes: null,
-  signer: null,
-  srcAddress: null,
-  srcPort: null,
-  dstAddress: null,
-  dstPort: null,
-  dstHost: null,
-  protocol: null,
-  direction: null,
-  outcome: null,
   provider: text(fields, 'Provider_Name'),
   channel: text(fields, 'Channel'),
   eventCode: integer(fields, 'EventID'),

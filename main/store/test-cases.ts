@@ -34,4 +34,6 @@ export const someReport = (caseId: string, text: string): FirstReport => ({
   questions: [],
   fields: [{ id: 'overview', claims: [{ id: 'c1', certainty: 'confirmed', text, events: [], edited: true }] }],
   evidence: [],
+  clocks: [],
+  basis: null,
 });

@@ -1,4 +1,5 @@
 import type { Event, ProcessKey } from '../../shared/event/model.ts';
+import { untoldEvent } from '../../shared/event/untold.ts';
 import type { RecordBlock } from '../sources/record.ts';
 import { encodeEvents } from './event-cells.ts';
 import { compressBlockNow, hashBlock } from './block-bytes.ts';
@@ -6,39 +7,9 @@ import type { NewBlock } from './customer-store.ts';
 
 /** For tests: an event that tells nothing but what is given. */
 export const eventOf = (known: Partial<Event>): Event => ({
-  class: 'base_event',
-  activity: 'other',
+  ...untoldEvent,
   seenAtMs: 1_770_000_000_000,
-  loggedAtMs: null,
-  timeBasis: 'log',
   host: 'workstation5.example',
-  user: null,
-  logonId: null,
-  processKey: null,
-  pid: null,
-  image: null,
-  commandLine: null,
-  parentKey: null,
-  parentPid: null,
-  parentImage: null,
-  parentCommandLine: null,
-  targetKind: null,
-  target: null,
-  targetKey: null,
-  detail: null,
-  hashes: null,
-  signer: null,
-  srcAddress: null,
-  srcPort: null,
-  dstAddress: null,
-  dstPort: null,
-  dstHost: null,
-  protocol: null,
-  direction: null,
-  outcome: null,
-  provider: null,
-  channel: null,
-  eventCode: null,
   ...known,
 });
 
