@@ -117,6 +117,8 @@ const linkStartToFile = (draft: Draft, index: ProcessIndex, event: StoredEvent):
 
 const drawLoadOfFile = (draft: Draft, index: ProcessIndex, event: StoredEvent): void => {
   if (event.class !== 'module_activity' || event.target === null || event.processKey === null) return;
+  // Every process loads its own image: its start has said so.
+  if (event.target.toLowerCase() === event.image?.toLowerCase()) return;
   const path = `${event.host}|${event.target.toLowerCase()}`;
   if (!draft.loudNodes.has(`file:${path}`)) return;
   const source = index.identify({ key: event.processKey, atMs: clockOf(event), image: event.image });

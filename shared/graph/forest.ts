@@ -1,6 +1,7 @@
 import type { Drawable } from './layout.ts';
 import type { FlowEdge, FlowNode } from './model.ts';
 import { EdgeKind } from './model.ts';
+import { RuleLevel } from '../rules/model.ts';
 
 /** A node with what stands to its right (children) and below it (satellites: whatever is no process). */
 export interface Twig {
@@ -9,6 +10,8 @@ export interface Twig {
   satellites: FlowNode[];
   /** Whether an alert is in here somewhere. */
   alerted: boolean;
+  /** How much is alerted in here: more and graver alerts weigh more. */
+  weight: number;
 }
 
 export interface Forest {
@@ -22,6 +25,13 @@ export interface Forest {
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const timeOf = (one: { firstSeenMs: number | null }): number => one.firstSeenMs ?? Number.MAX_SAFE_INTEGER;
+
+/** One alert of a level outweighs several of the level below it. */
+const weightOf = ({ alerts, alertLevel }: FlowNode): number =>
+  alertLevel === null ? 0 : alerts.length * 8 ** RuleLevel.options.indexOf(alertLevel);
+
+/** The tree that tells the most of the attack comes first; equals keep their order. */
+export const storyFirst = (roots: readonly Twig[]): Twig[] => roots.toSorted((a, b) => b.weight - a.weight);
 
 const inTimeOrder = (list: readonly FlowNode[]): FlowNode[] =>
   list.toSorted((a, b) => timeOf(a) - timeOf(b) || compareText(a.id, b.id));
@@ -111,7 +121,8 @@ export const forestOf = (graph: Drawable): Forest => {
   const ordered = inTimeOrder(graph.nodes);
   const twigs = new Map<string, Twig>();
   const twigFor = (node: FlowNode): Twig => {
-    const twig = twigs.get(node.id) ?? { node, children: [], satellites: [], alerted: node.alerts.length > 0 };
+    const fresh = { node, children: [], satellites: [], alerted: node.alerts.length > 0, weight: weightOf(node) };
+    const twig = twigs.get(node.id) ?? fresh;
     twigs.set(node.id, twig);
     return twig;
   };
@@ -122,11 +133,16 @@ export const forestOf = (graph: Drawable): Forest => {
     if (holder === undefined) roots.push(twigFor(node));
     else if (node.kind === 'process' || node.kind === 'host') twigFor(holder).children.push(twigFor(node));
     else {
-      twigFor(holder).satellites.push(node);
-      if (node.alerts.length > 0) twigFor(holder).alerted = true;
+      const twig = twigFor(holder);
+      twig.satellites.push(node);
+      twig.weight += weightOf(node);
+      if (node.alerts.length > 0) twig.alerted = true;
     }
   }
   const upward = fromLeavesUp(roots);
-  for (const twig of upward) twig.alerted ||= twig.children.some((child) => child.alerted);
+  for (const twig of upward) {
+    twig.alerted ||= twig.children.some((child) => child.alerted);
+    for (const child of twig.children) twig.weight += child.weight;
+  }
   return { roots, heldBy, upward };
 };

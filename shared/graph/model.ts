@@ -86,11 +86,14 @@ export const FlowEdge = z.object({
 });
 export type FlowEdge = z.infer<typeof FlowEdge>;
 
-/** What is stored but not drawn one by one, by node kind, with the reason. Shown + omitted = stored, always. */
+/**
+ * What is stored but not drawn one by one, by node kind, with the reason. Shown + omitted = stored, always. `alike` is folded by
+ * the window and opens there; the engine never answers it.
+ */
 export const FlowOmission = z.object({
   kind: NodeKind,
   nodes: z.number().int(),
-  reason: z.enum(['folded-noise', 'draw-limit']),
+  reason: z.enum(['alike', 'folded-noise', 'draw-limit']),
 });
 export type FlowOmission = z.infer<typeof FlowOmission>;
 

@@ -1,5 +1,5 @@
 import type { Forest, Twig } from './forest.ts';
-import { forestOf } from './forest.ts';
+import { forestOf, storyFirst } from './forest.ts';
 import type { Box, Drawable, FlowLayout, Point } from './layout.ts';
 import { cardHeight, cardWidth, emptyLayout, satelliteHeight } from './layout.ts';
 import { pack } from './pack.ts';
@@ -88,10 +88,9 @@ const placeTree = (drawing: Drawing, root: Twig, at: Point): void => {
   }
 };
 
-/** Trees side by side: those with an alert first, then by time. */
+/** Trees side by side: the one with the most alerts first, then by time. */
 const packTrees = (drawing: Drawing, aspect: number): void => {
-  const { roots } = drawing.forest;
-  const ordered = [...roots.filter((twig) => twig.alerted), ...roots.filter((twig) => !twig.alerted)];
+  const ordered = storyFirst(drawing.forest.roots);
   const sizes = ordered.map((twig) => drawing.sizes.get(twig.node.id) ?? ownExtent(twig));
   let area = 0;
   let widest = 0;

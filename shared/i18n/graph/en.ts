@@ -43,6 +43,7 @@ export const en = {
     informational: 'Alert, informational',
   },
   reasons: {
+    alike: 'look alike, drawn as one',
     'folded-noise': 'routine activity, folded',
     'draw-limit': 'over the drawing limit',
   },

@@ -46,6 +46,7 @@ export const ja: Shape<typeof en> = {
     informational: 'アラート(情報)',
   },
   reasons: {
+    alike: '同種のプロセスをまとめて表示',
     'folded-noise': '定常動作のため折りたたみ',
     'draw-limit': '描画上限を超過',
   },
