@@ -7,9 +7,10 @@ import type { EventId } from '../../shared/event/model.ts';
 import type { DraftBasis, FirstReport } from '../../shared/report/model.ts';
 import { claimsOf } from '../../shared/report/stale.ts';
 import type { LanguageCode } from '../../shared/workspace/model.ts';
+import { buildFlowGraph } from '../graph/build-flow-graph.ts';
 import { renderFlowSvg } from '../graph/figure.ts';
 import type { CaseFacts, Sweep } from '../report/case-facts.ts';
-import { recordingOf } from '../report/clocks.ts';
+import { clocksOf, onOneClock, recordingOf } from '../report/clocks.ts';
 import { draftFirstReport } from '../report/draft.ts';
 import { printedEvents, withEvidence } from '../report/evidence.ts';
 import { printJobOf } from '../report/print-job.ts';
@@ -20,7 +21,7 @@ import { readReportStyle, reportFontPath } from '../report/report-files.ts';
 import { safeFigure } from '../report/safe-figure.ts';
 import { indicatorsOf } from '../report/sweeps.ts';
 import type { CustomerStore, ReportWhich } from '../store/customer-store.ts';
-import { eventsOfCase, eventTotalOfCase, graphOfCase } from './case-views.ts';
+import { eventsOfCase, eventTotalOfCase } from './case-views.ts';
 import type { Session } from './session.ts';
 
 const sweepsOf = (store: CustomerStore, facts: Omit<CaseFacts, 'spread'>): Sweep[] => {
@@ -107,7 +108,11 @@ export const reportFreshness = (session: Session, which: ReportWhich): { missing
 };
 
 const figureOf = (session: Session, caseId: CaseId, language: LanguageCode): string | null => {
-  const graph = graphOfCase(session, caseId, false);
+  const { store } = session.storeOfCase(caseId);
+  const { rows } = eventsOfCase(store, caseId);
+  // On the clock of the sentences: one page must not give one act two times.
+  const events = onOneClock(rows, clocksOf(rows));
+  const graph = buildFlowGraph({ events, alerts: store.alerts(caseId), unfold: false });
   if (graph.nodes.length === 0) return null;
   return safeFigure(renderFlowSvg(graph, { language, theme: 'print', width: 680 }));
 };

@@ -25,7 +25,12 @@ export const tellClocks = ({ clocks, events, facts }: Reading, words: DraftWords
   for (const clock of clocks.slice(0, HOSTS)) {
     const { host, aheadMs } = clock;
     const moved = events.filter((event) => event.host === host && event.timeBasis === 'log').length;
-    const text = { host: hostName(host), by: byText(aheadMs, words), ahead: aheadMs > 0, moved };
+    const text = {
+      host: facts.hosts.length > 1 ? hostName(host) : '',
+      by: byText(aheadMs, words),
+      ahead: aheadMs > 0,
+      moved,
+    };
     pen.say('confirmed', words.endpoint.clock(text), proofOf(events, clock));
   }
   const seen = new Map(facts.events.map(({ id, seenAtMs }) => [id, seenAtMs]));

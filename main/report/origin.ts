@@ -55,7 +55,7 @@ export const tellOrigin = (reading: Reading, words: DraftWords, pen: Pen): void 
       const from = defangName(visible((cameFrom(act.lead) ?? '').slice(0, 80)));
       const proof = run === null ? act.events : [...act.events, run.lead];
       pen.say('inferred', words.originDownload({ file, from, run: run !== null }), proof);
-      pen.say('not-examined', words.originDownloadOpen({ file }));
+      pen.say('not-examined', words.originDownloadOpen);
       return;
     }
     case 'run': {

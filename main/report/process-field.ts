@@ -65,6 +65,12 @@ const hashText = (process: CaseProcess, words: DraftWords): string => {
   return hash === null ? words.process.noHash : words.process.hash(hash);
 };
 
+/** Empty where the program was started without arguments: its path stands in the next line. */
+const commandText = ({ commandLine, image }: CaseProcess, words: DraftWords): string => {
+  if (commandLine === null) return words.unknown;
+  return commandLine.replaceAll('"', '').trim() === image ? '' : quotable(commandLine, 96);
+};
+
 const proofOf = (process: CaseProcess, events: StoredEvent[]): StoredEvent[] => {
   const first = process.start ?? events.find((event) => event.processKey === process.key);
   return first === undefined ? [] : [first];
@@ -85,12 +91,12 @@ export const processFieldOf = (reading: Reading, words: DraftWords): ReportSecti
     words.process.chain({ links: links(chain, process, words) }),
     starts.length > 0 ? starts : proofOf(process, reading.events),
   );
-  const { pid, image, commandLine, user } = process;
+  const { pid, image, user } = process;
   const facts = {
     image: imageName(image, words),
     pid: pid === null ? words.unknown : String(pid),
     path: image === null ? words.unknown : quotable(image, 96),
-    commandLine: commandLine === null ? words.unknown : quotable(commandLine, 96),
+    commandLine: commandText(process, words),
     user: user === null ? words.unknown : quotable(user, 48),
     hash: hashText(process, words),
     signer: signerText(process, words),

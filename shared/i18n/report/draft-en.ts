@@ -53,7 +53,7 @@ const told = {
   'document-script': (t: Told) =>
     `At ${t.when}, the document application ${t.actor} started ${t.object}${withQuote(t.quote)}.`,
   'recovery-deleted': (t: Told) => `At ${t.when}, ${t.actor} ran a command that deletes backups: ${quoted(t.quote)}.`,
-  credential: (t: Told) => `At ${t.when}, ${t.actor} opened the memory of ${t.object} (${t.quote})${times(t)}.`,
+  credential: (t: Told) => `At ${t.when}, ${t.actor} opened the memory of ${t.object}${times(t)}.`,
   'dump-file': (t: Told) => `At ${t.when}, ${t.actor} wrote that memory to the file ${quoted(t.quote)}.`,
   'credential-tool': (t: Told) =>
     `At ${t.when}, ${t.actor} ran ${quoted(t.quote)}, a command that extracts credentials${t.created ? `, with ${t.object}, which the attack had written` : ''}${times(t)}.`,
@@ -141,7 +141,7 @@ export const draftEn = {
   originDocument: (p: { image: string }) => `We infer that the entry was a document opened in ${p.image}.`,
   originDownload: (p: { file: string; from: string; run: boolean }) =>
     `We infer that the attack began with ${p.run ? `running ${p.file}, downloaded` : `the download of ${p.file}`}${p.from === '' ? '' : ` from ${p.from}`}.`,
-  originDownloadOpen: (p: { file: string }) => `What led to the download of ${p.file} is not examined yet.`,
+  originDownloadOpen: 'What led to the download is not examined yet.',
   originRun: (p: { file: string }) => `We infer that the attack began with the user running ${p.file}.`,
   originRunOpen: (p: { file: string }) => `Where ${p.file} came from is not examined yet.`,
   originRemote: 'We infer that the attack came by remote control (WinRM) from another endpoint.',
@@ -213,9 +213,9 @@ export const draftEn = {
     recording: (p: { from: string; until: string; events: number; shown: number }) =>
       `Records of this case: ${p.from} to ${p.until}, ${many(p.events, 'event')}${p.shown < p.events ? ` (${p.shown.toLocaleString('en-US')} of them read for this draft)` : ''}.`,
     clock: (p: { host: string; by: string; ahead: boolean; moved: number }) =>
-      `Clocks: on ${p.host}, Sysmon's time is ${p.by} ${p.ahead ? 'ahead of' : 'behind'} the log's. Times in this report are Sysmon's${p.moved > 0 ? ` (${many(p.moved, 'record')} with the log's time only ${p.moved === 1 ? 'was' : 'were'} moved by the difference)` : ''}.`,
+      `Clocks: ${p.host === '' ? '' : `on ${p.host}, `}Sysmon is ${p.by} ${p.ahead ? 'ahead of' : 'behind'} the log; times here are Sysmon's${p.moved > 0 ? ` (${many(p.moved, 'record')} with the log's time only moved by the difference)` : ''}.`,
     restamped: (p: { count: number }) =>
-      `${many(p.count, 'record')} stamped later than ${p.count === 1 ? 'it was' : 'they were'} written ${p.count === 1 ? 'stands' : 'stand'} in the order of writing.`,
+      `${many(p.count, 'record')} stamped after being written: put in the order of writing.`,
     duration: (p: { hours: number; minutes: number }) =>
       list([
         ...(p.hours > 0 ? [many(p.hours, 'hour')] : []),
@@ -235,7 +235,8 @@ export const draftEn = {
     chain: (p: { links: string[] }) => `${p.links.join(' → ')}.`,
     unseenRoot:
       'The start of the first process was not found in the records (it began before recording, or on a record not imported).',
-    alerted: (p: ProcessFacts) => `${p.image} (pid ${p.pid}), run by ${p.user}: ${quoted(p.commandLine)}.`,
+    alerted: (p: ProcessFacts) =>
+      `${p.image} (pid ${p.pid}), run by ${p.user}${p.commandLine === '' ? '' : `: ${quoted(p.commandLine)}`}.`,
     file: (p: ProcessFacts) => `Image ${quoted(p.path)} / ${p.hash} / ${p.signer}.`,
     hash: (p: { algorithm: string; value: string }) => `${p.algorithm} ${p.value}`,
     noHash: 'no hash in the records',

@@ -59,8 +59,7 @@ export const draftJa: Shape<typeof draftEn> = {
       `${t.when}、文書を扱うアプリケーション ${spaced(t.actor)}が ${t.object} を起動しました${args(t.quote)}。`,
     'recovery-deleted': (t) =>
       `${t.when}、${spaced(t.actor)}がバックアップを削除するコマンドを実行しました${args(t.quote)}。`,
-    credential: (t) =>
-      `${t.when}、${spaced(t.actor)}が ${t.object} のメモリへアクセスしました(${t.quote})${times(t)}。`,
+    credential: (t) => `${t.when}、${spaced(t.actor)}が ${t.object} のメモリへアクセスしました${times(t)}。`,
     'dump-file': (t) => `${t.when}、${spaced(t.actor)}がその内容をファイル${quoted(t.quote)}へ書き出しました。`,
     'credential-tool': (t) =>
       `${t.when}、${spaced(t.actor)}が${t.created ? `、作成した ${t.object} で` : ''}認証情報を取り出すコマンド${quoted(t.quote)}を実行しました${times(t)}。`,
@@ -129,7 +128,7 @@ export const draftJa: Shape<typeof draftEn> = {
   originDocument: (p) => `${p.image} で開いた文書が起点と推定されます。`,
   originDownload: (p) =>
     `${p.from === '' ? '' : `${p.from} から`}ダウンロードされた ${p.file} の${p.run ? '実行' : '保存'}が起点と推定されます。`,
-  originDownloadOpen: (p) => `${p.file} のダウンロードに至った経緯は未調査です。`,
+  originDownloadOpen: 'ダウンロードに至った経緯は未調査です。',
   originRun: (p) => `利用者による ${p.file} の実行が起点と推定されます。`,
   originRunOpen: (p) => `${p.file} の入手経路は未調査です。`,
   originRemote: 'ほかの端末からの遠隔操作(WinRM)が起点と推定されます。',
@@ -192,8 +191,8 @@ export const draftJa: Shape<typeof draftEn> = {
     recording: (p) =>
       `記録の範囲: ${p.from}〜${p.until}、${count(p.events)} 件${p.shown < p.events ? `(うち ${count(p.shown)} 件から起案)` : ''}。`,
     clock: (p) =>
-      `時計: ${p.host} では Sysmon の時刻がログの時刻より ${p.by}${p.ahead ? '進んで' : '遅れて'}います。本報告の時刻は Sysmon によります${p.moved > 0 ? `(ログの時刻だけを持つ ${count(p.moved)} 件は差を補正)` : ''}。`,
-    restamped: (p) => `発生時刻が記録の時刻より後になっている ${count(p.count)} 件は、記録の順に並べました。`,
+      `時計: ${p.host === '' ? '' : `${p.host} では `}Sysmon がログより ${p.by}${p.ahead ? '進んで' : '遅れて'}おり、本報告は Sysmon の時刻です${p.moved > 0 ? `(ログの時刻だけの ${count(p.moved)} 件は差を補正)` : ''}。`,
+    restamped: (p) => `記録より後の時刻を持つ ${count(p.count)} 件は、記録の順に並べました。`,
     duration: (p) =>
       `${p.hours > 0 ? `${count(p.hours)} 時間` : ''}${p.hours > 0 && p.minutes > 0 ? ' ' : ''}${p.minutes > 0 ? `${p.minutes} 分` : ''}`,
     unknownParts: 'OS、グループ、ポリシー、センサーの状態は、取り込んだ記録では確認できていません。',
@@ -208,7 +207,7 @@ export const draftJa: Shape<typeof draftEn> = {
   process: {
     chain: (p) => `${p.links.join(' → ')}`,
     unseenRoot: '先頭のプロセスの起動は、記録では確認できていません(記録の開始前か、取り込んでいない記録のため)。',
-    alerted: (p) => `${p.image}(PID ${p.pid}、実行者 ${p.user})${quoted(p.commandLine)}`,
+    alerted: (p) => `${p.image}(PID ${p.pid}、実行者 ${p.user})${bare(p.commandLine)}`,
     file: (p) => `実行ファイル${quoted(p.path)}、${p.hash}、${p.signer}`,
     hash: (p) => `${p.algorithm} ${p.value}`,
     noHash: 'ハッシュの記録なし',
