@@ -4,6 +4,7 @@
  */
 import { startEngine, type Engine } from './engine.ts';
 import { keepersOf, workspaceExists } from './store/workspace.ts';
+import { pathGrants } from './platform/hosted/path-grants.ts';
 import { hostedPlatform, type HostPort } from './platform/hosted/hosted-platform.ts';
 import type { EngineInit, ToEngineProcess } from './platform/engine-host-messages.ts';
 
@@ -30,6 +31,7 @@ const parentPort = (process as unknown as { parentPort: ParentPort }).parentPort
 
 let engine: Engine | null = null;
 let host: HostPort | null = null;
+const grants = pathGrants();
 /** Windows are answered from then on, so that none shows the locked page for a moment. */
 let opening: Promise<unknown> = Promise.resolve();
 
@@ -53,12 +55,28 @@ const openByKeychain = async ({ dispatcher, session }: Engine): Promise<void> =>
 
 const start = (init: EngineInit): void => {
   host = { post: (message) => parentPort.postMessage(message), answers: new Map() };
-  engine = startEngine(hostedPlatform(init, host), init.workspace);
+  engine = startEngine(hostedPlatform(init, host, grants), init.workspace);
   opening = openByKeychain(engine).catch(() => undefined);
   parentPort.postMessage({ type: 'ready', startedMs: performance.now() });
 };
 
+/** Windows whose page is still there. A port closes after its last message, so none is lost by waiting for that. */
+let served = 0;
+let isStopping = false;
+/** For a port whose end nobody is told of. */
+const lastWordsMs = 1000;
+
+const end = (): void => {
+  engine?.close();
+  process.exit(0);
+};
+
 const serve = (port: WindowPort): void => {
+  served += 1;
+  port.on('close', () => {
+    served -= 1;
+    if (isStopping && served === 0) setImmediate(end);
+  });
   engine?.serve({
     post: (message) => {
       port.postMessage(message);
@@ -85,11 +103,16 @@ parentPort.on('message', ({ data, ports }) => {
       if (port !== undefined) void opening.then(() => serve(port));
       return;
     }
+    case 'grant':
+      grants.add(data.use, data.paths);
+      parentPort.postMessage({ type: 'granted', id: data.id });
+      return;
     case 'answer':
       host?.answers.get(data.id)?.(data);
       return;
     case 'stop':
-      engine?.close();
-      process.exit(0);
+      isStopping = true;
+      if (served === 0) end();
+      else setTimeout(end, lastWordsMs);
   }
 });

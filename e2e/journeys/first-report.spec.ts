@@ -20,7 +20,9 @@ const openSampleInJapanese = async (desk: Desk): Promise<Page> => {
 /** `1,797` of `38 / 全 1,797`: shown and total. */
 const counted = async (window: Page, pattern: RegExp): Promise<[number, number]> => {
   const text = (await window.getByText(pattern).first().textContent()) ?? '';
-  const [shown = NaN, total = NaN] = [...text.matchAll(/[\d,]+/g)].map(([digits]) => Number(digits.replaceAll(',', '')));
+  const [shown = NaN, total = NaN] = [...text.matchAll(/[\d,]+/g)].map(([digits]) =>
+    Number(digits.replaceAll(',', '')),
+  );
   return [shown, total];
 };
 
@@ -58,7 +60,7 @@ const walkTree = async (window: Page): Promise<Set<string>> => {
   await tree.focus();
   await tree.press('Home');
   const met = new Set<string>();
-  for (let last = ''; ; ) {
+  for (let last = ''; ;) {
     const { id, closed, name } = await current();
     if (id === null || id === last) return met;
     met.add(`${id} ${name}`);
@@ -77,7 +79,9 @@ test('the flow says how much it shows, is reached by keys, and each node shows i
   expect(total).toBeGreaterThan(shown);
   expect((await walkTree(window)).size, 'every node of the picture is a row of the tree').toBe(shown);
 
-  const procdump = window.getByRole('treeitem', { name: new RegExp(`^${wordsJa.graph.kinds.process}.*procdump\\.exe`) }).first();
+  const procdump = window
+    .getByRole('treeitem', { name: new RegExp(`^${wordsJa.graph.kinds.process}.*procdump\\.exe`) })
+    .first();
   await procdump.click();
   await expect(procdump).toHaveAttribute('aria-selected', 'true');
   const details = window.getByRole('region', { name: wordsJa.graph.tab.details });

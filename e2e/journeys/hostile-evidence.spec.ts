@@ -10,7 +10,7 @@ import { importByButton, resultShown } from './import-steps.ts';
 import { canReadPdf, keepPdf, readPdf, unbroken } from './printed.ts';
 import { processStart, writeIn } from './records.ts';
 
-const { events, graph, report, shell, sourcesUi } = messagesIn('en');
+const { graph, report, shell, sourcesUi } = messagesIn('en');
 
 const image = `<img src=x onerror="window.ran='markup'">`;
 const script = `<script>window.ran='script'</script>`;
@@ -45,7 +45,7 @@ const importHostile = async (desk: Desk, home: Home): Promise<void> => {
     processStart({ at, pid: 4243, image: `C:\\${reordering}`, commandLine: formula }),
   ];
   const file = writeIn(home, `${formula.replace('/', '')}.jsonl`, lines.join('\n'));
-  await importByButton(desk, [file], `O'Brien & <b>Söhne</b>`);
+  await importByButton(desk, [file], `O'Brien & <b>Söhne`);
   await resultShown(desk.window);
   await desk.window.getByRole('button', { name: sourcesUi.openCases }).click();
 };
@@ -73,8 +73,7 @@ test('hostile evidence is text in every view', async ({ open, home }) => {
   await row.click();
   const inspector = window.getByRole('complementary', { name: shell.inspector });
   await expect(inspector.getByText(/<img src=x onerror=/).first()).toBeVisible();
-  for (const hidden of ['U+202E', 'U+001B', 'U+0007'])
-    await expect(inspector.getByText(hidden).first()).toBeAttached();
+  for (const hidden of ['U+202E', 'U+001B', 'U+0007']) await expect(inspector.getByText(hidden).first()).toBeAttached();
   await calm();
   await keepPicture(window, 'hostile-events-en');
   await goTab(window, 'en', 'flow');
@@ -89,7 +88,6 @@ test('hostile evidence is text in every view', async ({ open, home }) => {
     await expect(window.getByRole('gridcell').first()).toBeVisible();
     await calm();
   }
-  await expect(window.getByText(events.title).first()).toBeAttached();
   expect(complaints).toEqual([]);
 });
 

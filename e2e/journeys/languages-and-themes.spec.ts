@@ -33,9 +33,9 @@ test('language and theme change at once and are kept', async ({ open }) => {
   const dark = await ground(first.window);
   await first.close();
 
-  // The machine's own language is English: what the analyst chose goes before it.
+  // The machine's own language is English: what the analyst chose goes before it, already on the locked page.
   const second = await open();
-  await unlockBy(second.window, 'en', passphrase);
+  await unlockBy(second.window, 'ja', passphrase);
   await expect(second.window.getByRole('heading', { name: ja.settings.title, exact: true })).toBeVisible();
   await expect(second.window.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect.poll(() => ground(second.window)).toBe(dark);

@@ -50,6 +50,22 @@ test('what was typed is there after every process was killed one second later', 
   expect(complaints).toEqual([]);
 });
 
+test('what was typed just before the app is quit is there at the next start', async ({ open }) => {
+  const first = await open();
+  await makeWorkspace(first.window, 'en');
+  await openSample(first.window, 'en');
+  await openReport(first.window, 'en');
+  const field = reportField(first.window, 'en', 'recommendation');
+  await field.click();
+  await field.press('Control+End');
+  await field.pressSequentially(' Keep the laptop.');
+  await first.close();
+
+  const { window } = await open();
+  await unlockBy(window, 'en', passphrase);
+  await expect(reportField(window, 'en', 'recommendation')).toContainText('Keep the laptop.');
+});
+
 test('an import cut by a kill leaves a whole store, and comes to its end without doubles', async ({ open, home }) => {
   const first = await open();
   await makeWorkspace(first.window, 'en');

@@ -5,10 +5,13 @@ import { goTab, makeWorkspace, openSample } from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
 
 const size = async (desk: Desk, width: number, height: number) => {
-  await desk.app.evaluate(({ BrowserWindow }, [w, h]) => {
-    const [one] = BrowserWindow.getAllWindows();
-    one?.setContentSize(w, h);
-  }, [width, height] as const);
+  await desk.app.evaluate(
+    ({ BrowserWindow }, [w, h]) => {
+      const [one] = BrowserWindow.getAllWindows();
+      one?.setContentSize(w, h);
+    },
+    [width, height] as const,
+  );
   await desk.window.waitForTimeout(900);
 };
 for (const language of ['ja', 'en'] as Language[])

@@ -43,9 +43,10 @@ const giveUp = (words: Messages['host']['engine']): void => {
   app.exit(1);
 };
 
-const stopEngineBeforeQuit = (engine: EngineHost): void => {
+/** After the windows are gone: what they write as they close (the last words typed, panes, place) still reaches the engine. */
+const stopEngineLast = (engine: EngineHost): void => {
   let stopped = false;
-  app.on('before-quit', (event) => {
+  app.on('will-quit', (event) => {
     if (stopped) return;
     event.preventDefault();
     void engine.stop().then(() => {
@@ -74,11 +75,11 @@ export const startWorkbench = (words: Messages['host'], workspace: string | null
   const open = (hash: string): void => {
     openWindow({ hash, onPage: engine.connect, goneSentence: words.window.gone, say });
   };
-  answerRequests(words, open);
+  answerRequests(words, { openWindow: open, grant: engine.grant });
   setMenu(words, () => {
     open('');
   });
-  stopEngineBeforeQuit(engine);
+  stopEngineLast(engine);
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) open('');
   });
