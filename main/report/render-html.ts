@@ -89,6 +89,12 @@ const figureHtml = (figure: string | null, { words }: PageParts): string =>
     ? ''
     : `<section class="appendix flow"><h2>${escapeHtml(words.flow)}</h2><figure role="img" aria-label="${escapeHtml(words.flowAlt)}">${figure}</figure></section>`;
 
+/** The printer marks every page by itself; a file for sharing carries its marking at both ends. */
+const footerHtml = ({ number, marking }: FirstReport, { embedFonts }: HtmlOptions): string =>
+  embedFonts
+    ? ''
+    : `<footer><span>${escapeHtml(number)}</span><span class="marking">${escapeHtml(marking)}</span></footer>\n`;
+
 const headHtml = (report: FirstReport, { embedFonts, style }: HtmlOptions): string =>
   [
     '<meta charset="utf-8">',
@@ -128,7 +134,7 @@ ${notes.map((note) => `<p class="note">${escapeHtml(note)}</p>`).join('')}</sect
 ${figureHtml(options.figure, parts)}
 ${evidenceHtml(report, parts)}
 </main>
-</body>
+${footerHtml(report, options)}</body>
 </html>
 `;
 };
