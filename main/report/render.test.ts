@@ -41,7 +41,9 @@ test('whatever text a report holds, its page has no script, no handler and only 
         const body = page.slice(page.indexOf('<body>'));
         const tags = [...body.matchAll(/<\/?([a-z0-9]+)/g)].map(([, name]) => name);
         const known =
-          'body header p span h1 b main section h2 h3 table tbody thead tr th td div ul li a strong html'.split(' ');
+          'body header footer p span h1 b main section h2 h3 table tbody thead tr th td div ul li a strong html'.split(
+            ' ',
+          );
         expect(tags.filter((tag) => !known.includes(tag ?? ''))).toEqual([]);
         expect([...body.matchAll(/href="([^"]*)"/g)].every(([, href]) => /^#evidence-\d+$/.test(href ?? ''))).toBe(
           true,

@@ -117,7 +117,7 @@ const told = (kind: BehaviourKind, event: StoredEvent, words: DraftWords): Plain
     quote: quote(event, words),
     quotes: [],
     user,
-    created: false,
+    writtenBy: null,
   };
 };
 
@@ -149,15 +149,22 @@ const momentOf = ({ seenAtMs, host }: StoredEvent, before: Before, words: DraftW
   return before.host === null || before.host === host ? when : words.whenOn({ when, host: shortHost(host, [host]) });
 };
 
+const nameOf = (image: string | null): string => baseName(image ?? '').toLowerCase();
+
+const writerOf = ({ context, lead }: Behaviour): Told['writtenBy'] => {
+  if (context.length === 0) return null;
+  return context.some(({ image }) => nameOf(image) === nameOf(lead.parentImage)) ? 'actor' : 'attack';
+};
+
 const tellBehaviour = (behaviour: Behaviour, before: Before, words: DraftWords): string => {
-  const { lead, events, kind, alerts, context, via } = behaviour;
+  const { lead, events, kind, alerts, via } = behaviour;
   const last = events.at(-1) ?? lead;
   const plain = told(kind, lead, words);
   const facts: Told = {
     ...plain,
     actor: via === null ? plain.actor : words.startedBy({ actor: plain.actor, by: imageName(via, words) }),
     quotes: kind === 'discovery' ? questionsIn(events, words) : [],
-    created: context.length > 0,
+    writtenBy: writerOf(behaviour),
     when: momentOf(lead, before, words),
     count: countOnce(events),
     until: untilAfter(last.seenAtMs, lead.seenAtMs),

@@ -53,8 +53,8 @@ export interface Told {
   quotes: string[];
   /** Account of the process that acted, where the sentence names it, else empty. */
   user: string;
-  /** The program acted upon was written by the attack before. */
-  created: boolean;
+  /** Who wrote the program acted upon before: the actor itself, another process of the attack, or nobody recorded. */
+  writtenBy: 'actor' | 'attack' | null;
 }
 
 export interface DestinationFacts {

@@ -7,7 +7,9 @@ const many = (count: number, one: string): string => `${count.toLocaleString('en
 const withQuote = (quote: string): string => (quote === '' ? '' : ` with ${quoted(quote)}`);
 const bare = (quote: string): string => (quote === '' ? '' : ` ${quoted(quote)}`);
 const times = ({ count, until }: Told): string =>
-  count > 1 ? `, ${count} times${until === '' ? '' : ` until ${until}`}` : '';
+  count > 1 ? `, ${count} times${until === '' ? '' : ` up to ${until}`}` : '';
+const written = ({ writtenBy }: Told): string =>
+  writtenBy === 'actor' ? 'which it had written' : 'which the attack had written';
 
 const list = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
@@ -56,7 +58,7 @@ const told = {
   credential: (t: Told) => `At ${t.when}, ${t.actor} opened the memory of ${t.object}${times(t)}.`,
   'dump-file': (t: Told) => `At ${t.when}, ${t.actor} wrote that memory to the file ${quoted(t.quote)}.`,
   'credential-tool': (t: Told) =>
-    `At ${t.when}, ${t.actor} ran ${quoted(t.quote)}, a command that extracts credentials${t.created ? `, with ${t.object}, which the attack had written` : ''}${times(t)}.`,
+    `At ${t.when}, ${t.actor} ran ${quoted(t.quote)}, a command that extracts credentials${t.writtenBy === null ? '' : `, with ${t.object}, ${written(t)}`}${times(t)}.`,
   'log-cleared': (t: Told) => `At ${t.when}, the event log ${t.object} was cleared.`,
   'encoded-script': (t: Told) =>
     `At ${t.when}, ${t.actor} started ${t.object} with obfuscated arguments: ${quoted(t.quote)}${times(t)}.`,
@@ -66,8 +68,7 @@ const told = {
     `At ${t.when}, ${t.user === '' ? 'the user' : `the user ${t.user}`} ran ${t.object} from ${t.actor}${withQuote(t.quote)}${times(t)}.`,
   'remote-session': (t: Told) =>
     `At ${t.when}, ${t.object} started, which serves remote control sessions (WinRM)${times(t)}.`,
-  payload: (t: Told) =>
-    `At ${t.when}, ${t.actor} started ${t.object}, which the attack had written${withQuote(t.quote)}${times(t)}.`,
+  payload: (t: Told) => `At ${t.when}, ${t.actor} started ${t.object}, ${written(t)}${withQuote(t.quote)}${times(t)}.`,
   injection: (t: Told) => `At ${t.when}, ${t.actor} created a thread inside ${t.object}${times(t)}.`,
   lateral: (t: Told) =>
     `At ${t.when}, ${t.actor} connected to an administration port of another endpoint, ${t.object}${times(t)}.`,

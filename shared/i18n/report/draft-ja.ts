@@ -10,6 +10,7 @@ const args = (quote: string): string => (quote === '' ? '' : `(${quoted(quote)})
 const bare = (quote: string): string => (quote === '' ? '' : quoted(quote));
 const times = ({ count: n, until }: Told): string =>
   n > 1 ? `(${until === '' ? '' : `${until} までに`}計 ${count(n)} 回)` : '';
+const written = ({ writtenBy }: Told): string => (writtenBy === 'actor' ? '作成した' : '攻撃の中で作成された');
 const list = (items: readonly string[]): string => items.join('、');
 const also = (others: number): string => (others > 0 ? `ほか ${count(others)} 台` : '');
 /** ①〜⑳ as long as Unicode has them. */
@@ -62,7 +63,7 @@ export const draftJa: Shape<typeof draftEn> = {
     credential: (t) => `${t.when}、${spaced(t.actor)}が ${t.object} のメモリへアクセスしました${times(t)}。`,
     'dump-file': (t) => `${t.when}、${spaced(t.actor)}がその内容をファイル${quoted(t.quote)}へ書き出しました。`,
     'credential-tool': (t) =>
-      `${t.when}、${spaced(t.actor)}が${t.created ? `、作成した ${t.object} で` : ''}認証情報を取り出すコマンド${quoted(t.quote)}を実行しました${times(t)}。`,
+      `${t.when}、${spaced(t.actor)}が${t.writtenBy === null ? '' : `、${written(t)} ${t.object} で`}認証情報を取り出すコマンド${quoted(t.quote)}を実行しました${times(t)}。`,
     'log-cleared': (t) => `${t.when}、イベントログ ${t.object} が消去されました。`,
     'encoded-script': (t) =>
       `${t.when}、${spaced(t.actor)}が ${t.object} を難読化された引数で起動しました${args(t.quote)}${times(t)}。`,
@@ -72,7 +73,8 @@ export const draftJa: Shape<typeof draftEn> = {
       `${t.when}、${t.user === '' ? '利用者' : `利用者 ${t.user}`} が${t.actor.startsWith('エ') ? '' : ' '}${spaced(t.actor)}から ${spaced(t.object)}を実行しました${args(t.quote)}${times(t)}。`,
     'remote-session': (t) =>
       `${t.when}、遠隔操作(WinRM)のセッションを受け付ける ${t.object} が起動しました${times(t)}。`,
-    payload: (t) => `${t.when}、${spaced(t.actor)}が、作成した ${t.object} を起動しました${args(t.quote)}${times(t)}。`,
+    payload: (t) =>
+      `${t.when}、${spaced(t.actor)}が、${written(t)} ${t.object} を起動しました${args(t.quote)}${times(t)}。`,
     injection: (t) => `${t.when}、${spaced(t.actor)}が ${t.object} の中にスレッドを作成しました${times(t)}。`,
     lateral: (t) => `${t.when}、${spaced(t.actor)}がほかの端末の管理用ポート ${t.object} へ接続しました${times(t)}。`,
     outbound: (t) => `${t.when}、${spaced(t.actor)}が外部のアドレス ${t.object} へ通信しました${times(t)}。`,
