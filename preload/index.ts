@@ -18,6 +18,13 @@ const unknownName = (name: string): BridgeReply => ({
   error: { code: 'invalid-input', params: { name }, incident: '' },
 });
 
+/** The page hands over what its drop event gave it. Anything that is no File, and a File a script made, has no path. */
+const pathOfFile = async (file: object): Promise<string> => {
+  const path = file instanceof File ? webUtils.getPathForFile(file) : '';
+  if (path !== '') await ipcRenderer.invoke(bridgeChannels.dropped, path);
+  return path;
+};
+
 const bridge: Bridge = {
   call: (name, input) =>
     callable.has(name) ? transport.send(name, input, null).done : Promise.resolve(unknownName(name)),
@@ -28,8 +35,7 @@ const bridge: Bridge = {
   cancel: (id) => transport.cancel(id),
   chooseFiles: () => ipcRenderer.invoke(bridgeChannels.chooseFiles),
   chooseSave: (defaultName) => ipcRenderer.invoke(bridgeChannels.chooseSave, defaultName),
-  // The page hands over what its drop event gave it; anything that is no File has no path.
-  pathOfFile: (file) => (file instanceof File ? webUtils.getPathForFile(file) : ''),
+  pathOfFile,
   runtime: () => ipcRenderer.invoke(bridgeChannels.runtime),
   openWindow: (hash) => ipcRenderer.invoke(bridgeChannels.openWindow, hash),
 };

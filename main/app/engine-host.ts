@@ -1,6 +1,13 @@
 import { MessageChannelMain, utilityProcess, type BrowserWindow, type UtilityProcess } from 'electron';
 import { bridgeChannels } from '../../shared/contract/bridge.ts';
-import type { EngineInit, FromEngineProcess, HostAnswer, HostRequest } from '../platform/engine-host-messages.ts';
+import type {
+  EngineInit,
+  FromEngineProcess,
+  GrantUse,
+  HostAnswer,
+  HostRequest,
+} from '../platform/engine-host-messages.ts';
+import { grantKeeper } from './grant-keeper.ts';
 import { restartRule } from './restarts.ts';
 
 /** How long the engine may take to write its last lines and close its files. */
@@ -9,6 +16,8 @@ const closingMs = 5000;
 export interface EngineHost {
   /** Gives the window's page a port of its own to the engine; also after a reload and after a new start of the engine. */
   connect: (window: BrowserWindow) => void;
+  /** Answers once the engine knows that windows may have these files read or written. */
+  grant: (use: GrantUse, paths: string[]) => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -55,6 +64,9 @@ const endProcess = (engine: UtilityProcess): Promise<void> =>
 export const hostEngine = (duties: HostDuties): EngineHost => {
   const windows = new Set<BrowserWindow>();
   const mayRestart = restartRule(5, 60_000);
+  const grants = grantKeeper((message) => {
+    engine.postMessage(message);
+  });
   let engine: UtilityProcess;
   let stopping = false;
 
@@ -74,6 +86,7 @@ export const hostEngine = (duties: HostDuties): EngineHost => {
     const running = engine;
     engine.on('message', (message: FromEngineProcess) => {
       if (message.type === 'ready') duties.onReady(message.startedMs);
+      else if (message.type === 'granted') grants.granted(message.id);
       else
         void answerTo(message, duties).then((answer) => {
           running.postMessage(answer);
@@ -90,6 +103,7 @@ export const hostEngine = (duties: HostDuties): EngineHost => {
       for (const window of windows) broker(window);
     });
     engine.postMessage(duties.init());
+    grants.sayAgain();
   };
 
   start();
@@ -101,6 +115,7 @@ export const hostEngine = (duties: HostDuties): EngineHost => {
       }
       broker(window);
     },
+    grant: grants.grant,
     stop: () => {
       stopping = true;
       return endProcess(engine);

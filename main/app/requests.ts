@@ -1,7 +1,9 @@
 import { dialog, ipcMain, type BrowserWindow } from 'electron';
+import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { bridgeChannels, type RuntimeFacts } from '../../shared/contract/bridge.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
+import type { GrantUse } from '../platform/engine-host-messages.ts';
 import { isTestRuntime } from './runtime-rules.ts';
 import { senderWindow } from './sender.ts';
 
@@ -26,6 +28,12 @@ const parsed = <T>(schema: z.ZodType<T>, value: unknown): T => {
 };
 
 const Nothing = z.undefined();
+/** An absolute path, as the preload script read it from a dropped file. */
+const DroppedPath = z
+  .string()
+  .min(1)
+  .max(4096)
+  .refine((path) => isAbsolute(path) && !path.includes('\0'));
 /** A file name to propose: never a path, which would choose the folder for the user. */
 const ProposedName = z
   .string()
@@ -67,15 +75,26 @@ const runtimeFacts = (): RuntimeFacts => ({
   testRuntime: isTestRuntime(process.versions.electron),
 });
 
+interface Doing {
+  openWindow: (hash: string) => void;
+  /** The engine reads and writes for a window only what passed here: what its user chose. */
+  grant: (use: GrantUse, paths: string[]) => Promise<void>;
+}
+
 /** Everything a page can ask of main itself. All other traffic goes over its port to the engine. */
-export const answerRequests = (words: Messages['host'], openWindow: (hash: string) => void): void => {
-  answer(bridgeChannels.chooseFiles, ({ window, argument }) => {
+export const answerRequests = (words: Messages['host'], { openWindow, grant }: Doing): void => {
+  answer(bridgeChannels.chooseFiles, async ({ window, argument }) => {
     parsed(Nothing, argument);
-    return chooseFiles(window, words.chooseFiles);
+    const files = await chooseFiles(window, words.chooseFiles);
+    await grant('read', files);
+    return files;
   });
-  answer(bridgeChannels.chooseSave, ({ window, argument }) =>
-    chooseSave(window, parsed(ProposedName, argument), words.chooseSave),
-  );
+  answer(bridgeChannels.chooseSave, async ({ window, argument }) => {
+    const file = await chooseSave(window, parsed(ProposedName, argument), words.chooseSave);
+    if (file !== null) await grant('write', [file]);
+    return file;
+  });
+  answer(bridgeChannels.dropped, ({ argument }) => grant('read', [parsed(DroppedPath, argument)]));
   answer(bridgeChannels.runtime, ({ argument }) => {
     parsed(Nothing, argument);
     return runtimeFacts();

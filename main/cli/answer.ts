@@ -1,6 +1,7 @@
 import type { Client } from '../../shared/contract/client.ts';
 import type { AppError } from '../../shared/contract/errors.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
+import { failureWords } from '../../shared/i18n/errors/failure-words.ts';
 import type { Arguments } from './arguments.ts';
 
 export interface Session {
@@ -25,7 +26,8 @@ export type Command = (args: Arguments) => (session: Session) => Promise<Answer>
 const sentenceOf = ({ code, params }: AppError, { cli, errors }: Messages): string => {
   // Held by another engine: the pid stands beside the lock.
   if (code === 'locked' && params['pid'] !== undefined) return cli.inUse(String(params['pid']));
-  return `${errors[code].what(params)} ${errors[code].todo}`;
+  const { what, todo } = failureWords(errors, code, params);
+  return `${what(params)} ${todo}`;
 };
 
 /** What to say of a failure, and the same as a document for --json. */

@@ -7,6 +7,7 @@ import {
   saveReport,
 } from '../pipeline/case-report.ts';
 import type { Session } from '../pipeline/session.ts';
+import { requireWritable } from './granted.ts';
 import type { Handlers } from './handlers.ts';
 
 export const reportHandlers = (session: Session): Pick<Handlers, 'report'> => ({
@@ -30,6 +31,9 @@ export const reportHandlers = (session: Session): Pick<Handlers, 'report'> => ({
     versions: (which) => session.storeOfCase(which.caseId).store.reportVersions(which),
     version: ({ version, ...which }) => session.storeOfCase(which.caseId).store.reportVersion(which, version),
     freshness: (which) => reportFreshness(session, which),
-    export: ({ format, file, ...which }) => exportReport(session, which, { format, file }),
+    export: async ({ format, file, ...which }) => {
+      requireWritable(session.platform.grants, file);
+      return exportReport(session, which, { format, file });
+    },
   },
 });

@@ -9,6 +9,7 @@ import { judgeAgain, starterCards } from '../pipeline/judge-new.ts';
 import { judgeStore, type Judged } from '../pipeline/judge-store.ts';
 import { readRuleFiles } from '../pipeline/rule-files.ts';
 import type { Session } from '../pipeline/session.ts';
+import { requireReadable } from './granted.ts';
 import type { Handlers } from './handlers.ts';
 
 /** The customer the sample incident is filed under. */
@@ -39,7 +40,10 @@ const runOf = ({ cards, ...judged }: Judged, started: number): Run => {
 
 export const sourcesHandlers = (session: Session): Pick<Handlers, 'sources' | 'rules'> => ({
   sources: {
-    import: (input, running) => ingest(session, input, running),
+    import: async (input, running) => {
+      requireReadable(session.platform.grants, input.paths);
+      return ingest(session, input, running);
+    },
     importSample: (_input, running) =>
       ingest(
         session,
@@ -66,6 +70,7 @@ export const sourcesHandlers = (session: Session): Pick<Handlers, 'sources' | 'r
         const { judged } = await session.turns.take(customer, () => judgeAgain(session, customer, running));
         return runOf(judged, started);
       }
+      requireReadable(session.platform.grants, [rules]);
       const files = await readRuleFiles(rules);
       const judged = await judgeStore(
         session,

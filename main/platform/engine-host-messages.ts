@@ -36,7 +36,26 @@ export type HostAnswer =
   | { type: 'answer'; id: number; ok: true; value: Uint8Array | string | null }
   | { type: 'answer'; id: number; ok: false; reason: string };
 
-export type ToEngineProcess = EngineInit | EngineWindow | EngineStop | HostAnswer;
+/**
+ * Files the user chose for this use, as the system named them to main. Answered by `granted` of the same id: only then may the
+ * window learn the paths, because its own port is another way that could be faster.
+ */
+export interface EngineGrant {
+  type: 'grant';
+  id: number;
+  use: GrantUse;
+  paths: string[];
+}
+
+/** Reading lasts for the session, writing is for one time. */
+export type GrantUse = 'read' | 'write';
+
+export interface EngineGranted {
+  type: 'granted';
+  id: number;
+}
+
+export type ToEngineProcess = EngineInit | EngineWindow | EngineStop | EngineGrant | HostAnswer;
 
 /** `wrap` answers the wrapped bytes; `unwrap` answers the plain bytes. Refused where the keychain is not a real one. */
 export interface KeychainRequest {
@@ -69,4 +88,4 @@ export interface EngineReady {
 }
 
 export type HostRequest = KeychainRequest | PrintRequest;
-export type FromEngineProcess = HostRequest | EngineReady;
+export type FromEngineProcess = HostRequest | EngineReady | EngineGranted;

@@ -20,12 +20,23 @@ export interface Keychain {
   unprotect: (wrapped: Uint8Array) => Promise<Uint8Array>;
 }
 
+/**
+ * Which files on this machine whoever asks may have read or written. A window gets only what its user chose in a system dialog or
+ * dropped on it; the command line and tests, which the user steers directly, get everything.
+ */
+export interface PathGrants {
+  mayRead: (path: string) => boolean;
+  /** A permission to write is for one file, once: it is used up by asking. */
+  takeWrite: (path: string) => boolean;
+}
+
 /** Workers of the engine, by what they do; the host knows where the built file of each one lies. */
-export type WorkerName = 'import' | 'write' | 'judge' | 'verify' | 'backup';
+export type WorkerName = 'import' | 'write' | 'judge' | 'raise' | 'verify' | 'backup';
 
 export interface Platform {
   clock: Clock;
   keychain: Keychain;
+  grants: PathGrants;
   /** Folder of shipped resources (rules, fonts, demo). */
   resourcesFolder: string;
   workerEntry: (name: WorkerName) => URL;

@@ -23,7 +23,11 @@ export const DropZone = () => {
       event.preventDefault();
       setOver(false);
       const files = [...(event.dataTransfer?.files ?? [])];
-      requestImport(files.map((file) => bridge().pathOfFile(file)).filter((path) => path !== ''));
+      // Where the app is closing there is nobody to ask; nothing was read then.
+      void Promise.all(files.map((file) => bridge().pathOfFile(file))).then(
+        (paths) => requestImport(paths.filter((path) => path !== '')),
+        () => undefined,
+      );
     };
     window.addEventListener('dragover', over);
     window.addEventListener('dragleave', leave);

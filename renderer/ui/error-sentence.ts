@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorParams } from '../../shared/contract/errors.ts';
+import { failureWords } from '../../shared/i18n/errors/failure-words.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 
 /** What an error notice needs of a failure. */
@@ -19,7 +20,7 @@ export interface ErrorSentence {
 
 /** A failure in the reader's words. `params` may name the thing: `what`, `name`, `file`, `id`. */
 export const errorSentence = (messages: Messages, { code, params, incident }: Failure): ErrorSentence => {
-  const { what, fault, safe, todo } = messages.errors[code];
+  const { what, fault, safe, todo } = failureWords(messages.errors, code, params);
   return {
     what: what(params),
     fault,

@@ -15,6 +15,7 @@ export const bridgeChannels = {
   port: 'miharu:port',
   chooseFiles: 'miharu:choose-files',
   chooseSave: 'miharu:choose-save',
+  dropped: 'miharu:dropped',
   runtime: 'miharu:runtime',
   openWindow: 'miharu:open-window',
 } as const;
@@ -40,8 +41,8 @@ export interface Bridge {
   /** Paths the user chose in the system dialog; empty where it was closed. */
   chooseFiles: () => Promise<string[]>;
   chooseSave: (defaultName: string) => Promise<string | null>;
-  /** Path of a dropped `File`; empty text where it has none on disk. */
-  pathOfFile: (file: object) => string;
+  /** Path of a dropped `File`, which the engine may read from then on; empty text where it has none on disk. */
+  pathOfFile: (file: object) => Promise<string>;
   runtime: () => Promise<RuntimeFacts>;
   /** A second window on the same workspace, at the place written in the hash (`case/<id>/flow`). */
   openWindow: (hash: string) => Promise<void>;

@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import path from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { EngineInit, HostAnswer, HostRequest } from '../engine-host-messages.ts';
-import type { Platform } from '../platform.ts';
+import type { PathGrants, Platform } from '../platform.ts';
 
 /** The line to the host process: requests go out with an id, answers come back by it. */
 export interface HostPort {
@@ -13,7 +13,7 @@ export interface HostPort {
 type Asking = HostRequest extends infer R ? (R extends HostRequest ? Omit<R, 'id'> : never) : never;
 
 /** The platform of an engine inside Electron: what needs Electron is asked of the main process. */
-export const hostedPlatform = (init: EngineInit, host: HostPort): Platform => {
+export const hostedPlatform = (init: EngineInit, host: HostPort, grants: PathGrants): Platform => {
   let lastId = 0;
   const ask = async (request: Asking): Promise<Uint8Array> => {
     lastId += 1;
@@ -37,6 +37,7 @@ export const hostedPlatform = (init: EngineInit, host: HostPort): Platform => {
       protect: keychain('wrap'),
       unprotect: keychain('unwrap'),
     },
+    grants,
     resourcesFolder: init.resources,
     // Built beside this file's bundle: out/main/import-worker.js and its like.
     workerEntry: (name) => pathToFileURL(path.join(path.dirname(process.argv[1] ?? ''), `${name}-worker.js`)),

@@ -47,6 +47,7 @@ export const noKeychain: Keychain = {
 export const memoryPlatform = (changes: Partial<Platform> = {}): Platform => ({
   clock: memoryClock(),
   keychain: noKeychain,
+  grants: { mayRead: () => true, takeWrite: () => true },
   resourcesFolder: 'resources',
   workerEntry: (name) => new URL(`memory:${name}`),
   nativeAddon: null,

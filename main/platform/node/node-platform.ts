@@ -10,11 +10,7 @@ import type { Platform } from '../platform.ts';
  * The platform of an engine in plain Node (command line, tests): no keychain, workers run from their sources, and only
  * printing starts Electron, through `printCommand` (a script that takes a job file and a PDF file), where there is one.
  */
-export const nodePlatform = (options: {
-  root: string;
-  version: string;
-  printCommand: string | null;
-}): Platform => ({
+export const nodePlatform = (options: { root: string; version: string; printCommand: string | null }): Platform => ({
   clock: { nowMs: () => Date.now() },
   keychain: {
     name: null,
@@ -23,6 +19,7 @@ export const nodePlatform = (options: {
     protect: () => Promise.reject(new AppError('denied', { what: 'keychain' })),
     unprotect: () => Promise.reject(new AppError('denied', { what: 'keychain' })),
   },
+  grants: { mayRead: () => true, takeWrite: () => true },
   resourcesFolder: path.join(options.root, 'resources'),
   workerEntry: (name) => new URL(`../../pipeline/${name}-worker.ts`, import.meta.url),
   nativeAddon: null,
@@ -31,19 +28,21 @@ export const nodePlatform = (options: {
   testRuntime: false,
 });
 
-const printBy = (command: string) => async (job: PrintJob): Promise<Uint8Array> => {
-  // The page holds a customer's evidence: the folder is the user's alone (mkdtemp makes it 0700) and goes at once.
-  const folder = await mkdtemp(path.join(tmpdir(), 'miharu-print-'));
-  try {
-    const jobFile = path.join(folder, 'job.json');
-    const pdfFile = path.join(folder, 'report.pdf');
-    await writeFile(jobFile, JSON.stringify(job), { mode: 0o600 });
-    await runToEnd(command, [jobFile, pdfFile]);
-    return await readFile(pdfFile);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-};
+const printBy =
+  (command: string) =>
+  async (job: PrintJob): Promise<Uint8Array> => {
+    // The page holds a customer's evidence: the folder is the user's alone (mkdtemp makes it 0700) and goes at once.
+    const folder = await mkdtemp(path.join(tmpdir(), 'miharu-print-'));
+    try {
+      const jobFile = path.join(folder, 'job.json');
+      const pdfFile = path.join(folder, 'report.pdf');
+      await writeFile(jobFile, JSON.stringify(job), { mode: 0o600 });
+      await runToEnd(command, [jobFile, pdfFile]);
+      return await readFile(pdfFile);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  };
 
 const runToEnd = async (script: string, args: string[]): Promise<void> => {
   const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });

@@ -5,6 +5,8 @@ const named = ({ what, name, file, id }: ErrorParams): string => {
   return thing === '' ? '' : ` (${thing})`;
 };
 
+const held = ({ pid }: ErrorParams): string => (pid === undefined ? '' : `, process ${String(pid)}`);
+
 /** Of every failure: what happened and to what, whose fault, what is safe, what to do. */
 export const en = {
   headings: { what: 'What happened', fault: 'Cause', safe: 'What is safe', todo: 'What to do' },
@@ -74,5 +76,38 @@ export const en = {
     fault: 'This is a fault of Miharu, not yours.',
     safe: 'Everything stored before is safe.',
     todo: 'Try again. If it comes back, report it with the incident number.',
+  },
+  /** Where the reason is known and the sentences of the code would point the wrong way: by `reason` of the failure. */
+  known: {
+    'not-chosen': {
+      what: (p: ErrorParams) => `A file was asked for that you did not choose${named(p)}.`,
+      fault: 'A window may only read and write files that you chose in a system dialog or dropped on it.',
+      safe: 'The file was neither read nor written.',
+      todo: 'Choose the file again. If you chose none, close this window and report it.',
+    },
+    'disk-full': {
+      what: (p: ErrorParams) => `The disk is full${named(p)}.`,
+      fault: 'The disk, or your share of it, has no room left for what was to be written.',
+      safe: 'What was stored before is kept, and no half-written file was left in its place.',
+      todo: 'Make room on the disk, then do it again. An import goes on where it stopped.',
+    },
+    'no-access': {
+      what: (p: ErrorParams) => `The system does not allow this here${named(p)}.`,
+      fault: 'The folder or file is write-protected, or belongs to another user.',
+      safe: 'What is already there was not changed.',
+      todo: 'Choose another place, or change the rights of this one, then try again.',
+    },
+    'in-use': {
+      what: (p: ErrorParams) => `Another program has this workspace open${named(p)}${held(p)}.`,
+      fault: 'Only one Miharu at a time may write to a workspace: a second window program, or a command still running.',
+      safe: 'Nothing was changed.',
+      todo: 'Close the other one or wait until it is done, then try again.',
+    },
+    gone: {
+      what: (p: ErrorParams) => `The file or folder is no longer there${named(p)}.`,
+      fault: 'It was moved, removed, or its drive was taken away.',
+      safe: 'Nothing else was changed.',
+      todo: 'Bring it back or choose another place, then try again.',
+    },
   },
 };
