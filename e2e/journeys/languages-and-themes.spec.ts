@@ -87,9 +87,10 @@ test('the desk is worked by keys alone, and no key fires while a field is typed 
   await expect(palette).toBeHidden();
   await expect(heading(en.rulesUi.title)).toBeVisible();
 
+  await expect(window.getByRole('gridcell').first()).toBeVisible();
   await keyboard.press('?');
   const help = window.getByRole('dialog', { name: en.shell.keysHelp.title });
-  await expect(help.getByText('g c', { exact: true })).toBeVisible();
+  for (const key of ['g c', 'j', '/']) await expect(help.getByText(key, { exact: true })).toBeVisible();
   await keepPicture(window, 'keys-en');
   await keyboard.press('Escape');
   await expect(help).toBeHidden();

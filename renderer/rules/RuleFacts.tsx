@@ -8,11 +8,13 @@ import { unsupportedSentence } from './unsupported-text.ts';
 export const RuleFacts = ({ rule }: { rule: RuleCard }) => {
   const messages = useMessages();
   const { facts, columns, unknown } = messages.rulesUi;
+  // A rule may name a tactic that ATT&CK does not know.
+  const tacticNames: Record<string, string> = messages.rules.tactic;
   const lines: [string, string][] = [
     [facts.description, rule.description ?? unknown],
     [facts.falsePositives, rule.falsePositives.length > 0 ? rule.falsePositives.join('; ') : unknown],
     [columns.techniques, rule.techniques.join(', ') || unknown],
-    [facts.tactics, rule.tactics.join(', ') || unknown],
+    [facts.tactics, rule.tactics.map((tactic) => tacticNames[tactic] ?? tactic).join(', ') || unknown],
     [columns.author, rule.author ?? unknown],
     [columns.licence, rule.licence ?? unknown],
     [facts.source, rule.source ?? unknown],

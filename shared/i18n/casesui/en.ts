@@ -18,7 +18,7 @@ export const en = {
     host: 'Host',
     user: 'User',
   },
-  counter: (shown: string, total: string) => `${shown} of ${total} cases`,
+  counter: (shown: string, total: string) => `${shown} of ${total} ${total === '1' ? 'case' : 'cases'}`,
   emptyTitle: 'No cases yet',
   emptyBody:
     'When imported events match a rule, related alerts are gathered into a case and stand here, the gravest first.',
@@ -51,7 +51,7 @@ export const en = {
   byClassTitle: 'Events by class',
   hostsTitle: 'Hosts',
   usersTitle: 'Users',
-  firstSeen: 'First event',
-  lastSeen: 'Last event',
+  firstSeen: 'First detection',
+  lastSeen: 'Last detection',
   span: 'Duration',
 };

@@ -54,7 +54,7 @@ export const ja: Shape<typeof en> = {
   byClassTitle: '種別ごとのイベント数',
   hostsTitle: 'ホスト',
   usersTitle: 'ユーザー',
-  firstSeen: '最初のイベント',
-  lastSeen: '最後のイベント',
+  firstSeen: '最初の検知',
+  lastSeen: '最後の検知',
   span: '期間',
 };
