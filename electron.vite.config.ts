@@ -12,6 +12,7 @@ const mainEntries = {
   'engine-process': 'main/engine-process.ts',
   'import-worker': 'main/pipeline/import-worker.ts',
   'judge-worker': 'main/pipeline/judge-worker.ts',
+  'raise-worker': 'main/pipeline/raise-worker.ts',
   'write-worker': 'main/pipeline/write-worker.ts',
   'verify-worker': 'main/pipeline/verify-worker.ts',
   'backup-worker': 'main/pipeline/backup-worker.ts',

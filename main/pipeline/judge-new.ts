@@ -4,16 +4,15 @@ import type { RuleCard } from '../../shared/rules/model.ts';
 import { withOrigin } from '../rules/starter-rules.ts';
 import { parseRuleSet } from '../rules/rule-set.ts';
 import { judgeStore, type Judged } from './judge-store.ts';
-import { raise } from './raise.ts';
+import type { RaiseDone, RaiseOrder } from './raise-messages.ts';
+import { isRaiseDue } from './raise.ts';
 import { readRuleFiles } from './rule-files.ts';
 import type { RuleFile } from '../rules/rule-card.ts';
 import type { Session } from './session.ts';
+import { runOnThread } from './threads.ts';
 
 /** Mark in the customer's store: the last block judged by the starter rules. */
 const judgedMark = 'judged-by-starter-rules';
-
-/** Mark: detections are stored from which alerts and cases were not raised yet (killed between the two). */
-const raiseDue = 'raise-due';
 
 let files: RuleFile[] | null = null;
 let cards: RuleCard[] | null = null;
@@ -31,6 +30,23 @@ export const starterCards = async (session: Session): Promise<RuleCard[]> => {
 
 type Running = Parameters<typeof judgeStore>[2];
 
+/** On a thread, so that no window waits while a big customer's cases are drawn together. */
+const raiseOnThread = async (session: Session, customer: string, judged: Judged): Promise<RaiseDone> => {
+  const order: RaiseOrder = {
+    access: session.workspace.customerAccess(customer),
+    found: judged.matches.filter(({ whole }) => whole).map(({ ruleId, event }) => ({ ruleId, event })),
+    cards: judged.cards,
+    language: session.workspace.desk.settings().language,
+    now: session.now(),
+  };
+  return runOnThread<{ type: 'progress' }, RaiseDone>(session.platform, {
+    worker: 'raise',
+    order,
+    signal: new AbortController().signal,
+    onMessage: () => undefined,
+  });
+};
+
 const judgeFrom = async (
   session: Session,
   customer: string,
@@ -41,12 +57,8 @@ const judgeFrom = async (
   const store = session.customer(customer);
   const upTo = store.lastBlock();
   const judged = await judgeStore(session, { customer, rules, afterBlock, startsFrom4688: true }, running);
-  if (judged.matches.length > 0 && store.mark(raiseDue) === 0) store.putMark(raiseDue, 1);
-  const found = store.putDetections(
-    judged.matches.filter(({ whole }) => whole).map(({ ruleId, event }) => ({ ruleId, event })),
-  );
-  const newCases = found > 0 || store.mark(raiseDue) > 0 ? raise(session, customer, judged.cards) : [];
-  if (store.mark(raiseDue) > 0) store.putMark(raiseDue, 0);
+  const { cases, newCases } = await raiseOnThread(session, customer, judged);
+  session.workspace.desk.indexCases(session.workspace.desk.customerByName(customer)?.id ?? '', cases);
   // Blocks not reached (cancelled, killed) stay unmarked and are judged with the next import or by "judge again".
   if (!judged.cancelled) store.putMark(judgedMark, upTo);
   session.changes.say('rules', customer);
@@ -59,7 +71,7 @@ export const judgeNew = async (session: Session, customer: string, running: Runn
   const store = session.customer(customer);
   const judged = store.mark(judgedMark);
   // An import of known records must not cost the reading of every rule.
-  if (store.lastBlock() <= judged && store.mark(raiseDue) === 0) return [];
+  if (store.lastBlock() <= judged && !isRaiseDue(store)) return [];
   const { newCases } = await judgeFrom(session, customer, judged, running);
   return newCases;
 };

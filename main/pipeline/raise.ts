@@ -1,6 +1,7 @@
 import type { CaseId } from '../../shared/cases/model.ts';
 import { caseTitleFacts } from '../../shared/cases/title.ts';
-import type { RuleCard } from '../../shared/rules/model.ts';
+import type { Detection, RuleCard } from '../../shared/rules/model.ts';
+import type { LanguageCode } from '../../shared/workspace/model.ts';
 import type { StoredEvent } from '../../shared/event/model.ts';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { alertsFromDetections } from '../alerts/alerts-from-detections.ts';
@@ -9,7 +10,6 @@ import { caseScope } from '../cases/case-scope.ts';
 import { groupAlerts, type CaseDraft } from '../cases/group-alerts.ts';
 import { judgeBehaviour } from '../cases/judge-behaviour.ts';
 import type { CustomerStore, StoredCase } from '../store/customer-store.ts';
-import type { Session } from './session.ts';
 
 /** Events read to judge a case's behaviour; what the alerts name is always among them. */
 const judgedEvents = 20_000;
@@ -68,24 +68,41 @@ const eventsIn = (store: CustomerStore, caseId: CaseId): number =>
     limit: 1,
   }).total;
 
+/** Mark: detections are stored from which alerts and cases were not raised yet (killed between the two). */
+const raiseDue = 'raise-due';
+
+export const isRaiseDue = (store: CustomerStore): boolean => store.mark(raiseDue) > 0;
+
+export interface Raised {
+  /** Every case of the customer, for the index of the desk. */
+  cases: CaseId[];
+  newCases: CaseId[];
+}
+
+const nothingNew = (store: CustomerStore): Raised => ({ cases: store.cases().map(({ id }) => id), newCases: [] });
+
 /**
- * All detections of a customer → alerts → cases, from the start: the result does not depend on the order in which files
- * came. Known cases keep their ids and what an analyst decided. Answers the cases that did not exist before.
+ * New detections, and with them all detections of a customer → alerts → cases, from the start: the result does not depend on
+ * the order in which files came. Known cases keep their ids and what an analyst decided.
  */
-export const raise = (session: Session, customer: string, cards: RuleCard[]): CaseId[] => {
-  const store = session.customer(customer);
+export const raise = (
+  store: CustomerStore,
+  { found, cards, language, now }: { found: Detection[]; cards: RuleCard[]; language: LanguageCode; now: string },
+): Raised => {
+  if (found.length > 0 && !isRaiseDue(store)) store.putMark(raiseDue, 1);
+  if (store.putDetections(found) === 0 && !isRaiseDue(store)) return nothingNew(store);
   const detections = store.detections();
   const alerted = store.eventsByIds([...new Set(detections.map(({ event }) => event))]);
   const forest = forestOf(store, alerted);
   const alerts = alertsFromDetections(detections, { events: alerted, cards, forest });
   const before = store.cases();
   const drafts = groupAlerts(alerts, { forest, events: alerted, known: before });
-  const words = messagesIn(session.workspace.desk.settings().language).cases;
+  const words = messagesIn(language).cases;
   const raising: Raising = {
     store,
     forest,
     openedAt: new Map(before.map(({ id, openedAt }) => [id, openedAt])),
-    now: session.now(),
+    now,
     title: (draft) => words.title(caseTitleFacts(draft.alerts)),
   };
   const cases = drafts.map((draft) => caseOf(raising, draft));
@@ -94,10 +111,7 @@ export const raise = (session: Session, customer: string, cards: RuleCard[]): Ca
   // Counted by the query every view uses, once alerts and processes of the case are stored.
   store.putCases(cases.map((one) => ({ ...one, events: eventsIn(store, one.id) })));
   store.dropReplaced(drafts.flatMap((draft) => draft.replaces));
-  const customerId = session.workspace.desk.customerByName(customer)?.id ?? '';
-  session.workspace.desk.indexCases(
-    customerId,
-    cases.map(({ id }) => id),
-  );
-  return cases.map(({ id }) => id).filter((id) => !raising.openedAt.has(id));
+  store.putMark(raiseDue, 0);
+  const ids = cases.map(({ id }) => id);
+  return { cases: ids, newCases: ids.filter((id) => !raising.openedAt.has(id)) };
 };

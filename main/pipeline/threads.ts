@@ -29,15 +29,15 @@ export const errorOfFailure = (failure: ThreadFailure): Error => {
 type Said<M, D> = M | D | ThreadFailure;
 
 /**
- * Runs one order on a thread of its own. `onMessage` gets everything but the end. Aborting sends `{ type: 'cancel' }`; the
- * thread then stops at its next safe place and still answers with what it reached.
- */
-/**
  * For threads that stream records: what they make dies young. V8's own choice (3 × 16 MB and more for each thread) would let
  * dead records take a quarter of the engine's memory.
  */
 export const streamingLimits = { maxYoungGenerationSizeMb: 12 };
 
+/**
+ * Runs one order on a thread of its own. `onMessage` gets everything but the end. Aborting sends `{ type: 'cancel' }`; the
+ * thread then stops at its next safe place and still answers with what it reached.
+ */
 export const runOnThread = async <M extends { type: string }, D extends { type: 'done' }>(
   platform: Platform,
   run: { worker: WorkerName; order: unknown; signal: AbortSignal; onMessage: (message: M) => void },

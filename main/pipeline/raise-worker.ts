@@ -1,0 +1,21 @@
+/** Thread entry: stores detections and raises alerts and cases from them. A big customer takes seconds; no window waits. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { openCustomerStore } from '../store/customer-file.ts';
+import type { RaiseDone, RaiseOrder } from './raise-messages.ts';
+import { raise } from './raise.ts';
+import { failureOf } from './threads.ts';
+
+// The order is built by `runOnThread` in this same program: its type is the contract between the two.
+const { access, ...what } = workerData as RaiseOrder;
+
+try {
+  const store = openCustomerStore(access, 'analyst');
+  try {
+    const done: RaiseDone = { type: 'done', ...raise(store, what) };
+    parentPort?.postMessage(done);
+  } finally {
+    store.close();
+  }
+} catch (cause) {
+  parentPort?.postMessage(failureOf(cause));
+}
