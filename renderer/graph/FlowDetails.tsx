@@ -1,14 +1,18 @@
-import { useState, type ReactNode, type Ref } from 'react';
+import type { ReactNode, Ref } from 'react';
 import type { Alert } from '../../shared/alerts/model.ts';
 import type { EventId } from '../../shared/event/model.ts';
 import type { FlowEdge, FlowNode } from '../../shared/graph/model.ts';
 import { openEvents, selectEvents, type Scope } from '../nav/selection.ts';
 import { Button } from '../ui/Button.tsx';
+import { CopyButton } from '../ui/CopyButton.tsx';
 import { EvidenceText } from '../ui/Evidence.tsx';
+import { defanged } from '../ui/evidence-text.ts';
 import { useMessages } from '../ui/messages.ts';
 import { LevelMark } from '../ui/SeverityMark.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
 import type { FlowModel } from './flow-model.ts';
+import { FlowGroup } from './FlowGroup.tsx';
+import { Growing } from './Growing.tsx';
 import { KindMark } from './KindMark.tsx';
 
 interface Props {
@@ -17,6 +21,7 @@ interface Props {
   alerts: readonly Alert[];
   scope: Scope;
   onSelect: (id: string) => void;
+  onToggle: (id: string) => boolean;
   focus: Ref<HTMLHeadingElement>;
 }
 
@@ -61,35 +66,31 @@ const NodeFacts = ({ node }: { node: FlowNode }) => {
   );
 };
 
-const stepOf = 12;
-
-/** A list that begins short and says how much more there is. A new list begins short again: give it a key. */
-const Growing = <T,>({ items, children }: { items: readonly T[]; children: (item: T) => ReactNode }) => {
-  const words = useMessages().graph.tab;
-  const [shown, setShown] = useState(stepOf);
-  const left = items.length - shown;
+/** What was selected, to be pasted: as recorded, or so that nothing in it can be followed. */
+const Copies = ({ text }: { text: string }) => {
+  const { inspector } = useMessages().events;
   return (
-    <>
-      <ul>{items.slice(0, shown).map(children)}</ul>
-      {left > 0 ? (
-        <Button kind="quiet" onPress={() => setShown(shown + stepOf * 4)}>
-          {words.showMore(Math.min(left, stepOf * 4))}
-        </Button>
-      ) : null}
-    </>
+    <div className="row">
+      <CopyButton label={inspector.copyRaw} text={text} />
+      <CopyButton label={inspector.copyDefanged} text={defanged(text)} />
+    </div>
   );
 };
+
+const valueOf = ({ process, detail, label }: FlowNode): string =>
+  process === null ? (detail ?? label) : (process.commandLine ?? process.image ?? label);
 
 /** The records that prove it: one opens in the inspector, all together in the event table. */
 const Proof = ({ events, total, scope }: { events: readonly EventId[]; total: number; scope: Scope }) => {
   const words = useMessages().graph.tab;
   return (
     <section className="flow-section">
-      <h3>
+      <div className="row">
+        <h3>{words.evidence(events.length, total)}</h3>
         <Button kind="quiet" onPress={() => openEvents(events, scope)}>
-          {words.evidence(events.length, total)}
+          {words.openAll}
         </Button>
-      </h3>
+      </div>
       <div className="flow-chips">
         <Growing items={events}>
           {(id) => (
@@ -128,9 +129,30 @@ const EdgeLine = ({
   );
 };
 
-const NodeDetails = ({ node, model, alerts, scope, onSelect, focus }: Props & { node: FlowNode }) => {
+const AlertsHere = ({ node, alerts }: { node: FlowNode; alerts: readonly Alert[] }) => {
+  const words = useMessages().graph.tab;
+  if (node.alerts.length === 0) return null;
+  return (
+    <section className="flow-section">
+      <h3>
+        {words.alertsHere} {node.alerts.length}
+      </h3>
+      <ul>
+        {alerts
+          .filter((alert) => node.alerts.includes(alert.id))
+          .map((alert) => (
+            <li key={alert.id}>
+              <LevelMark level={alert.level} /> <EvidenceText text={alert.title} />
+            </li>
+          ))}
+      </ul>
+    </section>
+  );
+};
+
+const NodeDetails = ({ node, model, alerts, scope, onSelect, onToggle, focus }: Props & { node: FlowNode }) => {
   const words = useMessages().graph;
-  const here = alerts.filter((alert) => node.alerts.includes(alert.id));
+  const group = model.groups.get(node.id);
   const links = model.links.get(node.id) ?? [];
   return (
     <>
@@ -142,21 +164,10 @@ const NodeDetails = ({ node, model, alerts, scope, onSelect, focus }: Props & { 
         {words.kinds[node.kind]}
         {node.known ? null : ` · ${words.notRecorded}`}
       </p>
-      {node.alerts.length === 0 ? null : (
-        <section className="flow-section">
-          <h3>
-            {words.tab.alertsHere} {node.alerts.length}
-          </h3>
-          <ul>
-            {here.map((alert) => (
-              <li key={alert.id}>
-                <LevelMark level={alert.level} /> <EvidenceText text={alert.title} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <AlertsHere node={node} alerts={alerts} />
+      {group === undefined ? null : <FlowGroup {...{ group, model, onSelect, onToggle }} />}
       <NodeFacts node={node} />
+      <Copies text={valueOf(node)} />
       <Proof events={node.events} total={node.eventCount} scope={scope} />
       {links.length === 0 ? null : (
         <section className="flow-section">
@@ -172,6 +183,10 @@ const NodeDetails = ({ node, model, alerts, scope, onSelect, focus }: Props & { 
 
 const EdgeDetails = ({ edge, model, scope, onSelect, focus }: Props & { edge: FlowEdge }) => {
   const words = useMessages().graph;
+  const textOf = (id: string): string => {
+    const node = model.nodes.get(id);
+    return node === undefined ? id : valueOf(node);
+  };
   const end = (id: string): ReactNode => {
     const node = model.nodes.get(id);
     return node === undefined ? null : (
@@ -194,6 +209,7 @@ const EdgeDetails = ({ edge, model, scope, onSelect, focus }: Props & { edge: Fl
       <dl className="flow-facts">
         <TimeFact name={words.tab.facts.first} ms={edge.firstSeenMs} />
       </dl>
+      <Copies text={`${textOf(edge.source)} → ${words.edges[edge.kind]} → ${textOf(edge.target)}`} />
       <Proof events={edge.events} total={edge.eventCount} scope={scope} />
     </>
   );

@@ -12,7 +12,11 @@ interface Props {
   model: FlowModel;
   layout: FlowLayout;
   selected: string | null;
+  /** Stays where it is in sight when the flow is drawn anew. */
+  anchor: string | null;
   onSelect: (id: string | null) => void;
+  /** Opens or closes a group of look-alikes; false where it is none. */
+  onToggle: (id: string) => boolean;
   onOpen: () => void;
   onReadable: (readable: boolean) => void;
   /** Gives the canvas away, for a toolbar to zoom with; null when it is gone. */
@@ -32,7 +36,9 @@ const useCanvas = (holder: RefObject<HTMLDivElement | null>, props: Props): RefO
     if (holder.current === null) return undefined;
     const made = createCytoscapeCanvas(holder.current, {
       onSelect: (id) => latest.current.onSelect(id),
+      onPress: (id) => void latest.current.onToggle(id),
       onOpen: (id) => {
+        if (latest.current.model.groups.has(id)) return;
         latest.current.onSelect(id);
         latest.current.onOpen();
       },
@@ -69,17 +75,26 @@ const useTheme = (holder: RefObject<HTMLDivElement | null>, canvas: RefObject<Fl
 
 /** The picture. Everything in it can also be reached in the tree beside it, and by the keys named in its description. */
 export const FlowStage = (props: Props) => {
-  const { model, layout, selected, onSelect, onOpen } = props;
+  const { model, layout, selected, anchor, onSelect, onToggle, onOpen } = props;
   const words = useMessages().graph;
   const holder = useRef<HTMLDivElement>(null);
   const keysId = useId();
   const canvas = useCanvas(holder, props);
   useTheme(holder, canvas);
+  const looked = useRef<FlowModel['stored']>(null);
+  const kept = useRef(anchor);
+  useEffect(() => {
+    kept.current = anchor;
+  }, [anchor]);
   useEffect(() => {
     if (holder.current === null) return;
-    canvas.current?.show(model, layout, readColours(holder.current));
-    canvas.current?.look(focusOf(model));
-  }, [model, layout, canvas]);
+    const isSame = looked.current === model.stored;
+    const colours = readColours(holder.current);
+    canvas.current?.show({ model, layout, colours, words: words.edges }, isSame ? kept.current : null);
+    // What was opened in place leaves the view as it is; another flow or layout begins with its story.
+    if (!isSame || kept.current === null) canvas.current?.look(focusOf(model));
+    looked.current = model.stored;
+  }, [model, layout, canvas, words]);
   useEffect(() => canvas.current?.select(selected), [selected, model, layout, canvas]);
 
   const actions: Record<string, () => void> = {
@@ -88,8 +103,9 @@ export const FlowStage = (props: Props) => {
     '-': () => canvas.current?.zoomBy(0.8),
     f: () => canvas.current?.fit(),
     a: () => canvas.current?.look(focusOf(model)),
-    Enter: onOpen,
-    Escape: () => onSelect(null),
+    Enter: () => {
+      if (selected === null || !onToggle(selected)) onOpen();
+    },
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
@@ -110,7 +126,7 @@ export const FlowStage = (props: Props) => {
       onKeyDown={onKeyDown}
     >
       <div ref={holder} className="flow-canvas" aria-hidden="true" />
-      <p id={keysId} className="visually-hidden">
+      <p id={keysId} className="flow-keys">
         {words.tab.graphKeys}
       </p>
     </div>

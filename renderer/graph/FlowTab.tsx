@@ -1,33 +1,30 @@
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { CaseId } from '../../shared/cases/model.ts';
 import type { FlowGraph } from '../../shared/graph/model.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
+import { acceptBoolean, useKept } from '../api/kept-view.ts';
 import { useQuery } from '../api/queries.ts';
-import { select, useSelection, type Scope } from '../nav/selection.ts';
+import { select } from '../nav/selection.ts';
 import { useMessages } from '../ui/messages.ts';
 import { EmptyNotice, ErrorNotice, Waiting } from '../ui/Notice.tsx';
 import type { Arrangement } from './arrange.ts';
 import { allowsLayers } from './arrange.ts';
 import type { FlowCanvas } from './flow-canvas.ts';
-import { flowModel } from './flow-model.ts';
 import { FlowDetails } from './FlowDetails.tsx';
 import { FlowLegend } from './FlowLegend.tsx';
+import { FlowPanes } from './FlowPanes.tsx';
 import { FlowStage } from './FlowStage.tsx';
 import { FlowToolbar } from './FlowToolbar.tsx';
 import { FlowTree } from './FlowTree.tsx';
+import { useFolding } from './use-folding.ts';
 import { useLayout } from './use-layout.ts';
+import { useSelectedIn } from './use-selected.ts';
 import './flow.css';
 
 interface Props {
   caseId: CaseId;
   customer: string;
 }
-
-/** The selected node or edge of this flow; a selection of another case is none here. */
-const useSelected = (scope: Scope): string | null =>
-  useSelection((now) =>
-    now.scope?.caseId === scope.caseId && now.scope.customer === scope.customer ? (now.nodes[0] ?? null) : null,
-  );
 
 interface BodyProps extends Props {
   graph: FlowGraph;
@@ -45,45 +42,67 @@ const noticeOf = (state: { busy: boolean; failed: boolean; readable: boolean }, 
   return state.readable ? '' : words.tab.zoomedOut;
 };
 
-const FlowBody = ({ graph, unfold, onUnfold, caseId, customer }: BodyProps) => {
+const FlowBody = ({ graph: stored, unfold, onUnfold, caseId, customer }: BodyProps) => {
   const words = useMessages().graph;
   const scope = useMemo(() => ({ customer, caseId }), [customer, caseId]);
-  const model = useMemo(() => flowModel(graph), [graph]);
+  const selectedIn = useSelectedIn(scope);
+  const { model, anchor, setGroup } = useFolding(stored, selectedIn);
+  const { graph } = model;
   const alerts = useQuery('cases.overview', { caseId }).data?.alerts ?? [];
   const [arrangement, setArrangement] = useState<Arrangement>('tree');
+  const [isSideOpen, setSideOpen] = useKept('flow.side', { initial: true, accept: acceptBoolean });
   const [readable, setReadable] = useState(true);
   const [canvas, setCanvas] = useState<FlowCanvas | null>(null);
   const choice = allowsLayers(graph) ? arrangement : 'tree';
   const { shown, busy, failed } = useLayout(model, choice);
-  const selected = useSelected(scope);
+  const selected = selectedIn(model);
   const title = useRef<HTMLHeadingElement>(null);
 
   const onSelect = (id: string | null): void => {
     const events = id === null ? [] : (model.nodes.get(id) ?? model.edges.get(id))?.events;
     select(scope, { nodes: id === null ? [] : [id], events: events?.slice(0, 1) ?? [] });
   };
-  const choosing = { selected, onSelect, onOpen: (): void => title.current?.focus() };
+  const onToggle = (id: string): boolean => {
+    const group = model.groups.get(id);
+    if (group !== undefined) setGroup(id, !group.open);
+    return group !== undefined;
+  };
+  const onOpen = (): void => {
+    setSideOpen(true);
+    // Where the details were out of sight, they stand there with the next frame.
+    requestAnimationFrame(() => title.current?.focus());
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing || selected === null) return;
+    onSelect(null);
+    event.stopPropagation();
+  };
+  const choosing = { selected, onSelect, onToggle, onOpen };
   return (
-    <div className="flow">
+    <div className="flow" onKeyDown={onKeyDown}>
       <FlowToolbar
-        {...{ graph, canvas, model, unfold, onUnfold }}
+        {...{ model, canvas, unfold, onUnfold, isSideOpen }}
+        onSide={setSideOpen}
         arrangement={choice}
         onArrange={allowsLayers(graph) ? setArrangement : null}
       />
-      <div className="flow-panes">
-        <div className="flow-picture">
-          {graph.nodes.length === 0 ? nothingDrawn(graph, words) : null}
-          {shown === null ? null : <FlowStage {...shown} {...choosing} onReadable={setReadable} onCanvas={setCanvas} />}
-          <p className="flow-notice" role="status">
-            {noticeOf({ busy, failed, readable }, words)}
-          </p>
-          <FlowLegend graph={graph} />
-        </div>
-        <div className="flow-side">
-          <FlowTree model={model} {...choosing} />
-          <FlowDetails {...{ model, selected, alerts, scope, onSelect }} focus={title} />
-        </div>
-      </div>
+      <FlowPanes
+        isSideOpen={isSideOpen}
+        picture={
+          <div className="flow-picture">
+            {graph.nodes.length === 0 ? nothingDrawn(graph, words) : null}
+            {shown === null ? null : (
+              <FlowStage {...shown} {...choosing} anchor={anchor} onReadable={setReadable} onCanvas={setCanvas} />
+            )}
+            <p className="flow-notice" role="status">
+              {noticeOf({ busy, failed, readable }, words)}
+            </p>
+            <FlowLegend graph={graph} />
+          </div>
+        }
+        tree={<FlowTree model={model} {...choosing} />}
+        details={<FlowDetails {...{ model, selected, alerts, scope, onSelect, onToggle }} focus={title} />}
+      />
     </div>
   );
 };

@@ -1,6 +1,5 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import type { FlowGraph } from '../../shared/graph/model.ts';
-import { Button } from '../ui/Button.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/fields.tsx';
 import { useMessages } from '../ui/messages.ts';
 import type { Arrangement } from './arrange.ts';
@@ -10,11 +9,12 @@ import { focusOf } from './flow-model.ts';
 import { FlowCounter } from './FlowCounter.tsx';
 
 interface Props {
-  graph: FlowGraph;
   model: FlowModel;
   canvas: FlowCanvas | null;
   unfold: boolean;
   onUnfold: (unfold: boolean) => void;
+  isSideOpen: boolean;
+  onSide: (open: boolean) => void;
   arrangement: Arrangement;
   /** Null where the flow is too large for a choice. */
   onArrange: ((arrangement: Arrangement) => void) | null;
@@ -22,7 +22,8 @@ interface Props {
 
 const isArrangement = (key: unknown): key is Arrangement => key === 'tree' || key === 'layers';
 
-export const FlowToolbar = ({ graph, model, canvas, unfold, onUnfold, arrangement, onArrange }: Props) => {
+export const FlowToolbar = (props: Props) => {
+  const { model, canvas, unfold, onUnfold, arrangement, onArrange, isSideOpen, onSide } = props;
   const words = useMessages().graph.tab;
   return (
     <div className="flow-toolbar">
@@ -59,7 +60,8 @@ export const FlowToolbar = ({ graph, model, canvas, unfold, onUnfold, arrangemen
       <Button kind="quiet" aria-label={words.zoomIn} onPress={() => canvas?.zoomBy(1.25)}>
         +
       </Button>
-      <FlowCounter graph={graph} />
+      <FlowCounter model={model} />
+      <IconButton icon="split" label={words.side} isActive={isSideOpen} onPress={() => onSide(!isSideOpen)} />
     </div>
   );
 };

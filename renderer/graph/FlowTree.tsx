@@ -11,6 +11,8 @@ interface Props {
   model: FlowModel;
   selected: string | null;
   onSelect: (id: string) => void;
+  /** Opens or closes a group of look-alikes; false where it is none. */
+  onToggle: (id: string) => boolean;
   onOpen: () => void;
 }
 
@@ -32,9 +34,12 @@ const useHeight = (scroller: RefObject<HTMLDivElement | null>): number => {
  * The flow as a tree: every node of the picture, for keyboard and screen reader. Only rows in sight are in the page, so
  * the number of children does not matter; focus stays on the tree and `aria-activedescendant` names the row.
  */
-export const FlowTree = ({ model, selected, onSelect, onOpen }: Props) => {
+export const FlowTree = ({ model, selected, onSelect, onToggle, onOpen }: Props) => {
   const words = useMessages().graph;
-  const { open, setOne } = useOpen(model, selected);
+  const { open, setOne: openBranch } = useOpen(model, selected);
+  const setOne = (id: string, to: boolean): void => {
+    if (!onToggle(id)) openBranch(id, to);
+  };
   const rows = useMemo(() => treeRows(model, open), [model, open]);
   const scroller = useRef<HTMLDivElement>(null);
   const [scrollTop, setScrollTop] = useState(0);
@@ -54,8 +59,9 @@ export const FlowTree = ({ model, selected, onSelect, onOpen }: Props) => {
     const page = Math.max(1, Math.floor(viewport / rowHeight) - 1);
     const move = treeMove(event.key, { rows, at, page }, model);
     if (move === null) return;
-    if (move === 'details') onOpen();
-    else if ('select' in move) onSelect(move.select);
+    if (move === 'details') {
+      if (selected === null || !onToggle(selected)) onOpen();
+    } else if ('select' in move) onSelect(move.select);
     else setOne(move.toggle, move.open);
     event.preventDefault();
     event.stopPropagation();

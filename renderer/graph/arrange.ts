@@ -1,6 +1,8 @@
 import ElkApi from 'elkjs/lib/elk-api.js';
 import ElkWorker from 'elkjs/lib/elk-worker.min.js?worker';
 import type { Drawable, FlowLayout } from '../../shared/graph/layout.ts';
+import type { WordWidths } from '../../shared/graph/spoken-edges.ts';
+import type { TreeWishes } from '../../shared/graph/tidy-tree.ts';
 import type { LayoutQuestion } from '../workers/layout.worker.ts';
 import { elkQuestion, layersLimit, layoutFromElk } from '../../shared/graph/layers.ts';
 
@@ -15,7 +17,7 @@ export interface Arranging {
   stop: () => void;
 }
 
-const asTree = (graph: Drawable, aspect: number): Arranging => {
+const asTree = (graph: Drawable, wishes: TreeWishes): Arranging => {
   const worker = new Worker(new URL('../workers/layout.worker.ts', import.meta.url), { type: 'module' });
   const done = new Promise<FlowLayout>((resolve, reject) => {
     worker.addEventListener('message', ({ data }: MessageEvent<FlowLayout>) => {
@@ -24,7 +26,7 @@ const asTree = (graph: Drawable, aspect: number): Arranging => {
     });
     worker.addEventListener('error', (event) => reject(new Error(event.message)));
   });
-  const question: LayoutQuestion = { graph, aspect };
+  const question: LayoutQuestion = { graph, wishes };
   worker.postMessage(question);
   return { done, stop: () => worker.terminate() };
 };
@@ -38,6 +40,9 @@ const inLayers = (graph: Drawable, aspect: number): Arranging => {
   return { done, stop: () => elk.terminateWorker() };
 };
 
-/** Where everything stands, computed in a worker. `aspect` is width ÷ height of the room. */
-export const arrange = (graph: Drawable, arrangement: Arrangement, aspect: number): Arranging =>
-  arrangement === 'layers' && allowsLayers(graph) ? inLayers(graph, aspect) : asTree(graph, aspect);
+/** Wide screens are wider than high; the pane's own size changes too often to lay out anew for it. */
+const aspect = 1.5;
+
+/** Where everything stands, computed in a worker. `words` is how wide the words of relations are. */
+export const arrange = (graph: Drawable, arrangement: Arrangement, words: WordWidths): Arranging =>
+  arrangement === 'layers' && allowsLayers(graph) ? inLayers(graph, aspect) : asTree(graph, { aspect, words });

@@ -1,8 +1,7 @@
 import cytoscape from 'cytoscape';
-import type { CanvasEvents, FlowCanvas } from './flow-canvas.ts';
+import type { CanvasEvents, FlowCanvas, Scene } from './flow-canvas.ts';
 import type { FlowColours } from './flow-colours.ts';
 import { flowElements, iconColour } from './flow-elements.ts';
-import type { FlowModel } from './flow-model.ts';
 import { flowStyle } from './flow-style.ts';
 import { nodeIcon } from './node-icons.ts';
 
@@ -28,6 +27,12 @@ const inView = (cy: cytoscape.Core, element: cytoscape.SingularElementReturnValu
   return box.x1 >= view.x1 && box.x2 <= view.x2 && box.y1 >= view.y1 && box.y2 <= view.y2;
 };
 
+/** Where a node stands on the screen. */
+const placeOf = (cy: cytoscape.Core, id: string | null): cytoscape.Position | null => {
+  const element = id === null ? null : cy.getElementById(id);
+  return element === null || element.empty() ? null : { ...element.renderedPosition() };
+};
+
 const createCore = (container: HTMLElement): cytoscape.Core =>
   cytoscape({
     container,
@@ -47,7 +52,13 @@ const createCore = (container: HTMLElement): cytoscape.Core =>
 const listen = (cy: cytoscape.Core, events: CanvasEvents): void => {
   const idOf = (event: cytoscape.EventObject): string | null =>
     event.target === cy ? null : (event.target as cytoscape.SingularElementReturnValue).id();
-  cy.on('tap', (event) => events.onSelect(idOf(event)));
+  cy.on('tap', (event) => {
+    const id = idOf(event);
+    events.onSelect(id);
+    const { originalEvent } = event;
+    const isSecond = originalEvent instanceof MouseEvent && originalEvent.detail > 1;
+    if (id !== null && !isSecond) events.onPress(id);
+  });
   cy.on('dbltap', 'node, edge', (event) => {
     const id = idOf(event);
     if (id !== null) events.onOpen(id);
@@ -63,12 +74,16 @@ const listen = (cy: cytoscape.Core, events: CanvasEvents): void => {
 /** Draws into `container` with Cytoscape's canvas renderer. */
 export const createCytoscapeCanvas = (container: HTMLElement, events: CanvasEvents): FlowCanvas => {
   const cy = createCore(container);
-  let model: FlowModel | null = null;
+  let scene: Scene | null = null;
+  /** What the reader asked to see and has not moved away from since. */
+  let looking: readonly (readonly string[])[] | null = null;
   listen(cy, events);
-  const observer = new ResizeObserver(() => cy.resize());
-  observer.observe(container);
+  cy.on('dragpan scrollzoom pinchzoom', () => {
+    looking = null;
+  });
 
   const look = (choices: readonly (readonly string[])[]): void => {
+    looking = choices;
     if (choices.length === 0) fitWithin(cy, cy.elements());
     for (const ids of choices) {
       const wanted = new Set(ids);
@@ -79,6 +94,11 @@ export const createCytoscapeCanvas = (container: HTMLElement, events: CanvasEven
       if (cy.zoom() >= comfortableZoom) return;
     }
   };
+  const observer = new ResizeObserver(() => {
+    cy.resize();
+    if (looking !== null) look(looking);
+  });
+  observer.observe(container);
   const mark = (id: string | null): void => {
     cy.elements().unselect();
     cy.edges('.near').removeClass('near');
@@ -89,17 +109,22 @@ export const createCytoscapeCanvas = (container: HTMLElement, events: CanvasEven
   };
 
   return {
-    show: (shown, layout, colours) => {
-      model = shown;
+    show: (next, anchor) => {
+      scene = next;
+      const before = placeOf(cy, anchor);
       cy.batch(() => {
         cy.elements().remove();
-        cy.style(flowStyle(colours));
-        cy.add(flowElements(shown, layout, colours));
+        cy.style(flowStyle(next.colours));
+        cy.add(flowElements(next.model, next.layout, next));
       });
+      const after = placeOf(cy, anchor);
+      if (before === null || after === null) return;
+      looking = null;
+      cy.panBy({ x: before.x - after.x, y: before.y - after.y });
     },
     recolour: (colours: FlowColours) => {
       cy.batch(() => {
-        for (const node of model?.graph.nodes ?? [])
+        for (const node of scene?.model.graph.nodes ?? [])
           cy.getElementById(node.id).data('icon', nodeIcon(node, iconColour(node, colours), colours.surface));
         cy.style(flowStyle(colours));
       });
@@ -110,10 +135,15 @@ export const createCytoscapeCanvas = (container: HTMLElement, events: CanvasEven
       const element = cy.getElementById(id);
       if (element.nonempty() && !inView(cy, element)) cy.center(element);
     },
-    fit: () => fitWithin(cy, cy.elements()),
+    fit: () => {
+      looking = [];
+      fitWithin(cy, cy.elements());
+    },
     look,
-    zoomBy: (factor) =>
-      cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } }),
+    zoomBy: (factor) => {
+      looking = null;
+      cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+    },
     dispose: () => {
       observer.disconnect();
       cy.destroy();

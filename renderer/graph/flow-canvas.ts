@@ -1,19 +1,32 @@
 import type { FlowLayout } from '../../shared/graph/layout.ts';
+import type { EdgeKind } from '../../shared/graph/model.ts';
 import type { FlowColours } from './flow-colours.ts';
 import type { FlowModel } from './flow-model.ts';
+
+/** What is drawn and how. */
+export interface Scene {
+  model: FlowModel;
+  layout: FlowLayout;
+  colours: FlowColours;
+  words: Record<EdgeKind, string>;
+}
 
 /**
  * What the tab needs of whatever draws the flow. Cytoscape draws it now; its WebGL renderer has open selection faults
  * (cytoscape.js#3305, #3320), so another can take its place here without the tab knowing.
  */
 export interface FlowCanvas {
-  show: (model: FlowModel, layout: FlowLayout, colours: FlowColours) => void;
+  /** Draws; a node named by `anchor` stays where it is in sight. */
+  show: (scene: Scene, anchor: string | null) => void;
   recolour: (colours: FlowColours) => void;
   /** Marks a node or edge and brings it into view if it is out of it. */
   select: (id: string | null) => void;
   /** Shows everything. */
   fit: () => void;
-  /** Shows the first of these choices whose names can then be read; without any, everything. */
+  /**
+   * Shows the first of these choices whose names can then be read; without any, everything. Until the reader moves the view,
+   * it is taken again when the room changes.
+   */
   look: (choices: readonly (readonly string[])[]) => void;
   zoomBy: (factor: number) => void;
   dispose: () => void;
@@ -21,6 +34,8 @@ export interface FlowCanvas {
 
 export interface CanvasEvents {
   onSelect: (id: string | null) => void;
+  /** Pressed once; the second press of a double one does not count. */
+  onPress: (id: string) => void;
   /** Opened by double click. */
   onOpen: (id: string) => void;
   /** Whether names are large enough to be read at the present zoom. */

@@ -1,7 +1,8 @@
 import type cytoscape from 'cytoscape';
 import { fitted } from '../../shared/graph/fitted-text.ts';
 import type { Box, FlowLayout, Point } from '../../shared/graph/layout.ts';
-import type { FlowEdge, FlowNode } from '../../shared/graph/model.ts';
+import type { EdgeKind, FlowEdge, FlowNode } from '../../shared/graph/model.ts';
+import { spokenKinds } from '../../shared/graph/spoken-edges.ts';
 import { levelSeverity, severityShape } from '../ui/severity.ts';
 import type { FlowColours } from './flow-colours.ts';
 import type { FlowModel } from './flow-model.ts';
@@ -18,9 +19,15 @@ const alertSign = (node: FlowNode): string => {
   return node.alerts.length > 1 ? `${shape}${node.alerts.length} ` : `${shape} `;
 };
 
-const nodeLabel = (node: FlowNode, box: Box): string => {
+/** A group says whether it is open, as a tree does. */
+const groupSign = (model: FlowModel, id: string): string => {
+  const group = model.groups.get(id);
+  return group === undefined ? '' : group.open ? '▾ ' : '▸ ';
+};
+
+const nodeLabel = (model: FlowModel, node: FlowNode, box: Box): string => {
   const font = cardFont(node);
-  const sign = alertSign(node);
+  const sign = alertSign(node) + groupSign(model, node.id);
   const room = box.width - iconRoom - 8 - measured(sign, font);
   return sign + fitted(node.label, room, (text) => measured(text, font));
 };
@@ -47,7 +54,7 @@ const nodeElement = (
   group: 'nodes',
   data: {
     id: node.id,
-    label: nodeLabel(node, box),
+    label: nodeLabel(model, node, box),
     width: box.width,
     height: box.height,
     textShift: iconRoom - box.width,
@@ -58,12 +65,17 @@ const nodeElement = (
     node.kind,
     node.known ? '' : 'unknown',
     model.path.causes.has(node.id) ? 'cause' : '',
+    model.groups.has(node.id) ? 'group' : '',
     alertClass(node),
   ].filter((name) => name !== ''),
 });
 
 const isHeld = (model: FlowModel, edge: FlowEdge): boolean =>
   model.holder.get(edge.target) === edge.source || model.holder.get(edge.source) === edge.target;
+
+/** What alerted processes read, changed or called: seen at a glance, though no cause of the alert. */
+const isReach = ({ path }: FlowModel, { kind, source, target }: FlowEdge): boolean =>
+  spokenKinds.some((spoken) => spoken === kind) && (path.alerted.has(source) || path.alerted.has(target));
 
 const edgeElement = (
   model: FlowModel,
@@ -91,14 +103,28 @@ const edgeElement = (
       bent ? 'bent' : '',
       isHeld(model, edge) ? '' : 'across',
       model.path.edges.has(edge.id) ? 'way' : '',
+      isReach(model, edge) ? 'reach' : '',
     ].filter((name) => name !== ''),
   };
 };
 
+/** The word of a relation in the room the layout kept for it. It answers no pointer: the line under it does. */
+const wordElement = (id: string, word: string, box: Box): cytoscape.ElementDefinition => ({
+  group: 'nodes',
+  data: { id: `word of ${id}`, label: word, width: box.width, height: box.height },
+  position: { x: box.x + box.width / 2, y: box.y + box.height / 2 },
+  classes: ['word'],
+});
+
+interface Look {
+  colours: FlowColours;
+  words: Record<EdgeKind, string>;
+}
+
 export const flowElements = (
   model: FlowModel,
   layout: FlowLayout,
-  colours: FlowColours,
+  { colours, words }: Look,
 ): cytoscape.ElementDefinition[] => {
   const elements: cytoscape.ElementDefinition[] = [];
   for (const node of model.graph.nodes) {
@@ -107,7 +133,10 @@ export const flowElements = (
   }
   for (const edge of model.graph.edges) {
     const element = edgeElement(model, edge, layout.routes.get(edge.id) ?? [], layout.boxes);
-    if (element !== null) elements.push(element);
+    if (element === null) continue;
+    elements.push(element);
+    const room = layout.words.get(edge.id);
+    if (room !== undefined) elements.push(wordElement(edge.id, words[edge.kind], room));
   }
   return elements;
 };

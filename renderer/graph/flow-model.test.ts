@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { EventId } from '../../shared/event/model.ts';
 import { FlowEdge, FlowGraph, FlowNode } from '../../shared/graph/model.ts';
-import { firstOpen, flowModel, focusOf, step, treeRows } from './flow-model.ts';
+import { firstOpen, flowModel, focusOf, nodeOfEvent, step, treeRows } from './flow-model.ts';
 import { treeMove } from './tree-keys.ts';
 
 const node = (id: string, at: number, kind = 'process', alerts: string[] = []) =>
@@ -73,6 +74,7 @@ test('a first look begins with every way to an alert and narrows to the gravest 
   expect(focusOf(model).map((choice) => choice.toSorted())).toEqual([
     ['address', 'powershell', 'whoami', 'word'],
     ['address', 'powershell', 'whoami', 'word'],
+    ['powershell', 'word'],
     ['address', 'powershell', 'whoami', 'word'],
     ['powershell'],
   ]);
@@ -87,4 +89,45 @@ test('keys on the tree open, close and move as a tree should', () => {
   expect(treeMove('End', { rows: open, at: 0, page: 10 }, model)).toEqual({ select: 'powershell' });
   expect(treeMove('Enter', { rows: open, at: 0, page: 10 }, model)).toBe('details');
   expect(treeMove('x', { rows: open, at: 0, page: 10 }, model)).toBe(null);
+});
+
+test('look-alikes are one row of the tree until they are opened', () => {
+  const twins = [1, 2, 3].map((at) => node(`twin${at}`, 10 + at)).map((one) => ({ ...one, label: 'svchost.exe' }));
+  const more = FlowGraph.parse({
+    nodes: [...nodes, ...twins],
+    edges: [...edges, ...twins.map((one) => edge('word', 'spawned', one.id, one.firstSeenMs ?? 0))],
+    omitted: [],
+    shown: nodes.length + 3,
+    total: nodes.length + 3,
+    totalEdges: edges.length + 3,
+  });
+  const folded = flowModel(more);
+  const rowsOf = (one: typeof folded) =>
+    treeRows(one, firstOpen(one)).map(({ id, level, children, open }) => [id, level, children, open]);
+  expect(rowsOf(folded).at(-1)).toEqual(['alike:twin1', 2, 3, false]);
+  expect([folded.graph.shown, folded.hiddenIn.get('twin2')]).toEqual([nodes.length, 'alike:twin1']);
+  const opened = flowModel(more, new Set(['alike:twin1']));
+  expect(rowsOf(opened).slice(-4)).toEqual([
+    ['alike:twin1', 2, 3, true],
+    ['twin1', 3, 0, false],
+    ['twin2', 3, 0, false],
+    ['twin3', 3, 0, false],
+  ]);
+});
+
+test('an event chosen elsewhere is shown by what it tells of', () => {
+  const proven = (one: FlowNode, events: number[]) => FlowNode.parse({ ...one, events, eventCount: events.length });
+  const [word, , powershell, address] = nodes;
+  if (word === undefined || powershell === undefined || address === undefined)
+    throw new Error('the flow has four nodes');
+  const told = [proven(word, [1, 2, 3]), proven(powershell, [2, 4, 5]), proven(address, [4])];
+  const graph = FlowGraph.parse({ nodes: told, edges: [], omitted: [], shown: 3, total: 3, totalEdges: 0 });
+  const of = flowModel(graph);
+  expect([1, 2, 4, 5, 9].map((id) => nodeOfEvent(of, EventId.parse(id)))).toEqual([
+    'word',
+    'powershell',
+    'address',
+    'powershell',
+    null,
+  ]);
 });

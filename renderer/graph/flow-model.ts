@@ -1,15 +1,25 @@
 import type { AlertPath } from '../../shared/graph/alert-path.ts';
 import { pathToAlerts } from '../../shared/graph/alert-path.ts';
 import type { Forest, Twig } from '../../shared/graph/forest.ts';
-import { forestOf } from '../../shared/graph/forest.ts';
+import type { AlikeGroup } from '../../shared/graph/fold-alike.ts';
+import { foldAlike } from '../../shared/graph/fold-alike.ts';
+import { forestOf, storyFirst } from '../../shared/graph/forest.ts';
 import type { FlowEdge, FlowGraph, FlowNode } from '../../shared/graph/model.ts';
 import { RuleLevel } from '../../shared/rules/model.ts';
 
 /** A flow as the tab reads it: by id, as a tree, with the way to the alerts. */
 export interface FlowModel {
+  /** As the engine answered it. */
+  stored: FlowGraph;
+  /** As it is drawn: look-alikes folded. */
   graph: FlowGraph;
+  groups: Map<string, AlikeGroup>;
+  /** Folded node → the group drawn for it. */
+  hiddenIn: Map<string, string>;
+  /** Stored and drawn ones. */
   nodes: Map<string, FlowNode>;
   edges: Map<string, FlowEdge>;
+  /** Links as stored; those of a group as drawn. */
   links: Map<string, FlowEdge[]>;
   forest: Forest;
   path: AlertPath;
@@ -23,10 +33,9 @@ const timeOf = (model: { forest: Forest; nodes: Map<string, FlowNode> }, id: str
 
 const treeOrder = (forest: Forest, nodes: Map<string, FlowNode>): Map<string, string[]> => {
   const below = new Map<string, string[]>();
-  const alertedFirst = [...forest.roots].toSorted((a, b) => Number(b.alerted) - Number(a.alerted));
   below.set(
     '',
-    alertedFirst.map((twig) => twig.node.id),
+    storyFirst(forest.roots).map((twig) => twig.node.id),
   );
   const add = (twig: Twig): void => {
     const ids = [...twig.satellites, ...twig.children.map((child) => child.node)].map((node) => node.id);
@@ -40,23 +49,43 @@ const treeOrder = (forest: Forest, nodes: Map<string, FlowNode>): Map<string, st
   return below;
 };
 
-export const flowModel = (graph: FlowGraph): FlowModel => {
-  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+const linksOf = (stored: FlowGraph, drawn: FlowGraph, groups: FlowModel['groups']): FlowModel['links'] => {
+  const links = new Map<string, FlowEdge[]>();
+  const add = (id: string, edge: FlowEdge): void => {
+    const list = links.get(id);
+    if (list === undefined) links.set(id, [edge]);
+    else list.push(edge);
+  };
+  for (const edge of stored.edges) for (const id of new Set([edge.source, edge.target])) add(id, edge);
+  const byId = new Set(stored.edges.map((edge) => edge.id));
+  for (const edge of drawn.edges)
+    if (!byId.has(edge.id)) for (const id of [edge.source, edge.target]) if (groups.has(id)) add(id, edge);
+  return links;
+};
+
+const byId = <T extends { id: string }>(...lists: readonly (readonly T[])[]): Map<string, T> =>
+  new Map(lists.flatMap((list) => list.map((one) => [one.id, one] as const)));
+
+const nothingOpen: ReadonlySet<string> = new Set();
+
+/** `opened`: groups of look-alikes that are drawn member by member. */
+export const flowModel = (stored: FlowGraph, opened = nothingOpen): FlowModel => {
+  const { graph, groups, hiddenIn } = foldAlike(stored, opened);
+  const nodes = byId(graph.nodes, stored.nodes);
   const forest = forestOf(graph);
   const below = treeOrder(forest, nodes);
-  const links = new Map<string, FlowEdge[]>(graph.nodes.map((node) => [node.id, []]));
-  for (const edge of graph.edges) {
-    links.get(edge.source)?.push(edge);
-    if (edge.target !== edge.source) links.get(edge.target)?.push(edge);
-  }
   const holder = new Map([...below].filter(([id]) => id !== '').flatMap(([id, ids]) => ids.map((one) => [one, id])));
   return {
+    stored,
     graph,
+    groups,
+    hiddenIn,
     nodes,
-    edges: new Map(graph.edges.map((edge) => [edge.id, edge])),
-    links,
+    // Stored last: where an edge is drawn from a group, its facts stay those of the record.
+    edges: byId(graph.edges, stored.edges),
+    links: linksOf(stored, graph, groups),
     forest,
-    path: pathToAlerts(graph),
+    path: pathToAlerts(stored),
     below,
     holder,
   };
@@ -83,8 +112,9 @@ export const treeRows = (model: FlowModel, open: ReadonlySet<string>): TreeRow[]
   };
   push('', 1);
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const children = model.below.get(next.id)?.length ?? 0;
-    const isOpen = children > 0 && open.has(next.id);
+    const group = model.groups.get(next.id);
+    const children = group?.members.length ?? model.below.get(next.id)?.length ?? 0;
+    const isOpen = group?.open ?? (children > 0 && open.has(next.id));
     rows.push({ ...next, children, open: isOpen });
     if (isOpen) push(next.id, next.level + 1);
   }
@@ -113,22 +143,56 @@ export const firstOpen = (model: FlowModel): Set<string> => {
 const rankOf = (node: FlowNode | undefined): number =>
   node === undefined || node.alertLevel === null ? -1 : RuleLevel.options.indexOf(node.alertLevel);
 
+/** What the tree with the most alerts holds, from its root down. */
+const storyOf = (model: FlowModel): string[] => {
+  const [first] = storyFirst(model.forest.roots);
+  const ids: string[] = [];
+  const open = first?.alerted === true ? [first] : [];
+  for (let twig = open.pop(); twig !== undefined; twig = open.pop()) {
+    ids.push(twig.node.id, ...twig.satellites.map((node) => node.id));
+    open.push(...twig.children);
+  }
+  return ids;
+};
+
+/** The gravest alert of the story; of equals the one with the most alerts. */
+const gravestOf = (model: FlowModel, story: readonly string[]): string | undefined =>
+  story
+    .filter((id) => model.path.alerted.has(id))
+    .map((id) => model.nodes.get(id))
+    .toSorted((a, b) => rankOf(b) - rankOf(a) || (b?.alerts.length ?? 0) - (a?.alerts.length ?? 0))[0]?.id;
+
 /**
- * What a first look should show, the widest choice first: every way to an alert; the way to the gravest alert with what is
- * around it; that alert alone. The picture takes the first that can be read. Empty without alerts.
+ * What a first look should show, the widest choice first: every way to an alert with what is around it; that of
+ * the tree with the most alerts; its way alone; its gravest alert with its cause. The picture takes the first that can be read. Empty
+ * without alerts.
  */
 export const focusOf = (model: FlowModel): string[][] => {
   const { alerted, causes } = model.path;
-  const gravest = [...alerted].toSorted((a, b) => rankOf(model.nodes.get(b)) - rankOf(model.nodes.get(a)))[0];
+  const story = storyOf(model);
+  const gravest = gravestOf(model, story);
   if (gravest === undefined) return [];
   const around = (id: string): string[] => [id, ...(model.below.get(id) ?? [])];
   const holder = model.holder.get(gravest);
+  const way = story.filter((id) => alerted.has(id) || causes.has(id));
   return [
     [...new Set([...alerted, ...causes, ...[...alerted].flatMap(around)])],
-    [...new Set([...holdersOf(model, gravest), ...around(gravest)])],
+    [...new Set([...way, ...way.filter((id) => alerted.has(id)).flatMap(around)])],
+    way,
     [...new Set([...(holder === undefined ? [] : [holder]), ...around(gravest)])],
     [gravest],
   ];
+};
+
+/**
+ * The node an event is told by: of those it proves the one with the fewest records, which is what it was about rather than
+ * who did it. A start is its own process, not the parent it names as well.
+ */
+export const nodeOfEvent = (model: FlowModel, event: FlowNode['events'][number]): string | null => {
+  const proven = model.stored.nodes.filter((node) => node.events.includes(event));
+  const started = proven.find((node) => node.kind === 'process' && node.known && node.events[0] === event);
+  const [telling] = proven.toSorted((a, b) => a.eventCount - b.eventCount);
+  return (started ?? telling)?.id ?? null;
 };
 
 export type Direction = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';

@@ -1,6 +1,6 @@
 import type cytoscape from 'cytoscape';
 import type { FlowColours } from './flow-colours.ts';
-import { cardFamily, processSize, satelliteSize } from './measured-text.ts';
+import { cardFamily, processSize, satelliteSize, wordSize } from './measured-text.ts';
 
 const nodeStyle = (colours: FlowColours): Record<string, unknown>[] => [
   {
@@ -42,6 +42,25 @@ const nodeStyle = (colours: FlowColours): Record<string, unknown>[] => [
       'border-color': colours.lineStrong,
       color: colours.text,
       'font-size': processSize,
+    },
+  },
+  {
+    selector: 'node.group',
+    style: { 'border-style': 'double', 'border-width': 3, 'background-color': colours.surface },
+  },
+  {
+    selector: 'node.word',
+    style: {
+      shape: 'rectangle',
+      'background-color': colours.ground,
+      'background-opacity': 1,
+      'font-size': wordSize,
+      'text-halign': 'center',
+      'text-margin-x': 0,
+      color: colours.text,
+      'background-image-opacity': 0,
+      events: 'no',
+      'z-index': 20,
     },
   },
   { selector: 'node.host', style: { 'border-width': 2, 'font-weight': 600 } },
@@ -103,6 +122,10 @@ const edgeStyle = (colours: FlowColours): Record<string, unknown>[] => [
   // What crosses the tree stays faint, or the names under it could not be read.
   { selector: 'edge.across', style: { 'line-opacity': 0.22, 'arrow-scale': 0.5 } },
   { selector: 'edge.spawned', style: { 'line-opacity': 1, width: 1.2 } },
+  {
+    selector: 'edge.reach',
+    style: { 'line-color': colours.text, 'target-arrow-color': colours.text, 'line-opacity': 0.9, width: 1.4 },
+  },
   {
     selector: 'edge.near',
     style: {

@@ -1,9 +1,12 @@
-import type { FlowNode } from '../../shared/graph/model.ts';
+import type { EdgeKind, FlowNode } from '../../shared/graph/model.ts';
+import type { WordWidths } from '../../shared/graph/spoken-edges.ts';
+import { spokenKinds } from '../../shared/graph/spoken-edges.ts';
 
 /** The family as Cytoscape accepts it: its parser knows double quotes only. */
 export const cardFamily = '"Noto Sans JP Variable", "Noto Sans JP", system-ui, sans-serif';
 export const processSize = 12;
 export const satelliteSize = 11;
+export const wordSize = 10;
 
 export const cardFont = (node: FlowNode): string => {
   const weight = node.alertLevel !== null || node.kind === 'host' ? 600 : 400;
@@ -21,3 +24,9 @@ export const measured = (text: string, font: string): number => {
   ruler.font = font;
   return ruler.measureText(text).width;
 };
+
+/** How wide the words of relations are that stand in the picture. */
+export const wordWidths = (words: Record<EdgeKind, string>): WordWidths =>
+  Object.fromEntries(
+    spokenKinds.map((kind) => [kind, Math.ceil(measured(words[kind], `400 ${wordSize}px ${cardFamily}`)) + 4]),
+  );

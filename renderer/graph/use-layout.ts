@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { FlowLayout } from '../../shared/graph/layout.ts';
+import { useMessages } from '../ui/messages.ts';
 import { arrange, type Arrangement } from './arrange.ts';
 import type { FlowModel } from './flow-model.ts';
+import { wordWidths } from './measured-text.ts';
 
 interface Arranged {
   model: FlowModel;
@@ -21,19 +23,17 @@ interface Result {
   failed: boolean;
 }
 
-/** Wide screens are wider than high; the pane's own size changes too often to lay out anew for it. */
-const aspect = 1.5;
-
 /** Asks a worker for the layout of a flow; without nodes there is nothing to ask. */
 export const useLayout = (model: FlowModel, arrangement: Arrangement): Result => {
   const [shown, setShown] = useState<Arranged | null>(null);
   const [finished, setFinished] = useState<Finished | null>(null);
+  const words = useMessages().graph.edges;
   const isEmpty = model.graph.nodes.length === 0;
   useEffect(() => {
     if (isEmpty) return;
     let wanted = true;
     const { nodes, edges } = model.graph;
-    const arranging = arrange({ nodes, edges }, arrangement, aspect);
+    const arranging = arrange({ nodes, edges }, arrangement, wordWidths(words));
     arranging.done.then(
       (layout) => {
         if (!wanted) return;
@@ -49,7 +49,7 @@ export const useLayout = (model: FlowModel, arrangement: Arrangement): Result =>
       wanted = false;
       arranging.stop();
     };
-  }, [model, arrangement, isEmpty]);
+  }, [model, arrangement, isEmpty, words]);
   const isCurrent = finished?.model === model && finished.arrangement === arrangement;
   return { shown: isEmpty ? null : shown, busy: !isEmpty && !isCurrent, failed: isCurrent && finished.failed };
 };

@@ -10,11 +10,11 @@ interface Open {
 /** Which nodes of the tree are open: the reader's choice; a selection made elsewhere opens the way to it. */
 export const useOpen = (model: FlowModel, selected: string | null): Open => {
   const [open, setOpen] = useState<ReadonlySet<string>>(() => firstOpen(model));
-  const [of, setOf] = useState(model);
+  const [of, setOf] = useState(model.stored);
   const [last, setLast] = useState<string | null>(null);
   // Adjusted while rendering, as React advises for state that follows a property: no frame shows the old one.
-  if (of !== model) {
-    setOf(model);
+  if (of !== model.stored) {
+    setOf(model.stored);
     setOpen(firstOpen(model));
   }
   if (last !== selected) {

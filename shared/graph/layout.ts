@@ -21,6 +21,8 @@ export interface FlowLayout {
   boxes: Map<string, Box>;
   /** Per edge the corners of its line, from source border to target border. */
   routes: Map<string, Point[]>;
+  /** Per edge the room kept free for the word of its relation; most have none. */
+  words: Map<string, Box>;
   width: number;
   height: number;
 }
@@ -38,4 +40,10 @@ export const cardHeight = (node: FlowNode): number =>
   node.kind === 'process' || node.kind === 'host' ? processHeight : satelliteHeight;
 
 /** Structured clone keeps Maps, so a worker can post a layout as it is. */
-export const emptyLayout = (): FlowLayout => ({ boxes: new Map(), routes: new Map(), width: 0, height: 0 });
+export const emptyLayout = (): FlowLayout => ({
+  boxes: new Map(),
+  routes: new Map(),
+  words: new Map(),
+  width: 0,
+  height: 0,
+});

@@ -26,9 +26,21 @@ const lane = 16;
 const beside = 6;
 const nearby = 420;
 
-/** To a card a step further right, at right angles a little beside the tree's own line; anything else straight. */
+/** Two cards of one column are joined by a bracket at their right, so that no line runs under those between them. */
+const bracket = (source: Box, target: Box): Point[] => {
+  const right = ({ x, y, width, height }: Box): Point => ({ x: x + width, y: y + height / 2 });
+  const [from, to] = [right(source), right(target)];
+  const x = Math.max(from.x, to.x) + beside * 2;
+  return [from, { x, y: from.y }, { x, y: to.y }, to];
+};
+
+/**
+ * To a card a step further right, at right angles a little beside the tree's own line; within a column as a bracket; anything
+ * else straight.
+ */
 export const crossRoute = (source: Box, target: Box): Point[] => {
   const out = source.x + source.width;
+  if (Math.abs(out - target.x - target.width) < source.width / 2) return bracket(source, target);
   const distance = target.x - out;
   if (distance < lane + 4 || distance > nearby) return straightRoute(source, target);
   const from = { x: out, y: source.y + source.height / 2 };

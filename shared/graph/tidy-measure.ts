@@ -22,14 +22,25 @@ export interface Extent {
 export const satelliteRows = (count: number): number =>
   Math.max(satellitesPerColumn, Math.ceil(Math.sqrt(count) * 1.6));
 
+/** Room before nodes for the word of the relation that brought them, by node. */
+export type WordRoom = ReadonlyMap<string, number>;
+
+/** From one column of satellites to the next. */
+export const satellitePitch = (twig: Twig, rooms: WordRoom): number => {
+  let widest = 0;
+  for (const { id } of twig.satellites) widest = Math.max(widest, rooms.get(id) ?? 0);
+  return cardWidth + indent + widest;
+};
+
 /** The card with its satellites. */
-export const ownExtent = (twig: Twig): Extent => {
+export const ownExtent = (twig: Twig, rooms: WordRoom): Extent => {
   const count = twig.satellites.length;
   const height = cardHeight(twig.node);
-  if (count === 0) return { width: cardWidth, height };
+  const before = rooms.get(twig.node.id) ?? 0;
+  if (count === 0) return { width: before + cardWidth, height };
   const rows = satelliteRows(count);
   return {
-    width: Math.ceil(count / rows) * (cardWidth + indent),
+    width: before + Math.ceil(count / rows) * satellitePitch(twig, rooms),
     height: height + laneGap + Math.min(count, rows) * (satelliteHeight + rowGap),
   };
 };
@@ -77,11 +88,11 @@ export interface Measured extends Extent {
 }
 
 /** Sizes of all subtrees, from the leaves up. */
-export const measure = (forest: Forest): Map<string, Measured> => {
+export const measure = (forest: Forest, rooms: WordRoom): Map<string, Measured> => {
   const all = new Map<string, Measured>();
   for (const twig of forest.upward) {
-    const own = ownExtent(twig);
-    const children = inColumns(twig.children.map((child) => all.get(child.node.id) ?? ownExtent(child)));
+    const own = ownExtent(twig, rooms);
+    const children = inColumns(twig.children.map((child) => all.get(child.node.id) ?? ownExtent(child, rooms)));
     all.set(twig.node.id, {
       own,
       children,

@@ -51,7 +51,8 @@ const overlap = (a: Box, b: Box): boolean =>
 test('every node has a place of its own, also where processes are their own ancestors', () => {
   fc.assert(
     fc.property(anyGraph, (graph) => {
-      const { boxes, routes, width, height } = tidyTree(graph);
+      const words = { accessed: 40, injected: 60, connected: 20, accepted: 20 };
+      const { boxes, routes, width, height } = tidyTree(graph, { words });
       expect(boxes.size).toBe(graph.nodes.length);
       const list = [...boxes.values()];
       for (const [at, one] of list.entries()) {
@@ -97,4 +98,14 @@ test('a chain of ten thousand processes and a process with ten thousand children
   // A block, not a ribbon.
   expect(width / height).toBeGreaterThan(0.3);
   expect(width / height).toBeLessThan(4);
+});
+
+test('the word of what an alerted process reached has room of its own before it', () => {
+  const bad = FlowNode.parse({ ...node('bad', 'process'), alerts: ['x'], alertLevel: 'high' });
+  const nodes = [bad, node('lsass', 'process', 1), node('net', 'address', 2), node('f', 'file', 3)];
+  const edges = [edge('bad', 'lsass', 'accessed', 1), edge('bad', 'net', 'connected', 2), edge('bad', 'f', 'wrote', 3)];
+  const { boxes, words } = tidyTree({ nodes, edges }, { words: { accessed: 40, connected: 20 } });
+  expect([...words.keys()].toSorted()).toEqual(['bad accessed lsass', 'bad connected net']);
+  const all = [...boxes.values(), ...words.values()];
+  for (const [at, one] of all.entries()) for (const other of all.slice(at + 1)) expect(overlap(one, other)).toBe(false);
 });

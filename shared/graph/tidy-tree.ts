@@ -4,8 +4,19 @@ import type { Box, Drawable, FlowLayout, Point } from './layout.ts';
 import { cardHeight, cardWidth, emptyLayout, satelliteHeight } from './layout.ts';
 import { pack } from './pack.ts';
 import { crossRoute } from './routes.ts';
-import type { Measured } from './tidy-measure.ts';
-import { columnGap, indent, laneGap, measure, ownExtent, rowGap, satelliteRows } from './tidy-measure.ts';
+import type { WordWidths } from './spoken-edges.ts';
+import { spokenBefore, wordGap } from './spoken-edges.ts';
+import type { Measured, WordRoom } from './tidy-measure.ts';
+import {
+  columnGap,
+  indent,
+  laneGap,
+  measure,
+  ownExtent,
+  rowGap,
+  satellitePitch,
+  satelliteRows,
+} from './tidy-measure.ts';
 
 /**
  * Own O(n) layout for process forests. Each subtree is a rectangle; rectangles are stacked, never overlap, and so labels
@@ -17,11 +28,13 @@ import { columnGap, indent, laneGap, measure, ownExtent, rowGap, satelliteRows }
  *              └─┌ child 3 ┐                        very many children: further columns, read down and then right
  */
 const treeGap = 28;
+const wordHeight = 14;
 
 interface Drawing {
   layout: FlowLayout;
   forest: Forest;
   sizes: Map<string, Measured>;
+  rooms: WordRoom;
 }
 
 /** Lays a line from a holder to what it holds; the edge itself may point the other way. */
@@ -30,17 +43,30 @@ const route = ({ layout, forest }: Drawing, holder: string, held: string, points
   if (edge !== undefined) layout.routes.set(edge.id, edge.source === holder ? points : points.toReversed());
 };
 
+/** The word of the relation stands before what it leads to, on the line. */
+const speak = ({ layout, forest, rooms }: Drawing, id: string, box: Box): void => {
+  const edge = forest.heldBy.get(id);
+  const room = rooms.get(id);
+  if (edge === undefined || room === undefined) return;
+  const height = Math.min(box.height, wordHeight);
+  const y = box.y + (box.height - height) / 2;
+  layout.words.set(edge.id, { x: box.x - room, y, width: room - wordGap, height });
+};
+
 const leftOf = (box: Box): Point => ({ x: box.x, y: box.y + box.height / 2 });
 
 const placeSatellites = (drawing: Drawing, twig: Twig, box: Box): void => {
   const perColumn = satelliteRows(twig.satellites.length);
   const top = box.y + box.height + laneGap;
+  const pitch = satellitePitch(twig, drawing.rooms);
   for (const [at, node] of twig.satellites.entries()) {
     const column = Math.floor(at / perColumn);
-    const x = box.x + indent + column * (cardWidth + indent);
+    const x = box.x + indent + column * pitch;
+    const before = drawing.rooms.get(node.id) ?? 0;
     const y = top + (at % perColumn) * (satelliteHeight + rowGap);
-    const place: Box = { x, y, width: cardWidth - indent, height: satelliteHeight };
+    const place: Box = { x: x + before, y, width: cardWidth - indent, height: satelliteHeight };
     drawing.layout.boxes.set(node.id, place);
+    speak(drawing, node.id, place);
     const trunk = box.x + indent / 2;
     const start: Point = { x: trunk, y: box.y + box.height };
     const end = leftOf(place);
@@ -55,14 +81,14 @@ const placeSatellites = (drawing: Drawing, twig: Twig, box: Box): void => {
 };
 
 /** From the card to a child; over the columns before it where there are any. */
-const branch = (parent: Box, area: Point, child: Box, column: number): Point[] => {
+const branch = (parent: Box, area: Point, child: Box, column: { at: number; x: number }): Point[] => {
   const start: Point = { x: parent.x + parent.width, y: parent.y + parent.height / 2 };
   const end = leftOf(child);
   const trunk = area.x - columnGap / 2;
-  if (column === 0 && start.y === end.y) return [start, end];
-  if (column === 0) return [start, { x: trunk, y: start.y }, { x: trunk, y: end.y }, end];
+  if (column.at === 0 && start.y === end.y) return [start, end];
+  if (column.at === 0) return [start, { x: trunk, y: start.y }, { x: trunk, y: end.y }, end];
   const over = area.y + laneGap / 2 - rowGap / 2;
-  const down = child.x - columnGap / 2;
+  const down = column.x - columnGap / 2;
   return [start, { x: trunk, y: start.y }, { x: trunk, y: over }, { x: down, y: over }, { x: down, y: end.y }, end];
 };
 
@@ -71,18 +97,21 @@ const placeTree = (drawing: Drawing, root: Twig, at: Point): void => {
   const open: { twig: Twig; at: Point }[] = [{ twig: root, at }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { twig } = next;
-    const box: Box = { x: next.at.x, y: next.at.y, width: cardWidth, height: cardHeight(twig.node) };
+    const before = drawing.rooms.get(twig.node.id) ?? 0;
+    const box: Box = { x: next.at.x + before, y: next.at.y, width: cardWidth, height: cardHeight(twig.node) };
     drawing.layout.boxes.set(twig.node.id, box);
+    speak(drawing, twig.node.id, box);
     placeSatellites(drawing, twig, box);
     const size = drawing.sizes.get(twig.node.id);
     if (size === undefined) continue;
-    const area: Point = { x: box.x + size.own.width + columnGap, y: box.y };
+    const area: Point = { x: next.at.x + size.own.width + columnGap, y: box.y };
     for (const [index, child] of twig.children.entries()) {
       const place = size.children.places[index];
       if (place === undefined) continue;
       const corner: Point = { x: area.x + place.x, y: area.y + place.y };
-      const childBox: Box = { ...corner, width: cardWidth, height: cardHeight(child.node) };
-      route(drawing, twig.node.id, child.node.id, branch(box, area, childBox, place.column));
+      const x = corner.x + (drawing.rooms.get(child.node.id) ?? 0);
+      const childBox: Box = { x, y: corner.y, width: cardWidth, height: cardHeight(child.node) };
+      route(drawing, twig.node.id, child.node.id, branch(box, area, childBox, { at: place.column, x: corner.x }));
       open.push({ twig: child, at: corner });
     }
   }
@@ -91,7 +120,7 @@ const placeTree = (drawing: Drawing, root: Twig, at: Point): void => {
 /** Trees side by side: the one with the most alerts first, then by time. */
 const packTrees = (drawing: Drawing, aspect: number): void => {
   const ordered = storyFirst(drawing.forest.roots);
-  const sizes = ordered.map((twig) => drawing.sizes.get(twig.node.id) ?? ownExtent(twig));
+  const sizes = ordered.map((twig) => drawing.sizes.get(twig.node.id) ?? ownExtent(twig, drawing.rooms));
   let area = 0;
   let widest = 0;
   for (const { width, height } of sizes) {
@@ -101,7 +130,7 @@ const packTrees = (drawing: Drawing, aspect: number): void => {
   const places = pack(sizes, Math.max(widest, Math.sqrt(area * aspect)), treeGap);
   for (const [at, twig] of ordered.entries()) {
     const place = places[at] ?? { x: 0, y: 0 };
-    const size = sizes[at] ?? ownExtent(twig);
+    const size = sizes[at] ?? ownExtent(twig, drawing.rooms);
     placeTree(drawing, twig, place);
     drawing.layout.width = Math.max(drawing.layout.width, place.x + size.width);
     drawing.layout.height = Math.max(drawing.layout.height, place.y + size.height);
@@ -126,10 +155,19 @@ const routeOthers = ({ layout, forest }: Drawing, graph: Drawable): void => {
   }
 };
 
-/** Deterministic: the order of nodes and edges in the input does not matter. `aspect` is the wanted width ÷ height. */
-export const tidyTree = (graph: Drawable, aspect = 1.6): FlowLayout => {
+export interface TreeWishes {
+  /** Wanted width ÷ height. */
+  aspect?: number;
+  /** How wide the words of relations are, where they are to be written. */
+  words?: WordWidths;
+}
+
+/** Deterministic: the order of nodes and edges in the input does not matter. */
+export const tidyTree = (graph: Drawable, { aspect = 1.6, words = {} }: TreeWishes = {}): FlowLayout => {
   const forest = forestOf(graph);
-  const drawing: Drawing = { layout: emptyLayout(), forest, sizes: measure(forest) };
+  const spoken = spokenBefore(graph, forest, words);
+  const rooms = new Map([...spoken].map(([id, width]) => [id, width + wordGap]));
+  const drawing: Drawing = { layout: emptyLayout(), forest, sizes: measure(forest, rooms), rooms };
   packTrees(drawing, aspect);
   routeOthers(drawing, graph);
   return drawing.layout;

@@ -71,7 +71,7 @@ export const en = {
   tab: {
     graphName: 'Attack flow graph',
     graphKeys:
-      'Arrow keys follow links, Tab reaches the tree, plus and minus zoom, F shows everything, A shows the alert path, Enter opens the details.',
+      'Arrow keys follow links, Tab reaches the tree, plus and minus zoom, F shows everything, A shows the alert path, Enter opens the details or a group, Esc clears the selection.',
     tree: 'Flow as a tree',
     unfold: 'Show routine activity',
     layout: 'Layout',
@@ -87,6 +87,14 @@ export const en = {
     retry: 'Try again',
     empty: 'No activity is stored for this case, so there is no flow to draw. Import the telemetry of its hosts.',
     onlyNoise: 'Only routine activity is stored for this case; it is folded. “Show routine activity” draws it.',
+    side: 'Tree and details',
+    resizeSide: 'Resize tree and details',
+    resizeDetails: 'Move the border between tree and details',
+    alike: (count: number) => `${count} look-alike processes`,
+    alikeWhy: 'Same program, same behaviour, no alert: drawn as one.',
+    openGroup: 'Show each',
+    closeGroup: 'Show as one',
+    openAll: 'Open in Events',
     details: 'Details',
     nothingSelected: 'Select a node or a link to see its facts and the records that prove it.',
     alertsHere: 'Alerts',

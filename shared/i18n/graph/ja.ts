@@ -74,7 +74,7 @@ export const ja: Shape<typeof en> = {
   tab: {
     graphName: '攻撃フロー図',
     graphKeys:
-      '矢印キーで関係をたどり、Tab でツリーへ移動します。+ と - で拡大・縮小、F で全体表示、A でアラート経路の表示、Enter で詳細を開きます。',
+      '矢印キーで関係をたどり、Tab でツリーへ移動します。+ と - で拡大・縮小、F で全体表示、A でアラート経路の表示、Enter で詳細またはまとまりを開き、Esc で選択を解除します。',
     tree: 'フローのツリー表示',
     unfold: '定常動作も表示',
     layout: '配置',
@@ -90,6 +90,14 @@ export const ja: Shape<typeof en> = {
     retry: '再試行',
     empty: 'このケースには保存済みの動作がないため、表示するフローがありません。端末のテレメトリを取り込んでください。',
     onlyNoise: 'このケースに保存されているのは定常動作のみで、折りたたんでいます。「定常動作も表示」で表示できます。',
+    side: 'ツリーと詳細',
+    resizeSide: 'ツリーと詳細の幅を変更',
+    resizeDetails: 'ツリーと詳細の境界を変更',
+    alike: (count) => `同種のプロセス ${count} 件`,
+    alikeWhy: 'アラートがなく、実行ファイルと動作が同じものをまとめています。',
+    openGroup: '個別に表示',
+    closeGroup: 'まとめて表示',
+    openAll: 'イベントタブで開く',
     details: '詳細',
     nothingSelected: '図やツリーで対象または関係を選ぶと、内容と根拠の記録を表示します。',
     alertsHere: 'アラート',

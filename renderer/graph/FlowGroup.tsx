@@ -1,0 +1,41 @@
+import type { AlikeGroup } from '../../shared/graph/fold-alike.ts';
+import { Button } from '../ui/Button.tsx';
+import { EvidenceLine } from '../ui/Evidence.tsx';
+import { useMessages } from '../ui/messages.ts';
+import { TimeText } from '../ui/TimeText.tsx';
+import type { FlowModel } from './flow-model.ts';
+import { Growing } from './Growing.tsx';
+
+interface Props {
+  group: AlikeGroup;
+  model: FlowModel;
+  onSelect: (id: string) => void;
+  onToggle: (id: string) => boolean;
+}
+
+/** The look-alikes one node stands for: each can be gone to, which opens the group. */
+export const FlowGroup = ({ group, model, onSelect, onToggle }: Props) => {
+  const words = useMessages().graph.tab;
+  const members = group.members.flatMap((id) => model.nodes.get(id) ?? []);
+  return (
+    <section className="flow-section">
+      <div className="row">
+        <h3>{words.alike(members.length)}</h3>
+        <Button kind="quiet" aria-expanded={group.open} onPress={() => onToggle(group.id)}>
+          {group.open ? words.closeGroup : words.openGroup}
+        </Button>
+      </div>
+      <p className="faint">{words.alikeWhy}</p>
+      <Growing items={members}>
+        {(node) => (
+          <li key={node.id}>
+            <button type="button" className="flow-link-node flow-member" onClick={() => onSelect(node.id)}>
+              {node.firstSeenMs === null ? null : <TimeText ms={node.firstSeenMs} />}
+              <EvidenceLine text={node.process?.commandLine ?? node.label} />
+            </button>
+          </li>
+        )}
+      </Growing>
+    </section>
+  );
+};
