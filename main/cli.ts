@@ -5,17 +5,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
 import { messagesIn } from '../shared/i18n/catalogue.ts';
 import type { Answer } from './cli/answer.ts';
 import { readArguments, UsageError } from './cli/arguments.ts';
 import { runCommandLine } from './cli/run.ts';
+import { keepHeapSmall } from './platform/small-heap.ts';
 import { nodePlatform } from './platform/node/node-platform.ts';
 
-// An import of 2 GB must stay under 400 MB: V8 left alone lets dead records pile up while there is memory to be had. Both are
-// read by V8 each time it would grow its nursery or its heap, in every thread of the process.
-setFlagsFromString('--semi-space-growth-factor=1');
-setFlagsFromString('--heap-growing-percent=50');
+keepHeapSmall();
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const printer = path.join(root, '.ci', 'runtime', 'print-job.ts');

@@ -6,7 +6,10 @@ import { startEngine, type Engine } from './engine.ts';
 import { keepersOf, workspaceExists } from './store/workspace.ts';
 import { pathGrants } from './platform/hosted/path-grants.ts';
 import { hostedPlatform, type HostPort } from './platform/hosted/hosted-platform.ts';
+import { keepHeapSmall } from './platform/small-heap.ts';
 import type { EngineInit, ToEngineProcess } from './platform/engine-host-messages.ts';
+
+keepHeapSmall();
 
 interface HostMessage {
   data: ToEngineProcess;
