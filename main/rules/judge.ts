@@ -7,6 +7,13 @@ import type { CompiledRule, RuleSet } from './rule-set.ts';
 export interface Judge {
   /** The rules a record matches, in the order of the rule set. */
   matches: (fields: RecordFields) => CompiledRule[];
+  /** The same with the view in which each rule matched: a process start of the Security log is seen under Sysmon's names. */
+  hits: (fields: RecordFields) => RuleHit[];
+}
+
+export interface RuleHit {
+  rule: CompiledRule;
+  view: RecordView;
 }
 
 /** Channels by provider, for sources that keep only the provider (or collect all under `ForwardedEvents`). */
@@ -69,18 +76,19 @@ export const judge = ({ rules }: Pick<RuleSet, 'rules'>, options: JudgeOptions =
     if (byId !== undefined && byId.size < 10_000) byId.set(eventId, found);
     return found;
   };
-  return {
-    matches: (fields) => {
-      const channel = channelOf(fields);
-      const eventId = eventIdOf(fields);
-      const asked = candidatesFor(channel, eventId);
-      const isStart = eventId === 4688 && channel === 'security' && starts.length > 0;
-      if (asked.length === 0 && !isStart) return [];
-      const view = new RecordView(fields);
-      const found = asked.filter((rule) => rule.matches(view));
-      if (!isStart) return found;
-      const startView = new RecordView(asSysmonStart(fields));
-      return [...found, ...starts.filter((rule) => rule.matches(startView))];
-    },
+  const hits = (fields: RecordFields): RuleHit[] => {
+    const channel = channelOf(fields);
+    const eventId = eventIdOf(fields);
+    const asked = candidatesFor(channel, eventId);
+    const isStart = eventId === 4688 && channel === 'security' && starts.length > 0;
+    if (asked.length === 0 && !isStart) return [];
+    const found: RuleHit[] = [];
+    const view = new RecordView(fields);
+    for (const rule of asked) if (rule.matches(view)) found.push({ rule, view });
+    if (!isStart) return found;
+    const startView = new RecordView(asSysmonStart(fields));
+    for (const rule of starts) if (rule.matches(startView)) found.push({ rule, view: startView });
+    return found;
   };
+  return { hits, matches: (fields) => hits(fields).map(({ rule }) => rule) };
 };

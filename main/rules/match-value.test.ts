@@ -107,7 +107,7 @@ test('keywords are looked for in every value', () => {
 test('what cannot be judged exactly is refused with its reason', () => {
   const reasons: [string, string][] = [
     ['CommandLine|sounds-like: x', 'unknown-modifier'],
-    ['CommandLine|hour: 3', 'unknown-modifier'],
+    ['CommandLine|second: 3', 'unknown-modifier'],
     ["CommandLine|expand: '%admins%'", 'placeholder'],
     ["CommandLine|re: '(?=x)'", 'regex-feature'],
     ["CommandLine|re: '('", 'regex-syntax'],

@@ -1,6 +1,7 @@
+import { datePartOf } from './date-parts.ts';
 import { encode } from './encodings.ts';
 import { matchAnyString, type TextMatcher } from './match-string.ts';
-import type { ItemPlan } from './modifiers.ts';
+import type { DatePart, ItemPlan } from './modifiers.ts';
 import { matchNetworkRange } from './network-range.ts';
 import type { RecordView } from './record-view.ts';
 import { compileRegexSearch } from './regex/search-regex.ts';
@@ -59,15 +60,25 @@ const matchComparison = (value: unknown, plan: ItemPlan): TextMatcher => {
     gt: (x: number) => x > value,
     gte: (x: number) => x >= value,
   }[plan.comparison];
+  const { datePart } = plan;
+  const numberOf = (raw: string): number => (raw.trim() === '' ? Number.NaN : Number(raw));
+  const read = datePart === null ? numberOf : (raw: string) => datePartOf(raw, datePart);
   return ({ raw }) => {
-    const number = raw.trim() === '' ? Number.NaN : Number(raw);
+    const number = read(raw);
     return !Number.isNaN(number) && compare(number);
   };
+};
+
+const matchDatePart = (value: unknown, part: DatePart): TextMatcher => {
+  const wanted = typeof value === 'string' && /^\d{1,4}$/.test(value) ? Number(value) : value;
+  if (typeof wanted !== 'number') throw new UnsupportedRule('value-type', `${part} ${String(value)}`);
+  return ({ raw }) => datePartOf(raw, part) === wanted;
 };
 
 /** A matcher for one value on one text of the record. */
 const matchValue = (value: unknown, plan: ItemPlan): TextMatcher => {
   if (plan.how === 'compare') return matchComparison(value, plan);
+  if (plan.datePart !== null) return matchDatePart(value, plan.datePart);
   if (plan.how === 'string') return matchStrings([value], plan);
   if (typeof value !== 'string') throw new UnsupportedRule('value-type', `${plan.how} ${String(value)}`);
   if (plan.how === 'network') {
@@ -125,7 +136,9 @@ const matchersOf = (values: unknown[], plan: ItemPlan): ViewMatcher[] => {
   if (plan.all) return [...absent, ...others.map((value) => overTexts(plan, matchValue(value, plan)))];
   if (others.length === 0) return absent;
   const any =
-    plan.how === 'string' ? matchStrings(others, plan) : anyOf(others.map((value) => matchValue(value, plan)));
+    plan.how === 'string' && plan.datePart === null
+      ? matchStrings(others, plan)
+      : anyOf(others.map((value) => matchValue(value, plan)));
   return [...absent, overTexts(plan, any)];
 };
 

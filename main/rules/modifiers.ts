@@ -1,6 +1,7 @@
 import type { Encoding } from './encodings.ts';
 import { UnsupportedRule } from './unsupported-rule.ts';
 
+export type DatePart = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
 export type Comparison = 'lt' | 'lte' | 'gt' | 'gte';
 
 /** How the values of one `field|modifier|…` item are to be taken. */
@@ -15,6 +16,8 @@ export interface ItemPlan {
   encodings: Encoding[];
   how: 'string' | 'regex' | 'network' | 'compare' | 'exists' | 'field' | 'placeholder';
   comparison: Comparison;
+  /** The part of a date that is compared instead of the whole value. */
+  datePart: DatePart | null;
   regexFlags: { ignoreCase: boolean; multiline: boolean; dotAll: boolean };
 }
 
@@ -28,6 +31,7 @@ const freshPlan = (field: string): ItemPlan => ({
   encodings: [],
   how: 'string',
   comparison: 'lt',
+  datePart: null,
   regexFlags: { ignoreCase: false, multiline: false, dotAll: false },
 });
 
@@ -59,6 +63,12 @@ const encoding =
     }
     plan.encodings.push(name);
   };
+const datePart =
+  (part: DatePart): Apply =>
+  (plan) => {
+    if (plan.how !== 'string' || plan.datePart !== null) throw new UnsupportedRule('modifier-order', part);
+    plan.datePart = part;
+  };
 const regexFlag =
   (flag: keyof ItemPlan['regexFlags']): Apply =>
   (plan) => {
@@ -66,7 +76,7 @@ const regexFlag =
     plan.regexFlags[flag] = true;
   };
 
-/** Sigma specification 2.1, appendix "modifiers". Parts of a date (`minute`, `hour`, …) are left out: they are refused. */
+/** Sigma specification 2.1, appendix "modifiers". */
 const MODIFIERS = new Map<string, Apply>([
   ['contains', place('contains')],
   ['startswith', place('startswith')],
@@ -87,6 +97,12 @@ const MODIFIERS = new Map<string, Apply>([
   ['lte', compare('lte')],
   ['gt', compare('gt')],
   ['gte', compare('gte')],
+  ['minute', datePart('minute')],
+  ['hour', datePart('hour')],
+  ['day', datePart('day')],
+  ['week', datePart('week')],
+  ['month', datePart('month')],
+  ['year', datePart('year')],
   ['wide', encoding('wide')],
   ['utf16', encoding('utf16')],
   ['utf16le', encoding('utf16le')],
@@ -105,5 +121,10 @@ export const planItem = (key: string): ItemPlan => {
     apply(plan);
   }
   if (plan.windash && plan.encodings.length > 0) throw new UnsupportedRule('modifier-order', 'windash');
+  // A number taken from a date is equal, less or greater: nothing else can be asked of it.
+  const isNumber = (plan.how === 'string' || plan.how === 'compare') && plan.place === 'whole' && !plan.windash;
+  if (plan.datePart !== null && !(isNumber && plan.encodings.length === 0)) {
+    throw new UnsupportedRule('modifier-order', plan.datePart);
+  }
   return plan;
 };

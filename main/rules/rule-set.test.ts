@@ -66,9 +66,9 @@ test('hostile YAML is refused: bombs, tags, depth, size', () => {
   expect(reasonOf('- 1')).toMatch(/^not-a-rule/);
 });
 
-test('correlations, filters and foreign log sources are said, not skipped', () => {
+test('broken correlations and filters and foreign log sources are said, not skipped', () => {
   expect(reasonOf('title: x\ncorrelation: { type: event_count }')).toMatch(/^correlation/);
-  expect(reasonOf('title: x\nfilter: { rules: [a] }')).toMatch(/^filter/);
+  expect(reasonOf('title: x\nlogsource: { product: windows }\nfilter: { rules: 7 }')).toMatch(/^filter/);
   expect(reasonOf(ruleText(good).replace('product: windows, category: process_creation', 'product: okta'))).toBe(
     'log-source: okta',
   );

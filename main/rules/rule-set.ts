@@ -1,6 +1,9 @@
 import type { RuleCard } from '../../shared/rules/model.ts';
 import { unsupportedText } from '../../shared/rules/unsupported.ts';
 import { compileDetection, isMapping } from './compile-detection.ts';
+import { parseCorrelation, type Correlation } from './correlation/correlation.ts';
+import { linkCorrelation, type LinkedCorrelation } from './correlation/link-correlations.ts';
+import { appliesTo, compileFilter, narrowed, type RuleFilter } from './filters.ts';
 import { gateOf, type Gate } from './log-source.ts';
 import type { Placeholders, ViewMatcher } from './match-value.ts';
 import { documentsFromYaml } from './read-yaml.ts';
@@ -11,6 +14,8 @@ export type { RuleFile } from './rule-card.ts';
 
 export interface CompiledRule {
   id: string;
+  /** By which correlations and filters may refer to it, besides its id. */
+  name: string | null;
   card: RuleCard;
   gate: Gate;
   matches: ViewMatcher;
@@ -19,21 +24,58 @@ export interface CompiledRule {
 }
 
 export interface RuleSet {
-  /** Those that can be judged. */
+  /** Those that can be judged record by record, parts of correlations among them. */
   rules: CompiledRule[];
-  /** All, in the order of the files; `unsupported` says why one is not among `rules`. */
+  /** Those that can be judged over many records. */
+  correlations: LinkedCorrelation[];
+  /** Ids of rules and correlations that are only a part of others: their own matches are not told. */
+  silent: ReadonlySet<string>;
+  /** All, in the order of the files; `unsupported` says why one is neither among `rules` nor `correlations` nor applied. */
   cards: RuleCard[];
 }
 
-const compileRule = (document: unknown, card: RuleCard, placeholders: Placeholders): CompiledRule => {
-  if (!isMapping(document)) throw new UnsupportedRule('not-a-rule', typeof document);
-  if (Object.hasOwn(document, 'correlation')) throw new UnsupportedRule('correlation', card.title);
-  if (Object.hasOwn(document, 'filter')) throw new UnsupportedRule('filter', card.title);
-  if (!isMapping(document['detection'])) throw new UnsupportedRule('not-a-rule', 'detection');
-  const source = document['logsource'];
-  if (!isMapping(source)) throw new UnsupportedRule('log-source', '-');
-  return { id: card.id, card, gate: gateOf(source), ...compileDetection(document['detection'], placeholders) };
-};
+interface Entry {
+  document: unknown;
+  card: RuleCard;
+  /** Where its card stands. */
+  at: number;
+}
+
+class Reading {
+  readonly cards: RuleCard[] = [];
+  readonly entries: Entry[] = [];
+  readonly #known = new Set<string>();
+
+  /** A file may hold several documents; `action: global` of Sigma's old collections is not part of the format any more. */
+  addFile(file: RuleFile): void {
+    const read = documentsFromYaml(file.text);
+    if (!read.ok) {
+      const card = cardFromDocument(null, file, 0);
+      this.cards.push({ ...card, unsupported: unsupportedText(read.code, read.detail) });
+      return;
+    }
+    for (const [position, document] of read.documents.entries()) {
+      const card = cardFromDocument(document, file, position);
+      if (this.#known.has(card.id)) {
+        this.cards.push(refuseDuplicate(card));
+        continue;
+      }
+      this.#known.add(card.id);
+      this.entries.push({ document, card, at: this.cards.push(card) - 1 });
+    }
+  }
+
+  /** The card keeps the reason; the others go on. */
+  attempt<T>({ card, at }: Pick<Entry, 'card' | 'at'>, work: () => T): T[] {
+    try {
+      return [work()];
+    } catch (error) {
+      if (!(error instanceof UnsupportedRule)) throw error;
+      this.cards[at] = { ...card, unsupported: error.message };
+      return [];
+    }
+  }
+}
 
 /** Two rules of one id would share their alerts: the second keeps its card under a name of its own, with the reason. */
 const refuseDuplicate = (card: RuleCard): RuleCard => ({
@@ -42,38 +84,98 @@ const refuseDuplicate = (card: RuleCard): RuleCard => ({
   unsupported: unsupportedText('duplicate-id', card.id),
 });
 
-/** A file may hold several documents; `action: global` of Sigma's old collections is not part of the format any more. */
-const addFile = (set: RuleSet, known: Set<string>, file: RuleFile, placeholders: Placeholders): void => {
-  const read = documentsFromYaml(file.text);
-  if (!read.ok) {
-    const card = cardFromDocument(null, file, 0);
-    set.cards.push({ ...card, unsupported: unsupportedText(read.code, read.detail) });
-    return;
+const has = ({ document }: Entry, key: string): boolean => isMapping(document) && Object.hasOwn(document, key);
+
+const mappingOf = ({ document }: Entry): Record<string, unknown> => {
+  if (!isMapping(document)) throw new UnsupportedRule('not-a-rule', typeof document);
+  return document;
+};
+
+const nameOf = ({ document }: Entry): string | null =>
+  isMapping(document) && typeof document['name'] === 'string' ? document['name'] : null;
+
+interface Filtering {
+  filters: readonly RuleFilter[];
+  used: Set<RuleFilter>;
+  placeholders: Placeholders;
+}
+
+const compileRule = (entry: Entry, { filters, used, placeholders }: Filtering): CompiledRule => {
+  const document = mappingOf(entry);
+  const { card } = entry;
+  if (!isMapping(document['detection'])) throw new UnsupportedRule('not-a-rule', 'detection');
+  const logsource = document['logsource'];
+  if (!isMapping(logsource)) throw new UnsupportedRule('log-source', '-');
+  const name = nameOf(entry);
+  const gate = gateOf(logsource);
+  const detection = compileDetection(document['detection'], placeholders);
+  const own = filters.filter((filter) => appliesTo(filter, { id: card.id, name, logsource }));
+  for (const filter of own) used.add(filter);
+  return { id: card.id, name, card, gate, ...narrowed(detection, own) };
+};
+
+/** Id or name → id. A name that several documents have means none of them. */
+const referencesTo = (entries: readonly Entry[]): Map<string, string | null> => {
+  const ids = new Map<string, string | null>();
+  for (const entry of entries) {
+    const name = nameOf(entry);
+    if (name !== null) ids.set(name, ids.has(name) ? null : entry.card.id);
   }
-  for (const [position, document] of read.documents.entries()) {
-    const card = cardFromDocument(document, file, position);
-    if (known.has(card.id)) {
-      set.cards.push(refuseDuplicate(card));
-      continue;
-    }
-    known.add(card.id);
-    try {
-      set.rules.push(compileRule(document, card, placeholders));
-      set.cards.push(card);
-    } catch (error) {
-      if (!(error instanceof UnsupportedRule)) throw error;
-      set.cards.push({ ...card, unsupported: error.message });
-    }
-  }
+  for (const { card } of entries) ids.set(card.id, card.id);
+  return ids;
+};
+
+const linkAll = (
+  reading: Reading,
+  parsed: readonly { entry: Entry; correlation: Correlation }[],
+  rules: readonly CompiledRule[],
+): LinkedCorrelation[] => {
+  const linking = {
+    ids: referencesTo(reading.entries),
+    rules: new Set(rules.map(({ id }) => id)),
+    correlations: new Map(parsed.map(({ correlation }) => [correlation.id, correlation])),
+  };
+  return parsed.flatMap(({ entry, correlation }) =>
+    reading.attempt(entry, () => linkCorrelation(correlation, linking)),
+  );
+};
+
+/** What a correlation refers to is only told on its own where one of them says `generate: true`. */
+const silentIn = (correlations: readonly LinkedCorrelation[]): Set<string> => {
+  const told = new Set(correlations.filter(({ generate }) => generate).flatMap(({ targets }) => targets));
+  return new Set(correlations.flatMap(({ targets }) => targets).filter((id) => !told.has(id)));
 };
 
 /**
- * Sigma rule files → rules ready to judge, and a card for every document. Nothing is left out in silence: what cannot be
- * judged exactly stands in `cards` with `unsupported` set. `placeholders` fills the `expand` modifier.
+ * Sigma rule files → rules, correlations and filters ready to judge, and a card for every document. Nothing is left out in
+ * silence: what cannot be judged exactly stands in `cards` with `unsupported` set. `placeholders` fills the `expand` modifier.
  */
 export const parseRuleSet = (files: readonly RuleFile[], placeholders: Placeholders = new Map()): RuleSet => {
-  const set: RuleSet = { rules: [], cards: [] };
-  const known = new Set<string>();
-  for (const file of files) addFile(set, known, file, placeholders);
-  return set;
+  const reading = new Reading();
+  for (const file of files) reading.addFile(file);
+  const correlated = reading.entries.filter((entry) => has(entry, 'correlation'));
+  const filtering = reading.entries.filter((entry) => has(entry, 'filter') && !correlated.includes(entry));
+  const apart = new Set([...correlated, ...filtering]);
+  const filters = filtering.flatMap((entry) =>
+    reading
+      .attempt(entry, () => compileFilter(mappingOf(entry), entry.card, placeholders))
+      .map((filter) => ({ entry, filter })),
+  );
+  const using = { filters: filters.map(({ filter }) => filter), used: new Set<RuleFilter>(), placeholders };
+  const rules = reading.entries
+    .filter((entry) => !apart.has(entry))
+    .flatMap((entry) => reading.attempt(entry, () => compileRule(entry, using)));
+  for (const { entry, filter } of filters.filter((one) => !using.used.has(one.filter))) {
+    reading.cards[entry.at] = {
+      ...entry.card,
+      unsupported: unsupportedText('filter', (filter.rules ?? ['any']).join()),
+    };
+  }
+  const parsed = correlated.flatMap((entry) =>
+    reading
+      .attempt(entry, () => parseCorrelation(mappingOf(entry), entry.card))
+      .map((correlation) => ({ entry, correlation })),
+  );
+  const correlations = linkAll(reading, parsed, rules);
+  return { rules, correlations, silent: silentIn(correlations), cards: reading.cards };
 };

@@ -21,6 +21,7 @@ export const UnsupportedCode = z.enum([
   'regex-size',
   'network-range',
   'correlation',
+  'correlation-size',
   'filter',
 ]);
 export type UnsupportedCode = z.infer<typeof UnsupportedCode>;

@@ -44,7 +44,9 @@ export const en = {
       `The regular expression uses what cannot be searched in linear time (${detail}).`,
     'regex-size': (detail: string) => `The regular expression is too large (${detail}).`,
     'network-range': (detail: string) => `This is not a network range: ${detail}`,
-    correlation: (_detail: string) => 'Correlation rules are not judged yet.',
-    filter: (_detail: string) => 'Filter documents are not applied yet.',
+    correlation: (detail: string) => `The correlation cannot be judged exactly: ${detail}`,
+    'correlation-size': (detail: string) =>
+      `The rules of this correlation matched too many events to keep in memory (${detail}).`,
+    filter: (detail: string) => `The filter applies to no rule here, or cannot be read: ${detail}`,
   },
 };
