@@ -9,6 +9,8 @@ export const subjectOf = (input: unknown): string => {
   const subject: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(input)) {
     if (key === 'paths' && Array.isArray(value)) subject['files'] = value.length;
+    // Which cases a bulk command touched, as far as a line holds them.
+    if (key === 'caseIds' && Array.isArray(value)) subject['cases'] = value.slice(0, 50).map(String);
     if (named.includes(key) && typeof value === 'string') subject[key] = value.slice(0, 200);
   }
   return JSON.stringify(subject);

@@ -8,6 +8,7 @@ import type { Detection } from '../../shared/rules/model.ts';
 import type { ImportEntry } from '../../shared/sources/model.ts';
 import type { LanguageCode } from '../../shared/workspace/model.ts';
 import type { EncodedEvents } from './event-cells.ts';
+import type { QueueStore } from './queue-store.ts';
 import type { RecordBlock, RecordFormat, RecordSlot } from '../sources/record.ts';
 
 /**
@@ -172,7 +173,7 @@ export interface ImportWriting {
 }
 
 /** One customer's encrypted file. All methods are synchronous; errors are `AppError`. */
-export interface CustomerStore extends ImportWriting {
+export interface CustomerStore extends ImportWriting, QueueStore {
   importHistory: () => ImportEntry[];
   /** The newest rejection's id; 0 where there is none. */
   lastRejected: () => number;

@@ -1,5 +1,6 @@
 import type { Connection } from './connection.ts';
 import { customerByName, customerOfCase, indexCases, listCustomers } from './tables/customers.ts';
+import { firstReportsSent } from './tables/reports-sent.ts';
 import { changeSettings, keepView, listViews, readSettings } from './tables/settings.ts';
 import type { DeskStore } from './workspace-types.ts';
 
@@ -11,5 +12,6 @@ export const deskStoreOn = (db: Connection): DeskStore => ({
   views: () => listViews(db),
   keepView: (view) => keepView(db, view),
   customerOfCase: (caseId) => customerOfCase(db, caseId),
+  firstReportsSent: () => firstReportsSent(db),
   indexCases: (customerId, caseIds) => indexCases(db, customerId, caseIds),
 });

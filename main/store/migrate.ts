@@ -12,7 +12,7 @@ const requireWhole = (db: Connection, when: string): void => {
 };
 
 /**
- * Brings a file to the newest schema, one numbered step per transaction. Before each step on a file that holds something:
+ * Brings a file to the newest schema, one numbered step per transaction. Before each step on a file that was there already:
  * full integrity check and `backUp`. A file of a newer version is refused, never touched.
  */
 export const migrate = (
@@ -25,7 +25,7 @@ export const migrate = (
   if (present > newest) throw new AppError('corrupt', { file: basename(db.file), schema: present, known: newest });
   for (const { number, name, sql } of migrations) {
     if (number <= present) continue;
-    if (number > 1) {
+    if (present > 0) {
       requireWhole(db, `before migration ${number} ${name}`);
       backUp(db, `before-${String(number).padStart(3, '0')}`);
     }

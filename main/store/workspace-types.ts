@@ -26,6 +26,8 @@ export interface DeskStore {
   keepView: (view: z.infer<typeof ViewState>) => void;
   /** Which customer a case belongs to (customer id), or null. */
   customerOfCase: (caseId: CaseId) => string | null;
+  /** When the first report of each case first left the workbench, told by the journal. */
+  firstReportsSent: () => Map<string, string>;
   indexCases: (customerId: string, caseIds: readonly CaseId[]) => void;
 }
 

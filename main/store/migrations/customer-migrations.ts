@@ -1,4 +1,5 @@
 import { firstCustomerTables } from './customer/001-first-tables.ts';
+import { deskTables } from './customer/002-desk.ts';
 import type { Migration } from './migration.ts';
 
-export const customerMigrations: readonly Migration[] = [firstCustomerTables];
+export const customerMigrations: readonly Migration[] = [firstCustomerTables, deskTables];
