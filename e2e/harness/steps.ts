@@ -81,3 +81,15 @@ export const openReport = async (window: Page, language: Language): Promise<void
 /** Waits until the report says when it was saved; the words before the time differ by language. */
 export const savedState = (window: Page, language: Language): Locator =>
   window.getByText(new RegExp(`^${messagesIn(language).report.editor.status.saved({ time: '' })}\\d`));
+
+/** Runs a command by the palette, as its keys do; typing begins once the palette listens. */
+export const runCommand = async (window: Page, language: Language, title: string): Promise<void> => {
+  const { palette } = messagesIn(language).shell;
+  await window.keyboard.press('Control+K');
+  const dialog = window.getByRole('dialog', { name: palette.title });
+  await expect(dialog.getByRole('searchbox')).toBeFocused();
+  await window.keyboard.type(title);
+  await window.keyboard.press('ArrowDown');
+  await expect(dialog.getByRole('menuitem', { name: title }).first()).toBeVisible();
+  await window.keyboard.press('Enter');
+};

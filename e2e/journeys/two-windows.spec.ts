@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { keepPicture } from '../harness/app.ts';
-import { makeWorkspace, openReport, openSample, reportField, savedState } from '../harness/steps.ts';
+import { makeWorkspace, openReport, openSample, reportField, runCommand, savedState } from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
 
 const { shell, report } = messagesIn('en');
@@ -20,10 +20,7 @@ test('two windows on one report: the older text is never written over the newer 
   await openReport(left, 'en');
 
   const opened = app.waitForEvent('window');
-  await left.keyboard.press('Control+K');
-  await left.keyboard.type(shell.commands.newWindow);
-  await left.keyboard.press('ArrowDown');
-  await left.keyboard.press('Enter');
+  await runCommand(left, 'en', shell.commands.newWindow);
   const right = await opened;
   right.on('pageerror', (error) => complaints.push(error.message));
   await expect(reportField(right, 'en', 'recommendation')).toBeVisible();
