@@ -20,6 +20,8 @@ export const pagePolicy = [
   `form-action 'none'`,
   `frame-ancestors 'none'`,
   `object-src 'none'`,
+  // Peer connections are no fetch: without this no other directive would keep them from any address.
+  `webrtc 'block'`,
 ].join('; ');
 
 /** A printed page: text, its own style, pictures and fonts inside the job. No script, no address outside it. */

@@ -1,4 +1,4 @@
-import { dialog, ipcMain, type BrowserWindow } from 'electron';
+import { BrowserWindow, dialog, ipcMain } from 'electron';
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { bridgeChannels, type RuntimeFacts } from '../../shared/contract/bridge.ts';
@@ -45,6 +45,22 @@ const PlaceHash = z
   .max(500)
   .regex(/^[\w/.:%=&?~-]*$/);
 
+/** Windows one person can still find; a page that asks for more has gone wrong. */
+const mostWindows = 20;
+
+const asking = new WeakSet<BrowserWindow>();
+
+/** One system dialog of a window at a time: a page must not be able to pile them up. */
+const oneAtATime = async <T>(window: BrowserWindow, ask: () => Promise<T>): Promise<T> => {
+  if (asking.has(window)) throw new Error('rate-limited');
+  asking.add(window);
+  try {
+    return await ask();
+  } finally {
+    asking.delete(window);
+  }
+};
+
 const chooseFiles = async (window: BrowserWindow, words: Messages['host']['chooseFiles']): Promise<string[]> => {
   const chosen = await dialog.showOpenDialog(window, {
     title: words.title,
@@ -85,12 +101,13 @@ interface Doing {
 export const answerRequests = (words: Messages['host'], { openWindow, grant }: Doing): void => {
   answer(bridgeChannels.chooseFiles, async ({ window, argument }) => {
     parsed(Nothing, argument);
-    const files = await chooseFiles(window, words.chooseFiles);
+    const files = await oneAtATime(window, () => chooseFiles(window, words.chooseFiles));
     await grant('read', files);
     return files;
   });
   answer(bridgeChannels.chooseSave, async ({ window, argument }) => {
-    const file = await chooseSave(window, parsed(ProposedName, argument), words.chooseSave);
+    const name = parsed(ProposedName, argument);
+    const file = await oneAtATime(window, () => chooseSave(window, name, words.chooseSave));
     if (file !== null) await grant('write', [file]);
     return file;
   });
@@ -100,6 +117,8 @@ export const answerRequests = (words: Messages['host'], { openWindow, grant }: D
     return runtimeFacts();
   });
   answer(bridgeChannels.openWindow, ({ argument }) => {
-    openWindow(parsed(PlaceHash, argument));
+    const hash = parsed(PlaceHash, argument);
+    if (BrowserWindow.getAllWindows().length >= mostWindows) throw new Error('rate-limited');
+    openWindow(hash);
   });
 };

@@ -49,6 +49,8 @@ export const lockSession = (session: Session): void => {
 
 const lockContents = (contents: WebContents): void => {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  // WebRTC sends UDP past the page policy, the request filter and the resolver: a STUN server's address is all it needs.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   for (const change of ['will-navigate', 'will-redirect', 'will-frame-navigate'] as const) {
     // Electron types the three listeners apart; all carry the address and can be prevented.
     contents.on(change as 'will-frame-navigate', (event) => {

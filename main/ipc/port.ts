@@ -16,6 +16,9 @@ const isToEngine = (message: unknown): message is ToEngine => {
   );
 };
 
+/** Calls of one window under way at the same time. A page of ours has some dozens; beyond this somebody floods the engine. */
+const mostAtOnce = 2000;
+
 /** Serves one window. Malformed messages are dropped: whoever sends them is not our preload. */
 export const servePort = (dispatcher: Dispatcher, port: EnginePort): void => {
   const running = new Map<number, AbortController>();
@@ -34,6 +37,10 @@ export const servePort = (dispatcher: Dispatcher, port: EnginePort): void => {
     }
     if (running.has(message.id)) return;
     const { id, name, input } = message;
+    if (running.size >= mostAtOnce) {
+      post({ type: 'reply', id, ok: false, error: { code: 'rate-limited', params: { what: 'window' }, incident: '' } });
+      return;
+    }
     const controller = new AbortController();
     running.set(id, controller);
     const report = (value: unknown): void => {
