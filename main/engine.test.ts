@@ -111,3 +111,20 @@ test('a subscription ends when its window goes away', async () => {
   controller.abort();
   expect(await watching).toEqual({ ok: true, value: {} });
 });
+
+test('what was done to a closed workspace is in the journal even when the app ends before the next opening', async () => {
+  await run('workspace.lock', {});
+  await run('workspace.unlock', { passphrase: 'guessed and guessed', recoveryKey: null });
+  engine.close();
+  engine = startEngine(nodePlatform({ root, version: '0.0.0', printCommand: null }), path.join(folder, 'workspace'));
+  await run('settings.change', { theme: 'light' });
+  await run('workspace.unlock', { passphrase, recoveryKey: null });
+  const newest = auditLines().slice(0, 4);
+  expect(newest.map((line) => `${line.verb} ${line.outcome}`)).toEqual([
+    'workspace.unlocked ok',
+    'settings.changed locked',
+    'workspace.unlocked denied',
+    'workspace.locked ok',
+  ]);
+  expect(auditLines().filter(({ seq }) => seq === newest[0]?.seq)).toHaveLength(1);
+});

@@ -1,7 +1,10 @@
+import { waitingLines } from './audit/waiting-lines.ts';
 import { Dispatcher, type AuditSink, type BugSink } from './ipc/dispatch.ts';
 import { casesHandlers } from './ipc/cases-handlers.ts';
+import { deskQueueHandlers } from './ipc/desk-queue-handlers.ts';
 import { deskHandlers } from './ipc/desk-handlers.ts';
 import { eventsHandlers } from './ipc/events-handlers.ts';
+import { opsrulesHandlers } from './ipc/opsrules-handlers.ts';
 import { servePort, type EnginePort } from './ipc/port.ts';
 import { reportHandlers } from './ipc/report-handlers.ts';
 import { sourcesHandlers } from './ipc/sources-handlers.ts';
@@ -22,21 +25,19 @@ export interface Engine {
  */
 const actor = 'analyst';
 
-/**
- * A command on a closed workspace (a wrong passphrase, say) cannot be written to the encrypted journal: its line waits in
- * memory and is the first one written at the next opening.
- */
 const journalOf = (session: Session): AuditSink => {
-  const waiting: { at: string; verb: string; outcome: string; subject: string }[] = [];
+  const waiting = waitingLines(session.folder);
   return {
-    append: (line) => {
-      waiting.push({ ...line, at: session.now() });
-      const workspace = session.opened;
-      if (workspace === null) return;
-      for (const { subject, ...rest } of waiting.splice(0)) {
-        const described: unknown = JSON.parse(subject);
-        workspace.audit.append({ ...rest, actor, subject: described });
+    append: ({ verb, outcome, subject }) => {
+      const line = { at: session.now(), verb, outcome };
+      const { opened } = session;
+      if (opened === null) {
+        waiting.add(line);
+        return;
       }
+      waiting.hand((earlier) => opened.audit.append({ ...earlier, actor, subject: {} }));
+      const described: unknown = JSON.parse(subject);
+      opened.audit.append({ ...line, actor, subject: described });
     },
   };
 };
@@ -60,6 +61,8 @@ export const startEngine = (platform: Platform, folder: string): Engine => {
       ...sourcesHandlers(session),
       ...eventsHandlers(session),
       ...casesHandlers(session),
+      ...deskQueueHandlers(session),
+      ...opsrulesHandlers(session),
       ...reportHandlers(session),
     },
     journalOf(session),

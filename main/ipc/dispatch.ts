@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Procedure } from '../../shared/contract/procedure.ts';
 import { AppError, type Refusal, type Reply } from '../../shared/contract/errors.ts';
 import { contract } from '../../shared/contract/table.ts';
+import { systemFailure } from '../platform/system-failure.ts';
 import { subjectOf } from './audit-subject.ts';
 import type { Handlers, Progressing } from './handlers.ts';
 
@@ -71,7 +72,7 @@ export class Dispatcher {
         this.#audit.append({ verb, outcome, subject: subjectOf(call.input) });
       } catch (cause) {
         // Work that left no trace must not pass for done: the analyst is told, with the incident number.
-        return this.#bug(cause);
+        return this.#failed(cause);
       }
     }
     return reply;
@@ -88,12 +89,13 @@ export class Dispatcher {
       const value = await handler(input.data, { report: call.report, signal: call.signal });
       return { ok: true, value: procedure.output.parse(value) };
     } catch (cause) {
-      if (cause instanceof AppError) return refused(cause);
-      return this.#bug(cause);
+      return this.#failed(cause);
     }
   }
 
-  #bug(cause: unknown): Reply<never> {
+  #failed(cause: unknown): Reply<never> {
+    const expected = cause instanceof AppError ? cause : systemFailure(cause);
+    if (expected !== null) return refused(expected);
     const reply = refused(new AppError('bug'));
     this.#bugs.write(reply.error.incident, cause);
     return reply;

@@ -42,16 +42,18 @@ export const sourcesHandlers = (session: Session): Pick<Handlers, 'sources' | 'r
   sources: {
     import: async (input, running) => {
       requireReadable(session.platform.grants, input.paths);
-      return ingest(session, input, running);
+      return session.whileOpen(running, (one) => ingest(session, input, one));
     },
     importSample: (_input, running) =>
-      ingest(
-        session,
-        {
-          customer: sampleCustomer,
-          paths: [path.join(session.platform.resourcesFolder, 'demo', sampleFile)],
-        },
-        running,
+      session.whileOpen(running, (one) =>
+        ingest(
+          session,
+          {
+            customer: sampleCustomer,
+            paths: [path.join(session.platform.resourcesFolder, 'demo', sampleFile)],
+          },
+          one,
+        ),
       ),
     history: ({ customer }) => {
       const messages = messagesIn(session.workspace.desk.settings().language);
@@ -64,20 +66,21 @@ export const sourcesHandlers = (session: Session): Pick<Handlers, 'sources' | 'r
   },
   rules: {
     list: () => starterCards(session),
-    run: async ({ customer, rules }, running) => {
-      const started = performance.now();
-      if (rules === null) {
-        const { judged } = await session.turns.take(customer, () => judgeAgain(session, customer, running));
+    run: ({ customer, rules }, given) =>
+      session.whileOpen(given, async (running) => {
+        const started = performance.now();
+        if (rules === null) {
+          const { judged } = await session.turns.take(customer, () => judgeAgain(session, customer, running));
+          return runOf(judged, started);
+        }
+        requireReadable(session.platform.grants, [rules]);
+        const files = await readRuleFiles(rules);
+        const judged = await judgeStore(
+          session,
+          { customer, rules: files, afterBlock: 0, startsFrom4688: false },
+          running,
+        );
         return runOf(judged, started);
-      }
-      requireReadable(session.platform.grants, [rules]);
-      const files = await readRuleFiles(rules);
-      const judged = await judgeStore(
-        session,
-        { customer, rules: files, afterBlock: 0, startsFrom4688: false },
-        running,
-      );
-      return runOf(judged, started);
-    },
+      }),
   },
 });

@@ -35,10 +35,10 @@ export const workspaceHandlers = (session: Session): Pick<Handlers, 'workspace'>
       }
       return statusOf(session);
     },
-    lock: () => {
-      session.lock();
+    lock: async () => {
+      await session.lock();
       return statusOf(session);
     },
-    verify: (_input, running) => verifyWorkspace(session, running),
+    verify: (_input, running) => session.whileOpen(running, (one) => verifyWorkspace(session, one)),
   },
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CaseId } from '../../shared/cases/model.ts';
 import { AppError } from '../../shared/contract/errors.ts';
@@ -22,6 +22,7 @@ import { safeFigure } from '../report/safe-figure.ts';
 import { indicatorsOf } from '../report/sweeps.ts';
 import type { CustomerStore, ReportWhich } from '../store/customer-store.ts';
 import { eventsOfCase, eventTotalOfCase } from './case-views.ts';
+import { systemFailure } from '../platform/system-failure.ts';
 import type { Session } from './session.ts';
 
 const sweepsOf = (store: CustomerStore, facts: Omit<CaseFacts, 'spread'>): Sweep[] => {
@@ -148,8 +149,11 @@ export const exportReport = async (
     await writeFile(part, bytes);
     await rename(part, file);
   } catch (cause) {
+    // Half a file under another name is of no use to anybody; where it never came to be there is nothing to remove.
+    await rm(part, { force: true }).catch(() => undefined);
+    const known = systemFailure(cause);
     const why = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-    throw new AppError('denied', { what: 'file', file, why }, { cause });
+    throw new AppError(known?.code ?? 'denied', { ...known?.params, what: 'file', file, why }, { cause });
   }
   return { file, sizeBytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 };

@@ -139,7 +139,7 @@ export const ingest = async (
     const stored = { events: result.events, rejected: result.rejectedTotal, files: result.files.length };
     const newCases = await judgeNew(session, customer, {
       report: judgingProgress(running, stored),
-      signal: new AbortController().signal,
+      signal: session.closing,
     });
     return { ...result, newCases, seconds: (performance.now() - started) / 1000 };
   });

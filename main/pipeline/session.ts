@@ -14,6 +14,8 @@ export class Session {
   /** Work that writes many records of a customer takes its turn here. */
   readonly turns = new Turns();
   #workspace: Workspace | null = null;
+  #closing = new AbortController();
+  readonly #work = new Set<Promise<unknown>>();
 
   constructor(platform: Platform, folder: string) {
     this.platform = platform;
@@ -35,9 +37,28 @@ export class Session {
     this.changes.say('workspace');
   }
 
-  lock(): void {
+  /** Aborts when the workspace is about to be locked. */
+  get closing(): AbortSignal {
+    return this.#closing.signal;
+  }
+
+  /** Long work on threads, which hold keys and write to files by themselves: locking stops it and waits for its end. */
+  async whileOpen<R extends { signal: AbortSignal }, T>(running: R, work: (running: R) => Promise<T>): Promise<T> {
+    const mine = work({ ...running, signal: AbortSignal.any([running.signal, this.closing]) });
+    this.#work.add(mine);
+    try {
+      return await mine;
+    } finally {
+      this.#work.delete(mine);
+    }
+  }
+
+  async lock(): Promise<void> {
+    this.#closing.abort();
+    while (this.#work.size > 0) await Promise.allSettled([...this.#work]);
     this.#workspace?.lock();
     this.#workspace = null;
+    this.#closing = new AbortController();
     this.changes.say('workspace');
   }
 

@@ -23,7 +23,7 @@ export const lockWorkspace = (folder: string, nativeAddon: string | null, since:
   } catch (error) {
     db.close();
     if (sqliteCodeOf(error)?.startsWith('SQLITE_BUSY') !== true) throw error;
-    throw new AppError('locked', { what: 'workspace', ...holderIn(note) }, { cause: error });
+    throw new AppError('locked', { what: 'workspace', reason: 'in-use', ...holderIn(note) }, { cause: error });
   }
   writeFileSync(note, JSON.stringify({ pid: process.pid, since }));
   return {
