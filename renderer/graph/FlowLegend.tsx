@@ -1,12 +1,12 @@
-import type { FlowGraph } from '../../shared/graph/model.ts';
 import { NodeKind } from '../../shared/graph/model.ts';
 import { RuleLevel } from '../../shared/rules/model.ts';
 import { useMessages } from '../ui/messages.ts';
 import { levelSeverity, severityShape } from '../ui/severity.ts';
+import type { FlowModel } from './flow-model.ts';
 import { KindMark } from './KindMark.tsx';
 
 /** Always in sight: the shapes and lines that stand in this picture. */
-export const FlowLegend = ({ graph }: { graph: FlowGraph }) => {
+export const FlowLegend = ({ model: { graph, groups, path } }: { model: FlowModel }) => {
   const words = useMessages().graph;
   const kinds = new Set(graph.nodes.map((node) => node.kind));
   const levels = new Set(graph.nodes.map((node) => node.alertLevel));
@@ -30,6 +30,12 @@ export const FlowLegend = ({ graph }: { graph: FlowGraph }) => {
         <span className="flow-line" data-line="spawned" aria-hidden="true" />
         {words.legendSpawn}
       </li>
+      {path.alerted.size === 0 ? null : (
+        <li>
+          <span className="flow-line" data-line="reach" aria-hidden="true" />
+          {words.legendReach}
+        </li>
+      )}
       <li>
         <span className="flow-line" aria-hidden="true" />
         {words.legendLink}
@@ -41,6 +47,12 @@ export const FlowLegend = ({ graph }: { graph: FlowGraph }) => {
             {words.kinds[kind]}
           </li>
         ) : null,
+      )}
+      {groups.size === 0 ? null : (
+        <li>
+          <span aria-hidden="true">▸</span>
+          {words.legendAlike}
+        </li>
       )}
       {graph.nodes.some((node) => !node.known) ? (
         <li>

@@ -97,7 +97,7 @@ const FlowBody = ({ graph: stored, unfold, onUnfold, caseId, customer }: BodyPro
             <p className="flow-notice" role="status">
               {noticeOf({ busy, failed, readable }, words)}
             </p>
-            <FlowLegend graph={graph} />
+            <FlowLegend model={model} />
           </div>
         }
         tree={<FlowTree model={model} {...choosing} />}

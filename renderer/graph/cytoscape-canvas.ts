@@ -5,7 +5,7 @@ import { flowElements, iconColour } from './flow-elements.ts';
 import { flowStyle } from './flow-style.ts';
 import { nodeIcon } from './node-icons.ts';
 
-const padding = 28;
+const padding = 16;
 /** A first look never enlarges beyond the size the names are made for. */
 const largestFit = 1.15;
 /** A first look prefers to show less at a size that reads well. */
@@ -133,7 +133,9 @@ export const createCytoscapeCanvas = (container: HTMLElement, events: CanvasEven
       cy.batch(() => mark(id));
       if (id === null) return;
       const element = cy.getElementById(id);
-      if (element.nonempty() && !inView(cy, element)) cy.center(element);
+      if (element.empty() || inView(cy, element)) return;
+      looking = null;
+      cy.center(element);
     },
     fit: () => {
       looking = [];

@@ -5,7 +5,7 @@ import { cardHeight, cardWidth, satelliteHeight } from './layout.ts';
 export const rowGap = 6;
 const subtreeGap = 10;
 /** Between a process and what it started. */
-export const columnGap = 44;
+export const columnGap = 36;
 export const indent = 16;
 /** Room above a second column for the lines that lead over the first. */
 export const laneGap = 10;
@@ -25,10 +25,15 @@ export const satelliteRows = (count: number): number =>
 /** Room before nodes for the word of the relation that brought them, by node. */
 export type WordRoom = ReadonlyMap<string, number>;
 
+/** A short word takes its room from the name behind it, which is mostly an address; a long one widens the column. */
+const givenUp = 44;
+
+export const satelliteWidth = (room: number): number => cardWidth - indent - Math.min(room, givenUp);
+
 /** From one column of satellites to the next. */
 export const satellitePitch = (twig: Twig, rooms: WordRoom): number => {
   let widest = 0;
-  for (const { id } of twig.satellites) widest = Math.max(widest, rooms.get(id) ?? 0);
+  for (const { id } of twig.satellites) widest = Math.max(widest, (rooms.get(id) ?? 0) - givenUp);
   return cardWidth + indent + widest;
 };
 
@@ -40,7 +45,7 @@ export const ownExtent = (twig: Twig, rooms: WordRoom): Extent => {
   if (count === 0) return { width: before + cardWidth, height };
   const rows = satelliteRows(count);
   return {
-    width: before + Math.ceil(count / rows) * satellitePitch(twig, rooms),
+    width: before + Math.ceil(count / rows) * satellitePitch(twig, rooms) - indent,
     height: height + laneGap + Math.min(count, rows) * (satelliteHeight + rowGap),
   };
 };

@@ -16,6 +16,7 @@ import {
   rowGap,
   satellitePitch,
   satelliteRows,
+  satelliteWidth,
 } from './tidy-measure.ts';
 
 /**
@@ -64,7 +65,7 @@ const placeSatellites = (drawing: Drawing, twig: Twig, box: Box): void => {
     const x = box.x + indent + column * pitch;
     const before = drawing.rooms.get(node.id) ?? 0;
     const y = top + (at % perColumn) * (satelliteHeight + rowGap);
-    const place: Box = { x: x + before, y, width: cardWidth - indent, height: satelliteHeight };
+    const place: Box = { x: x + before, y, width: satelliteWidth(before), height: satelliteHeight };
     drawing.layout.boxes.set(node.id, place);
     speak(drawing, node.id, place);
     const trunk = box.x + indent / 2;

@@ -57,6 +57,8 @@ export const en = {
   legend: 'Legend',
   legendPath: 'Path to the alert',
   legendSpawn: 'started (other)',
+  legendReach: 'accessed or called by it',
+  legendAlike: 'look-alikes as one',
   legendLink: 'other relation',
   legendUnknown: 'known only by reference',
   figure: {

@@ -60,6 +60,8 @@ export const ja: Shape<typeof en> = {
   legend: '凡例',
   legendPath: 'アラートに至る経路',
   legendSpawn: '起動(その他)',
+  legendReach: 'アラート対象によるアクセス・通信',
+  legendAlike: '同種をまとめたもの',
   legendLink: 'その他の関係',
   legendUnknown: '参照のみで判明',
   figure: {
