@@ -33,7 +33,10 @@ export const reportHandlers = (session: Session): Pick<Handlers, 'report'> => ({
     freshness: (which) => reportFreshness(session, which),
     export: async ({ format, file, ...which }) => {
       requireWritable(session.platform.grants, file);
-      return exportReport(session, which, { format, file });
+      const written = await exportReport(session, which, { format, file });
+      // The clock of the first report ends with its first export.
+      session.changes.say('report', session.storeOfCase(which.caseId).customer);
+      return written;
     },
   },
 });

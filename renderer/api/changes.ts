@@ -12,8 +12,8 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
   sources: ['sources', 'audit'],
   events: ['events', 'audit'],
   rules: ['rules', 'audit'],
-  cases: ['cases', 'graph', 'audit'],
-  report: ['report', 'audit'],
+  cases: ['cases', 'alerts', 'opsrules', 'graph', 'audit'],
+  report: ['report', 'alerts', 'audit'],
   // Titles of cases are made in the language of the settings.
   settings: ['settings', 'cases', 'audit'],
 };

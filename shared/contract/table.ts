@@ -1,9 +1,11 @@
+import { alertsContract } from '../alerts/contract.ts';
 import { auditContract } from '../audit/contract.ts';
 import { casesContract } from '../cases/contract.ts';
 import { changesContract } from '../changes/contract.ts';
 import { customersContract } from '../customers/contract.ts';
 import { eventsContract } from '../events/contract.ts';
 import { graphContract } from '../graph/contract.ts';
+import { opsrulesContract } from '../opsrules/contract.ts';
 import { reportContract } from '../report/contract.ts';
 import { rulesContract } from '../rules/contract.ts';
 import { settingsContract } from '../settings/contract.ts';
@@ -17,6 +19,8 @@ export const contract = {
   sources: sourcesContract,
   events: eventsContract,
   rules: rulesContract,
+  alerts: alertsContract,
+  opsrules: opsrulesContract,
   cases: casesContract,
   graph: graphContract,
   report: reportContract,
