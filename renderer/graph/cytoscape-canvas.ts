@@ -71,18 +71,21 @@ const listen = (cy: cytoscape.Core, events: CanvasEvents): void => {
   });
 };
 
-/** Draws into `container` with Cytoscape's canvas renderer. */
-export const createCytoscapeCanvas = (container: HTMLElement, events: CanvasEvents): FlowCanvas => {
-  const cy = createCore(container);
-  let scene: Scene | null = null;
-  /** What the reader asked to see and has not moved away from since. */
-  let looking: readonly (readonly string[])[] | null = null;
-  listen(cy, events);
-  cy.on('dragpan scrollzoom pinchzoom', () => {
-    looking = null;
-  });
+/** What the reader looks at. */
+interface View {
+  look: FlowCanvas['look'];
+  /** The reader has moved on: a change of the room leaves the view as it is. */
+  leave: () => void;
+  /** The room has another size. */
+  resized: () => void;
+}
 
-  const look = (choices: readonly (readonly string[])[]): void => {
+const createView = (cy: cytoscape.Core): View => {
+  let looking: readonly (readonly string[])[] | null = null;
+  const leave = (): void => {
+    looking = null;
+  };
+  const look: FlowCanvas['look'] = (choices) => {
     looking = choices;
     if (choices.length === 0) fitWithin(cy, cy.elements());
     for (const ids of choices) {
@@ -94,32 +97,48 @@ export const createCytoscapeCanvas = (container: HTMLElement, events: CanvasEven
       if (cy.zoom() >= comfortableZoom) return;
     }
   };
-  const observer = new ResizeObserver(() => {
+  const resized = (): void => {
     cy.resize();
     if (looking !== null) look(looking);
-  });
-  observer.observe(container);
-  const mark = (id: string | null): void => {
-    cy.elements().unselect();
-    cy.edges('.near').removeClass('near');
-    if (id === null) return;
-    const element = cy.getElementById(id);
-    element.select();
-    if (element.isNode()) element.connectedEdges().addClass('near');
   };
+  cy.on('dragpan scrollzoom pinchzoom', leave);
+  return { look, leave, resized };
+};
+
+const mark = (cy: cytoscape.Core, id: string | null): void => {
+  cy.elements().unselect();
+  cy.edges('.near').removeClass('near');
+  if (id === null) return;
+  const element = cy.getElementById(id);
+  element.select();
+  if (element.isNode()) element.connectedEdges().addClass('near');
+};
+
+const draw = (cy: cytoscape.Core, scene: Scene): void => {
+  cy.batch(() => {
+    cy.elements().remove();
+    cy.style(flowStyle(scene.colours));
+    cy.add(flowElements(scene.model, scene.layout, scene));
+  });
+};
+
+/** Draws into `container` with Cytoscape's canvas renderer. */
+export const createCytoscapeCanvas = (container: HTMLElement, events: CanvasEvents): FlowCanvas => {
+  const cy = createCore(container);
+  let scene: Scene | null = null;
+  listen(cy, events);
+  const view = createView(cy);
+  const observer = new ResizeObserver(view.resized);
+  observer.observe(container);
 
   return {
     show: (next, anchor) => {
       scene = next;
       const before = placeOf(cy, anchor);
-      cy.batch(() => {
-        cy.elements().remove();
-        cy.style(flowStyle(next.colours));
-        cy.add(flowElements(next.model, next.layout, next));
-      });
+      draw(cy, next);
       const after = placeOf(cy, anchor);
       if (before === null || after === null) return;
-      looking = null;
+      view.leave();
       cy.panBy({ x: before.x - after.x, y: before.y - after.y });
     },
     recolour: (colours: FlowColours) => {
@@ -130,20 +149,17 @@ export const createCytoscapeCanvas = (container: HTMLElement, events: CanvasEven
       });
     },
     select: (id) => {
-      cy.batch(() => mark(id));
+      cy.batch(() => mark(cy, id));
       if (id === null) return;
       const element = cy.getElementById(id);
       if (element.empty() || inView(cy, element)) return;
-      looking = null;
+      view.leave();
       cy.center(element);
     },
-    fit: () => {
-      looking = [];
-      fitWithin(cy, cy.elements());
-    },
-    look,
+    fit: () => view.look([]),
+    look: view.look,
     zoomBy: (factor) => {
-      looking = null;
+      view.leave();
       cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
     },
     dispose: () => {

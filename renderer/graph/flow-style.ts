@@ -44,25 +44,7 @@ const nodeStyle = (colours: FlowColours): Record<string, unknown>[] => [
       'font-size': processSize,
     },
   },
-  {
-    selector: 'node.group',
-    style: { 'border-style': 'double', 'border-width': 3, 'background-color': colours.surface },
-  },
-  {
-    selector: 'node.word',
-    style: {
-      shape: 'rectangle',
-      'background-color': colours.ground,
-      'background-opacity': 1,
-      'font-size': wordSize,
-      'text-halign': 'center',
-      'text-margin-x': 0,
-      color: colours.text,
-      'background-image-opacity': 0,
-      events: 'no',
-      'z-index': 20,
-    },
-  },
+  ...addedStyle(colours),
   { selector: 'node.host', style: { 'border-width': 2, 'font-weight': 600 } },
   { selector: 'node.unknown', style: { 'border-style': 'dashed', color: colours.textFaint } },
   { selector: 'node.cause', style: { 'border-color': colours.high, 'border-width': 1.5 } },
@@ -82,6 +64,29 @@ const nodeStyle = (colours: FlowColours): Record<string, unknown>[] => [
   },
 ];
 
+/** What the window adds to the recorded: groups of look-alikes, words of relations. */
+const addedStyle = (colours: FlowColours): Record<string, unknown>[] => [
+  {
+    selector: 'node.group',
+    style: { 'border-style': 'double', 'border-width': 3, 'background-color': colours.surface },
+  },
+  {
+    selector: 'node.word',
+    style: {
+      shape: 'rectangle',
+      'background-color': colours.ground,
+      'background-opacity': 1,
+      'font-size': wordSize,
+      'text-halign': 'center',
+      'text-margin-x': 0,
+      color: colours.text,
+      'background-image-opacity': 0,
+      events: 'no',
+      'z-index': 20,
+    },
+  },
+];
+
 const alertedStyle = (level: string, border: string, ground: string): Record<string, unknown> => ({
   selector: `node.alert-${level}`,
   style: {
@@ -93,35 +98,8 @@ const alertedStyle = (level: string, border: string, ground: string): Record<str
   },
 });
 
-/** The path to the alert is the only saturated line; no dashes, which cost Cytoscape most of its frame time. */
-const edgeStyle = (colours: FlowColours): Record<string, unknown>[] => [
-  {
-    selector: 'edge',
-    style: {
-      width: 1,
-      'line-color': colours.lineStrong,
-      'line-opacity': 0.45,
-      'target-arrow-color': colours.lineStrong,
-      'target-arrow-shape': 'triangle',
-      'arrow-scale': 0.6,
-      'source-endpoint': 'data(from)',
-      'target-endpoint': 'data(to)',
-      'overlay-opacity': 0,
-      'curve-style': 'straight',
-    },
-  },
-  {
-    selector: 'edge.bent',
-    style: {
-      'curve-style': 'segments',
-      'edge-distances': 'endpoints',
-      'segment-weights': (edge: cytoscape.EdgeSingular): unknown => edge.data('weights'),
-      'segment-distances': (edge: cytoscape.EdgeSingular): unknown => edge.data('distances'),
-    },
-  },
-  // What crosses the tree stays faint, or the names under it could not be read.
-  { selector: 'edge.across', style: { 'line-opacity': 0.22, 'arrow-scale': 0.5 } },
-  { selector: 'edge.spawned', style: { 'line-opacity': 1, width: 1.2 } },
+/** What stands out: what the attack reached, what belongs to the selected node, the way to the alert, the selected edge. */
+const toldStyle = (colours: FlowColours): Record<string, unknown>[] => [
   {
     selector: 'edge.reach',
     style: { 'line-color': colours.text, 'target-arrow-color': colours.text, 'line-opacity': 0.9, width: 1.4 },
@@ -156,6 +134,38 @@ const edgeStyle = (colours: FlowColours): Record<string, unknown>[] => [
       'z-index': 9,
     },
   },
+];
+
+/** The path to the alert is the only saturated line; no dashes, which cost Cytoscape most of its frame time. */
+const edgeStyle = (colours: FlowColours): Record<string, unknown>[] => [
+  {
+    selector: 'edge',
+    style: {
+      width: 1,
+      'line-color': colours.lineStrong,
+      'line-opacity': 0.45,
+      'target-arrow-color': colours.lineStrong,
+      'target-arrow-shape': 'triangle',
+      'arrow-scale': 0.6,
+      'source-endpoint': 'data(from)',
+      'target-endpoint': 'data(to)',
+      'overlay-opacity': 0,
+      'curve-style': 'straight',
+    },
+  },
+  {
+    selector: 'edge.bent',
+    style: {
+      'curve-style': 'segments',
+      'edge-distances': 'endpoints',
+      'segment-weights': (edge: cytoscape.EdgeSingular): unknown => edge.data('weights'),
+      'segment-distances': (edge: cytoscape.EdgeSingular): unknown => edge.data('distances'),
+    },
+  },
+  // What crosses the tree stays faint, or the names under it could not be read.
+  { selector: 'edge.across', style: { 'line-opacity': 0.22, 'arrow-scale': 0.5 } },
+  { selector: 'edge.spawned', style: { 'line-opacity': 1, width: 1.2 } },
+  ...toldStyle(colours),
 ];
 
 /** Sharper type for the whole sheet than Cytoscape has: its types miss `edge-distances: endpoints` and function lists. */

@@ -76,7 +76,7 @@ export const shapesOf = (drawing: Drawing): Shapes => {
     const own = ownShape(drawing, twig);
     const below = twig.children.map((child) => shapes.get(child.node.id));
     if (own === null || below.includes(undefined)) continue;
-    const whole = `${own}\n(${below.toSorted().join(' ')})`;
+    const whole = `${own}\n(${below.toSorted((a = 0, b = 0) => a - b).join(' ')})`;
     const number = numbers.get(whole) ?? numbers.size;
     numbers.set(whole, number);
     shapes.set(twig.node.id, number);

@@ -154,39 +154,40 @@ const addMerged = (merged: Map<string, FlowEdge>, ends: Pick<FlowEdge, 'source' 
   known.firstSeenMs = earliest([known.firstSeenMs, edge.firstSeenMs]);
 };
 
+/** Roots have no edge that would hang them from their group; this one says nothing and proves nothing. */
+const gathering = (member: string, group: string): FlowEdge => ({
+  id: `${group} gathers ${member}`,
+  source: member,
+  target: group,
+  kind: 'ran-on',
+  events: [],
+  eventCount: 0,
+  firstSeenMs: null,
+});
+
 /** Edges as drawn: those of what is folded lead to its group, those that hold members of an open group begin at it. */
 const drawnEdges = (edges: readonly FlowEdge[], { hiddenIn, memberOf }: Folding, { heldBy }: Drawing): FlowEdge[] => {
   const kept: FlowEdge[] = [];
   const merged = new Map<string, FlowEdge>();
+  const drawOpen = (edge: FlowEdge, held: string, group: string): void => {
+    const end = edge.target === held ? 'target' : 'source';
+    const { source, target } = edge;
+    addMerged(merged, { source, target, [end]: group }, edge);
+    kept.push({ ...edge, [end === 'target' ? 'source' : 'target']: group });
+  };
+  const draw = (edge: FlowEdge): void => {
+    const held = [edge.source, edge.target].find((id) => memberOf.has(id) && heldBy.get(id) === edge) ?? '';
+    const group = memberOf.get(held);
+    if (group === undefined) kept.push(edge);
+    else drawOpen(edge, held, group);
+  };
   for (const edge of edges) {
     const source = hiddenIn.get(edge.source) ?? edge.source;
     const target = hiddenIn.get(edge.target) ?? edge.target;
-    if (source !== edge.source || target !== edge.target) {
-      if (source !== target) addMerged(merged, { source, target }, edge);
-      continue;
-    }
-    const held = [edge.source, edge.target].find((id) => memberOf.has(id) && heldBy.get(id) === edge);
-    const group = memberOf.get(held ?? '');
-    if (group === undefined) {
-      kept.push(edge);
-      continue;
-    }
-    const outward = edge.target === held;
-    addMerged(merged, outward ? { source, target: group } : { source: group, target }, edge);
-    kept.push(outward ? { ...edge, source: group } : { ...edge, target: group });
+    if (source === edge.source && target === edge.target) draw(edge);
+    else if (source !== target) addMerged(merged, { source, target }, edge);
   }
-  // Roots have no edge that would hang them from their group.
-  for (const [member, group] of memberOf)
-    if (!heldBy.has(member))
-      kept.push({
-        id: `${group} gathers ${member}`,
-        source: member,
-        target: group,
-        kind: 'ran-on',
-        events: [],
-        eventCount: 0,
-        firstSeenMs: null,
-      });
+  for (const [member, group] of memberOf) if (!heldBy.has(member)) kept.push(gathering(member, group));
   return [...kept, ...merged.values()];
 };
 

@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import type { FlowGraph } from '../../shared/graph/model.ts';
+import type { Messages } from '../../shared/i18n/catalogue.ts';
+import { useMessages } from '../ui/messages.ts';
+import { EmptyNotice } from '../ui/Notice.tsx';
+import type { Arrangement } from './arrange.ts';
+import type { FlowCanvas } from './flow-canvas.ts';
+import type { FlowModel } from './flow-model.ts';
+import { FlowLegend } from './FlowLegend.tsx';
+import { FlowStage } from './FlowStage.tsx';
+import { useLayout } from './use-layout.ts';
+
+interface Props {
+  model: FlowModel;
+  arrangement: Arrangement;
+  anchor: string | null;
+  selected: string | null;
+  onSelect: (id: string | null) => void;
+  onToggle: (id: string) => boolean;
+  onOpen: () => void;
+  onCanvas: (canvas: FlowCanvas | null) => void;
+}
+
+const nothingDrawn = (graph: FlowGraph, words: Messages['graph']) => (
+  <EmptyNotice title={words.counter(0, graph.total)} body={graph.total === 0 ? words.tab.empty : words.tab.onlyNoise} />
+);
+
+const noticeOf = (state: { busy: boolean; failed: boolean; readable: boolean }, words: Messages['graph']): string => {
+  if (state.busy) return words.tab.arranging;
+  if (state.failed) return words.tab.failed;
+  return state.readable ? '' : words.tab.zoomedOut;
+};
+
+/** The flow as laid out, what there is to say about it, and its legend. */
+export const FlowPicture = ({ model, arrangement, ...rest }: Props) => {
+  const words = useMessages().graph;
+  const { shown, busy, failed } = useLayout(model, arrangement);
+  const [readable, setReadable] = useState(true);
+  return (
+    <div className="flow-picture">
+      {model.graph.nodes.length === 0 ? nothingDrawn(model.graph, words) : null}
+      {shown === null ? null : <FlowStage {...shown} {...rest} onReadable={setReadable} />}
+      <p className="flow-notice" role="status">
+        {noticeOf({ busy, failed, readable }, words)}
+      </p>
+      <FlowLegend model={model} />
+    </div>
+  );
+};
