@@ -26,9 +26,10 @@ export class Session {
     return this.#workspace;
   }
 
-  /** Throws `locked` while no workspace is open. */
+  /** Throws `locked` while no workspace is open, `not-found` where its folder was taken away. */
   get workspace(): Workspace {
     if (this.#workspace === null) throw new AppError('locked', { what: 'workspace' });
+    this.#workspace.requirePresent();
     return this.#workspace;
   }
 
@@ -55,7 +56,7 @@ export class Session {
 
   async lock(): Promise<void> {
     this.#closing.abort();
-    while (this.#work.size > 0) await Promise.allSettled([...this.#work]);
+    while (this.#work.size > 0) await Promise.allSettled(this.#work);
     this.#workspace?.lock();
     this.#workspace = null;
     this.#closing = new AbortController();

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AppError, ErrorCode, ErrorParams } from '../../shared/contract/errors.ts';
+import { systemFailure } from '../platform/system-failure.ts';
 import type { Platform, WorkerName } from '../platform/platform.ts';
 
 /** How a thread ends badly. A refusal keeps its code; everything else is a bug with its stack. */
@@ -10,15 +11,14 @@ export interface ThreadFailure {
   stack: string;
 }
 
-export const failureOf = (cause: unknown): ThreadFailure =>
-  cause instanceof AppError
-    ? { type: 'failed', code: cause.code, params: cause.params, stack: cause.stack ?? '' }
-    : {
-        type: 'failed',
-        code: null,
-        params: {},
-        stack: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause),
-      };
+export const failureOf = (cause: unknown): ThreadFailure => {
+  const expected = cause instanceof AppError ? cause : systemFailure(cause);
+  if (expected !== null) {
+    return { type: 'failed', code: expected.code, params: expected.params, stack: expected.stack ?? '' };
+  }
+  const stack = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+  return { type: 'failed', code: null, params: {}, stack };
+};
 
 export const errorOfFailure = (failure: ThreadFailure): Error => {
   const code = ErrorCode.safeParse(failure.code);

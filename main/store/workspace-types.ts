@@ -62,6 +62,8 @@ export interface Workspace {
   keptBy: () => KeyKeeping;
   damage: () => Damage[];
   acknowledgeDamage: () => void;
+  /** Throws `not-found` where the folder was taken away under the open files: what is written then is lost without a word. */
+  requirePresent: () => void;
   /** Throws `conflict` where the name is taken. */
   addCustomer: (name: string) => Customer;
   /** The opened store of this engine thread (role analyst). Throws `not-found`. */

@@ -1,6 +1,6 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Customer } from '../../shared/customers/contract.ts';
 import { CustomerName } from '../../shared/customers/contract.ts';
 import { AppError } from '../../shared/contract/errors.ts';
@@ -201,6 +201,7 @@ const workspaceOn = (files: Files, vault: Vault, release: () => void): Workspace
   };
   return {
     folder: files.folder,
+    requirePresent: samePlace(deskFile(files.folder)),
     desk,
     audit: openJournal(deskDb),
     keptBy: () => vault.keptBy(),
@@ -224,6 +225,23 @@ const workspaceOn = (files: Files, vault: Vault, release: () => void): Workspace
     lock,
     close: lock,
   };
+};
+
+/** Answers a check that the file under this name is still the one it is now. */
+const samePlace = (file: string): (() => void) => {
+  const { ino } = statSync(file);
+  return () => {
+    if (statSync(file, { throwIfNoEntry: false })?.ino !== ino) {
+      throw new AppError('not-found', { what: 'workspace', reason: 'gone' });
+    }
+  };
+};
+
+/** Throws the system's own reason; making folders below a write-protected place fails with a misleading one (ENOENT). */
+const requireWritablePlace = (folder: string): void => {
+  let place = resolve(folder);
+  while (!existsSync(place) && dirname(place) !== place) place = dirname(place);
+  accessSync(place, constants.W_OK);
 };
 
 const deskIsKnown = (vault: Vault): boolean => {
@@ -266,6 +284,7 @@ export const createWorkspace = async (
   folder: string,
   { cost, ...keepers }: Keepers & Options,
 ): Promise<{ workspace: Workspace; recoveryKey: string }> => {
+  requireWritablePlace(folder);
   mkdirSync(join(folder, 'customers'), { recursive: true, mode: 0o700 });
   return underLock(platform, folder, async (release) => {
     const place = { folder, keychain: platform.keychain, ...(cost === undefined ? {} : { cost }) };
