@@ -16,6 +16,10 @@ type Following = Pick<Session, 'say' | 'messages'>;
 
 export const followImport = ({ say, messages }: Following): ((progress: ImportProgress) => void) =>
   everySecond((progress: ImportProgress) => {
+    if (progress.stage !== 'reading') {
+      say(messages.cli.judging(progress.bytesDone, progress.bytesTotal));
+      return;
+    }
     const percent = progress.bytesTotal > 0 ? Math.floor((100 * progress.bytesDone) / progress.bytesTotal) : 0;
     say(messages.cli.importing(progress.file, percent, progress.events, Math.round(progress.perSecond)));
   });

@@ -20,6 +20,8 @@ export interface MemberOutcome {
   events: number;
   known: number;
   rejected: number;
+  /** Hosts of the events read; records known before are not read again. */
+  hosts: Set<string>;
 }
 
 export interface ImportWatch {
@@ -30,23 +32,29 @@ export interface ImportWatch {
 }
 
 /** Events of a block, and the records that refused to become one. Never throws for what a record holds. */
-const normalizeBlock = (block: RecordBlock): Pick<NewBlock, 'events' | 'rejected'> => {
+const normalizeBlock = (block: RecordBlock, hosts: Set<string>): Pick<NewBlock, 'events' | 'rejected'> => {
   const events: SlottedEvent[] = [];
   const rejected: { slot: number; reason: string }[] = [];
   for (const [slot, read] of decodeBlock(block.format, block.bytes, block.records).entries()) {
     const normalized = read.ok ? normalizeRecord(read.fields) : read;
-    if (normalized.ok) events.push(Object.assign(normalized.event, { slot }));
-    else rejected.push({ slot, reason: normalized.reason });
+    if (normalized.ok) {
+      events.push(Object.assign(normalized.event, { slot }));
+      if (normalized.event.host !== '') hosts.add(normalized.event.host);
+    } else rejected.push({ slot, reason: normalized.reason });
   }
   return { events: encodeEvents(events), rejected };
 };
 
 /** Reads a block's records; null where every one of them is stored already. Compression runs on libuv's threads meanwhile. */
-const readBlock = (sink: BlockSink, importId: number, block: RecordBlock): Promise<NewBlock> | null => {
+const readBlock = (
+  sink: BlockSink,
+  importId: number,
+  { block, hosts }: { block: RecordBlock; hosts: Set<string> },
+): Promise<NewBlock> | null => {
   const hash = hashBlock(block);
   if (sink.isKnown(hash)) return null;
   const compressing = compressBlock(block.bytes);
-  const normalized = normalizeBlock(block);
+  const normalized = normalizeBlock(block, hosts);
   return compressing.then((compressed) => ({ importId, block, compressed, hash, ...normalized }));
 };
 
@@ -97,6 +105,7 @@ const nothingOf = (file: string, member: string | null): MemberOutcome => ({
   events: 0,
   known: 0,
   rejected: 0,
+  hosts: new Set(),
 });
 
 const importMember = async (
@@ -116,7 +125,7 @@ const importMember = async (
   const storing = new InStep(sink, outcome);
   const damage = new DamageNotes();
   for await (const block of splitMember(member, damage.add)) {
-    const reading = readBlock(sink, importId, block);
+    const reading = readBlock(sink, importId, { block, hosts: outcome.hosts });
     if (reading === null) outcome.known += block.records.length;
     else await storing.add(reading);
     watch.progressed(opened, outcome);

@@ -109,7 +109,7 @@ const resultOf = (
     files: done.outcomes.map((one) => outcomeOf(session, one)),
     events: sum(done.outcomes, 'events'),
     byClass: gained(before.byClass, totals.byClass),
-    hosts: totals.hosts,
+    hosts: [...new Set(done.outcomes.flatMap((one) => [...one.hosts]))].toSorted(),
     rejected: rejected.rows,
     rejectedTotal: sum(done.outcomes, 'rejected'),
     cancelled: done.cancelled,
