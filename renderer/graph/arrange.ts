@@ -1,6 +1,6 @@
 import ElkApi from 'elkjs/lib/elk-api.js';
 import ElkWorker from 'elkjs/lib/elk-worker.min.js?worker';
-import type { Drawable, FlowLayout } from '../../shared/graph/layout.ts';
+import type { CardWidths, Drawable, FlowLayout } from '../../shared/graph/layout.ts';
 import type { WordWidths } from '../../shared/graph/spoken-edges.ts';
 import type { TreeWishes } from '../../shared/graph/tidy-tree.ts';
 import type { LayoutQuestion } from '../workers/layout.worker.ts';
@@ -17,6 +17,9 @@ export interface Arranging {
   stop: () => void;
 }
 
+/** Wide screens are wider than high; the pane's own size changes too often to lay out anew for it. */
+const aspect = 1.5;
+
 const asTree = (graph: Drawable, wishes: TreeWishes): Arranging => {
   const worker = new Worker(new URL('../workers/layout.worker.ts', import.meta.url), { type: 'module' });
   const done = new Promise<FlowLayout>((resolve, reject) => {
@@ -31,18 +34,21 @@ const asTree = (graph: Drawable, wishes: TreeWishes): Arranging => {
   return { done, stop: () => worker.terminate() };
 };
 
-const inLayers = (graph: Drawable, aspect: number): Arranging => {
+const inLayers = (graph: Drawable, cards: CardWidths): Arranging => {
   const elk = new ElkApi({ workerFactory: () => new ElkWorker() });
-  const done = elk.layout(elkQuestion(graph, aspect)).then((answer) => {
+  const done = elk.layout(elkQuestion(graph, aspect, cards)).then((answer) => {
     elk.terminateWorker();
     return layoutFromElk(graph, answer);
   });
   return { done, stop: () => elk.terminateWorker() };
 };
 
-/** Wide screens are wider than high; the pane's own size changes too often to lay out anew for it. */
-const aspect = 1.5;
+/** How much room text takes. */
+export interface TextWidths {
+  words: WordWidths;
+  cards: CardWidths;
+}
 
-/** Where everything stands, computed in a worker. `words` is how wide the words of relations are. */
-export const arrange = (graph: Drawable, arrangement: Arrangement, words: WordWidths): Arranging =>
-  arrangement === 'layers' && allowsLayers(graph) ? inLayers(graph, aspect) : asTree(graph, { aspect, words });
+/** Where everything stands, computed in a worker. */
+export const arrange = (graph: Drawable, arrangement: Arrangement, { words, cards }: TextWidths): Arranging =>
+  arrangement === 'layers' && allowsLayers(graph) ? inLayers(graph, cards) : asTree(graph, { aspect, words, cards });

@@ -1,36 +1,13 @@
 import type cytoscape from 'cytoscape';
-import { fitted } from '../../shared/graph/fitted-text.ts';
 import type { Box, FlowLayout, Point } from '../../shared/graph/layout.ts';
 import type { EdgeKind, FlowEdge, FlowNode } from '../../shared/graph/model.ts';
 import { spokenKinds } from '../../shared/graph/spoken-edges.ts';
-import { levelSeverity, severityShape } from '../ui/severity.ts';
+import { levelSeverity } from '../ui/severity.ts';
 import type { FlowColours } from './flow-colours.ts';
 import type { FlowModel } from './flow-model.ts';
-import { cardFont, measured } from './measured-text.ts';
+import { iconRoom, nodeLabel } from './card-label.ts';
 import { nodeIcon } from './node-icons.ts';
 import { endpointOf, segmentsOf } from './segments.ts';
-
-const iconRoom = 23;
-
-/** ▲ and ◆ stand before the name of what has alerts, with their number where there are several. */
-const alertSign = (node: FlowNode): string => {
-  if (node.alertLevel === null) return '';
-  const shape = severityShape[levelSeverity[node.alertLevel]];
-  return node.alerts.length > 1 ? `${shape}${node.alerts.length} ` : `${shape} `;
-};
-
-/** A group says whether it is open, as a tree does. */
-const groupSign = (model: FlowModel, id: string): string => {
-  const group = model.groups.get(id);
-  return group === undefined ? '' : group.open ? '▾ ' : '▸ ';
-};
-
-const nodeLabel = (model: FlowModel, node: FlowNode, box: Box): string => {
-  const font = cardFont(node);
-  const sign = alertSign(node) + groupSign(model, node.id);
-  const room = box.width - iconRoom - 8 - measured(sign, font);
-  return sign + fitted(node.label, room, (text) => measured(text, font));
-};
 
 const alertClass = (node: FlowNode): string => {
   if (node.alertLevel === null) return '';

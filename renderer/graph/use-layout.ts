@@ -3,6 +3,7 @@ import type { FlowLayout } from '../../shared/graph/layout.ts';
 import { useMessages } from '../ui/messages.ts';
 import { arrange, type Arrangement } from './arrange.ts';
 import type { FlowModel } from './flow-model.ts';
+import { cardWidths } from './card-label.ts';
 import { wordWidths } from './measured-text.ts';
 
 interface Arranged {
@@ -33,7 +34,7 @@ export const useLayout = (model: FlowModel, arrangement: Arrangement): Result =>
     if (isEmpty) return;
     let wanted = true;
     const { nodes, edges } = model.graph;
-    const arranging = arrange({ nodes, edges }, arrangement, wordWidths(words));
+    const arranging = arrange({ nodes, edges }, arrangement, { words: wordWidths(words), cards: cardWidths(model) });
     arranging.done.then(
       (layout) => {
         if (!wanted) return;

@@ -33,6 +33,9 @@ export interface Drawable {
 }
 
 export const cardWidth = 176;
+/** How wide cards must be for their names, where that is known; others are `cardWidth`. */
+export type CardWidths = ReadonlyMap<string, number>;
+
 export const processHeight = 30;
 export const satelliteHeight = 22;
 

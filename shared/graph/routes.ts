@@ -1,4 +1,5 @@
 import type { Box, Point } from './layout.ts';
+import { cardWidth } from './layout.ts';
 
 const centre = (box: Box): Point => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
 
@@ -40,7 +41,7 @@ const bracket = (source: Box, target: Box): Point[] => {
  */
 export const crossRoute = (source: Box, target: Box): Point[] => {
   const out = source.x + source.width;
-  if (Math.abs(out - target.x - target.width) < source.width / 2) return bracket(source, target);
+  if (Math.abs(source.x - target.x) < cardWidth / 2) return bracket(source, target);
   const distance = target.x - out;
   if (distance < lane + 4 || distance > nearby) return straightRoute(source, target);
   const from = { x: out, y: source.y + source.height / 2 };

@@ -1,5 +1,6 @@
 import type { Forest, Twig } from './forest.ts';
 import type { Point } from './layout.ts';
+import type { CardWidths } from './layout.ts';
 import { cardHeight, cardWidth, satelliteHeight } from './layout.ts';
 
 export const rowGap = 6;
@@ -22,8 +23,14 @@ export interface Extent {
 export const satelliteRows = (count: number): number =>
   Math.max(satellitesPerColumn, Math.ceil(Math.sqrt(count) * 1.6));
 
-/** Room before nodes for the word of the relation that brought them, by node. */
-export type WordRoom = ReadonlyMap<string, number>;
+/** What text needs, by node: the card itself, and before it the word of the relation that brought it. */
+export interface TextRoom {
+  cards: CardWidths;
+  words: ReadonlyMap<string, number>;
+}
+
+export const wordRoom = ({ words }: TextRoom, id: string): number => words.get(id) ?? 0;
+export const widthOf = ({ cards }: TextRoom, id: string): number => cards.get(id) ?? cardWidth;
 
 /** A short word takes its room from the name behind it, which is mostly an address; a long one widens the column. */
 const givenUp = 44;
@@ -31,21 +38,22 @@ const givenUp = 44;
 export const satelliteWidth = (room: number): number => cardWidth - indent - Math.min(room, givenUp);
 
 /** From one column of satellites to the next. */
-export const satellitePitch = (twig: Twig, rooms: WordRoom): number => {
+export const satellitePitch = (twig: Twig, room: TextRoom): number => {
   let widest = 0;
-  for (const { id } of twig.satellites) widest = Math.max(widest, (rooms.get(id) ?? 0) - givenUp);
+  for (const { id } of twig.satellites) widest = Math.max(widest, wordRoom(room, id) - givenUp);
   return cardWidth + indent + widest;
 };
 
 /** The card with its satellites. */
-export const ownExtent = (twig: Twig, rooms: WordRoom): Extent => {
+export const ownExtent = (twig: Twig, room: TextRoom): Extent => {
   const count = twig.satellites.length;
   const height = cardHeight(twig.node);
-  const before = rooms.get(twig.node.id) ?? 0;
-  if (count === 0) return { width: before + cardWidth, height };
+  const before = wordRoom(room, twig.node.id);
+  const card = widthOf(room, twig.node.id);
+  if (count === 0) return { width: before + card, height };
   const rows = satelliteRows(count);
   return {
-    width: before + Math.ceil(count / rows) * satellitePitch(twig, rooms) - indent,
+    width: before + Math.max(card, Math.ceil(count / rows) * satellitePitch(twig, room) - indent),
     height: height + laneGap + Math.min(count, rows) * (satelliteHeight + rowGap),
   };
 };
@@ -93,11 +101,11 @@ export interface Measured extends Extent {
 }
 
 /** Sizes of all subtrees, from the leaves up. */
-export const measure = (forest: Forest, rooms: WordRoom): Map<string, Measured> => {
+export const measure = (forest: Forest, room: TextRoom): Map<string, Measured> => {
   const all = new Map<string, Measured>();
   for (const twig of forest.upward) {
-    const own = ownExtent(twig, rooms);
-    const children = inColumns(twig.children.map((child) => all.get(child.node.id) ?? ownExtent(child, rooms)));
+    const own = ownExtent(twig, room);
+    const children = inColumns(twig.children.map((child) => all.get(child.node.id) ?? ownExtent(child, room)));
     all.set(twig.node.id, {
       own,
       children,

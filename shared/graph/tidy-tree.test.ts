@@ -51,8 +51,9 @@ const overlap = (a: Box, b: Box): boolean =>
 test('every node has a place of its own, also where processes are their own ancestors', () => {
   fc.assert(
     fc.property(anyGraph, (graph) => {
+      const cards = new Map(graph.nodes.map(({ id }, at) => [id, 100 + (at % 4) * 45]));
       const words = { accessed: 40, injected: 60, connected: 20, accepted: 20 };
-      const { boxes, routes, width, height } = tidyTree(graph, { words });
+      const { boxes, routes, width, height } = tidyTree(graph, { words, cards });
       expect(boxes.size).toBe(graph.nodes.length);
       const list = [...boxes.values()];
       for (const [at, one] of list.entries()) {

@@ -1,12 +1,12 @@
 import type { Forest, Twig } from './forest.ts';
 import { forestOf, storyFirst } from './forest.ts';
-import type { Box, Drawable, FlowLayout, Point } from './layout.ts';
-import { cardHeight, cardWidth, emptyLayout, satelliteHeight } from './layout.ts';
+import type { Box, CardWidths, Drawable, FlowLayout, Point } from './layout.ts';
+import { cardHeight, emptyLayout, satelliteHeight } from './layout.ts';
 import { pack } from './pack.ts';
 import { crossRoute } from './routes.ts';
 import type { WordWidths } from './spoken-edges.ts';
 import { spokenBefore, wordGap } from './spoken-edges.ts';
-import type { Measured, WordRoom } from './tidy-measure.ts';
+import type { Measured, TextRoom } from './tidy-measure.ts';
 import {
   columnGap,
   indent,
@@ -17,6 +17,8 @@ import {
   satellitePitch,
   satelliteRows,
   satelliteWidth,
+  widthOf,
+  wordRoom,
 } from './tidy-measure.ts';
 
 /**
@@ -35,7 +37,7 @@ interface Drawing {
   layout: FlowLayout;
   forest: Forest;
   sizes: Map<string, Measured>;
-  rooms: WordRoom;
+  room: TextRoom;
 }
 
 /** Lays a line from a holder to what it holds; the edge itself may point the other way. */
@@ -45,9 +47,9 @@ const route = ({ layout, forest }: Drawing, holder: string, held: string, points
 };
 
 /** The word of the relation stands before what it leads to, on the line. */
-const speak = ({ layout, forest, rooms }: Drawing, id: string, box: Box): void => {
+const speak = ({ layout, forest, room: { words } }: Drawing, id: string, box: Box): void => {
   const edge = forest.heldBy.get(id);
-  const room = rooms.get(id);
+  const room = words.get(id);
   if (edge === undefined || room === undefined) return;
   const height = Math.min(box.height, wordHeight);
   const y = box.y + (box.height - height) / 2;
@@ -59,11 +61,11 @@ const leftOf = (box: Box): Point => ({ x: box.x, y: box.y + box.height / 2 });
 const placeSatellites = (drawing: Drawing, twig: Twig, box: Box): void => {
   const perColumn = satelliteRows(twig.satellites.length);
   const top = box.y + box.height + laneGap;
-  const pitch = satellitePitch(twig, drawing.rooms);
+  const pitch = satellitePitch(twig, drawing.room);
   for (const [at, node] of twig.satellites.entries()) {
     const column = Math.floor(at / perColumn);
     const x = box.x + indent + column * pitch;
-    const before = drawing.rooms.get(node.id) ?? 0;
+    const before = wordRoom(drawing.room, node.id);
     const y = top + (at % perColumn) * (satelliteHeight + rowGap);
     const place: Box = { x: x + before, y, width: satelliteWidth(before), height: satelliteHeight };
     drawing.layout.boxes.set(node.id, place);
@@ -98,8 +100,13 @@ const placeTree = (drawing: Drawing, root: Twig, at: Point): void => {
   const open: { twig: Twig; at: Point }[] = [{ twig: root, at }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { twig } = next;
-    const before = drawing.rooms.get(twig.node.id) ?? 0;
-    const box: Box = { x: next.at.x + before, y: next.at.y, width: cardWidth, height: cardHeight(twig.node) };
+    const before = wordRoom(drawing.room, twig.node.id);
+    const box: Box = {
+      x: next.at.x + before,
+      y: next.at.y,
+      width: widthOf(drawing.room, twig.node.id),
+      height: cardHeight(twig.node),
+    };
     drawing.layout.boxes.set(twig.node.id, box);
     speak(drawing, twig.node.id, box);
     placeSatellites(drawing, twig, box);
@@ -110,8 +117,13 @@ const placeTree = (drawing: Drawing, root: Twig, at: Point): void => {
       const place = size.children.places[index];
       if (place === undefined) continue;
       const corner: Point = { x: area.x + place.x, y: area.y + place.y };
-      const x = corner.x + (drawing.rooms.get(child.node.id) ?? 0);
-      const childBox: Box = { x, y: corner.y, width: cardWidth, height: cardHeight(child.node) };
+      const x = corner.x + wordRoom(drawing.room, child.node.id);
+      const childBox: Box = {
+        x,
+        y: corner.y,
+        width: widthOf(drawing.room, child.node.id),
+        height: cardHeight(child.node),
+      };
       route(drawing, twig.node.id, child.node.id, branch(box, area, childBox, { at: place.column, x: corner.x }));
       open.push({ twig: child, at: corner });
     }
@@ -121,7 +133,7 @@ const placeTree = (drawing: Drawing, root: Twig, at: Point): void => {
 /** Trees side by side: the one with the most alerts first, then by time. */
 const packTrees = (drawing: Drawing, aspect: number): void => {
   const ordered = storyFirst(drawing.forest.roots);
-  const sizes = ordered.map((twig) => drawing.sizes.get(twig.node.id) ?? ownExtent(twig, drawing.rooms));
+  const sizes = ordered.map((twig) => drawing.sizes.get(twig.node.id) ?? ownExtent(twig, drawing.room));
   let area = 0;
   let widest = 0;
   for (const { width, height } of sizes) {
@@ -131,7 +143,7 @@ const packTrees = (drawing: Drawing, aspect: number): void => {
   const places = pack(sizes, Math.max(widest, Math.sqrt(area * aspect)), treeGap);
   for (const [at, twig] of ordered.entries()) {
     const place = places[at] ?? { x: 0, y: 0 };
-    const size = sizes[at] ?? ownExtent(twig, drawing.rooms);
+    const size = sizes[at] ?? ownExtent(twig, drawing.room);
     placeTree(drawing, twig, place);
     drawing.layout.width = Math.max(drawing.layout.width, place.x + size.width);
     drawing.layout.height = Math.max(drawing.layout.height, place.y + size.height);
@@ -161,14 +173,19 @@ export interface TreeWishes {
   aspect?: number;
   /** How wide the words of relations are, where they are to be written. */
   words?: WordWidths;
+  /** How wide the cards of processes and hosts are. */
+  cards?: CardWidths;
 }
 
 /** Deterministic: the order of nodes and edges in the input does not matter. */
-export const tidyTree = (graph: Drawable, { aspect = 1.6, words = {} }: TreeWishes = {}): FlowLayout => {
+export const tidyTree = (
+  graph: Drawable,
+  { aspect = 1.6, words = {}, cards = new Map() }: TreeWishes = {},
+): FlowLayout => {
   const forest = forestOf(graph);
   const spoken = spokenBefore(graph, forest, words);
-  const rooms = new Map([...spoken].map(([id, width]) => [id, width + wordGap]));
-  const drawing: Drawing = { layout: emptyLayout(), forest, sizes: measure(forest, rooms), rooms };
+  const room = { cards, words: new Map([...spoken].map(([id, width]) => [id, width + wordGap])) };
+  const drawing: Drawing = { layout: emptyLayout(), forest, sizes: measure(forest, room), room };
   packTrees(drawing, aspect);
   routeOthers(drawing, graph);
   return drawing.layout;
