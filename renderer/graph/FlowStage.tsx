@@ -126,8 +126,11 @@ export const FlowStage = (props: Props) => {
       onKeyDown={onKeyDown}
     >
       <div ref={holder} className="flow-canvas" aria-hidden="true" />
-      <p id={keysId} className="flow-keys">
+      <p id={keysId} className="visually-hidden">
         {words.tab.graphKeys}
+      </p>
+      <p className="flow-keys" aria-hidden="true">
+        {words.tab.keysShort}
       </p>
     </div>
   );

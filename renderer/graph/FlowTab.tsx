@@ -9,6 +9,7 @@ import { ErrorNotice, Waiting } from '../ui/Notice.tsx';
 import type { Arrangement } from './arrange.ts';
 import { allowsLayers } from './arrange.ts';
 import type { FlowCanvas } from './flow-canvas.ts';
+import { firstProof } from './flow-model.ts';
 import { FlowDetails } from './FlowDetails.tsx';
 import { FlowPanes } from './FlowPanes.tsx';
 import { FlowPicture } from './FlowPicture.tsx';
@@ -41,8 +42,8 @@ const FlowBody = ({ graph: stored, unfold, onUnfold, caseId, customer }: BodyPro
   const title = useRef<HTMLHeadingElement>(null);
 
   const onSelect = (id: string | null): void => {
-    const events = id === null ? [] : (model.nodes.get(id) ?? model.edges.get(id))?.events;
-    select(scope, { nodes: id === null ? [] : [id], events: events?.slice(0, 1) ?? [] });
+    const part = id === null ? { nodes: [], events: [] } : { nodes: [id], events: firstProof(model, id) };
+    select(scope, part);
   };
   const onToggle = (id: string): boolean => {
     const group = model.groups.get(id);

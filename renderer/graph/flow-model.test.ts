@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { EventId } from '../../shared/event/model.ts';
 import { FlowEdge, FlowGraph, FlowNode } from '../../shared/graph/model.ts';
-import { firstOpen, flowModel, focusOf, nodeOfEvent, step, treeRows } from './flow-model.ts';
+import { firstOpen, firstProof, flowModel, focusOf, nodeOfEvent, step, treeRows } from './flow-model.ts';
 import { treeMove } from './tree-keys.ts';
 
 const node = (id: string, at: number, kind = 'process', alerts: string[] = []) =>
@@ -130,4 +130,10 @@ test('an event chosen elsewhere is shown by what it tells of', () => {
     'powershell',
     null,
   ]);
+});
+
+test('selecting a process shows its start, also where it was opened by another before', () => {
+  const started = edges.map((one) => (one.target === 'powershell' ? FlowEdge.parse({ ...one, events: [7] }) : one));
+  const graph = FlowGraph.parse({ nodes, edges: started, omitted: [], shown: 5, total: 5, totalEdges: 4 });
+  expect([firstProof(flowModel(graph), 'powershell'), firstProof(flowModel(graph), 'word')]).toEqual([[7], [1]]);
 });

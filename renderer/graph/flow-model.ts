@@ -195,6 +195,13 @@ export const nodeOfEvent = (model: FlowModel, event: FlowNode['events'][number])
   return (started ?? telling)?.id ?? null;
 };
 
+/** The record that tells a node or edge best: a process by its start, anything else by its first. */
+export const firstProof = (model: FlowModel, id: string): FlowNode['events'] => {
+  const start = model.links.get(id)?.find(({ kind, target }) => kind === 'spawned' && target === id);
+  const { events = [] } = start ?? model.nodes.get(id) ?? model.edges.get(id) ?? {};
+  return events.slice(0, 1);
+};
+
 export type Direction = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';
 
 const beginning = (model: FlowModel): string | null => {

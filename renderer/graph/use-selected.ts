@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { EventId } from '../../shared/event/model.ts';
 import { useSelection, type Scope } from '../nav/selection.ts';
 import type { FlowModel } from './flow-model.ts';
-import { nodeOfEvent } from './flow-model.ts';
+import { firstProof, nodeOfEvent } from './flow-model.ts';
 
 /** What is selected in the case of a flow, here or elsewhere. */
 export interface Chosen {
@@ -26,6 +26,10 @@ export const useChosen = (scope: Scope): Chosen => {
  */
 export const selectedIn = (model: FlowModel, { node, event }: Chosen): string | null => {
   const chosen = node === null ? undefined : (model.nodes.get(node) ?? model.edges.get(node));
-  if (chosen !== undefined && (event === null || chosen.events.includes(event))) return chosen.id;
+  if (chosen !== undefined) {
+    // Only its first records are listed; its start can stand behind them.
+    const proves = (id: EventId): boolean => chosen.events.includes(id) || firstProof(model, chosen.id).includes(id);
+    if (event === null || proves(event)) return chosen.id;
+  }
   return event === null ? null : nodeOfEvent(model, event);
 };

@@ -57,7 +57,7 @@ export const en = {
   legend: 'Legend',
   legendPath: 'Path to the alert',
   legendSpawn: 'started (other)',
-  legendReach: 'accessed or called by it',
+  legendReach: 'reached from the alert',
   legendAlike: 'look-alikes as one',
   legendLink: 'other relation',
   legendUnknown: 'known only by reference',
@@ -74,6 +74,7 @@ export const en = {
     graphName: 'Attack flow graph',
     graphKeys:
       'Arrow keys follow links, Tab reaches the tree, plus and minus zoom, F shows everything, A shows the alert path, Enter opens the details or a group, Esc clears the selection.',
+    keysShort: 'Arrows follow · + − zoom · F all · A path · Enter open · Esc clear',
     tree: 'Flow as a tree',
     unfold: 'Show routine activity',
     layout: 'Layout',

@@ -77,6 +77,7 @@ export const ja: Shape<typeof en> = {
     graphName: '攻撃フロー図',
     graphKeys:
       '矢印キーで関係をたどり、Tab でツリーへ移動します。+ と - で拡大・縮小、F で全体表示、A でアラート経路の表示、Enter で詳細またはまとまりを開き、Esc で選択を解除します。',
+    keysShort: '矢印 たどる · + − 拡大縮小 · F 全体 · A 経路 · Enter 開く · Esc 解除',
     tree: 'フローのツリー表示',
     unfold: '定常動作も表示',
     layout: '配置',
