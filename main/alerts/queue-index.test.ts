@@ -72,17 +72,23 @@ test('a word that is not understood is told and filters nothing', () => {
 
 test('whatever is typed, reading it never throws', () => {
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom(...'ahs:"-, \u3000高ｈ\0\u202e\ud800'), maxLength: 300 }), (text) => {
-      const { total } = index.page({
-        filter: parseFilter(text),
-        sort: 'rule',
-        descending: true,
-        offset: 0,
-        limit: 9,
-        nowMs: 0,
-      });
-      expect(total).toBeLessThanOrEqual(4);
-    }),
+    fc.property(
+      fc.string({
+        unit: fc.constantFrom('a', 'host', ':', '"', '-', ',', ' ', '\u3000', '高', 'ｈ', '\0', '\u202e', '\ud800'),
+        maxLength: 300,
+      }),
+      (text) => {
+        const { total } = index.page({
+          filter: parseFilter(text),
+          sort: 'rule',
+          descending: true,
+          offset: 0,
+          limit: 9,
+          nowMs: 0,
+        });
+        expect(total).toBeLessThanOrEqual(4);
+      },
+    ),
   );
 });
 

@@ -13,6 +13,7 @@ interface Entry {
 }
 
 const entries: readonly Entry[] = [
+  { place: { page: 'desk' }, icon: 'clock', keys: 'g d', pages: ['desk'] },
   { place: { page: 'cases' }, icon: 'cases', keys: 'g c', pages: ['cases', 'case'] },
   { place: { page: 'events', customer: null }, icon: 'events', keys: 'g e', pages: ['events'] },
   { place: { page: 'import' }, icon: 'import', keys: 'g i', pages: ['import'] },

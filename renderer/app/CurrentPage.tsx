@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { AuditPage } from '../audit/AuditPage.tsx';
 import { CasePage } from '../cases/CasePage.tsx';
 import { CasesPage } from '../cases/CasesPage.tsx';
+import { DeskPage } from '../desk/DeskPage.tsx';
 import { EventsPage } from '../events/EventsPage.tsx';
 import { useNavigation, type Place } from '../nav/places.ts';
 import { RulesPage } from '../rules/RulesPage.tsx';
@@ -13,6 +14,8 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 
 const PageOf = ({ place }: { place: Place }) => {
   switch (place.page) {
+    case 'desk':
+      return <DeskPage />;
     case 'cases':
       return <CasesPage />;
     case 'case':

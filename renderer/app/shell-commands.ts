@@ -64,6 +64,7 @@ const workCommands = (): AppCommand[] => [
 ];
 
 const goCommands: readonly AppCommand[] = [
+  goTo('goDesk', { page: 'desk' }, 'd'),
   goTo('goCases', { page: 'cases' }, 'c'),
   goTo('goEvents', { page: 'events', customer: null }, 'e'),
   goTo('goImport', { page: 'import' }, 'i'),

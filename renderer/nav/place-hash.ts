@@ -40,6 +40,7 @@ export const placeFromHash = (hash: string): Place | null => {
       return casePlace(first, second);
     case 'events':
       return { page, customer: first ? decoded(first) : null };
+    case 'desk':
     case 'cases':
     case 'import':
     case 'rules':

@@ -6,6 +6,7 @@ export type CaseTab = (typeof CaseTab)[number];
 
 /** Where a window can be. Subjects link to each other by these values, never by importing one another. */
 export type Place =
+  | { page: 'desk' }
   | { page: 'cases' }
   | { page: 'case'; caseId: CaseId; tab: CaseTab; beside: CaseTab | null }
   | { page: 'events'; customer: string | null }

@@ -4,6 +4,7 @@ import { en as workspaceEn } from './workspace/en.ts';
 import { en as sourcesEn } from './sources/en.ts';
 import { en as casesEn } from './cases/en.ts';
 import { en as eventsEn } from './events/en.ts';
+import { en as deskEn } from './desk/en.ts';
 import { en as graphEn } from './graph/en.ts';
 import { en as reportEn } from './report/en.ts';
 import { en as rulesEn } from './rules/en.ts';
@@ -20,6 +21,7 @@ import { ja as workspaceJa } from './workspace/ja.ts';
 import { ja as sourcesJa } from './sources/ja.ts';
 import { ja as casesJa } from './cases/ja.ts';
 import { ja as eventsJa } from './events/ja.ts';
+import { ja as deskJa } from './desk/ja.ts';
 import { ja as graphJa } from './graph/ja.ts';
 import { ja as reportJa } from './report/ja.ts';
 import { ja as rulesJa } from './rules/ja.ts';
@@ -40,6 +42,7 @@ const en = {
   workspace: workspaceEn,
   sources: sourcesEn,
   cases: casesEn,
+  desk: deskEn,
   events: eventsEn,
   graph: graphEn,
   report: reportEn,
@@ -59,6 +62,7 @@ const ja: Shape<typeof en> = {
   workspace: workspaceJa,
   sources: sourcesJa,
   cases: casesJa,
+  desk: deskJa,
   events: eventsJa,
   graph: graphJa,
   report: reportJa,

@@ -3,6 +3,7 @@ export const en = {
   severity: { high: 'High', medium: 'Medium', low: 'Low', 'false-positive': 'False positive' },
   level: { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low', informational: 'Informational' },
   pages: {
+    desk: 'Desk',
     cases: 'Cases',
     case: 'Case',
     events: 'Events',
@@ -45,6 +46,7 @@ export const en = {
     'sources.import': 'Import',
     'sources.importSample': 'Sample incident',
     'rules.run': 'Judging by rules',
+    'hunt.run': 'Hunt',
     'workspace.verify': 'Verification',
     'changes.watch': 'Changes',
   },
@@ -65,6 +67,7 @@ export const en = {
   commands: {
     palette: 'Open the command palette',
     keys: 'Show the keys',
+    goDesk: 'Go to the desk',
     goCases: 'Go to cases',
     goEvents: 'Go to events',
     goImport: 'Go to import',
@@ -120,12 +123,15 @@ export const en = {
       damaged: 'Part of the file could not be read',
       unreadable: 'The file could not be read',
       missing: 'The file was missing or empty',
+      'journal-cut':
+        'The newest lines of the audit journal are gone: an older file was put in its place, or it was cut',
     },
     outcomes: {
       'all-rows-kept': 'Rebuilt; no row was lost',
       'restored-and-salvaged': 'Restored from the newest backup and completed with the readable rows',
       restored: 'Restored from the newest backup',
       salvaged: 'Rebuilt from the readable rows; the rest is set aside',
+      noted: 'The journal goes on, with a line that says how many are missing',
       'started-empty': 'Nothing could be recovered: started empty; any old file is set aside',
     },
     acknowledge: 'I have read this',

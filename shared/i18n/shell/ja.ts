@@ -6,6 +6,7 @@ export const ja: Shape<typeof en> = {
   severity: { high: '高', medium: '中', low: '低', 'false-positive': '過検知' },
   level: { critical: '重大', high: '高', medium: '中', low: '低', informational: '情報' },
   pages: {
+    desk: 'デスク',
     cases: 'ケース',
     case: 'ケース',
     events: 'イベント',
@@ -48,6 +49,7 @@ export const ja: Shape<typeof en> = {
     'sources.import': '取り込み',
     'sources.importSample': 'サンプルインシデント',
     'rules.run': 'ルール判定',
+    'hunt.run': 'ハント',
     'workspace.verify': '検証',
     'changes.watch': '変更',
   },
@@ -68,6 +70,7 @@ export const ja: Shape<typeof en> = {
   commands: {
     palette: 'コマンドパレットを開く',
     keys: 'キー操作を表示',
+    goDesk: 'デスクへ移動',
     goCases: 'ケース一覧へ移動',
     goEvents: 'イベントへ移動',
     goImport: '取り込みへ移動',
@@ -123,12 +126,14 @@ export const ja: Shape<typeof en> = {
       damaged: 'ファイルの一部を読み取れませんでした',
       unreadable: 'ファイルを読み取れませんでした',
       missing: 'ファイルがないか、空でした',
+      'journal-cut': '監査ジャーナルの末尾の行が失われています(古いファイルへの置き換えまたは切り詰め)',
     },
     outcomes: {
       'all-rows-kept': '再構築しました(欠落なし)',
       'restored-and-salvaged': '最新のバックアップから復元し、読み取れた行を補いました',
       restored: '最新のバックアップから復元しました',
       salvaged: '読み取れた行から再構築しました(残りは退避済み)',
+      noted: '欠けた行数を記した行を加え、ジャーナルを継続します',
       'started-empty': '復旧できず、空の状態から開始しました(元のファイルがあれば退避済み)',
     },
     acknowledge: '確認しました',
