@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openConnection } from '../store/connection.ts';
@@ -7,14 +8,24 @@ import { migrate } from '../store/migrate.ts';
 import { deskMigrations } from '../store/migrations/desk-migrations.ts';
 import { temporaryFolder } from '../store/test-store.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { journalHead } from './journal-head.ts';
 import { openJournal } from './journal.ts';
 
 const opened = () => {
   const key = new Uint8Array(32).fill(3);
-  const file = join(temporaryFolder(), 'desk.db');
+  const folder = temporaryFolder();
+  const file = join(folder, 'desk.db');
   const db = openConnection({ file, key, nativeAddon: null, role: 'analyst', giveWay: newGiveWay() });
   migrate(db, deskMigrations, () => undefined);
-  const journal = openJournal(db);
+  const open = (under = key) => {
+    let cuts = 0;
+    const foundCut = () => {
+      cuts += 1;
+    };
+    const journal = openJournal(db, journalHead(folder, under), { at: '2026-04-02T00:00:00Z', foundCut });
+    return { journal, cuts };
+  };
+  const { journal } = open();
   for (let n = 1; n <= 5; n += 1) {
     journal.append({
       at: `2026-04-01T00:00:0${n}Z`,
@@ -24,7 +35,7 @@ const opened = () => {
       subject: { n },
     });
   }
-  return { db, journal };
+  return { db, journal, open, folder };
 };
 
 test('lines are appended, listed newest first and verified', () => {
@@ -68,4 +79,36 @@ test('the same value has one canonical text, whatever the order of its names', (
       expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
     }),
   );
+});
+
+const withoutTheLastTwo = () => {
+  const all = opened();
+  all.db.raw.exec('DROP TRIGGER audit_line_is_never_removed; DELETE FROM audit_line WHERE seq > 3');
+  return all;
+};
+
+test('lines cut off at the end are noticed, although what is left is a valid chain', () => {
+  expect(withoutTheLastTwo().journal.verify()).toEqual({ lines: 3, brokenAt: 5 });
+});
+
+test('at the next opening the cut itself becomes a line, once', () => {
+  const { open } = withoutTheLastTwo();
+  const { journal, cuts } = open();
+  expect(cuts).toBe(1);
+  const [newest] = journal.list(1, null).lines;
+  expect(newest).toMatchObject({ seq: 4, verb: 'journal.cut', subject: '{"left":3,"written":5}' });
+  expect(journal.verify()).toEqual({ lines: 4, brokenAt: null });
+  expect(open().cuts).toBe(0);
+});
+
+test('a note of the last line that is behind, missing or made under another key raises no alarm', () => {
+  const { open, folder, journal } = opened();
+  const file = join(folder, 'journal.head');
+  const older = readFileSync(file, 'utf8');
+  journal.append({ at: '2026-04-01T00:00:06Z', actor: 'analyst', verb: 'case.judged', outcome: 'ok', subject: {} });
+  writeFileSync(file, older);
+  expect(open().cuts).toBe(0);
+  expect(open(new Uint8Array(32).fill(4)).cuts).toBe(0);
+  rmSync(file);
+  expect(open().cuts).toBe(0);
 });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { AppError } from '../../shared/contract/errors.ts';
@@ -95,6 +95,22 @@ test('a second engine is refused while the first has the workspace', async () =>
   expect(await refusal(() => unlockWorkspace(platform, folder, { ...nothing, passphrase }))).toBe('locked');
   workspace.lock();
   (await unlockWorkspace(platform, folder, { ...nothing, passphrase })).close();
+});
+
+test('an older copy of the desk put in place of the newest is noticed by its journal', async () => {
+  const { folder, platform, workspace } = await made();
+  const done = (verb: string) =>
+    workspace.audit.append({ at: '2026-04-01T00:00:00Z', actor: 'analyst', verb, outcome: 'ok', subject: {} });
+  done('workspace.created');
+  await workspace.backUp(copyHere);
+  done('case.judged');
+  workspace.close();
+  const [copy = ''] = readdirSync(join(folder, 'backups'));
+  copyFileSync(join(folder, 'backups', copy), join(folder, 'desk.db'));
+  const again = await unlockWorkspace(platform, folder, { ...nothing, passphrase });
+  expect(again.damage()).toMatchObject([{ file: 'desk.db', finding: 'journal-cut' }]);
+  expect(again.audit.list(1, null).lines).toMatchObject([{ verb: 'journal.cut', subject: '{"left":1,"written":2}' }]);
+  again.close();
 });
 
 test('a locked workspace gives no key and no file any more', async () => {

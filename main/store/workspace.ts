@@ -5,6 +5,7 @@ import type { Customer } from '../../shared/customers/contract.ts';
 import { CustomerName } from '../../shared/customers/contract.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { openJournal } from '../audit/journal.ts';
+import { journalHead } from '../audit/journal-head.ts';
 import type { Platform } from '../platform/platform.ts';
 import { createVault, keepersIn, openVault, type Keepers, type KeyName, type Vault } from '../vault/vault.ts';
 import { vaultExists } from '../vault/vault-file.ts';
@@ -20,7 +21,7 @@ import { openOrRepair, type FileKind } from './repair.ts';
 import { slowQueries } from './slow-queries.ts';
 import { endInterruptedImports } from './tables/imports.ts';
 import { addCustomerRow, removeCustomerRow } from './tables/customers.ts';
-import type { CopyFile, Damage, Workspace } from './workspace-types.ts';
+import type { AuditJournal, CopyFile, Damage, Workspace } from './workspace-types.ts';
 import { lockWorkspace } from './workspace-lock.ts';
 
 /*
@@ -28,6 +29,7 @@ import { lockWorkspace } from './workspace-lock.ts';
  *          desk.db                        customers, settings, case index, audit
  *          customers/<id>.db              one encrypted file per customer
  *          backups/  damaged/             copies; files set aside by a repair
+ *          journal.head, journal.waiting       the journal's last line; lines that wait for the next opening
  *          workspace.lock, workspace.pid
  */
 export const workspaceExists = (folder: string): boolean => vaultExists(folder);
@@ -203,7 +205,7 @@ const workspaceOn = (files: Files, vault: Vault, release: () => void): Workspace
     folder: files.folder,
     requirePresent: samePlace(deskFile(files.folder)),
     desk,
-    audit: openJournal(deskDb),
+    audit: journalOn(files, vault, deskDb),
     keptBy: () => vault.keptBy(),
     damage: () => [...files.damage],
     acknowledgeDamage: () => {
@@ -225,6 +227,18 @@ const workspaceOn = (files: Files, vault: Vault, release: () => void): Workspace
     lock,
     close: lock,
   };
+};
+
+const journalOn = (files: Files, vault: Vault, deskDb: Connection): AuditJournal => {
+  const key = vault.key('desk');
+  try {
+    return openJournal(deskDb, journalHead(files.folder, key), {
+      at: files.now(),
+      foundCut: () => files.damage.push({ file: 'desk.db', finding: 'journal-cut', outcome: 'noted' }),
+    });
+  } finally {
+    key.fill(0);
+  }
 };
 
 /** Answers a check that the file under this name is still the one it is now. */

@@ -38,3 +38,15 @@ test('what is no recovery key is denied, never a crash', () => {
     }),
   );
 });
+
+test('a key typed on a Japanese keyboard, or pasted with typographic dashes, is the same key', () => {
+  fc.assert(
+    fc.property(key, (bytes) => {
+      const text = recoveryKeyText(bytes);
+      const fullWidth = text.replaceAll(/[0-9A-Z]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
+      for (const dash of ['－', 'ー', '−', '–', '‐', '　']) {
+        expect(recoveryKeyBytes(fullWidth.replaceAll('-', dash))).toEqual(recoveryKeyBytes(text));
+      }
+    }),
+  );
+});

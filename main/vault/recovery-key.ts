@@ -54,7 +54,13 @@ const bytesOf = (signs: string): Buffer | null => {
 
 /** Throws `denied` where the text is no recovery key: wrong length, a foreign sign, or a checksum that does not fit. */
 export const recoveryKeyBytes = (text: string): Uint8Array => {
-  const signs = text.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+  const signs = text
+    // A Japanese keyboard writes full-width letters and spaces, and ー or − for the hyphen.
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[\s\p{Pd}ー−]/gu, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1');
   const bytes = signs.length === LENGTH ? bytesOf(signs) : null;
   const key = bytes?.subarray(0, KEY_BYTES);
   if (bytes === null || key === undefined || !checksumOf(key).equals(bytes.subarray(KEY_BYTES))) {

@@ -25,6 +25,8 @@ test('a passphrase typed in another Unicode form is the same passphrase', async 
 
 test('a tampered vault cannot ask for gigabytes, and the real cost is allowed', async () => {
   expect(ScryptCost.safeParse({ N: 2 ** 30, r: 8, p: 1 }).success).toBe(false);
+  expect(ScryptCost.safeParse({ N: 2 ** 20, r: 16, p: 4 }).success).toBe(false);
+  expect(ScryptCost.safeParse({ N: 2 ** 17 + 1, r: 8, p: 1 }).success).toBe(false);
   expect(ScryptCost.safeParse(PASSPHRASE_COST).success).toBe(true);
   expect(await keyFromPassphrase('p', randomBytes(32), PASSPHRASE_COST)).toHaveLength(32);
 });

@@ -5,16 +5,22 @@ import { z } from 'zod';
 export const Wrapped = z.object({ nonce: z.base64(), sealed: z.base64(), tag: z.base64() });
 export type Wrapped = z.infer<typeof Wrapped>;
 
+/** The real cost four times over. */
+const mostMemoryBytes = 2 ** 29;
+
 /** Bounds keep a tampered file from asking for gigabytes; the lower one only admits the cheap settings of tests. */
-export const ScryptCost = z.object({
-  N: z
-    .number()
-    .int()
-    .min(1024)
-    .max(2 ** 20),
-  r: z.number().int().min(1).max(16),
-  p: z.number().int().min(1).max(4),
-});
+export const ScryptCost = z
+  .object({
+    N: z
+      .number()
+      .int()
+      .min(1024)
+      .max(2 ** 20),
+    r: z.number().int().min(1).max(16),
+    p: z.number().int().min(1).max(4),
+  })
+  // The memory of scrypt is 128·N·r, and it takes only powers of two as N.
+  .refine(({ N, r }) => 128 * N * r <= mostMemoryBytes && Number.isInteger(Math.log2(N)));
 export type ScryptCost = z.infer<typeof ScryptCost>;
 
 /** 128 MB and a few tenths of a second for each guess (OWASP's first recommendation for scrypt). */

@@ -20,6 +20,7 @@ export const en = {
     'workspace.created': 'Workspace created',
     'workspace.unlocked': 'Workspace unlocked',
     'workspace.locked': 'Workspace locked',
+    'journal.cut': 'Lines missing at the end of the journal',
     'customer.added': 'Customer added',
     'records.imported': 'Records imported',
     'sample.imported': 'Sample incident imported',

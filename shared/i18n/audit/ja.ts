@@ -23,6 +23,7 @@ export const ja: Shape<typeof en> = {
     'workspace.created': 'ワークスペースの作成',
     'workspace.unlocked': 'ワークスペースのロック解除',
     'workspace.locked': 'ワークスペースのロック',
+    'journal.cut': 'ジャーナル末尾の行の欠落',
     'customer.added': '顧客の追加',
     'records.imported': '記録の取り込み',
     'sample.imported': 'サンプルの取り込み',
