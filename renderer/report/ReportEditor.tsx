@@ -43,7 +43,7 @@ const Toolbar = ({
   }));
   const markings = Marking.options.map((value) => ({
     value,
-    title: `${value} ${words.markingMeaning[value]}`,
+    title: `${value} · ${words.markingMeaning[value]}`,
     text: value,
   }));
   return (
@@ -130,7 +130,6 @@ const Sheet = ({ session, scope, news }: SheetProps) => {
   const words = useMessages().report.editor;
   const { report } = useSyncExternalStore(session.subscribe, session.view);
   const { page } = messagesIn(report.language).report;
-  const version = report.version === 0 ? page.draft : String(report.version);
   return (
     <article className="report-sheet">
       <header className="report-head">
@@ -147,7 +146,7 @@ const Sheet = ({ session, scope, news }: SheetProps) => {
           onChange={(event) => session.change({ title: event.target.value.replace(/[\r\n]+/g, ' ') })}
         />
         <p className="soft report-facts">
-          {words.facts({ number: report.number, version, received: japanStamp(report.receivedAtMs) })}
+          {words.facts({ number: report.number, version: report.version, received: japanStamp(report.receivedAtMs) })}
         </p>
       </header>
       <Sections session={session} scope={scope} news={news} part="questions" />

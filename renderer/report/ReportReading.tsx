@@ -7,21 +7,24 @@ interface SentenceProps {
   claim: Claim;
   numbers: ReturnType<typeof numberOf>;
   certainty: string;
+  moreText: (p: { count: number }) => string;
 }
 
-const Sentence = ({ claim, numbers, certainty }: SentenceProps) => (
-  <li>
-    <span className="reading-certainty">{certainty}</span>{' '}
-    {runsOf(claim.text).map((run, at) =>
-      run.bold ? <strong key={at}>{run.text}</strong> : <span key={at}>{run.text}</span>,
-    )}{' '}
-    <span className="soft">
-      {marksOf(claim, numbers)
-        .numbers.map((number) => `[${number}]`)
-        .join('')}
-    </span>
-  </li>
-);
+const Sentence = ({ claim, numbers, certainty, moreText }: SentenceProps) => {
+  const marks = marksOf(claim, numbers);
+  return (
+    <li>
+      <span className="reading-certainty">{certainty}</span>{' '}
+      {runsOf(claim.text).map((run, at) =>
+        run.bold ? <strong key={at}>{run.text}</strong> : <span key={at}>{run.text}</span>,
+      )}{' '}
+      <span className="soft">
+        {marks.numbers.map((number) => `[${number}]`).join('')}
+        {marks.more > 0 ? moreText({ count: marks.more }) : ''}
+      </span>
+    </li>
+  );
+};
 
 /** A report as it was saved: to be read, not edited. */
 export const ReportReading = ({ report }: { report: FirstReport }) => {
@@ -35,7 +38,13 @@ export const ReportReading = ({ report }: { report: FirstReport }) => {
       ) : (
         <ul>
           {section.claims.map((claim) => (
-            <Sentence key={claim.id} claim={claim} numbers={numbers} certainty={page.certainty[claim.certainty]} />
+            <Sentence
+              key={claim.id}
+              claim={claim}
+              numbers={numbers}
+              certainty={page.certainty[claim.certainty]}
+              moreText={page.more}
+            />
           ))}
         </ul>
       )}

@@ -64,8 +64,10 @@ interface ChoiceProps<T extends string> {
   labelHidden?: boolean;
 }
 
+/** Closed it shows the plain text of the choice; the list may explain each at length. */
 export const Select = <T extends string>(props: ChoiceProps<T>) => {
   const { label, choices, value, onChange, placeholder = '', labelHidden = false } = props;
+  const shown = choices.find((choice) => choice.value === value);
   return (
     <AriaSelect
       className="field"
@@ -79,7 +81,7 @@ export const Select = <T extends string>(props: ChoiceProps<T>) => {
     >
       {labelHidden ? null : <Label>{label}</Label>}
       <Button className="input select-button">
-        <SelectValue className="select-value" />
+        <SelectValue className="select-value">{shown?.text ?? placeholder}</SelectValue>
         <Icon name="chevron" size={12} />
       </Button>
       <Popover className="popover" offset={2}>

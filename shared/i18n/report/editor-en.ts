@@ -64,8 +64,8 @@ export const editorEn = {
   group: 'Report',
   exportCommand: 'Export the report',
   switchLanguage: 'Report in the other language',
-  facts: (p: { number: string; version: string; received: string }) =>
-    `${p.number} / version ${p.version} / alert received ${p.received}`,
+  facts: (p: { number: string; version: number; received: string }) =>
+    `${p.number} / ${p.version === 0 ? 'first draft, not saved yet' : `version ${p.version}`} / alert received ${p.received}`,
   evidence: 'Evidence',
   evidenceCount: (p: { count: number }) => `${p.count} records printed with a number`,
 };

@@ -63,7 +63,7 @@ export const editorJa: Shape<typeof editorEn> = {
   group: 'レポート',
   exportCommand: 'レポートを書き出す',
   switchLanguage: 'レポートをもう一方の言語で表示',
-  facts: (p) => `${p.number} / 版 ${p.version} / アラート受信 ${p.received}`,
+  facts: (p) => `${p.number} / ${p.version === 0 ? '初版(保存前)' : `版 ${p.version}`} / アラート受信 ${p.received}`,
   evidence: '証跡',
   evidenceCount: (p) => `番号を付けて印字する記録 ${p.count} 件`,
 };
