@@ -16,7 +16,7 @@ const whatAndWhen = ({ desk }: Messages, isSelected: (row: QueueRow) => boolean)
   {
     id: 'severity',
     title: desk.columns.severity,
-    width: 112,
+    width: 104,
     sortable: true,
     cell: (row) => (
       <span className="desk-severity">
@@ -28,26 +28,26 @@ const whatAndWhen = ({ desk }: Messages, isSelected: (row: QueueRow) => boolean)
   {
     id: 'clock',
     title: desk.columns.clock,
-    width: 206,
+    width: 186,
     sortable: true,
     cell: (row) => <ClockCell clock={row.clock} />,
   },
-  { id: 'customer', title: desk.columns.customer, width: 112, sortable: true, cell: (row) => row.customer },
-  { id: 'host', title: desk.columns.host, width: 148, sortable: true, cell: (row) => <EvidenceLine text={row.host} /> },
+  { id: 'customer', title: desk.columns.customer, width: 92, sortable: true, cell: (row) => row.customer },
+  { id: 'host', title: desk.columns.host, width: 128, sortable: true, cell: (row) => <EvidenceLine text={row.host} /> },
 ];
 
 const whatHappened = ({ desk }: Messages): Column[] => [
   {
     id: 'use',
     title: desk.columns.use,
-    width: 84,
+    width: 76,
     sortable: true,
     cell: (row) => (row.use === null ? <span className="faint">{desk.unknown}</span> : desk.use[row.use]),
   },
   {
     id: 'rule',
     title: desk.columns.rule,
-    width: 240,
+    width: 190,
     grows: true,
     sortable: true,
     cell: (row) => <span title={row.rule}>{row.rule}</span>,
@@ -55,30 +55,30 @@ const whatHappened = ({ desk }: Messages): Column[] => [
   {
     id: 'tactic',
     title: desk.columns.tactic,
-    width: 132,
+    width: 116,
     sortable: true,
     cell: (row) => <span title={row.tactics.join(', ')}>{row.tactics.join(', ')}</span>,
   },
   {
     id: 'count',
     title: desk.columns.count,
-    width: 72,
+    width: 64,
     align: 'end',
     sortable: true,
     cell: (row) => countText(row.count),
   },
-  { id: 'judged', title: desk.columns.judged, width: 84, sortable: true, cell: (row) => desk.judged[row.judged] },
+  { id: 'judged', title: desk.columns.judged, width: 78, sortable: true, cell: (row) => desk.judged[row.judged] },
   {
     id: 'firstSeen',
     title: desk.columns.firstSeen,
-    width: 146,
+    width: 142,
     sortable: true,
     cell: (row) => <TimeText ms={row.firstSeenMs} seconds />,
   },
   {
     id: 'lastSeen',
     title: desk.columns.lastSeen,
-    width: 146,
+    width: 142,
     sortable: true,
     cell: (row) => <TimeText ms={row.lastSeenMs} seconds />,
   },

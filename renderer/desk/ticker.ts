@@ -2,13 +2,19 @@ import { useSyncExternalStore } from 'react';
 
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
-/** Whole seconds of the clock of this machine, rounded up: a shown rest is never longer than the true one. */
-let second = Math.ceil(Date.now() / 1000);
+
+/**
+ * Whole seconds of the clock of this machine, rounded up: a shown rest is never longer than the true one. Always read anew:
+ * a value kept from before a sleep, or from before anyone looked, would show more time than is left.
+ */
+const secondNow = (): number => Math.ceil(Date.now() / 1000);
+
+let told = 0;
 
 const tick = (): void => {
-  const now = Math.ceil(Date.now() / 1000);
-  if (now === second) return;
-  second = now;
+  const now = secondNow();
+  if (now === told) return;
+  told = now;
   for (const listener of listeners) listener();
 };
 
@@ -24,7 +30,5 @@ const subscribe = (listener: () => void): (() => void) => {
   };
 };
 
-const now = (): number => second;
-
 /** Only the component that asks is drawn again each second. */
-export const useSecond = (): number => useSyncExternalStore(subscribe, now);
+export const useSecond = (): number => useSyncExternalStore(subscribe, secondNow);

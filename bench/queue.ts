@@ -1,0 +1,141 @@
+/**
+ * The queue of the desk over generated alerts in real encrypted files of ten customers: reading them into the engine's
+ * index, and p50 and p95 of filters and sorts over it. `node bench/queue.ts [alerts]`; one JSON line per figure.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { QueueColumn } from '../shared/alerts/contract.ts';
+import { parseFilter } from '../shared/alerts/filter.ts';
+import { Alert } from '../shared/alerts/model.ts';
+import { CaseId } from '../shared/cases/model.ts';
+import { QueueIndex } from '../main/alerts/queue-index.ts';
+import { queueRowsOf } from '../main/alerts/queue-rows.ts';
+import { openCustomerStore } from '../main/store/customer-file.ts';
+import type { CustomerStore } from '../main/store/customer-store.ts';
+import { newGiveWay } from '../main/store/give-way.ts';
+import { someCase } from '../main/store/test-cases.ts';
+
+const sizes = process.argv[2] === undefined ? [10_000, 100_000] : [Number(process.argv[2])];
+const customers = 10;
+const alertsPerCase = 20;
+const folder = mkdtempSync(join(tmpdir(), 'miharu-bench-queue-'));
+const tactics = ['execution', 'persistence', 'credential-access', 'lateral-movement', 'discovery'];
+const severities = ['high', 'medium', 'low', 'false-positive'] as const;
+
+const say = (figure: string, value: number, unit: string): void => {
+  process.stdout.write(`${JSON.stringify({ figure, value: Number(value.toFixed(2)), unit })}\n`);
+};
+
+const oneOf = <T>(values: readonly T[], n: number): T => {
+  const value = values[n % values.length];
+  if (value === undefined) throw new Error('nothing to choose from');
+  return value;
+};
+
+const alertOf = (n: number): Alert =>
+  Alert.parse({
+    id: `alert-${n}`,
+    ruleId: `rule-${n % 300}`,
+    title: `Suspicious behaviour number ${n % 300} of a program`,
+    level: oneOf(['critical', 'high', 'medium', 'low'] as const, n * 7),
+    host: `pc${(n * 31) % 2000}.branch${n % 40}.example`,
+    user: String.raw`CORP\user${(n * 13) % 900}`,
+    processKey: null,
+    image: String.raw`C:\Program Files\Tool ${(n * 17) % 500}\tool.exe`,
+    techniques: ['T1059.001'],
+    tactics: [oneOf(tactics, n), oneOf(tactics, n + 2)],
+    events: [n + 1, n + 2],
+    firstSeenMs: 1_770_000_000_000 + ((n * 7919) % 7_776_000) * 1000,
+    lastSeenMs: 1_770_000_000_000 + ((n * 7919) % 7_776_000) * 1000 + 5000,
+  });
+
+const fill = (store: CustomerStore, first: number, count: number): void => {
+  const alerts = Array.from({ length: count }, (_, at) => alertOf(first + at));
+  store.putAlerts(alerts);
+  store.putCases(
+    Array.from({ length: Math.ceil(count / alertsPerCase) }, (_, at) => ({
+      ...someCase(`case-${first}-${at}`),
+      openedAt: new Date(1_770_000_000_000 + ((first + at * 97) % 7_776_000) * 1000).toISOString(),
+      judgement: { edr: null, behaviour: oneOf(severities, at), reasons: [], analyst: null },
+      alertIds: alerts.slice(at * alertsPerCase, (at + 1) * alertsPerCase).map(({ id }) => id),
+    })),
+  );
+};
+
+const rowsIn = (store: CustomerStore, customer: string) =>
+  queueRowsOf({
+    customer,
+    cases: store.queueCases(),
+    alerts: new Map(store.alerts(null).map((alert) => [alert.id, alert])),
+    endpoints: new Map(),
+    calendar: { closed: [], open: [] },
+    sent: new Map([[CaseId.parse('none'), '']]),
+  });
+
+const filters = [
+  '',
+  'severity:high',
+  'customer:"Customer 3" is:open',
+  'host:pc77',
+  'tactic:credential-access,persistence -severity:low',
+  '"tool 42"',
+  'is:overdue',
+  'rule:299 is:unjudged',
+  'nothing-like-this',
+];
+
+const quantile = (sorted: readonly number[], part: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+
+/** Every filter with every sort, both ways, first window and one in the middle; the first asking of each sort included. */
+const ask = (index: QueueIndex, size: number): void => {
+  const took: number[] = [];
+  for (const filter of filters) {
+    for (const sort of QueueColumn.options) {
+      for (const descending of [false, true]) {
+        const began = performance.now();
+        const parsed = parseFilter(filter);
+        const offset = descending ? Math.floor(size / 2) : 0;
+        index.page({ filter: parsed, sort, descending, offset, limit: 200, nowMs: 1_771_000_000_000 });
+        took.push(performance.now() - began);
+      }
+    }
+  }
+  const sorted = took.toSorted((a, b) => a - b);
+  say(`queue.${size}.ask.p50`, quantile(sorted, 0.5), 'ms');
+  say(`queue.${size}.ask.p95`, quantile(sorted, 0.95), 'ms');
+  say(`queue.${size}.ask.max`, quantile(sorted, 1), 'ms');
+};
+
+const measure = (size: number): void => {
+  const each = Math.ceil(size / customers);
+  const stores = Array.from({ length: customers }, (_, at) => {
+    const file = join(folder, `${size}-${at}.db`);
+    const access = { file, key: new Uint8Array(32).fill(at + 1), nativeAddon: null, giveWay: newGiveWay() };
+    const store = openCustomerStore(access, 'analyst');
+    fill(store, at * each, each);
+    return { store, customer: `Customer ${at}` };
+  });
+  const began = performance.now();
+  const rows = stores.map(({ store, customer }) => rowsIn(store, customer));
+  const index = new QueueIndex(rows.flat());
+  say(`queue.${index.size}.read`, performance.now() - began, 'ms');
+  const again = performance.now();
+  const [first] = stores;
+  if (first) rows[0] = rowsIn(first.store, first.customer);
+  say(`queue.${index.size}.read.one-customer`, performance.now() - again, 'ms');
+  const anew = performance.now();
+  const renewed = new QueueIndex(rows.flat());
+  renewed.page({ filter: parseFilter(''), sort: 'clock', descending: false, offset: 0, limit: 200, nowMs: 0 });
+  say(`queue.${index.size}.index-anew`, performance.now() - anew, 'ms');
+  ask(index, index.size);
+  say(`queue.${index.size}.memory`, process.memoryUsage().rss / 1e6, 'MB resident');
+  for (const { store } of stores) store.close();
+};
+
+try {
+  for (const size of sizes) measure(size);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
