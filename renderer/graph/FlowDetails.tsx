@@ -2,6 +2,7 @@ import type { ReactNode, Ref } from 'react';
 import type { Alert } from '../../shared/alerts/model.ts';
 import type { EventId } from '../../shared/event/model.ts';
 import type { FlowEdge, FlowNode } from '../../shared/graph/model.ts';
+import { middleEllipsis } from '../../shared/report/evidence-text.ts';
 import { openEvents, selectEvents, type Scope } from '../nav/selection.ts';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
@@ -32,10 +33,13 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   </>
 );
 
+/** More of an encoded command would hide every other fact; the whole is copied, and stands in the inspector. */
+const shownLength = 600;
+
 const TextFact = ({ name, value }: { name: string; value: string | number | null | undefined }) =>
   value === null || value === undefined || value === '' ? null : (
     <Fact name={name}>
-      <EvidenceText text={String(value).slice(0, 4000)} lines />
+      <EvidenceText text={middleEllipsis(String(value), shownLength)} lines />
     </Fact>
   );
 

@@ -3,10 +3,12 @@ import { RuleLevel } from '../../shared/rules/model.ts';
 import { useMessages } from '../ui/messages.ts';
 import { levelSeverity, severityShape } from '../ui/severity.ts';
 import type { FlowModel } from './flow-model.ts';
+import { isReach } from './flow-model.ts';
 import { KindMark } from './KindMark.tsx';
 
 /** Always in sight: the shapes and lines that stand in this picture. */
-export const FlowLegend = ({ model: { graph, groups, path } }: { model: FlowModel }) => {
+export const FlowLegend = ({ model }: { model: FlowModel }) => {
+  const { graph, groups } = model;
   const words = useMessages().graph;
   const kinds = new Set(graph.nodes.map((node) => node.kind));
   const levels = new Set(graph.nodes.map((node) => node.alertLevel));
@@ -30,12 +32,12 @@ export const FlowLegend = ({ model: { graph, groups, path } }: { model: FlowMode
         <span className="flow-line" data-line="spawned" aria-hidden="true" />
         {words.legendSpawn}
       </li>
-      {path.alerted.size === 0 ? null : (
+      {graph.edges.some((edge) => isReach(model, edge)) ? (
         <li>
           <span className="flow-line" data-line="reach" aria-hidden="true" />
           {words.legendReach}
         </li>
-      )}
+      ) : null}
       <li>
         <span className="flow-line" aria-hidden="true" />
         {words.legendLink}

@@ -1,10 +1,10 @@
 import type cytoscape from 'cytoscape';
 import type { Box, FlowLayout, Point } from '../../shared/graph/layout.ts';
 import type { EdgeKind, FlowEdge, FlowNode } from '../../shared/graph/model.ts';
-import { spokenKinds } from '../../shared/graph/spoken-edges.ts';
 import { levelSeverity } from '../ui/severity.ts';
 import type { FlowColours } from './flow-colours.ts';
 import type { FlowModel } from './flow-model.ts';
+import { isReach } from './flow-model.ts';
 import { iconRoom, nodeLabel } from './card-label.ts';
 import { nodeIcon } from './node-icons.ts';
 import { endpointOf, segmentsOf } from './segments.ts';
@@ -49,10 +49,6 @@ const nodeElement = (
 
 const isHeld = (model: FlowModel, edge: FlowEdge): boolean =>
   model.holder.get(edge.target) === edge.source || model.holder.get(edge.source) === edge.target;
-
-/** What alerted processes read, changed or called: seen at a glance, though no cause of the alert. */
-const isReach = ({ path }: FlowModel, { kind, source, target }: FlowEdge): boolean =>
-  spokenKinds.some((spoken) => spoken === kind) && (path.alerted.has(source) || path.alerted.has(target));
 
 const edgeElement = (
   model: FlowModel,

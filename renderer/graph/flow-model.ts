@@ -5,6 +5,7 @@ import type { AlikeGroup } from '../../shared/graph/fold-alike.ts';
 import { foldAlike } from '../../shared/graph/fold-alike.ts';
 import { forestOf, storyFirst } from '../../shared/graph/forest.ts';
 import type { FlowEdge, FlowGraph, FlowNode } from '../../shared/graph/model.ts';
+import { spokenKinds } from '../../shared/graph/spoken-edges.ts';
 import { RuleLevel } from '../../shared/rules/model.ts';
 
 /** A flow as the tab reads it: by id, as a tree, with the way to the alerts. */
@@ -201,6 +202,10 @@ export const firstProof = (model: FlowModel, id: string): FlowNode['events'] => 
   const { events = [] } = start ?? model.nodes.get(id) ?? model.edges.get(id) ?? {};
   return events.slice(0, 1);
 };
+
+/** What alerted processes read, changed or called: seen at a glance, though no cause of the alert. */
+export const isReach = ({ path }: FlowModel, { kind, source, target }: FlowEdge): boolean =>
+  spokenKinds.some((spoken) => spoken === kind) && (path.alerted.has(source) || path.alerted.has(target));
 
 export type Direction = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';
 

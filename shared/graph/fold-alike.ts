@@ -146,10 +146,11 @@ const addMerged = (merged: Map<string, FlowEdge>, ends: Pick<FlowEdge, 'source' 
   const id = `${ends.source} ${edge.kind} ${ends.target}`;
   const known = merged.get(id);
   if (known === undefined) {
-    merged.set(id, { ...edge, ...ends, id });
+    merged.set(id, { ...edge, ...ends, id, events: [...edge.events] });
     return;
   }
-  known.events = union([known, edge]);
+  // Edges come in order of time, so the first are listed.
+  if (known.events.length < listedEvents) known.events = union([known, edge]);
   known.eventCount += edge.eventCount;
   known.firstSeenMs = earliest([known.firstSeenMs, edge.firstSeenMs]);
 };

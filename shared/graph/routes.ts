@@ -35,6 +35,14 @@ const bracket = (source: Box, target: Box): Point[] => {
   return [from, { x, y: from.y }, { x, y: to.y }, to];
 };
 
+/** Back to something further left, through the lane before the own card, so that nothing it touched is crossed. */
+const leftward = (source: Box, target: Box): Point[] => {
+  const from = { x: source.x, y: source.y + source.height / 2 + beside };
+  const to = { x: target.x + target.width, y: target.y + target.height / 2 };
+  const turn = source.x - Math.min(lane, from.x - to.x) / 2;
+  return [from, { x: turn, y: from.y }, { x: turn, y: to.y }, to];
+};
+
 /**
  * To a card a step further right, at right angles a little beside the tree's own line; within a column as a bracket; anything
  * else straight.
@@ -42,6 +50,8 @@ const bracket = (source: Box, target: Box): Point[] => {
 export const crossRoute = (source: Box, target: Box): Point[] => {
   const out = source.x + source.width;
   if (Math.abs(source.x - target.x) < cardWidth / 2) return bracket(source, target);
+  const back = source.x - target.x - target.width;
+  if (back > 4 && back < nearby) return leftward(source, target);
   const distance = target.x - out;
   if (distance < lane + 4 || distance > nearby) return straightRoute(source, target);
   const from = { x: out, y: source.y + source.height / 2 };
