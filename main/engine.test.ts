@@ -32,6 +32,8 @@ afterAll(() => {
 const inputs: Record<string, unknown> = {
   'workspace.create': { language: 'en', keychain: false, passphrase },
   'workspace.unlock': { passphrase, recoveryKey: null },
+  'workspace.changePassphrase': { current: 'not the one', next: 'another passphrase' },
+  'workspace.renewRecoveryKey': { current: 'not the one' },
   'customers.add': { name: 'Sakura Foods' },
   'settings.change': { theme: 'dark' },
   'settings.keepView': { key: 'cases', value: '{}' },
@@ -127,4 +129,24 @@ test('what was done to a closed workspace is in the journal even when the app en
     'workspace.locked ok',
   ]);
   expect(auditLines().filter(({ seq }) => seq === newest[0]?.seq)).toHaveLength(1);
+});
+
+test('passphrase and recovery key are replaced only by who knows one of them, whatever the Unicode form it is typed in', async () => {
+  const [composed, decomposed] = ['パスフレーズをがんばる'.normalize('NFC'), 'パスフレーズをがんばる'.normalize('NFD')];
+  const next = `${composed} 2026`;
+  for (const [name, input] of Object.entries({
+    'workspace.changePassphrase': { current: 'a guess or two', next },
+    'workspace.renewRecoveryKey': { current: 'a guess or two' },
+  })) {
+    expect(await run(name, input)).toMatchObject({ ok: false, error: { code: 'denied' } });
+  }
+  const renewed = await run('workspace.renewRecoveryKey', { current: passphrase });
+  const { recoveryKey } = renewed.ok ? (renewed.value as { recoveryKey: string }) : { recoveryKey: '' };
+  expect(await run('workspace.changePassphrase', { current: recoveryKey, next })).toMatchObject({ ok: true });
+  expect(JSON.stringify(auditLines())).not.toContain(recoveryKey);
+  await run('workspace.lock', {});
+  expect(await run('workspace.unlock', { passphrase, recoveryKey: null })).toMatchObject({ ok: false });
+  const typed = { passphrase: `${decomposed} ２０２６`, recoveryKey: null };
+  expect(await run('workspace.unlock', typed)).toMatchObject({ ok: true });
+  expect(await run('workspace.changePassphrase', { current: next, next: passphrase })).toMatchObject({ ok: true });
 });

@@ -1,7 +1,9 @@
+import { AppError } from '../../shared/contract/errors.ts';
 import type { WorkspaceStatus } from '../../shared/workspace/model.ts';
 import type { Session } from '../pipeline/session.ts';
 import { verifyWorkspace } from '../pipeline/verify.ts';
 import { createWorkspace, keepersOf, unlockWorkspace, workspaceExists } from '../store/workspace.ts';
+import type { Workspace } from '../store/workspace-types.ts';
 import type { Handlers } from './handlers.ts';
 
 const statusOf = (session: Session): WorkspaceStatus => {
@@ -20,6 +22,10 @@ const statusOf = (session: Session): WorkspaceStatus => {
   };
 };
 
+const requireProof = async (workspace: Workspace, current: string): Promise<void> => {
+  if (!(await workspace.proves(current))) throw new AppError('denied', { what: 'passphrase' });
+};
+
 export const workspaceHandlers = (session: Session): Pick<Handlers, 'workspace'> => ({
   workspace: {
     status: () => statusOf(session),
@@ -34,6 +40,18 @@ export const workspaceHandlers = (session: Session): Pick<Handlers, 'workspace'>
         session.adopt(await unlockWorkspace(session.platform, session.folder, { passphrase, recoveryKey }));
       }
       return statusOf(session);
+    },
+    changePassphrase: async ({ current, next }) => {
+      const { workspace } = session;
+      await requireProof(workspace, current);
+      await workspace.changeKeepers({ keychain: workspace.keptBy().keychain, passphrase: next });
+      session.changes.say('workspace');
+      return statusOf(session);
+    },
+    renewRecoveryKey: async ({ current }) => {
+      const { workspace } = session;
+      await requireProof(workspace, current);
+      return { recoveryKey: await workspace.renewRecoveryKey() };
     },
     lock: async () => {
       await session.lock();

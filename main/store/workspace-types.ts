@@ -72,6 +72,8 @@ export interface Workspace {
   customerAccess: (name: string) => StoreAccess;
   /** Destroys the customer's key: its file and every backup of it are unreadable from then on, and removed. */
   shredCustomer: (name: string) => void;
+  /** Whether this is the present passphrase or the recovery key. */
+  proves: (secret: string) => Promise<boolean>;
   /** Throws `denied` where no keeper would remain. */
   changeKeepers: (change: KeepersChange) => Promise<KeyKeeping>;
   /** A new printed key; the old one opens nothing any more. */

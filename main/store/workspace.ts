@@ -220,6 +220,7 @@ const workspaceOn = (files: Files, vault: Vault, release: () => void): Workspace
       return files.customerAccess(customer);
     },
     shredCustomer,
+    proves: (secret) => vault.proves(secret),
     changeKeepers: (change) => vault.changeKeepers(change),
     renewRecoveryKey: () => Promise.resolve(vault.renewRecoveryKey()),
     slowQueries,

@@ -23,6 +23,8 @@ export interface Vault {
   destroyKey: (name: KeyName) => void;
   /** `passphrase: undefined` keeps the present one, null removes it. Throws `denied` where no keeper would remain. */
   changeKeepers: (keepers: { keychain: boolean; passphrase?: string | null }) => Promise<KeyKeeping>;
+  /** Whether this is the present passphrase or the printed key: asked before either is replaced. */
+  proves: (secret: string) => Promise<boolean>;
   /** Answers the new printed key, once. */
   renewRecoveryKey: () => string;
   /** Zeroes the workspace key. JavaScript may have copies that it made on its own; ours are gone. */
@@ -102,6 +104,17 @@ const changedKeepers = async (
   return { ...before, passphrase: passphraseKeeper, keychain: keychainKeeper };
 };
 
+/** The workspace key that this attempt opens, zeroed at once; `denied` is an answer here. */
+const opens = async (attempt: () => Promise<Uint8Array> | Uint8Array): Promise<boolean> => {
+  try {
+    (await attempt()).fill(0);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'denied') return false;
+    throw error;
+  }
+};
+
 const heldVault = (place: VaultPlace, opened: VaultFile, workspaceKey: Uint8Array): Vault => {
   let vault = opened;
   let locked = false;
@@ -141,6 +154,10 @@ const heldVault = (place: VaultPlace, opened: VaultFile, workspaceKey: Uint8Arra
       requireOpen();
       keep({ ...vault, keepers });
       return keptBy(vault);
+    },
+    proves: async (secret) => {
+      requireOpen();
+      return (await opens(() => byRecovery(vault, secret))) || opens(() => byPassphrase(vault, secret));
     },
     renewRecoveryKey: () => {
       requireOpen();

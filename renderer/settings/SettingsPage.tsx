@@ -10,6 +10,7 @@ import { setPreferences, usePreferences, type Preferences } from '../ui/preferen
 import { zoneName } from '../ui/time.ts';
 import { timeZones } from './time-zones.ts';
 import { WorkspaceCheck } from './WorkspaceCheck.tsx';
+import { WorkspaceKeys } from './WorkspaceKeys.tsx';
 import './settings.css';
 
 const Reading = () => {
@@ -114,6 +115,7 @@ export const SettingsPage = () => {
       <div className="page-body settings-body">
         <Reading />
         <Answer of={status}>{(now) => <Workspace status={now} />}</Answer>
+        <Answer of={status}>{(now) => <WorkspaceKeys status={now} />}</Answer>
         <WorkspaceCheck />
       </div>
     </div>

@@ -76,7 +76,9 @@ const UnlockForm = ({ status }: { status: WorkspaceStatus }) => {
   const [way, setWay] = useState<Way>(hasPassphrase ? 'passphrase' : 'recovery');
   const [typed, setTyped] = useState('');
   const { mutate, reset, error, isPending } = useCommand('workspace.unlock');
-  const isWrong = error !== null && ['denied', 'invalid-input'].includes(error.code);
+  // A refusal with a reason of its own (a write-protected folder, say) is not about what was typed.
+  const isWrong =
+    error !== null && ['denied', 'invalid-input'].includes(error.code) && error.params['reason'] !== 'no-access';
   const send = (by: Way | 'keychain'): void =>
     mutate(unlockInput(by, typed), { onSuccess: () => void queryClient.invalidateQueries() });
   const choose = (next: Way): void => {

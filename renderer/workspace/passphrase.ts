@@ -1,7 +1,5 @@
 import type { Messages } from '../../shared/i18n/catalogue.ts';
-
-/** The contract's limit. */
-export const shortestPassphrase = 12;
+import { missingCharacters } from '../ui/passphrase-length.ts';
 
 export interface KeyChoice {
   keychain: boolean;
@@ -16,15 +14,12 @@ export interface KeyProblems {
   none: string | null;
 }
 
-/** Characters as people count them: an emoji or a kanji beyond the first plane is one. */
-const lengthOf = (text: string): number => Array.from(text).length;
-
 /** What is still missing; all null where the workspace can be made. */
 export const keyProblems = ({ workspace }: Messages, choice: KeyChoice): KeyProblems => {
   const { usePassphrase, passphrase, confirmed, keychain } = choice;
-  const missing = shortestPassphrase - lengthOf(passphrase);
+  const missing = missingCharacters(passphrase);
   return {
-    passphrase: usePassphrase && missing > 0 ? workspace.welcome.tooShort(missing) : null,
+    passphrase: usePassphrase && missing !== null ? workspace.welcome.tooShort(missing) : null,
     confirmed: usePassphrase && passphrase !== confirmed ? workspace.welcome.differs : null,
     none: !keychain && !usePassphrase ? workspace.welcome.chooseOne : null,
   };

@@ -18,6 +18,16 @@ export const workspaceContract = {
     WorkspaceStatus,
     { audit: 'workspace.unlocked' },
   ),
+  /** `current` is the present passphrase or the recovery key: whoever finds an open window alone must not change the locks. */
+  changePassphrase: command(
+    z.object({ current: z.string().max(1024), next: z.string().min(12).max(1024) }),
+    WorkspaceStatus,
+    { audit: 'passphrase.changed' },
+  ),
+  /** Answers the new recovery key, once; the old one opens nothing any more. `current` as above. */
+  renewRecoveryKey: command(z.object({ current: z.string().max(1024) }), z.object({ recoveryKey: z.string() }), {
+    audit: 'recovery-key.renewed',
+  }),
   lock: command(nothing, WorkspaceStatus, { audit: 'workspace.locked' }),
   /** Reads every stored page and block again and walks the journal's hash chain. Changes nothing. */
   verify: stream(nothing, z.object({ file: z.string(), done: z.number(), of: z.number() }), Verification, {

@@ -20,6 +20,8 @@ export const en = {
     'workspace.created': 'Workspace created',
     'workspace.unlocked': 'Workspace unlocked',
     'workspace.locked': 'Workspace locked',
+    'passphrase.changed': 'Passphrase changed',
+    'recovery-key.renewed': 'Recovery key renewed',
     'journal.cut': 'Lines missing at the end of the journal',
     'customer.added': 'Customer added',
     'records.imported': 'Records imported',

@@ -23,6 +23,8 @@ export const ja: Shape<typeof en> = {
     'workspace.created': 'ワークスペースの作成',
     'workspace.unlocked': 'ワークスペースのロック解除',
     'workspace.locked': 'ワークスペースのロック',
+    'passphrase.changed': 'パスフレーズの変更',
+    'recovery-key.renewed': '回復キーの再発行',
     'journal.cut': 'ジャーナル末尾の行の欠落',
     'customer.added': '顧客の追加',
     'records.imported': '記録の取り込み',

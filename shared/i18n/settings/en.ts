@@ -16,6 +16,18 @@ export const en = {
   version: 'Version',
   runtime: 'Runtime',
   network: 'Network',
+  keys: {
+    title: 'Keys of the workspace',
+    hint: 'For both you are asked for the present passphrase or the recovery key.',
+    current: 'Present passphrase or recovery key',
+    wrong: 'This does not fit. Nothing was changed.',
+    change: 'Change the passphrase',
+    set: 'Set a passphrase',
+    changed: 'From now on the new passphrase opens the workspace, and the old one no longer does.',
+    renew: 'Make a new recovery key',
+    renewHint: 'The printed key of before opens nothing any more as soon as the new one is made.',
+    renewed: 'Your new recovery key. It is shown only now: print it or write it down, and destroy the old one.',
+  },
   lock: 'Lock the workspace now',
   check: 'Check of the workspace',
   checkHint:
