@@ -15,6 +15,7 @@ const mainEntries = {
   'raise-worker': 'main/pipeline/raise-worker.ts',
   'write-worker': 'main/pipeline/write-worker.ts',
   'verify-worker': 'main/pipeline/verify-worker.ts',
+  'hunt-worker': 'main/pipeline/hunt-worker.ts',
   'backup-worker': 'main/pipeline/backup-worker.ts',
 };
 

@@ -6,6 +6,7 @@ import { deskHandlers } from './ipc/desk-handlers.ts';
 import { eventsHandlers } from './ipc/events-handlers.ts';
 import { opsrulesHandlers } from './ipc/opsrules-handlers.ts';
 import { servePort, type EnginePort } from './ipc/port.ts';
+import { huntHandlers } from './ipc/hunt-handlers.ts';
 import { reportHandlers } from './ipc/report-handlers.ts';
 import { sourcesHandlers } from './ipc/sources-handlers.ts';
 import { workspaceHandlers } from './ipc/workspace-handlers.ts';
@@ -63,6 +64,7 @@ export const startEngine = (platform: Platform, folder: string): Engine => {
       ...casesHandlers(session),
       ...deskQueueHandlers(session),
       ...opsrulesHandlers(session),
+      ...huntHandlers(session, actor),
       ...reportHandlers(session),
     },
     journalOf(session),

@@ -9,6 +9,7 @@ export interface Arguments {
   customer: string | null;
   passphraseFile: string | null;
   rules: string | null;
+  query: string | null;
   caseId: string | null;
   kind: string;
   language: string | null;
@@ -29,6 +30,7 @@ const commands = {
   init: { words: [], takesFiles: false, options: ['language'] },
   import: { words: [], takesFiles: true, options: ['customer'] },
   rules: { words: ['run'], takesFiles: false, options: ['customer', 'rules'] },
+  hunt: { words: [], takesFiles: false, options: ['customer', 'rules', 'query', 'language', 'case'] },
   cases: { words: [], takesFiles: false, options: [] },
   graph: { words: [], takesFiles: false, options: ['case', 'out', 'language'] },
   report: { words: [], takesFiles: false, options: ['case', 'kind', 'language', 'out'] },
@@ -46,6 +48,7 @@ const options = {
   customer: { type: 'string' },
   'passphrase-file': { type: 'string' },
   rules: { type: 'string' },
+  query: { type: 'string' },
   case: { type: 'string' },
   kind: { type: 'string' },
   language: { type: 'string' },
@@ -101,6 +104,7 @@ export const readArguments = (argv: string[]): Arguments => {
     customer: values.customer ?? null,
     passphraseFile: values['passphrase-file'] ?? process.env['MIHARU_PASSPHRASE_FILE'] ?? null,
     rules: values.rules ?? null,
+    query: values.query ?? null,
     caseId: values.case ?? null,
     kind: values.kind ?? 'first',
     language: values.language ?? null,

@@ -3,7 +3,9 @@ import type { FileOutcome } from '../../shared/sources/model.ts';
 import type { Command } from './answer.ts';
 import { needed, UsageError, type CommandName } from './arguments.ts';
 import { listCases, showGraph, writeReport } from './case-commands.ts';
-import { followImport, followRun, followVerify } from './progress.ts';
+import { hunt } from './hunt-command.ts';
+import { followImport, followVerify } from './progress.ts';
+import { runRules } from './rules-command.ts';
 
 /** An archive may hold a text for people beside its logs: read past, and told, but nothing is missing from the evidence. */
 const isBeside = ({ outcome, code }: FileOutcome): boolean =>
@@ -46,26 +48,6 @@ const importFiles: Command = (args) => {
   };
 };
 
-const runRules: Command = (args) => {
-  const customer = needed(args.customer, 'customer');
-  const rules = args.rules === null ? null : path.resolve(args.rules);
-  return async (session) => {
-    const running = session.api.rules.run({ customer, rules }, followRun(session));
-    session.onInterrupt(running.cancel);
-    const result = await running.done;
-    const { cli } = session.messages;
-    return {
-      document: result,
-      lines: [
-        cli.rulesRun(result.rules, result.matches.length, result.seconds),
-        ...(result.matchesInText.length > 0 ? [cli.rulesInText(result.matchesInText.length)] : []),
-        ...result.unsupported.map((rule) => cli.unsupportedRule(rule.id, rule.reason)),
-      ],
-      status: 0,
-    };
-  };
-};
-
 const verify: Command = () => async (session) => {
   const running = session.api.workspace.verify({}, followVerify(session));
   session.onInterrupt(running.cancel);
@@ -87,6 +69,7 @@ const verify: Command = () => async (session) => {
 export const commands: Record<Exclude<CommandName, 'init'>, Command> = {
   import: importFiles,
   rules: runRules,
+  hunt,
   cases: listCases,
   graph: showGraph,
   report: writeReport,

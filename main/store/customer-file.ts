@@ -7,6 +7,7 @@ import { queueSide } from './queue-store.ts';
 import { listAlerts, listDetections, putAlerts, putDetections } from './tables/alerts.ts';
 import { openBlocks, type Blocks } from './tables/blocks.ts';
 import { caseById, dropReplaced, judgeCase, listCases, putCases } from './tables/cases.ts';
+import { listHunts, putHunt } from './tables/hunts.ts';
 import { openEventPages } from './tables/event-pages.ts';
 import { openEventInsert, openEventReader } from './tables/event-rows.ts';
 import { importHistory, openImports } from './tables/imports.ts';
@@ -71,6 +72,8 @@ const caseSide = (db: Connection) =>
     reportVersion: (which, version) => reportVersion(db, which, version),
     putNote: (caseId, text, savedAt) => putNote(db, caseId, text, savedAt),
     notes: (caseId) => notesOf(db, caseId),
+    putHunt: (run) => putHunt(db, run),
+    hunts: (limit) => listHunts(db, limit),
     mark: (name) => markOf(db, name),
     putMark: (name, value) => putMark(db, name, value),
   }) satisfies Partial<CustomerStore>;

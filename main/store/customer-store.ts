@@ -4,6 +4,7 @@ import type { EventClass } from '../../shared/event/classes.ts';
 import type { Event, EventId, ProcessKey, RecordRef, Rejected, StoredEvent } from '../../shared/event/model.ts';
 import type { EventSort } from '../../shared/events/contract.ts';
 import type { FirstReport } from '../../shared/report/model.ts';
+import type { HuntRun } from '../../shared/hunt/model.ts';
 import type { Detection } from '../../shared/rules/model.ts';
 import type { ImportEntry } from '../../shared/sources/model.ts';
 import type { LanguageCode } from '../../shared/workspace/model.ts';
@@ -223,6 +224,11 @@ export interface CustomerStore extends ImportWriting, QueueStore {
 
   putNote: (caseId: CaseId, text: string, savedAt: string) => CaseNote;
   notes: (caseId: CaseId) => CaseNote[];
+
+  /** A line of the hunt ledger; answers its id. */
+  putHunt: (run: Omit<HuntRun, 'id'>) => number;
+  /** Newest first. */
+  hunts: (limit: number) => HuntRun[];
 
   /** How far a repeated piece of work has come, by its name (0: never ran). */
   mark: (name: string) => number;

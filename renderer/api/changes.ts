@@ -14,6 +14,7 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
   rules: ['rules', 'audit'],
   cases: ['cases', 'alerts', 'opsrules', 'graph', 'audit'],
   report: ['report', 'alerts', 'audit'],
+  hunts: ['hunt', 'audit'],
   // Titles of cases are made in the language of the settings.
   settings: ['settings', 'cases', 'audit'],
 };

@@ -9,6 +9,7 @@ export const ChangedSubject = z.enum([
   'rules',
   'cases',
   'report',
+  'hunts',
   'settings',
 ]);
 export type ChangedSubject = z.infer<typeof ChangedSubject>;

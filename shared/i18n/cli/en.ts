@@ -16,6 +16,11 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     'judge the stored records; without --rules by the starter rules, which opens alerts and cases',
     '  --customer NAME          whose records are judged\n  --rules PATH             a Sigma rule, a folder of them or a zip; matches are only answered\n',
   ],
+  hunt: [
+    'hunt --rules PATH | --query FILE --language sigma|sql --customer NAME [--case ID]',
+    'hunt through the stored records; nothing is raised, and each query leaves a line in the ledger',
+    '  --customer NAME          whose records are read\n  --rules PATH             a Sigma rule, a folder of them or a zip (as rules run)\n  --query FILE             one hunt as text\n  --language sigma|sql     language of the query (sql)\n  --case ID                only the events of this case\n',
+  ],
   cases: ['cases', 'list the cases', ''],
   graph: [
     'graph --case ID [--out FILE.svg]',
@@ -71,6 +76,8 @@ ${everywhere}`,
     `${count(rules)} rules, ${count(matched)} of them matched, in ${seconds.toFixed(1)} s`,
   rulesInText: (matched: number) => `${count(matched)} rules matched only in text inside a field (see matchesInText)`,
   unsupportedRule: (id: string, reason: string) => `not judged: rule ${id}: ${reason}`,
+  hunted: (rows: number, seconds: number) => `${count(rows)} row(s) in ${seconds.toFixed(1)} s`,
+  huntLimit: (limit: string) => `not everything: limited by ${limit}`,
   noCases: 'no cases',
   graph: (shown: number, total: number, edges: number) =>
     `shown ${count(shown)} of ${count(total)} nodes, ${count(edges)} edges`,

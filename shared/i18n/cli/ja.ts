@@ -19,6 +19,11 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     '保存済みの記録を判定します。--rules がなければ標準ルールで判定し、アラートとケースを作ります',
     '  --customer NAME          判定する記録の顧客名\n  --rules PATH             Sigma ルールのファイル・フォルダー・zip。一致した記録を出力するだけです\n',
   ],
+  hunt: [
+    'hunt --rules PATH | --query FILE --language sigma|sql --customer NAME [--case ID]',
+    '保存済みの記録をハントします。アラートは作らず、クエリごとにハント台帳へ記録します',
+    '  --customer NAME          記録の顧客名\n  --rules PATH             Sigma ルールのファイル・フォルダー・zip(rules run と同じ)\n  --query FILE             ハント 1 件のテキスト\n  --language sigma|sql     クエリの言語(既定は sql)\n  --case ID                このケースのイベントだけを対象にします\n',
+  ],
   cases: ['cases', 'ケースの一覧', ''],
   graph: [
     'graph --case ID [--out FILE.svg]',
@@ -75,6 +80,8 @@ ${everywhere}`,
   rulesInText: (matched) =>
     `${count(matched)} 件のルールは、フィールド内のテキストを展開した場合のみ一致しました(matchesInText)`,
   unsupportedRule: (id, reason) => `判定できないルール ${id}: ${reason}`,
+  hunted: (rows, seconds) => `${count(rows)} 行(${seconds.toFixed(1)} 秒)`,
+  huntLimit: (limit) => `一部のみの結果です(制限: ${limit})`,
   noCases: 'ケースはありません',
   graph: (shown, total, edges) => `ノード 表示 ${count(shown)} / 全 ${count(total)}、エッジ ${count(edges)}`,
   written: (file, bytes) => `${file}(${count(bytes)} バイト)`,

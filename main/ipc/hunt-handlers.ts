@@ -1,0 +1,34 @@
+import { writeFile } from 'node:fs/promises';
+import { csvOf, jsonLinesOf } from '../hunt/written-rows.ts';
+import { runHunt } from '../pipeline/hunt-run.ts';
+import type { Session } from '../pipeline/session.ts';
+import { parseRuleSet } from '../rules/rule-set.ts';
+import { requireWritable } from './granted.ts';
+import type { Handlers } from './handlers.ts';
+
+/** Lines of the ledger in one file; more than a desk hunts in years. */
+const wholeLedger = 100_000;
+
+export const huntHandlers = (session: Session, actor: string): Pick<Handlers, 'hunt'> => {
+  const written = async (file: string, text: string) => {
+    requireWritable(session.platform.grants, file);
+    await writeFile(file, text);
+    return { file, sizeBytes: Buffer.byteLength(text) };
+  };
+  return {
+    hunt: {
+      run: (input, running) => runHunt(session, input, { running, actor }),
+      check: ({ language, text }) =>
+        language === 'sql'
+          ? []
+          : parseRuleSet([{ path: 'hunt.yml', text }]).cards.flatMap(({ id, unsupported }) =>
+              unsupported === null ? [] : [{ id, reason: unsupported }],
+            ),
+      history: ({ customer, limit }) => session.customer(customer).hunts(limit),
+      exportRows: ({ columns, rows, format, file }) =>
+        written(file, format === 'csv' ? csvOf({ columns, rows }) : jsonLinesOf({ columns, rows })),
+      exportLedger: ({ customer, file }) =>
+        written(file, `${JSON.stringify(session.customer(customer).hunts(wholeLedger), null, 2)}\n`),
+    },
+  };
+};

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { HuntCell, HuntLimit, HuntRun } from '../../../shared/hunt/model.ts';
+import type { Connection } from '../connection.ts';
+import { parseColumn } from './json-column.ts';
+
+interface Row {
+  id: number;
+  startedAt: string;
+  actor: string;
+  language: HuntRun['language'];
+  text: string;
+  parameters: string;
+  caseId: string | null;
+  rows: number;
+  limits: string;
+  failure: string | null;
+  seconds: number;
+}
+
+const Parameters = z.record(z.string(), HuntCell);
+const Limits = z.array(HuntLimit);
+
+export const putHunt = (db: Connection, run: Omit<HuntRun, 'id'>): number =>
+  db.write(
+    () =>
+      db
+        .sql(
+          `INSERT INTO hunt (started_at, actor, language, text, parameters, case_id, rows, limits, failure, seconds)
+ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        )
+        .run(
+          run.startedAt,
+          run.actor,
+          run.language,
+          run.text,
+          JSON.stringify(run.parameters),
+          run.caseId,
+          run.rows,
+          JSON.stringify(run.limits),
+          run.failure,
+          run.seconds,
+        ).lastInsertRowid,
+  );
+
+/** Newest first. */
+export const listHunts = (db: Connection, limit: number): HuntRun[] =>
+  db
+    .sql<[number], Row>(
+      `SELECT id, started_at AS startedAt, actor, language, text, parameters, case_id AS caseId, rows, limits, failure, seconds
+ FROM hunt ORDER BY id DESC LIMIT ?`,
+    )
+    .all(limit)
+    .map(({ parameters, limits, caseId, ...row }) => ({
+      ...row,
+      caseId: HuntRun.shape.caseId.parse(caseId),
+      parameters: parseColumn(Parameters, parameters, 'hunt'),
+      limits: parseColumn(Limits, limits, 'hunt'),
+    }));

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { CaseId } from '../cases/model.ts';
+import { command, query, stream } from '../contract/procedure.ts';
+import { CustomerName } from '../customers/contract.ts';
+import { HuntAnswer, HuntCell, HuntLanguage, HuntRun } from './model.ts';
+
+/** A hunt is text a person wrote: a page, not a collection (`rules.run` takes those). */
+export const HuntText = z.string().max(200_000);
+
+export const HuntInput = z.object({
+  customer: CustomerName,
+  /** Only the events of this case; null: all of the customer. */
+  caseId: CaseId.nullable(),
+  language: HuntLanguage,
+  text: HuntText,
+  /** Values of `:name` in SQL. They are bound, never put into the text. */
+  parameters: z.record(z.string().regex(/^[A-Za-z_]\w{0,63}$/), HuntCell),
+  rowLimit: z.number().int().min(1).max(100_000),
+  secondsLimit: z.number().int().min(1).max(3600),
+});
+export type HuntInput = z.infer<typeof HuntInput>;
+
+export const huntContract = {
+  run: stream(HuntInput, z.object({ rows: z.number().int(), seconds: z.number() }), HuntAnswer, { audit: 'hunt.run' }),
+  /** What is wrong with a text before it is run. SQL is checked when it runs. */
+  check: query(
+    z.object({ language: HuntLanguage, text: HuntText }),
+    z.array(z.object({ id: z.string(), reason: z.string() })),
+  ),
+  /** The ledger, newest first. */
+  history: query(z.object({ customer: CustomerName, limit: z.number().int().min(1).max(10_000) }), z.array(HuntRun)),
+  exportRows: command(
+    z.object({
+      columns: z.array(z.string()),
+      rows: z.array(z.array(HuntCell)),
+      format: z.enum(['csv', 'jsonl']),
+      file: z.string().max(4096),
+    }),
+    z.object({ file: z.string(), sizeBytes: z.number().int() }),
+    { audit: 'hunt.exported' },
+  ),
+  exportLedger: command(
+    z.object({ customer: CustomerName, file: z.string().max(4096) }),
+    z.object({ file: z.string(), sizeBytes: z.number().int() }),
+    { audit: 'hunt.ledger-exported' },
+  ),
+};
