@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { EventId, StoredEvent } from '../../shared/event/model.ts';
 import { useQuery } from '../api/queries.ts';
-import { useNavigation, type Place } from '../nav/places.ts';
+import { useNavigation, type CaseTab, type Place } from '../nav/places.ts';
 import { useSelection, type Scope } from '../nav/selection.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { EvidenceText } from '../ui/Evidence.tsx';
@@ -10,6 +10,7 @@ import { Answer, EmptyNotice } from '../ui/Notice.tsx';
 import { countText } from '../ui/numbers.ts';
 import { TimeText } from '../ui/TimeText.tsx';
 import { factsOf } from './event-facts.ts';
+import { FoldedEvidence } from './FoldedEvidence.tsx';
 import { RawRecordView } from './RawRecordView.tsx';
 import './events.css';
 
@@ -42,7 +43,7 @@ const Facts = ({ event }: { event: StoredEvent }) => {
       {factsOf(event, messages).map(({ name, value, isEvidence }) => (
         <div key={name} className="facts-pair">
           <dt>{facts[name]}</dt>
-          <dd>{isEvidence ? <EvidenceText text={value} lines /> : value}</dd>
+          <dd>{isEvidence ? <FoldedEvidence text={value} /> : value}</dd>
         </div>
       ))}
     </dl>
@@ -74,7 +75,14 @@ const OneEvent = ({ id, scope }: { id: EventId; scope: Scope }) => {
   );
 };
 
-const Pages = ({ events, scope }: { events: readonly EventId[]; scope: Scope }) => {
+interface PagesProps {
+  events: readonly EventId[];
+  scope: Scope;
+  /** The tab they were selected in, where it is not in sight. */
+  elsewhere: CaseTab | null;
+}
+
+const Pages = ({ events, scope, elsewhere }: PagesProps) => {
   const messages = useMessages();
   const { inspector } = messages.events;
   const [at, setAt] = useState(0);
@@ -96,6 +104,11 @@ const Pages = ({ events, scope }: { events: readonly EventId[]; scope: Scope }) 
           </span>
         ) : null}
       </header>
+      {elsewhere === null ? null : (
+        <p className="inspector-note" role="status">
+          {inspector.selectedIn(messages.shell.tabs[elsewhere])}
+        </p>
+      )}
       {id === undefined ? null : <OneEvent key={id} id={id} scope={scope} />}
     </>
   );
@@ -108,9 +121,10 @@ const belongsTo = (place: Place, { caseId }: Scope): boolean =>
 /** Facts and raw record of what is selected anywhere: a row, the proof of a node, the receipt of a sentence. */
 export const Inspector = () => {
   const { emptyInspector } = useMessages().shell;
-  const { events, scope } = useSelection();
+  const { events, scope, tab } = useSelection();
   const place = useNavigation((now) => now.place);
   if (!scope || events.length === 0 || !belongsTo(place, scope))
     return <EmptyNotice title={emptyInspector.title} body={emptyInspector.body} />;
-  return <Pages key={events.slice(0, 50).join()} events={events} scope={scope} />;
+  const elsewhere = place.page === 'case' && place.tab !== tab && place.beside !== tab ? tab : null;
+  return <Pages key={events.slice(0, 50).join()} events={events} scope={scope} elsewhere={elsewhere} />;
 };

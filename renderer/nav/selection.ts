@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { CaseId } from '../../shared/cases/model.ts';
 import type { EventId } from '../../shared/event/model.ts';
-import { goCase } from './places.ts';
+import { goCase, useNavigation, type CaseTab } from './places.ts';
 
 /** Whose records the selected ids belong to: event ids are only unique inside one customer's file. */
 export interface Scope {
@@ -13,6 +13,8 @@ interface Selection {
   scope: Scope | null;
   /** Events selected anywhere: a row, the proof of a node, the receipt of a sentence. The inspector shows them. */
   events: readonly EventId[];
+  /** The tab of the case in which they were selected. */
+  tab: CaseTab | null;
   /** Ids of flow nodes and edges. */
   nodes: readonly string[];
   /** Ids of report claims. */
@@ -21,16 +23,24 @@ interface Selection {
   only: readonly EventId[] | null;
 }
 
-const nothing: Selection = { scope: null, events: [], nodes: [], claims: [], only: null };
+const nothing: Selection = { scope: null, events: [], tab: null, nodes: [], claims: [], only: null };
 
 /** One selection shared by flow, event table and report. */
 export const useSelection = create<Selection>()(() => nothing);
 
 const sameScope = (a: Scope | null, b: Scope): boolean => a?.customer === b.customer && a.caseId === b.caseId;
 
+const tabNow = (): CaseTab | null => {
+  const { place } = useNavigation.getState();
+  return place.page === 'case' ? place.tab : null;
+};
+
 /** Selects in one scope. What is not named stays as it was, unless the scope changed. */
 export const select = (scope: Scope, part: Partial<Pick<Selection, 'events' | 'nodes' | 'claims'>>): void =>
-  useSelection.setState((now) => (sameScope(now.scope, scope) ? part : { ...nothing, scope, ...part }));
+  useSelection.setState((now) => {
+    const placed = part.events === undefined ? part : { ...part, tab: tabNow() };
+    return sameScope(now.scope, scope) ? placed : { ...nothing, scope, ...placed };
+  });
 
 export const selectEvents = (events: readonly EventId[], scope: Scope): void => select(scope, { events });
 
@@ -45,6 +55,7 @@ export const openEvents = (events: readonly EventId[], scope: Scope): void => {
     ...(sameScope(now.scope, scope) ? now : nothing),
     scope,
     events: events.slice(0, 1),
+    tab: scope.caseId === null ? null : 'events',
     only: events,
   }));
   if (scope.caseId !== null) goCase(scope.caseId, 'events');

@@ -53,6 +53,7 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
   const viewport = Math.max(0, useViewport(scroller) - rowHeight - 1);
   const extent: Extent = { rowCount, rowHeight, viewport };
   const { height, first, end, top } = gridWindow(extent, scrollTop);
+  const firstInSight = first + Math.max(0, Math.ceil((scrollTop - top) / rowHeight));
 
   useLayoutEffect(() => {
     if (scroller.current) scroller.current.scrollTop = 0;
@@ -93,6 +94,7 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
                 id={`${id}-${at}`}
                 at={at}
                 row={rowAt(at)}
+                above={at === firstInSight ? undefined : rowAt(at - 1)}
                 waiting={shell.grid.waitingRow}
                 scroller={scroller}
               />
@@ -108,12 +110,14 @@ interface RowProps<Row> extends GridProps<Row> {
   id: string;
   at: number;
   row: Row | undefined;
+  /** Undefined for the first row in sight: it says everything. */
+  above: Row | undefined;
   waiting: string;
   scroller: RefObject<HTMLDivElement | null>;
 }
 
 const GridRow = <Row,>(props: RowProps<Row>) => {
-  const { id, at, row, columns, current, onCurrent, onOpen, onToggle, isSelected, waiting, scroller } = props;
+  const { id, at, row, above, columns, current, onCurrent, onOpen, onToggle, isSelected, waiting, scroller } = props;
   return (
     <div
       id={id}
@@ -142,7 +146,7 @@ const GridRow = <Row,>(props: RowProps<Row>) => {
             aria-colindex={columnAt + 1}
             data-align={column.align}
           >
-            {column.cell(row)}
+            {column.cell(row, above)}
           </div>
         ))
       )}

@@ -7,9 +7,10 @@ export interface GridColumn<Row> {
   width: number;
   align?: 'end';
   sortable?: boolean;
-  /** Takes a share of the room that is left over. */
-  grows?: boolean;
-  cell: (row: Row) => ReactNode;
+  /** Takes shares of the room that is left over; `true` is one share. */
+  grows?: boolean | number;
+  /** `above` is the row over it where that is at hand: what repeats need not be written again. */
+  cell: (row: Row, above: Row | undefined) => ReactNode;
 }
 
 export interface GridSort {
@@ -57,7 +58,7 @@ export const templateOf = <Row>(
     .map((column, at) => {
       const width = widthOf(column, widths);
       const grows = columns.some((one) => one.grows) ? column.grows : at === columns.length - 1;
-      return grows ? `minmax(${width}px, 1fr)` : `${width}px`;
+      return grows ? `minmax(${width}px, ${Number(grows)}fr)` : `${width}px`;
     })
     .join(' ');
 
