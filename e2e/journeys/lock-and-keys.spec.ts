@@ -61,3 +61,44 @@ test('kept by the keychain alone, the workspace opens at the next start without 
   await expect(locked(window)).toBeHidden();
   expect(complaints).toEqual([]);
 });
+
+test('passphrase and recovery key are replaced in the settings, and the old ones open nothing any more', async ({
+  open,
+}) => {
+  const { window, complaints } = await open();
+  await makeWorkspace(window, 'en');
+  await openSample(window, 'en');
+  await goPage(window, 'en', 'settings');
+  const { keys } = settings;
+  const dialog = (title: string) => window.getByRole('dialog', { name: title });
+  const change = dialog(keys.change);
+  await window.getByRole('button', { name: keys.change }).click();
+  const next = '七羽の静かな梟 2026 in the night';
+  await change.getByLabel(keys.current).fill('not the one it is');
+  await change.getByLabel(workspace.welcome.passphrase, { exact: true }).fill(next);
+  await change.getByLabel(workspace.welcome.confirm).fill(next);
+  await change.getByRole('button', { name: keys.change }).click();
+  await expect(change.getByText(keys.wrong)).toBeVisible();
+  await keepPicture(window, 'change-passphrase-en');
+  await change.getByLabel(keys.current).fill(passphrase);
+  await change.getByRole('button', { name: keys.change }).click();
+  await expect(change).toBeHidden();
+  await expect(window.getByText(keys.changed)).toBeVisible();
+
+  await window.getByRole('button', { name: keys.renew }).click();
+  await dialog(keys.renew).getByLabel(keys.current).fill(next);
+  await dialog(keys.renew).getByRole('button', { name: keys.renew }).click();
+  await expect(dialog(keys.renew)).toBeHidden();
+  const recoveryKey = (await window.getByLabel(workspace.recovery.label).textContent()) ?? '';
+  expect(recoveryKey).toMatch(/^([0-9A-Z]{4}-){13}[0-9A-Z]{4}$/);
+  await keepPicture(window, 'new-recovery-key-en');
+
+  await lock(window);
+  await unlockBy(window, 'en', passphrase);
+  await expect(window.getByText(workspace.unlock.wrong)).toBeVisible();
+  await unlockBy(window, 'en', next);
+  await expect(locked(window)).toBeHidden();
+  await lock(window);
+  expect(await ask(window, 'workspace.unlock', { passphrase: null, recoveryKey })).toMatchObject({ ok: true });
+  expect(complaints).toEqual([]);
+});
