@@ -21,7 +21,7 @@ import { StatusBar } from './StatusBar.tsx';
 import './shell.css';
 
 /** Percent of the width, as the panes library counts. */
-const firstLayout: Record<string, number> = { work: 72, inspector: 28 };
+const firstLayout: Record<string, number> = { work: 77, inspector: 23 };
 
 /** Where events can be selected. Elsewhere the inspector would only show what was looked at before. */
 const pagesWithEvidence: readonly Page[] = ['case', 'events'];
@@ -56,7 +56,7 @@ export const Shell = () => {
           {isInspectorOpen ? (
             <>
               <Separator className="pane-edge" aria-label={shell.resizeInspector} />
-              <Panel id="inspector" minSize={isNarrow ? 96 : 280} defaultSize="28%">
+              <Panel id="inspector" minSize={isNarrow ? 96 : 280} defaultSize="23%">
                 <aside className="shell-inspector" aria-label={shell.inspector}>
                   <ErrorBoundary>
                     <Inspector />
