@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { commandsNow } from '../nav/commands.ts';
+import { useMemo } from 'react';
+import { useCommandRegistry } from '../nav/commands.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { keysText } from './keyboard.ts';
@@ -8,8 +8,9 @@ import { openOverlay, useOverlay } from './shell-store.ts';
 
 const Keys = () => {
   const messages = useMessages();
-  // Taken when opened: the keys of the page that lies beneath.
-  const [commands] = useState(() => commandsNow().filter(({ keys }) => keys !== undefined));
+  // Followed, not taken once: a page that is still loading adds its keys while the help is open.
+  const registered = useCommandRegistry(({ commands }) => commands);
+  const commands = useMemo(() => [...registered.values()].filter(({ keys }) => keys !== undefined), [registered]);
   return (
     <div className="keys-help" role="group" aria-label={messages.shell.keysHelp.title} tabIndex={0}>
       {paletteSections(commands, [], messages).map((section) => (

@@ -6,22 +6,16 @@ import { useKeptWidths } from '../api/kept-view.ts';
 import { useQuery } from '../api/queries.ts';
 import { refusedFrom, type Refused } from '../api/refused.ts';
 import { Button } from '../ui/Button.tsx';
-import { EvidenceLine } from '../ui/Evidence.tsx';
 import { Grid } from '../ui/Grid.tsx';
 import type { GridColumn } from '../ui/grid-model.ts';
 import { useMessages } from '../ui/messages.ts';
 import { Answer, Banner, EmptyNotice, ErrorNotice } from '../ui/Notice.tsx';
 import { countText } from '../ui/numbers.ts';
 import { TimeText } from '../ui/TimeText.tsx';
+import { outcomeText, subjectText, verbText } from './journal-words.ts';
 
 /** Lines asked for at once: the contract's limit. */
 const pageLines = 1000;
-
-/** The verb in the reader's words where this version knows it, else as it stands in the journal. */
-const verbText = ({ audit }: Messages, verb: string): string => {
-  const words: Record<string, string | undefined> = audit.verbs;
-  return words[verb] ?? verb;
-};
 
 const columnsOf = (messages: Messages): GridColumn<AuditLine>[] => {
   const { columns } = messages.audit;
@@ -35,19 +29,22 @@ const columnsOf = (messages: Messages): GridColumn<AuditLine>[] => {
       width: 210,
       cell: (row) => <span title={row.verb}>{verbText(messages, row.verb)}</span>,
     },
-    { id: 'outcome', title: columns.outcome, width: 110, cell: (row) => row.outcome },
+    { id: 'outcome', title: columns.outcome, width: 120, cell: (row) => outcomeText(messages, row.outcome) },
     {
       id: 'subject',
       title: columns.subject,
       width: 300,
       grows: true,
-      cell: (row) => <EvidenceLine text={row.subject} />,
+      cell: (row) => {
+        const text = subjectText(messages, row.subject);
+        return <span title={text}>{text}</span>;
+      },
     },
     {
       id: 'hash',
       title: columns.hash,
-      width: 240,
-      grows: true,
+      width: 190,
+      grows: 0.6,
       cell: (row) => (
         <span className="evidence" title={row.hash}>
           {row.hash}
