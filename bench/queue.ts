@@ -67,7 +67,7 @@ const rowsIn = (store: CustomerStore, customer: string) =>
   queueRowsOf({
     customer,
     cases: store.queueCases(),
-    alerts: new Map(store.alerts(null).map((alert) => [alert.id, alert])),
+    alerts: store.queueAlerts(),
     endpoints: new Map(),
     calendar: { closed: [], open: [] },
     sent: new Map([[CaseId.parse('none'), '']]),
@@ -88,12 +88,12 @@ const filters = [
 const quantile = (sorted: readonly number[], part: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
 
-/** Every filter with every sort, both ways, first window and one in the middle; the first asking of each sort included. */
+/** Every filter with every sort, both ways, first window and one in the middle; the first asking of each sort included. No answer follows one to the same filter. */
 const ask = (index: QueueIndex, size: number): void => {
   const took: number[] = [];
-  for (const filter of filters) {
-    for (const sort of QueueColumn.options) {
-      for (const descending of [false, true]) {
+  for (const sort of QueueColumn.options) {
+    for (const descending of [false, true]) {
+      for (const filter of filters) {
         const began = performance.now();
         const parsed = parseFilter(filter);
         const offset = descending ? Math.floor(size / 2) : 0;

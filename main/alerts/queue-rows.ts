@@ -1,15 +1,16 @@
-import type { Alert, AlertId } from '../../shared/alerts/model.ts';
+import type { AlertId } from '../../shared/alerts/model.ts';
 import type { QueueRow } from '../../shared/alerts/contract.ts';
 import { severityOf } from '../../shared/cases/model.ts';
 import type { CustomerCalendar } from '../../shared/clock/business-day.ts';
 import { reportClock, type CaseFacts } from '../../shared/clock/report-clock.ts';
 import type { EndpointFacts } from '../../shared/opsrules/model.ts';
 import type { QueueCase } from '../store/queue-store.ts';
+import type { QueueAlert } from '../store/tables/queue-alerts.ts';
 
 export interface CustomerQueue {
   customer: string;
   cases: readonly QueueCase[];
-  alerts: ReadonlyMap<AlertId, Alert>;
+  alerts: ReadonlyMap<AlertId, QueueAlert>;
   endpoints: ReadonlyMap<string, EndpointFacts>;
   calendar: CustomerCalendar;
   /** When the first report of a case left, by case id. */
@@ -41,8 +42,8 @@ export const queueRowsOf = ({ customer, cases, alerts, endpoints, calendar, sent
     return one.alertIds.flatMap((alertId): QueueRow[] => {
       const alert = alerts.get(alertId);
       if (alert === undefined) return [];
-      const { level, title, tactics, host, user, image, firstSeenMs, lastSeenMs } = alert;
-      const seen = { firstSeenMs, lastSeenMs, count: alert.events.length };
+      const { level, title, tactics, host, user, image, firstSeenMs, lastSeenMs, count } = alert;
+      const seen = { firstSeenMs, lastSeenMs, count };
       const use = endpoints.get(host)?.use ?? null;
       const facts = { level, rule: title, tactics, host, use, user, image, ...seen };
       return [{ alertId, caseId: one.id, customer, severity, judged, clock, ...facts }];

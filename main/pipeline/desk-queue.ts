@@ -1,14 +1,15 @@
-import type { Alert, AlertId } from '../../shared/alerts/model.ts';
+import type { AlertId } from '../../shared/alerts/model.ts';
 import type { QueueRow } from '../../shared/alerts/contract.ts';
 import type { ChangedSubject } from '../../shared/changes/contract.ts';
 import { emptyDocument } from '../../shared/opsrules/model.ts';
 import { QueueIndex } from '../alerts/queue-index.ts';
 import { queueRowsOf } from '../alerts/queue-rows.ts';
 import { versionAt } from '../opsrules/simulate.ts';
+import type { QueueAlert } from '../store/tables/queue-alerts.ts';
 import type { Session } from './session.ts';
 
 interface Kept {
-  alerts: ReadonlyMap<AlertId, Alert> | null;
+  alerts: ReadonlyMap<AlertId, QueueAlert> | null;
   rows: QueueRow[] | null;
 }
 
@@ -45,7 +46,7 @@ export class DeskQueue {
     this.#kept.set(customer, kept);
     if (kept.rows !== null) return kept.rows;
     const store = this.#session.customer(customer);
-    kept.alerts ??= new Map(store.alerts(null).map((alert) => [alert.id, alert]));
+    kept.alerts ??= store.queueAlerts();
     const rules = versionAt(store.ruleVersions(), this.#session.platform.clock.nowMs());
     kept.rows = queueRowsOf({
       customer,

@@ -3,6 +3,7 @@ import type { CaseId, Judgement } from '../../shared/cases/model.ts';
 import type { EndpointFacts, RuleVersion } from '../../shared/opsrules/model.ts';
 import type { Connection } from './connection.ts';
 import { putCaseStep, queueCases } from './tables/case-steps.ts';
+import { queueAlerts, type QueueAlert } from './tables/queue-alerts.ts';
 import { listEndpoints, putEndpoint, ruleVersions, saveRuleVersion } from './tables/operation-rules.ts';
 
 /** opened: taken up. isolation: decided about. false-positive: with its reason code. second-sent: the second report left. */
@@ -26,6 +27,7 @@ export interface QueueCase {
 /** What the desk keeps with a customer. */
 export interface QueueStore {
   queueCases: () => QueueCase[];
+  queueAlerts: () => Map<AlertId, QueueAlert>;
   putCaseStep: (caseId: CaseId, step: CaseStep & { name: CaseStepName }) => void;
   ruleVersions: () => RuleVersion[];
   saveRuleVersion: (edited: RuleVersion) => RuleVersion;
@@ -35,6 +37,7 @@ export interface QueueStore {
 
 export const queueSide = (db: Connection): QueueStore => ({
   queueCases: () => queueCases(db),
+  queueAlerts: () => queueAlerts(db),
   putCaseStep: (caseId, step) => putCaseStep(db, caseId, step),
   ruleVersions: () => ruleVersions(db),
   saveRuleVersion: (edited) => saveRuleVersion(db, edited),
