@@ -180,3 +180,18 @@ test('an import answers its own rejected records, not those of an earlier one', 
   const second = await engine.import(customer, engine.file('b.json', `${sysmonLine(2)}\n`));
   expect(second).toMatchObject({ rejected: [], rejectedTotal: 0, events: 1 });
 });
+
+test('what was refused before it was read stands in the import history with its reason', async () => {
+  const customer = newCustomer();
+  const zip = zipOf([
+    { name: 'log.json', content: good },
+    { name: '../../outside.json', content: good },
+  ]);
+  await engine.import(customer, engine.file('kept.zip', zip));
+  const history = await engine.api.sources.history({ customer });
+  expect(history.map(({ member, format, state }) => [member, format, state])).toEqual([
+    ['../../outside.json', 'unknown', 'refused'],
+    ['log.json', 'json', 'complete'],
+  ]);
+  expect(history[0]?.note).not.toBeNull();
+});

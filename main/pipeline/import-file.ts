@@ -1,5 +1,5 @@
 import { normalizeRecord } from '../normalize/normalize-record.ts';
-import { openMembers, type OpenedFile, type SourceMember } from '../sources/files/members.ts';
+import { openMembers, type OpenedFile, type RefusedMember, type SourceMember } from '../sources/files/members.ts';
 import { trouble, type Trouble } from '../sources/files/trouble.ts';
 import type { RecordBlock } from '../sources/record.ts';
 import { compressBlock, hashBlock } from '../store/block-bytes.ts';
@@ -144,6 +144,18 @@ const importMember = async (
   return outcome;
 };
 
+/** What was refused before it was read has its line in the history too: nobody asks later where a member went. */
+const refuseMember = async (
+  sink: BlockSink,
+  { file, member, trouble: why }: RefusedMember,
+  watch: ImportWatch,
+): Promise<MemberOutcome> => {
+  const outcome: MemberOutcome = { ...nothingOf(file, member), outcome: 'refused', trouble: why };
+  const importId = await sink.start({ file, member, format: 'unknown', startedAt: watch.now() });
+  await sink.finish(importId, { state: 'refused', finishedAt: watch.now(), note: storedNote(outcome) });
+  return outcome;
+};
+
 /** Imports what a file holds, member by member. A member that cannot be read is an outcome and stops no other. */
 export const importFile = async (sink: BlockSink, path: string, watch: ImportWatch): Promise<MemberOutcome[]> => {
   const outcomes: MemberOutcome[] = [];
@@ -151,10 +163,7 @@ export const importFile = async (sink: BlockSink, path: string, watch: ImportWat
   for await (const found of opened) {
     if (watch.isCancelled()) break;
     if (found.kind === 'member') outcomes.push(await importMember(sink, opened, found, watch));
-    else {
-      const { file, member } = found;
-      outcomes.push({ ...nothingOf(file, member), outcome: 'refused', trouble: found.trouble });
-    }
+    else outcomes.push(await refuseMember(sink, found, watch));
   }
   return outcomes;
 };

@@ -30,7 +30,7 @@ export interface NewImport {
   /** Name of the file as imported, of the archive where it came in one. */
   file: string;
   member: string | null;
-  format: RecordFormat;
+  format: ImportEntry['format'];
   startedAt: string;
 }
 

@@ -29,7 +29,12 @@ const columnsOf = (messages: Messages): GridColumn<ImportEntry>[] => {
       width: 220,
       cell: (row) => (row.member === null ? null : <EvidenceLine text={row.member} />),
     },
-    { id: 'format', title: columns.format, width: 70, cell: (row) => row.format.toUpperCase() },
+    {
+      id: 'format',
+      title: columns.format,
+      width: 70,
+      cell: (row) => (row.format === 'unknown' ? '–' : row.format.toUpperCase()),
+    },
     {
       id: 'state',
       title: columns.state,

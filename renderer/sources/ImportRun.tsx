@@ -11,7 +11,6 @@ import { bytesText, countText, rateText } from '../ui/numbers.ts';
 import { Progress } from '../ui/Progress.tsx';
 import { durationText } from '../ui/time.ts';
 import { OutcomeTable } from './OutcomeTable.tsx';
-import { RejectedTable } from './RejectedTable.tsx';
 
 type ImportName = 'sources.import' | 'sources.importSample';
 type ImportWork = Work<ImportName>;
@@ -102,7 +101,7 @@ const Result = ({ result, onClose }: { result: ImportResult; onClose: () => void
       <p>{sourcesUi.resultLine(countText(events), countText(files.length), seconds.toFixed(1))}</p>
       <NewCases ids={result.newCases} />
       <OutcomeTable files={files} />
-      {result.rejectedTotal > 0 ? <RejectedTable rows={result.rejected} total={result.rejectedTotal} /> : null}
+      {result.rejectedTotal > 0 ? <p>{sourcesUi.rejectedBelow(countText(result.rejectedTotal))}</p> : null}
     </section>
   );
 };

@@ -48,7 +48,8 @@ export const ImportEntry = z.object({
   id: z.number().int(),
   file: z.string(),
   member: z.string().nullable(),
-  format: z.enum(['json', 'xml', 'evtx']),
+  /** `unknown` for what was refused before it was read. */
+  format: z.enum(['json', 'xml', 'evtx', 'unknown']),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
   state: z.enum(['running', 'complete', 'partial', 'cancelled', 'refused']),

@@ -32,7 +32,7 @@ export interface SourceMember {
   trouble: () => Trouble | null;
 }
 
-interface RefusedMember {
+export interface RefusedMember {
   kind: 'refused';
   file: string;
   member: string | null;

@@ -61,6 +61,8 @@ export const en = {
   },
   historyTitle: 'Import history',
   rejectedTitle: 'Rejected records',
+  rejectedBelow: (n: string) =>
+    `${n} records could not be read. Each stands with its reason under “Rejected records” below.`,
   rejectedHint: 'Nothing is dropped: each record is stored as it came, with the reason it could not be read.',
   emptyTitle: 'No records yet',
   emptyBody: 'Imported files of this customer are listed here with their outcome.',

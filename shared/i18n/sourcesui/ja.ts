@@ -65,6 +65,8 @@ export const ja: Shape<typeof en> = {
   },
   historyTitle: '取り込み履歴',
   rejectedTitle: '読み取れなかった記録',
+  rejectedBelow: (n) =>
+    `読み取れなかった記録が ${n} 件あります。理由は下の「読み取れなかった記録」に1件ずつ表示します。`,
   rejectedHint: '破棄されるものはありません。各記録は元のまま、読み取れなかった理由とともに保存されています。',
   emptyTitle: '記録がありません',
   emptyBody: 'この顧客の取り込んだファイルと結果を、ここに表示します。',
