@@ -1,3 +1,5 @@
+import { AppError } from '../../shared/contract/errors.ts';
+import { systemFailure } from '../platform/system-failure.ts';
 import type { StoreAccess } from '../store/customer-store.ts';
 import type { Session } from './session.ts';
 import { runOnThread } from './threads.ts';
@@ -32,16 +34,35 @@ const copyOnThread = (session: Session) => async (access: StoreAccess, today: st
 export const backUpDue = async (session: Session): Promise<string[]> =>
   session.opened === null ? [] : session.opened.backUp(copyOnThread(session));
 
+const causeOf = (cause: unknown): 'disk-full' | 'no-access' | 'failed' => {
+  const known = cause instanceof AppError ? cause : systemFailure(cause);
+  const reason = known?.params['reason'];
+  return reason === 'disk-full' || reason === 'no-access' ? reason : 'failed';
+};
+
+/** Makes the copies that are due; windows are told where they cannot be made, and when they can again. */
+export const backUpAndTell = async (session: Session, failed: (cause: unknown) => void): Promise<void> => {
+  let trouble: ReturnType<typeof causeOf> | null = null;
+  try {
+    await backUpDue(session);
+  } catch (cause) {
+    // Locked meanwhile: nobody is there to be told, and the next opening looks again.
+    if (session.opened === null) return;
+    trouble = causeOf(cause);
+    failed(cause);
+  }
+  session.opened?.noteBackup(trouble);
+  session.changes.say('workspace');
+};
+
 /** Backs up daily while the workspace is open; answers how to stop. `failed` hears of what went wrong. */
 export const scheduleBackups = (session: Session, failed: (cause: unknown) => void): (() => void) => {
   let timer: NodeJS.Timeout;
   const next = (afterMs: number): void => {
     timer = setTimeout(() => {
-      backUpDue(session)
-        .catch(failed)
-        .finally(() => {
-          next(everyMs);
-        });
+      void backUpAndTell(session, failed).finally(() => {
+        next(everyMs);
+      });
     }, afterMs);
     // A script's engine must be able to end.
     timer.unref();

@@ -17,6 +17,7 @@ import { AppError } from '../../shared/contract/errors.ts';
 import { startEngine } from '../engine.ts';
 import { localClient } from '../ipc/local-client.ts';
 import { nodePlatform } from '../platform/node/node-platform.ts';
+import { backUpAndTell } from './backups.ts';
 import { sysmonLines } from './engine.test-support.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
@@ -84,6 +85,10 @@ test.skipIf(!isRoot)(
       const filter = { customer: 'C', caseId: null, text: '', classes: [], host: null, ids: null };
       const page = { filter, sort: 'seenAtMs', descending: false, offset: 0, limit: 1 } as const;
       expect((await api.events.page(page)).total).toBeGreaterThanOrEqual(500);
+      fill(disk, 1_000_000);
+      await backUpAndTell(engine.session, () => undefined);
+      expect((await api.workspace.status({})).damage).toMatchObject([{ outcome: 'backup-disk-full' }]);
+      expect(readdirSync(path.join(disk, 'ws', 'backups')).filter((name) => name.endsWith('.unfinished'))).toEqual([]);
       fill(disk, 0);
       expect(await failureOf(api.customers.add({ name: 'D' }))).toEqual({ code: 'too-large', reason: 'disk-full' });
       rmSync(path.join(disk, 'filler'));
@@ -163,6 +168,26 @@ test('a workspace that was moved away while it is open takes nothing more and sa
     engine.close();
   }
 });
+
+test('where the daily copies cannot be made the analyst is told, until they can be made again', async () => {
+  const workspace = path.join(folder, 'backed up');
+  const { engine, api } = openAt(workspace);
+  try {
+    await api.workspace.create({ language: 'en', keychain: false, passphrase });
+    writeFileSync(path.join(workspace, 'backups'), 'a file where the folder should be');
+    const failures: unknown[] = [];
+    await backUpAndTell(engine.session, (cause) => failures.push(cause));
+    expect(failures).toHaveLength(1);
+    expect((await api.workspace.status({})).damage).toEqual([
+      { file: 'backups', finding: 'not-backed-up', outcome: 'backup-failed' },
+    ]);
+    rmSync(path.join(workspace, 'backups'));
+    await backUpAndTell(engine.session, (cause) => failures.push(cause));
+    expect([failures.length, (await api.workspace.status({})).damage]).toEqual([1, []]);
+  } finally {
+    engine.close();
+  }
+}, 30_000);
 
 test('a second engine on one workspace is told that it is in use, and by which process', async () => {
   const workspace = path.join(folder, 'twice');

@@ -39,9 +39,15 @@ export const backUpNow = (db: Connection, label: string): string => {
   const unfinished = `${target}.unfinished`;
   rmSync(unfinished, { force: true });
   db.batch.end();
-  db.sql<[string]>('VACUUM INTO ?').run(unfinished);
-  syncFile(unfinished);
-  renameSync(unfinished, target);
+  try {
+    db.sql<[string]>('VACUUM INTO ?').run(unfinished);
+    syncFile(unfinished);
+    renameSync(unfinished, target);
+  } catch (error) {
+    // Half a copy on a full disk would take the room the analyst's next words need.
+    rmSync(unfinished, { force: true });
+    throw error;
+  }
   syncFolder(folder);
   return target;
 };

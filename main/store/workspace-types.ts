@@ -62,6 +62,8 @@ export interface Workspace {
   keptBy: () => KeyKeeping;
   damage: () => Damage[];
   acknowledgeDamage: () => void;
+  /** The copies of today could not be made (`cause` for the reader), or were (null). Told like damage until they are. */
+  noteBackup: (cause: 'disk-full' | 'no-access' | 'failed' | null) => void;
   /** Throws `not-found` where the folder was taken away under the open files: what is written then is lost without a word. */
   requirePresent: () => void;
   /** Throws `conflict` where the name is taken. */

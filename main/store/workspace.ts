@@ -211,6 +211,11 @@ const workspaceOn = (files: Files, vault: Vault, release: () => void): Workspace
     acknowledgeDamage: () => {
       files.damage.length = 0;
     },
+    noteBackup: (cause) => {
+      const others = files.damage.filter(({ finding }) => finding !== 'not-backed-up');
+      const note = { file: 'backups', finding: 'not-backed-up', outcome: `backup-${cause ?? ''}` };
+      files.damage.splice(0, Infinity, ...others, ...(cause === null ? [] : [note]));
+    },
     addCustomer,
     customer: (name) => files.customer(known(name)).store,
     customerAccess: (name) => {

@@ -23,7 +23,11 @@ export const hostedPlatform = (init: EngineInit, host: HostPort, grants: PathGra
       host.post({ ...request, id });
     });
     host.answers.delete(id);
-    if (!answer.ok) throw new AppError('denied', { what: request.type, why: answer.reason });
+    if (!answer.ok) {
+      // A printer that gives up refuses nobody anything.
+      const code = request.type === 'print' ? 'unreachable' : 'denied';
+      throw new AppError(code, { what: request.type, why: answer.reason });
+    }
     if (!(answer.value instanceof Uint8Array)) throw new Error(`the host answered ${request.type} without bytes`);
     return answer.value;
   };
