@@ -112,3 +112,27 @@ test('an alert on explorer.exe itself does not bring everything it ever started'
   const scope = caseScope([on(80, 'explorer')], { forest, events: [] });
   expect(scope.processKeys).toEqual(['guid:explorer']);
 });
+
+test('what one services.exe starts again and again is one case, another service of another rule is not', () => {
+  const services = (id: number, name: string, image: string, atMs: number): StoredEvent =>
+    process(id, name, 'services', { ...system, image, seenAtMs: atMs, loggedAtMs: null });
+  const retries = [0, 60_000, 120_000, 600_000, 1_100_000].map((atMs, at) =>
+    services(200 + at, `again${at}`, 'C:\\ProgramData\\upd.exe', atMs),
+  );
+  const late = services(210, 'late', 'C:\\ProgramData\\upd.exe', 3_000_000);
+  const other = services(211, 'other', 'C:\\Program Files\\backup.exe', 130_000);
+  const events = [...retries, late, other];
+  const here = buildForest(events.map(processStartOf).filter((start) => start !== null));
+  const alertAt = ({ id, processKey, seenAtMs }: StoredEvent, ruleId: string): Alert =>
+    alertOf(id, { processKey, ruleId, level: 'medium', firstSeenMs: seenAtMs, lastSeenMs: seenAtMs });
+  const alerts = [
+    ...[...retries, late].map((event) => alertAt(event, 'service from a writable folder')),
+    alertAt(other, 'backup'),
+  ];
+  const expected = [[200, 201, 202, 203, 204], [211], [210]];
+  fc.assert(
+    fc.property(fc.shuffledSubarray(alerts, { minLength: alerts.length }), (shuffled) => {
+      expect(parts(groupAlerts(shuffled, { forest: here, events }))).toEqual(expected);
+    }),
+  );
+});

@@ -49,6 +49,15 @@ const logonsOf = (alert: Alert, forest: ProcessForest, events: ReadonlyMap<Event
   return [...ofEvents, ofProcess].filter(isPresent).map((id) => id.toLowerCase());
 };
 
+/** What the alert says of the start of its tree: which parent started it, and under which rule or as which program. */
+const spawnsOf = (alert: Alert, forest: ProcessForest): string[] => {
+  const top = alert.processKey === null ? null : forest.process(chainRoot(forest, alert.processKey));
+  if (!isPresent(top?.parent)) return [];
+  const byProgram = top.image === null ? [] : [`${top.parent} program ${top.image.toLowerCase()}`];
+  // A rule on something further down says nothing of what the parent started.
+  return top.key === alert.processKey ? [...byProgram, `${top.parent} rule ${alert.ruleId}`] : byProgram;
+};
+
 const treesOf = (
   alerts: readonly Alert[],
   forest: ProcessForest,
@@ -59,11 +68,20 @@ const treesOf = (
     const span = spanOf(alert, events);
     const key = treeKey(alert, span.fromMs, forest);
     const user = alert.user ?? (alert.processKey === null ? null : (forest.process(alert.processKey)?.user ?? null));
-    const tree = trees.get(key) ?? { key, host: alert.host, alerts: [], ...span, users: new Set(), logons: new Set() };
+    const tree = trees.get(key) ?? {
+      key,
+      host: alert.host,
+      alerts: [],
+      ...span,
+      users: new Set(),
+      logons: new Set(),
+      spawns: new Set(),
+    };
     tree.alerts.push(alert);
     tree.fromMs = Math.min(tree.fromMs, span.fromMs);
     tree.toMs = Math.max(tree.toMs, span.toMs);
     if (user !== null) tree.users.add(user.toLowerCase());
+    for (const spawn of spawnsOf(alert, forest)) tree.spawns.add(spawn);
     for (const logon of logonsOf(alert, forest, events)) tree.logons.add(logon);
     trees.set(key, tree);
   }

@@ -11,8 +11,9 @@ const tree = fc
     length: fc.integer({ min: 0, max: 60 }),
     actor: fc.constantFrom('d\\bo', 'ann', 'bo@d'),
     isStrong: fc.boolean(),
+    spawns: fc.uniqueArray(fc.constantFrom('services upd.exe', 'services rule 1', 'svchost rule 1')),
   })
-  .map(({ from, length, actor, isStrong }) => (key: number): Tree => ({
+  .map(({ from, length, actor, isStrong, spawns }) => (key: number): Tree => ({
     key: String(key).padStart(3, '0'),
     host: 'pc1',
     alerts: [alertOf(key + 1, { level: isStrong ? 'high' : 'medium' })],
@@ -20,6 +21,7 @@ const tree = fc
     toMs: (from + length) * MINUTE,
     users: new Set([actor]),
     logons: new Set(),
+    spawns: new Set(spawns),
   }));
 
 const picture = (groups: Tree[][]): string[] =>
@@ -32,7 +34,10 @@ const picture = (groups: Tree[][]): string[] =>
     )
     .sort();
 
-/** The rule as it is written down: any two trees of a person within thirty minutes, one of them grave. */
+/**
+ * The rules as they are written down: any two trees of a person within thirty minutes, one of them grave; any two that one
+ * parent started as the same program or under the same rule within ten.
+ */
 const joinedByPairs = (trees: readonly Tree[]): string[] => {
   const groups = trees.map((one) => new Set([one]));
   const nameOf = (one: Tree): string => ([...one.users][0] ?? '').replace('d\\', '').replace('@d', '');
@@ -40,7 +45,9 @@ const joinedByPairs = (trees: readonly Tree[]): string[] => {
   for (const [at, a] of trees.entries()) {
     for (const [other, b] of trees.entries()) {
       const gap = Math.max(a.fromMs - b.toMs, b.fromMs - a.toMs);
-      if (nameOf(a) !== nameOf(b) || gap > 30 * MINUTE || !(isGrave(a) || isGrave(b)) || at === other) continue;
+      const isOnePerson = nameOf(a) === nameOf(b) && gap <= 30 * MINUTE && (isGrave(a) || isGrave(b));
+      const isOneSpawn = gap <= 10 * MINUTE && [...a.spawns].some((spawn) => b.spawns.has(spawn));
+      if (at === other || !(isOnePerson || isOneSpawn)) continue;
       const joined = new Set([...(groups[at] ?? []), ...(groups[other] ?? [])]);
       for (const [position, member] of trees.entries()) if (joined.has(member)) groups[position] = joined;
     }

@@ -10,12 +10,17 @@ export interface Tree {
   /** Lower case. */
   users: Set<string>;
   logons: Set<string>;
+  /** What one parent process started, told by the rule on it and by its program; empty where the parent is not known. */
+  spawns: Set<string>;
 }
 
 /** One person's work on a machine, with pauses. */
 const SAME_ACTOR_MS = 30 * 60_000;
 /** What the system does on somebody's behalf (services, brokers) follows at once. */
 const ON_BEHALF_MS = 10 * 60_000;
+
+/** One process that starts the same again and again: a service that retries, a task, a loop. */
+const SAME_SPAWN_MS = 10 * 60_000;
 
 /** Logon sessions of the system, the local and the network service (Windows: 0x3e7, 0x3e5, 0x3e4). */
 const SERVICE_LOGONS = new Set(['0x3e7', '0x3e5', '0x3e4']);
@@ -116,6 +121,31 @@ const nearestStrong = (at: number, { trees, strong }: Joining): number => {
   return best;
 };
 
+/** Rule 3: what is started within ten minutes of the furthest reach of those before, in order of time. */
+const joinSpawns = (positions: readonly number[], { trees, join }: Joining): void => {
+  let last = -1;
+  let reach = Number.NEGATIVE_INFINITY;
+  for (const at of positions) {
+    const tree = trees[at];
+    if (tree === undefined) continue;
+    if (last >= 0 && tree.fromMs - reach <= SAME_SPAWN_MS) join(last, at);
+    reach = Math.max(reach, tree.toMs);
+    last = at;
+  }
+};
+
+const positionsBy = (trees: readonly Tree[], namesOf: (tree: Tree) => Iterable<string>): number[][] => {
+  const found = new Map<string, number[]>();
+  for (const [at, tree] of trees.entries()) {
+    for (const name of namesOf(tree)) {
+      const positions = found.get(name);
+      if (positions === undefined) found.set(name, [at]);
+      else positions.push(at);
+    }
+  }
+  return [...found.values()];
+};
+
 /** Whose work the system does: see rule 2 below. */
 const isOnBehalf = (tree: Tree): boolean => peopleOf(tree).length === 0 && (isStrong(tree) || !hasProcess(tree));
 
@@ -124,17 +154,12 @@ const joinOnHost = (unordered: readonly Tree[]): Tree[][] => {
   const { join, rootOf } = joiner(trees.length);
   const strong = new Set(trees.flatMap((tree, at) => (isStrong(tree) ? [at] : [])));
   const joining = { trees, strong, join };
-  const actors = new Map<string, number[]>();
   for (const [at, tree] of trees.entries()) {
-    for (const actor of actorsOf(tree)) {
-      const positions = actors.get(actor);
-      if (positions === undefined) actors.set(actor, [at]);
-      else positions.push(at);
-    }
     const nearest = isOnBehalf(tree) ? nearestStrong(at, joining) : -1;
     if (nearest >= 0) join(at, nearest);
   }
-  for (const positions of actors.values()) joinActor(positions, joining);
+  for (const positions of positionsBy(trees, actorsOf)) joinActor(positions, joining);
+  for (const positions of positionsBy(trees, (tree) => tree.spawns)) joinSpawns(positions, joining);
   return [...groupedBy(trees, (_, at) => rootOf(at)).values()];
 };
 
@@ -143,7 +168,10 @@ const joinOnHost = (unordered: readonly Tree[]): Tree[][] => {
  *   1. two trees of one person (same logon session or account) within thirty minutes, one of them with a high or critical
  *      alert, are one incident: stages of an attack run in separate trees (a stager, a service, a remote shell);
  *   2. a tree no person stands behind goes to the nearest tree with a high or critical alert within ten minutes where it
- *      has such an alert itself (privilege escalation, remote execution as SYSTEM) or no process (a service or task record).
+ *      has such an alert itself (privilege escalation, remote execution as SYSTEM) or no process (a service or task record);
+ *   3. trees that one and the same parent process started within ten minutes are one incident where the same program was
+ *      started or the same rule matched what was started: five starts by one services.exe are one question, not five.
+ *      Two services of another program and another rule stay apart, though services.exe started both.
  * What system processes do with nothing but low and medium alerts stays a case of its own: measured, this is start-up and
  * management noise, and inside the main case it would fill its report. Hosts are never joined: each endpoint gets its own report and its own isolation.
  */
