@@ -78,6 +78,21 @@ test.each(commands.filter((name) => name !== 'workspace.lock'))('%s leaves exact
   expect(lines[0]?.verb).toBe(procedure?.kind === 'command' ? procedure.audit : '');
 });
 
+const writingStreams = procedureNames().filter((name) => {
+  const procedure = procedureNamed(name);
+  return procedure?.kind === 'stream' && procedure.audit !== null;
+});
+
+test.each(writingStreams)('%s leaves exactly one journal line where it is refused', async (name) => {
+  for (const input of [{ customer: 7 }, { customer: 'Nobody', paths: [], rules: null }]) {
+    const before = auditLines().length;
+    const controller = new AbortController();
+    controller.abort();
+    await run(name, input, controller.signal);
+    expect(auditLines().length).toBe(before + 1);
+  }
+});
+
 test('no journal line ever holds the passphrase', () => {
   expect(JSON.stringify(auditLines())).not.toContain(passphrase);
 });

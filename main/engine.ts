@@ -43,13 +43,20 @@ const journalOf = (session: Session): AuditSink => {
   };
 };
 
+/** Stacks name our code, not the customer's evidence; only what JSON.parse throws quotes the text it choked on. */
+const stackOf = (cause: unknown): string => {
+  if (!(cause instanceof Error)) return typeof cause;
+  const stack = cause.stack ?? cause.name;
+  return cause instanceof SyntaxError ? stack.replace(cause.message, '(text withheld)') : stack;
+};
+
 /** Builds store, stages, pipeline and dispatch from a platform. The same engine in Electron, the CLI and tests. */
 export const startEngine = (platform: Platform, folder: string): Engine => {
   const session = new Session(platform, folder);
   const bugs: BugSink = {
     write: (incident, cause) => {
-      // Goes to the engine's own log, never to a window; stacks name our code, not the customer's evidence.
-      process.stderr.write(`incident ${incident}: ${cause instanceof Error ? (cause.stack ?? '') : String(cause)}\n`);
+      // Goes to the engine's own log, never to a window.
+      process.stderr.write(`incident ${incident}: ${stackOf(cause)}\n`);
     },
   };
   const stopBackups = scheduleBackups(session, (cause) => {

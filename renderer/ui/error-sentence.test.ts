@@ -13,6 +13,21 @@ test('every failure says in both languages what happened, whose fault it is, wha
   }
 });
 
+test('a known reason has sentences of its own: a full disk is no wrong passphrase', () => {
+  for (const language of ['ja', 'en'] as const) {
+    const messages = messagesIn(language);
+    for (const reason of Object.keys(messages.errors.known)) {
+      const sentence = errorSentence(messages, { code: 'denied', params: { reason }, incident: '' });
+      expect(sentence.fault).not.toBe(messages.errors.denied.fault);
+    }
+    // A reason is text from the engine: a name every object has is none of ours.
+    for (const reason of ['toString', '__proto__', 'constructor', 'elsewhere']) {
+      const sentence = errorSentence(messages, { code: 'denied', params: { reason }, incident: '' });
+      expect(sentence.fault).toBe(messages.errors.denied.fault);
+    }
+  }
+});
+
 test('the thing it happened to is named where the engine named it', () => {
   const { what, incident } = errorSentence(messagesIn('en'), {
     code: 'corrupt',
