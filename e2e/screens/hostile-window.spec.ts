@@ -24,6 +24,7 @@ test('a page reads and writes only what its user chose', async ({ open, home }) 
   const { window } = desk;
   await makeWorkspace(window, 'en');
   await openSample(window, 'en');
+  // The engine's own contract parsed the answer.
   const cases = (await ask(window, 'cases.list', {})) as { value: { id: string }[] };
   const which = { caseId: cases.value[0]?.id ?? '', kind: 'first', language: 'en', format: 'md' };
   const stolen = fileIn(home, '.bashrc');
@@ -47,6 +48,7 @@ test('a page reads and writes only what its user chose', async ({ open, home }) 
   await window.evaluate(() => globalThis.window.miharu.chooseSave('x.md'));
   expect(await ask(window, 'report.export', { ...which, file: chosen })).toMatchObject({ ok: true });
   expect(await ask(window, 'report.export', { ...which, file: chosen })).toMatchObject(notChosen);
+  // The engine's own contract parsed the answer.
   const journal = (await ask(window, 'audit.list', { limit: 20, beforeSeq: null })) as {
     value: { lines: { verb: string; outcome: string }[] };
   };
@@ -64,6 +66,7 @@ test('no side door of the browser reaches even this machine: WebRTC, preconnect,
   const knocks: string[] = [];
   udp.on('message', () => knocks.push('udp'));
   await Promise.all([once(udp, 'listening'), once(tcp, 'listening')]);
+  // A server that listens on a port has an address of this kind.
   const ports = { udp: udp.address().port, tcp: (tcp.address() as AddressInfo).port };
   try {
     await window.evaluate(async ({ udp: udpPort, tcp: tcpPort }) => {
@@ -118,6 +121,7 @@ test('a page cannot bury the user in windows and dialogs', async ({ open }) => {
     for (let n = 0; n < 50; n += 1) globalThis.window.miharu.chooseFiles().catch(() => undefined);
   });
   await window.waitForTimeout(500);
+  // Counted above, in the same process.
   const dialogs = await app.evaluate(() => (globalThis as unknown as { counted: { dialogs: number } }).counted.dialogs);
   expect(dialogs).toBe(1);
 });
@@ -167,6 +171,7 @@ test('passphrases are guessed one at a time, slowly, and every guess is in the j
   expect(guessing.codes).not.toContain('ok');
   expect(guessing.codes).not.toContain('bug');
   expect(await ask(window, 'workspace.unlock', { passphrase, recoveryKey: null })).toMatchObject({ ok: true });
+  // The engine's own contract parsed the answer.
   const journal = (await ask(window, 'audit.list', { limit: 50, beforeSeq: null })) as {
     value: { lines: { verb: string; outcome: string; subject: string }[] };
   };

@@ -40,6 +40,8 @@ const failureOf = async (asked: Promise<unknown>): Promise<{ code: string; reaso
 };
 
 const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+/** Of the system, not of a package. */
+const tools = { mount: 'mount', umount: 'umount' };
 const mounted: string[] = [];
 
 /** A disk of its own of so many megabytes, or null where this machine does not let us have one. */
@@ -47,7 +49,7 @@ const smallDisk = (megabytes: number): string | null => {
   const place = path.join(folder, `disk-${String(mounted.length)}`);
   mkdirSync(place);
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${String(megabytes)}m`, 'tmpfs', place], { stdio: 'ignore' });
+    execFileSync(tools.mount, ['-t', 'tmpfs', '-o', `size=${String(megabytes)}m`, 'tmpfs', place], { stdio: 'ignore' });
   } catch {
     return null;
   }
@@ -62,7 +64,7 @@ const fill = (disk: string, leave: number): void => {
 };
 
 afterAll(() => {
-  for (const disk of mounted) execFileSync('umount', [disk]);
+  for (const disk of mounted) execFileSync(tools.umount, [disk]);
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -139,7 +141,7 @@ test.skipIf(!isRoot)(
     const first = openAt(workspace);
     await first.api.workspace.create({ language: 'en', keychain: false, passphrase });
     first.engine.close();
-    execFileSync('mount', ['-o', 'remount,ro', disk]);
+    execFileSync(tools.mount, ['-o', 'remount,ro', disk]);
     const { engine, api } = openAt(workspace);
     const noAccess = { code: 'denied', reason: 'no-access' };
     expect(await failureOf(api.workspace.unlock({ passphrase, recoveryKey: null }))).toEqual(noAccess);
