@@ -10,6 +10,8 @@ export interface Arguments {
   passphraseFile: string | null;
   rules: string | null;
   query: string | null;
+  file: string | null;
+  filter: string | null;
   caseId: string | null;
   kind: string;
   language: string | null;
@@ -31,6 +33,9 @@ const commands = {
   import: { words: [], takesFiles: true, options: ['customer'] },
   rules: { words: ['run'], takesFiles: false, options: ['customer', 'rules'] },
   hunt: { words: [], takesFiles: false, options: ['customer', 'rules', 'query', 'language', 'case'] },
+  alerts: { words: ['list'], takesFiles: false, options: ['filter'] },
+  // Its first file is what is to be done: check or simulate.
+  'rules-of-operation': { words: [], takesFiles: true, options: ['customer', 'file'] },
   cases: { words: [], takesFiles: false, options: [] },
   graph: { words: [], takesFiles: false, options: ['case', 'out', 'language'] },
   report: { words: [], takesFiles: false, options: ['case', 'kind', 'language', 'out'] },
@@ -49,6 +54,8 @@ const options = {
   'passphrase-file': { type: 'string' },
   rules: { type: 'string' },
   query: { type: 'string' },
+  file: { type: 'string' },
+  filter: { type: 'string' },
   case: { type: 'string' },
   kind: { type: 'string' },
   language: { type: 'string' },
@@ -95,20 +102,24 @@ const commandOf = ([name, ...rest]: string[], given: string[], isHelp: boolean):
   return { command: name, files };
 };
 
+const orNull = (value: string | undefined): string | null => value ?? null;
+
 /** Reads the command line. Throws `UsageError` where it does not fit; a secret is never an option's value. */
 export const readArguments = (argv: string[]): Arguments => {
   const { values, positionals } = parsed(argv);
   return {
     ...commandOf(positionals, Object.keys(values), values.help === true),
-    workspace: values.workspace ?? null,
-    customer: values.customer ?? null,
+    workspace: orNull(values.workspace),
+    customer: orNull(values.customer),
     passphraseFile: values['passphrase-file'] ?? process.env['MIHARU_PASSPHRASE_FILE'] ?? null,
-    rules: values.rules ?? null,
-    query: values.query ?? null,
-    caseId: values.case ?? null,
+    rules: orNull(values.rules),
+    query: orNull(values.query),
+    file: orNull(values.file),
+    filter: orNull(values.filter),
+    caseId: orNull(values.case),
     kind: values.kind ?? 'first',
-    language: values.language ?? null,
-    out: values.out ?? null,
+    language: orNull(values.language),
+    out: orNull(values.out),
     json: values.json === true,
     help: values.help === true,
   };

@@ -3,6 +3,7 @@ import type { FileOutcome } from '../../shared/sources/model.ts';
 import type { Command } from './answer.ts';
 import { needed, UsageError, type CommandName } from './arguments.ts';
 import { listCases, showGraph, writeReport } from './case-commands.ts';
+import { listAlerts, rulesOfOperation } from './desk-commands.ts';
 import { hunt } from './hunt-command.ts';
 import { followImport, followVerify } from './progress.ts';
 import { runRules } from './rules-command.ts';
@@ -70,6 +71,8 @@ export const commands: Record<Exclude<CommandName, 'init'>, Command> = {
   import: importFiles,
   rules: runRules,
   hunt,
+  alerts: listAlerts,
+  'rules-of-operation': rulesOfOperation,
   cases: listCases,
   graph: showGraph,
   report: writeReport,

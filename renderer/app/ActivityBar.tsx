@@ -16,8 +16,10 @@ const entries: readonly Entry[] = [
   { place: { page: 'desk' }, icon: 'clock', keys: 'g d', pages: ['desk'] },
   { place: { page: 'cases' }, icon: 'cases', keys: 'g c', pages: ['cases', 'case'] },
   { place: { page: 'events', customer: null }, icon: 'events', keys: 'g e', pages: ['events'] },
+  { place: { page: 'hunt' }, icon: 'search', keys: 'g h', pages: ['hunt'] },
   { place: { page: 'import' }, icon: 'import', keys: 'g i', pages: ['import'] },
   { place: { page: 'rules' }, icon: 'rules', keys: 'g r', pages: ['rules'] },
+  { place: { page: 'opsrules', customer: null }, icon: 'operations', keys: 'g u', pages: ['opsrules'] },
   { place: { page: 'audit' }, icon: 'audit', keys: 'g a', pages: ['audit'] },
 ];
 

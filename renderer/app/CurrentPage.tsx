@@ -1,16 +1,19 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { AuditPage } from '../audit/AuditPage.tsx';
 import { CasePage } from '../cases/CasePage.tsx';
 import { CasesPage } from '../cases/CasesPage.tsx';
 import { DeskPage } from '../desk/DeskPage.tsx';
 import { EventsPage } from '../events/EventsPage.tsx';
 import { useNavigation, type Place } from '../nav/places.ts';
+import { OpsRulesPage } from '../opsrules/OpsRulesPage.tsx';
 import { RulesPage } from '../rules/RulesPage.tsx';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
 import { ImportPage } from '../sources/ImportPage.tsx';
 import { Waiting } from '../ui/Notice.tsx';
 import { caseParts } from './case-parts.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+
+const HuntPage = lazy(() => import('../hunt/HuntPage.tsx').then((page) => ({ default: page.HuntPage })));
 
 const PageOf = ({ place }: { place: Place }) => {
   switch (place.page) {
@@ -22,10 +25,14 @@ const PageOf = ({ place }: { place: Place }) => {
       return <CasePage place={place} parts={caseParts} />;
     case 'events':
       return <EventsPage customer={place.customer} />;
+    case 'hunt':
+      return <HuntPage />;
     case 'import':
       return <ImportPage />;
     case 'rules':
       return <RulesPage />;
+    case 'opsrules':
+      return <OpsRulesPage customer={place.customer} />;
     case 'audit':
       return <AuditPage />;
     case 'settings':

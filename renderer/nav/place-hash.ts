@@ -13,6 +13,7 @@ export const hashOf = (place: Place): string => {
     return `case/${encoded(place.caseId)}/${place.tab}${place.beside ? `~${place.beside}` : ''}`;
   }
   if (place.page === 'events') return place.customer === null ? 'events' : `events/${encoded(place.customer)}`;
+  if (place.page === 'opsrules') return place.customer === null ? 'opsrules' : `opsrules/${encoded(place.customer)}`;
   return place.page;
 };
 
@@ -32,22 +33,14 @@ const casePlace = (id: string | undefined, tabs: string | undefined): Place | nu
   return { page: 'case', caseId: CaseId.parse(caseId), tab: tabFrom(tab) ?? 'overview', beside: tabFrom(beside) };
 };
 
+/** Pages that a name alone leads to. */
+const plainPages = ['desk', 'cases', 'hunt', 'import', 'rules', 'audit', 'settings'] as const;
+
 /** The place a hash names, or null where it names none. */
 export const placeFromHash = (hash: string): Place | null => {
   const [page, first, second] = hash.replace(/^#/, '').split('/');
-  switch (page) {
-    case 'case':
-      return casePlace(first, second);
-    case 'events':
-      return { page, customer: first ? decoded(first) : null };
-    case 'desk':
-    case 'cases':
-    case 'import':
-    case 'rules':
-    case 'audit':
-    case 'settings':
-      return { page };
-    default:
-      return null;
-  }
+  if (page === 'case') return casePlace(first, second);
+  if (page === 'events' || page === 'opsrules') return { page, customer: first ? decoded(first) : null };
+  const plain = plainPages.find((one) => one === page);
+  return plain === undefined ? null : { page: plain };
 };

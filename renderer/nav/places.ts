@@ -7,9 +7,11 @@ export type CaseTab = (typeof CaseTab)[number];
 /** Where a window can be. Subjects link to each other by these values, never by importing one another. */
 export type Place =
   | { page: 'desk' }
+  | { page: 'opsrules'; customer: string | null }
   | { page: 'cases' }
   | { page: 'case'; caseId: CaseId; tab: CaseTab; beside: CaseTab | null }
   | { page: 'events'; customer: string | null }
+  | { page: 'hunt' }
   | { page: 'import' }
   | { page: 'rules' }
   | { page: 'audit' }

@@ -6,6 +6,8 @@ import { en as casesEn } from './cases/en.ts';
 import { en as eventsEn } from './events/en.ts';
 import { en as deskEn } from './desk/en.ts';
 import { en as graphEn } from './graph/en.ts';
+import { en as huntEn } from './hunt/en.ts';
+import { en as opsrulesEn } from './opsrules/en.ts';
 import { en as reportEn } from './report/en.ts';
 import { en as rulesEn } from './rules/en.ts';
 import { en as errorsEn } from './errors/en.ts';
@@ -23,6 +25,8 @@ import { ja as casesJa } from './cases/ja.ts';
 import { ja as eventsJa } from './events/ja.ts';
 import { ja as deskJa } from './desk/ja.ts';
 import { ja as graphJa } from './graph/ja.ts';
+import { ja as huntJa } from './hunt/ja.ts';
+import { ja as opsrulesJa } from './opsrules/ja.ts';
 import { ja as reportJa } from './report/ja.ts';
 import { ja as rulesJa } from './rules/ja.ts';
 import { ja as errorsJa } from './errors/ja.ts';
@@ -43,8 +47,10 @@ const en = {
   sources: sourcesEn,
   cases: casesEn,
   desk: deskEn,
+  opsrules: opsrulesEn,
   events: eventsEn,
   graph: graphEn,
+  hunt: huntEn,
   report: reportEn,
   rules: rulesEn,
   errors: errorsEn,
@@ -63,8 +69,10 @@ const ja: Shape<typeof en> = {
   sources: sourcesJa,
   cases: casesJa,
   desk: deskJa,
+  opsrules: opsrulesJa,
   events: eventsJa,
   graph: graphJa,
+  hunt: huntJa,
   report: reportJa,
   rules: rulesJa,
   errors: errorsJa,

@@ -21,6 +21,16 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     'hunt through the stored records; nothing is raised, and each query leaves a line in the ledger',
     '  --customer NAME          whose records are read\n  --rules PATH             a Sigma rule, a folder of them or a zip (as rules run)\n  --query FILE             one hunt as text\n  --language sigma|sql     language of the query (sql)\n  --case ID                only the events of this case\n',
   ],
+  alerts: [
+    'alerts list [--filter TEXT]',
+    'the queue of the desk: alerts of every customer, earliest deadline first',
+    '  --filter TEXT            as on the desk: severity:high is:open "text"\n',
+  ],
+  'rules-of-operation': [
+    'rules-of-operation check|simulate --customer NAME [--file RULES.json]',
+    'find conflicts, holes and rules never heard; or replay the past 90 days by them',
+    '  --customer NAME          whose rules and cases\n  --file RULES.json        rules to look at; without it those saved last\n',
+  ],
   cases: ['cases', 'list the cases', ''],
   graph: [
     'graph --case ID [--out FILE.svg]',
@@ -78,6 +88,7 @@ ${everywhere}`,
   unsupportedRule: (id: string, reason: string) => `not judged: rule ${id}: ${reason}`,
   hunted: (rows: number, seconds: number) => `${count(rows)} row(s) in ${seconds.toFixed(1)} s`,
   huntLimit: (limit: string) => `not everything: limited by ${limit}`,
+  opsFinding: (kind: string, rules: string, cell: string) => `${kind}: ${rules}${rules === '' ? '' : ' '}${cell}`,
   noCases: 'no cases',
   graph: (shown: number, total: number, edges: number) =>
     `shown ${count(shown)} of ${count(total)} nodes, ${count(edges)} edges`,

@@ -1,0 +1,70 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { emptyDocument, type OperationRule } from '../../shared/opsrules/model.ts';
+import { sysmonLine } from '../pipeline/engine.test-support.ts';
+import { miharu, newFolder, writtenIn } from './cli.test-support.ts';
+
+const folder = newFolder();
+const access = [
+  '--workspace',
+  path.join(folder, 'ws'),
+  '--passphrase-file',
+  writtenIn(folder, 'passphrase', 'a passphrase for tests only\n'),
+  '--json',
+];
+const attack = writtenIn(
+  folder,
+  'attack.json',
+  `${sysmonLine(99, { Image: 'C:\\Temp\\procdump.exe', OriginalFileName: 'procdump', CommandLine: 'procdump.exe -accepteula -ma lsass.exe C:\\Temp\\lsass.dmp' })}\n`,
+);
+const everything: OperationRule = {
+  name: 'everything',
+  scope: { groups: [], policies: [], uses: [], users: [], severities: [], bands: [] },
+  outcome: { isolation: 'at-once', approval: false, contacts: [], language: 'ja' },
+};
+const rulesIn = (name: string, rules: OperationRule[]) =>
+  writtenIn(folder, name, JSON.stringify({ ...emptyDocument, rules }));
+
+beforeAll(async () => {
+  await miharu(['init', ...access]);
+  await miharu(['import', attack, '--customer', 'Acme', ...access]);
+}, 60_000);
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('alerts list answers the queue with the clock of each alert, and says what of a filter it did not understand', async () => {
+  const listed = await miharu(['alerts', 'list', '--filter', 'is:open host:pc1', ...access]);
+  expect(listed.status).toBe(0);
+  const first: unknown = expect.objectContaining({
+    customer: 'Acme',
+    host: 'pc1.example',
+    clock: { kind: 'first', stage: 'received', dueAtMs: expect.any(Number) as unknown },
+  });
+  expect(JSON.parse(listed.stdout)).toMatchObject({ problems: [], alerts: expect.arrayContaining([first]) as unknown });
+  expect((await miharu(['alerts', 'list', '--filter', 'hots:x', ...access])).status).toBe(1);
+}, 60_000);
+
+test('rules-of-operation checks a file and replays what it would have changed, in words', async () => {
+  const of = (action: string, file: string) =>
+    miharu(['rules-of-operation', action, '--customer', 'Acme', '--file', file, ...access]);
+  const good = rulesIn('good.json', [everything]);
+  expect(JSON.parse((await of('check', good)).stdout)).toEqual({ rules: 1, findings: [] });
+  const disagreeing = {
+    ...everything,
+    name: 'nothing',
+    outcome: { ...everything.outcome, isolation: 'never' as const },
+  };
+  const bad = await of('check', rulesIn('bad.json', [everything, disagreeing]));
+  expect(bad.status).toBe(1);
+  expect(JSON.parse(bad.stdout)).toMatchObject({ findings: [{ kind: 'conflict', rules: ['everything', 'nothing'] }] });
+  const simulated = await of('simulate', good);
+  expect(JSON.parse(simulated.stdout)).toMatchObject({
+    replayed: 1,
+    words: [expect.stringMatching(/^1 isolation.*would have been automatic/u) as unknown],
+  });
+  expect((await of('check', writtenIn(folder, 'broken.json', '{'))).status).toBe(1);
+  expect((await of('burn', good)).status).toBe(2);
+}, 60_000);

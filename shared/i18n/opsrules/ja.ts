@@ -1,0 +1,88 @@
+import type { Shape } from '../shape.ts';
+import type { en } from './en.ts';
+
+const when = { business: '営業時間内', night: '夜間', holiday: '休日' };
+const before = { 'at-once': '自動で隔離', ask: '確認', never: '隔離しない' };
+
+export const ja: Shape<typeof en> = {
+  title: '運用ルール',
+  customer: '顧客',
+  noCustomer: '顧客がありません',
+  noCustomerBody: '運用ルールは顧客ごとに定めます。先にファイルを取り込んでください。',
+  inForce: (version, author) => `第${version}版(${author})`,
+  noVersion: '版がありません(すべて確認とします)',
+  unsaved: '未保存の変更があります',
+  discard: '変更を破棄',
+  save: '新しい版として保存',
+  author: '作成者',
+  note: '変更内容',
+  validFrom: '適用開始(日本時間、YYYY-MM-DD HH:MM。空欄は即時)',
+  validFromWrong: '存在しない日時です。',
+  authorNeeded: '作成者を入力してください。',
+  rules: '判断表',
+  order:
+    '重い項目を指定したルールを優先します: EDRグループ > ポリシー > 用途 > 利用者区分 > 危険度 > 時間帯。優先度の等しいルールの食い違い、該当なし、項目の不明は「確認」とします。',
+  add: 'ルールを追加',
+  edit: '編集',
+  remove: '削除',
+  any: '指定なし',
+  columns: {
+    name: 'ルール',
+    group: 'EDRグループ',
+    policy: 'ポリシー',
+    use: '用途',
+    user: '利用者区分',
+    severity: '危険度',
+    band: '時間帯',
+    isolation: '隔離',
+    approval: '承認',
+    contacts: '連絡先',
+    language: 'レポート',
+    host: 'ホスト',
+    note: '備考',
+  },
+  noRules: 'ルールがありません。',
+  bands: { business: '営業時間', night: '夜間', holiday: '休日' },
+  users: { executive: '役員', administrator: '管理者', general: '一般' },
+  isolations: { 'at-once': '直ちに隔離', ask: '確認', never: '隔離しない' },
+  approvalNeeded: '顧客の承認が必要',
+  approvalShort: (needed) => (needed ? '必要' : '不要'),
+  languages: { ja: '日本語', en: '英語' },
+  ruleTitle: 'ルール',
+  commas: '複数はカンマ区切り。空欄は指定なし',
+  lines: '1行に1件、連絡する順',
+  nameProblem: 'ほかのルールと重ならない名前が必要です。',
+  apply: '反映',
+  hours: '営業時間とカレンダー',
+  from: '開始(時、日本時間)',
+  to: '終了(時、日本時間)',
+  closed: '追加の休業日',
+  open: '追加の営業日',
+  days: 'YYYY-MM-DD をカンマ区切り。日本の祝日は登録不要です。',
+  wrong: '入力を受け付けられません。時刻は0から24、日付は存在する日にしてください。',
+  findings: '検査',
+  noFindings: '食い違い、該当なし、使われないルールはありません。',
+  finding: {
+    conflict: (rules, cell) => `食い違い: ${rules}。例: ${cell}`,
+    hole: (_rules, cell) => `該当なし: どのルールにも当たらず確認とします。例: ${cell}`,
+    shadowed: (rules, cell) => `使われないルール: ${rules}。例: ${cell}`,
+  },
+  otherValue: (attribute) => `${attribute}がその他`,
+  simulation: '過去90日の再現',
+  simulate: '再現する',
+  replayed: (n, changed) => `受け付けた ${n} 件(ケースと端末の組)のうち、${changed} 件の判断が変わります`,
+  told: ({ to, from, band, count }) => {
+    if (to === 'same') return `${when[band]}の ${count} 件は、連絡先・承認・言語が変わっていました`;
+    if (to === 'at-once') return `${when[band]}の ${count} 件は、自動で隔離されていました(現在: ${before[from]})`;
+    if (to === 'never') return `${when[band]}の ${count} 件は、隔離しない扱いでした(現在: ${before[from]})`;
+    return `${when[band]}の ${count} 件は、隔離前に確認する扱いでした(現在: ${before[from]})`;
+  },
+  nothing: '判断が変わるものはありません。',
+  versions: '版の履歴',
+  versionLine: (version, author, rules) => `第${version}版、${author}、${rules} ルール`,
+  endpoints: '端末',
+  endpointsHint: 'ファイルからは分からない情報です。不明のままの端末では、ルールは「確認」とします。',
+  noEndpoints: 'ケースのある端末がありません。',
+  unknown: '不明',
+  endpointTitle: (host) => host,
+};
