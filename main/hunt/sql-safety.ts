@@ -27,7 +27,7 @@ const FUNCTIONS = new Set(
 const CALLS = new Set(['Function', 'PureFunc', 'AggStep', 'AggStep1', 'AggFinal', 'AggInverse', 'AggValue']);
 /** Writing, other files, virtual tables (whose functions read schema, files or settings). */
 const REFUSED =
-  /^(?:OpenWrite|Insert|Delete|VOpen|VUpdate|VCreate|Vacuum|Program|JournalMode|Checkpoint|Destroy|Clear|ParseSchema)$/u;
+  /^(?:OpenWrite|VOpen|VUpdate|VCreate|Vacuum|Program|JournalMode|Checkpoint|Destroy|Clear|ParseSchema)$/u;
 
 const refuse = (why: string): never => {
   throw new AppError('invalid-input', { what: 'sql', why: why.slice(0, 300) });
@@ -61,10 +61,14 @@ const requireReading = (step: Step, roots: ReadonlySet<number>): void => {
  */
 const requireEndable = (steps: readonly Step[], plan: readonly string[]): void => {
   if (plan.some((line) => line.includes('RECURSIVE'))) refuse('recursive query');
-  const made = new Set(
-    steps.filter(({ opcode }) => opcode === 'OpenEphemeral' || opcode === 'OpenDup').map(({ p1 }) => p1),
-  );
-  const loops = steps.filter(({ opcode, p1 }) => (opcode === 'Rewind' || opcode === 'Last') && made.has(p1));
+  const cursorsOf = (...opcodes: string[]): Set<number> =>
+    new Set(steps.filter(({ opcode }) => opcodes.includes(opcode)).map(({ p1 }) => p1));
+  const made = cursorsOf('OpenEphemeral', 'OpenDup');
+  // Sorted rows are walked once, when everything else is done.
+  const sorted = cursorsOf('Sort');
+  const isLoop = ({ opcode, p1 }: Step): boolean =>
+    (opcode === 'Next' || opcode === 'Prev') && made.has(p1) && !sorted.has(p1);
+  const loops = steps.filter(isLoop);
   if (loops.length > 1) refuse('a join of intermediate results: join the views themselves');
 };
 

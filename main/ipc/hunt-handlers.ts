@@ -17,7 +17,7 @@ export const huntHandlers = (session: Session, actor: string): Pick<Handlers, 'h
   };
   return {
     hunt: {
-      run: (input, running) => runHunt(session, input, { running, actor }),
+      run: (input, given) => session.whileOpen(given, (running) => runHunt(session, input, { running, actor })),
       check: ({ language, text }) =>
         language === 'sql'
           ? []

@@ -44,6 +44,19 @@ test('SQL reads the events under the names of the event model, with values bound
   expect((await hunt("SELECT id FROM events WHERE commandLine = ':line'")).rows).toEqual([]);
 });
 
+test('what analysts ask every day is not refused: counts, the most and the fewest, words of cases, sub-queries, unions', async () => {
+  const asked = [
+    'SELECT image, class, count(*) AS n FROM events GROUP BY image, class ORDER BY n DESC LIMIT 20',
+    'WITH m AS MATERIALIZED (SELECT host, count(*) AS n FROM events GROUP BY host) SELECT * FROM m ORDER BY n LIMIT 5',
+    'SELECT DISTINCT host FROM events WHERE processKey IN (SELECT parentKey FROM events) OR pid > 0',
+    'SELECT a.host FROM events a JOIN events b ON a.id = b.id WHERE b.pid = 1000 LIMIT 3',
+    'SELECT host FROM events UNION SELECT ruleId FROM detections',
+    'SELECT upper(substr(image, -7)), max(seenAt) FROM events GROUP BY 1 HAVING count(*) > 1 ORDER BY 2',
+    'SELECT CASE WHEN pid > 5 THEN 1 END FROM events WHERE EXISTS (SELECT 1 FROM detections WHERE eventId = events.id) OR 1',
+  ];
+  for (const text of asked) expect((await hunt(text)).rows.length).toBeGreaterThan(0);
+}, 60_000);
+
 test('time and number of an event find it by their indexes', async () => {
   const { plan } = await hunt('SELECT host FROM events WHERE seenAtMs BETWEEN :from AND :to', {
     parameters: { from: 0, to: 1 },
