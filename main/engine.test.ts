@@ -165,3 +165,18 @@ test('passphrase and recovery key are replaced only by who knows one of them, wh
   expect(await run('workspace.unlock', typed)).toMatchObject({ ok: true });
   expect(await run('workspace.changePassphrase', { current: next, next: passphrase })).toMatchObject({ ok: true });
 });
+
+test('windows that unlock at the same moment all find it open; guesses wait for each other', async () => {
+  await run('workspace.lock', {});
+  const guesses = Array.from({ length: 3 }, (_, n) => `guess number ${String(n)}`);
+  const replies = await Promise.all(
+    [...guesses, passphrase, passphrase].map((one) => run('workspace.unlock', { passphrase: one, recoveryKey: null })),
+  );
+  expect(replies.map((reply) => (reply.ok ? 'ok' : reply.error.code))).toEqual([
+    'denied',
+    'denied',
+    'denied',
+    'ok',
+    'ok',
+  ]);
+});

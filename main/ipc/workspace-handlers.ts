@@ -22,6 +22,18 @@ const statusOf = (session: Session): WorkspaceStatus => {
   };
 };
 
+type Secret = Parameters<typeof unlockWorkspace>[2];
+
+const open = async (session: Session, secret: Secret): Promise<void> => {
+  if (session.opened !== null) return;
+  try {
+    session.adopt(await unlockWorkspace(session.platform, session.folder, secret));
+  } catch (error) {
+    // Opened meanwhile by another window, or by the keychain: that is what was asked for.
+    if (session.opened === null) throw error;
+  }
+};
+
 const requireProof = async (workspace: Workspace, current: string): Promise<void> => {
   if (!(await workspace.proves(current))) throw new AppError('denied', { what: 'passphrase' });
 };
@@ -35,10 +47,10 @@ export const workspaceHandlers = (session: Session): Pick<Handlers, 'workspace'>
       made.workspace.desk.changeSettings({ language });
       return { recoveryKey: made.recoveryKey, status: statusOf(session) };
     },
-    unlock: async ({ passphrase, recoveryKey }) => {
-      if (session.opened === null) {
-        session.adopt(await unlockWorkspace(session.platform, session.folder, { passphrase, recoveryKey }));
-      }
+    unlock: async (secret) => {
+      // What is typed is tried one after another, so that guessing is slow; the keychain may wait for a password of its own.
+      const isTyped = secret.passphrase !== null || secret.recoveryKey !== null;
+      await (isTyped ? session.turns.take('/unlock', () => open(session, secret)) : open(session, secret));
       return statusOf(session);
     },
     changePassphrase: async ({ current, next }) => {

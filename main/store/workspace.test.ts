@@ -197,3 +197,14 @@ test('one backup a day, three are kept, each under the key of its file', async (
   copy.close();
   workspace.close();
 });
+
+test('a keychain that does not answer keeps no passphrase out', async () => {
+  const { folder, workspace } = await made({ keychain: true, passphrase });
+  workspace.close();
+  const silent = { ...memoryKeychain(), unprotect: () => new Promise<never>(() => undefined) };
+  const platform = memoryPlatform({ keychain: silent });
+  void unlockWorkspace(platform, folder, nothing);
+  const opened = await unlockWorkspace(platform, folder, { ...nothing, passphrase });
+  expect(opened.keptBy().keychain).toBe(true);
+  opened.close();
+});

@@ -313,15 +313,24 @@ export const createWorkspace = async (
   });
 };
 
-/** By recovery key, passphrase, or with neither by the keychain. Throws `denied`, `locked`, `not-found`, `corrupt`. */
-export const unlockWorkspace = (
+/**
+ * By recovery key, passphrase, or with neither by the keychain. Throws `denied`, `locked`, `not-found`, `corrupt`. The folder is
+ * taken only once the key is there: a keychain that waits for its own password must not keep a passphrase out.
+ */
+export const unlockWorkspace = async (
   platform: Platform,
   folder: string,
   { cost, ...secret }: { passphrase: string | null; recoveryKey: string | null } & Options,
 ): Promise<Workspace> => {
-  if (!workspaceExists(folder)) return Promise.reject(new AppError('not-found', { what: 'workspace' }));
-  return underLock(platform, folder, async (release) => {
-    const place = { folder, keychain: platform.keychain, ...(cost === undefined ? {} : { cost }) };
-    return openOn(platform, folder, { vault: await openVault(place, secret), release });
-  });
+  if (!workspaceExists(folder)) throw new AppError('not-found', { what: 'workspace' });
+  const place = { folder, keychain: platform.keychain, ...(cost === undefined ? {} : { cost }) };
+  const vault = await openVault(place, secret);
+  try {
+    return await underLock(platform, folder, (release) =>
+      Promise.resolve(openOn(platform, folder, { vault, release })),
+    );
+  } catch (error) {
+    vault.lock();
+    throw error;
+  }
 };
