@@ -24,13 +24,13 @@ const write = (key: string): void => {
   ask('settings.keepView', { key, value }).catch(() => undefined);
 };
 
-const keep = (key: string, value: string): void => {
+const keep = (key: string, value: string, rest = restMs): void => {
   if (useKeptViews.getState().values.get(key) === value) return;
   useKeptViews.setState(({ values }) => ({ values: new Map(values).set(key, value) }));
   clearTimeout(unwritten.get(key));
   unwritten.set(
     key,
-    setTimeout(() => write(key), restMs),
+    setTimeout(() => write(key), rest),
   );
 };
 
@@ -67,7 +67,8 @@ export const useKept = <T>(
 /** The same outside components. */
 export const keptValue = <T>(key: string, accept: (value: unknown) => T | null): T | null =>
   read(useKeptViews.getState().values.get(key), accept);
-export const keepValue = (key: string, value: unknown): void => keep(key, JSON.stringify(value));
+/** `rest`: text somebody types is written sooner than the width of a column. */
+export const keepValue = (key: string, value: unknown, rest = restMs): void => keep(key, JSON.stringify(value), rest);
 
 export const acceptBoolean = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null);
 

@@ -24,7 +24,7 @@ import './shell.css';
 const firstLayout: Record<string, number> = { work: 77, inspector: 23 };
 
 /** Where events can be selected. Elsewhere the inspector would only show what was looked at before. */
-const pagesWithEvidence: readonly Page[] = ['case', 'events'];
+const pagesWithEvidence: readonly Page[] = ['case', 'events', 'hunt'];
 
 /** Activity bar, work area, inspector, status bar; palette, key help, import question and drop area above them. */
 export const Shell = () => {

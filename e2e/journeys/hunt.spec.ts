@@ -1,0 +1,77 @@
+import { expect, type Page } from '@playwright/test';
+import { messagesIn } from '../../shared/i18n/catalogue.ts';
+import { keepPicture } from '../harness/app.ts';
+import { makeWorkspace, openSample, unlockBy } from '../harness/steps.ts';
+import { test } from '../harness/test.ts';
+
+const { hunt: words } = messagesIn('en');
+
+const goHunt = async (window: Page): Promise<void> => {
+  await window.keyboard.press('g');
+  await window.keyboard.press('h');
+  await expect(window.getByRole('textbox', { name: words.editor })).toBeVisible();
+};
+
+const type = async (window: Page, text: string): Promise<void> => {
+  await window.getByRole('textbox', { name: words.editor }).fill(text);
+};
+
+test('a hunt by SQL and by a rule, its values, its ledger, and what was typed comes back after a kill', async ({
+  open,
+}) => {
+  const desk = await open();
+  const { window } = desk;
+  await makeWorkspace(window, 'en');
+  await openSample(window, 'en');
+  await goHunt(window);
+  await type(
+    window,
+    'SELECT id, seenAt, host, image, commandLine FROM events WHERE image LIKE :image ORDER BY seenAtMs',
+  );
+  await window.getByLabel(':image', { exact: true }).fill('%msedge.exe');
+  await window.keyboard.press('Control+Enter');
+  const results = window.getByRole('grid', { name: words.results });
+  await expect(results.getByRole('row').nth(1)).toContainText('msedge.exe');
+  await results.getByRole('row').nth(1).click();
+  await expect(window.getByRole('heading', { name: messagesIn('en').events.inspector.facts })).toBeVisible();
+  await keepPicture(window, 'hunt-sql-en');
+  await window.getByRole('button', { name: words.noStack }).click();
+  await window.getByRole('option', { name: 'host' }).click();
+  await expect(window.getByRole('grid', { name: words.stackBy }).getByRole('row')).toHaveCount(2);
+  await keepPicture(window, 'hunt-stack-en');
+  await window.getByRole('radio', { name: words.plan }).check({ force: true });
+  await expect(window.getByText('SCAN e')).toBeVisible();
+
+  await type(window, 'DELETE FROM event');
+  await window.keyboard.press('Control+Enter');
+  await expect(window.getByRole('alert')).toBeVisible();
+  await expect(window.getByText(words.why)).toBeVisible();
+
+  await window.getByRole('radio', { name: words.languages.sigma }).check({ force: true });
+  const rule = [
+    'title: Browser starts',
+    'logsource: { product: windows, category: process_creation }',
+    "detection: { selection: { Image|endswith: '\\msedge.exe' }, condition: selection }",
+  ];
+  await type(window, rule.join('\n').replace('endswith', 'sounds'));
+  await expect(window.getByRole('list', { name: words.problems })).toContainText('sounds');
+  await type(window, rule.join('\n'));
+  await window.keyboard.press('Control+Enter');
+  await expect(results.getByRole('row').nth(1)).toContainText('Browser starts');
+  await keepPicture(window, 'hunt-sigma-en');
+
+  await window.getByRole('radio', { name: words.ledger }).check({ force: true });
+  const ledger = window.getByRole('grid', { name: words.ledger });
+  await expect(ledger.getByRole('row')).toHaveCount(4);
+  await keepPicture(window, 'hunt-ledger-en');
+  await type(window, 'title: half a th');
+  // What was typed is kept a second after the last key at most.
+  await window.waitForTimeout(1200);
+  await desk.kill();
+
+  const again = await open();
+  await unlockBy(again.window, 'en', 'four quiet owls at night');
+  await goHunt(again.window);
+  await expect(again.window.getByRole('textbox', { name: words.editor })).toHaveValue('title: half a th');
+  expect(desk.complaints).toEqual([]);
+});

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { eventsOf, isFound, parametersIn, stackOf } from './hunt-model.ts';
+
+test('values are stacked with the rare ones first', () => {
+  expect(stackOf([['a'], ['b'], ['a'], [null]], 0)).toEqual([
+    { value: 'b', count: 1 },
+    { value: null, count: 1 },
+    { value: 'a', count: 2 },
+  ]);
+});
+
+test('values are asked for by the names in the code, not by those in texts and comments', () => {
+  expect(
+    parametersIn('sql', "SELECT ':no' -- :no\n/* :no */ FROM events WHERE host = :host OR pid = :pid OR host = :host"),
+  ).toEqual(['host', 'pid']);
+  expect(parametersIn('sigma', 'a: :host')).toEqual([]);
+});
+
+test('rows lead to their events where a column names them', () => {
+  expect(
+    eventsOf({ columns: ['host', 'id'] }, [
+      ['a', 65536],
+      ['b', 65536],
+      ['c', 'x'],
+    ]),
+  ).toEqual([65536]);
+  expect(eventsOf({ columns: ['host'] }, [['a']])).toEqual([]);
+});
+
+test('a few letters in their order find a hunt', () => {
+  expect([isFound('SELECT host FROM events', 'slcevt'), isFound('SELECT host', 'tsoh x')]).toEqual([true, false]);
+});

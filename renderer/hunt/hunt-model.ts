@@ -1,0 +1,78 @@
+import type { HuntAnswer, HuntCell, HuntLanguage, HuntRun } from '../../shared/hunt/model.ts';
+import { EventId } from '../../shared/event/model.ts';
+
+type Rows = HuntAnswer['rows'];
+
+export interface Stack {
+  value: HuntCell;
+  count: number;
+}
+
+/** How often each value of a column stands in the rows, rare ones first: what is odd is seldom frequent. */
+export const stackOf = (rows: Rows, column: number): Stack[] => {
+  const counts = new Map<HuntCell, number>();
+  for (const row of rows) counts.set(row[column] ?? null, (counts.get(row[column] ?? null) ?? 0) + 1);
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => a.count - b.count || String(a.value).localeCompare(String(b.value)));
+};
+
+/** Events the rows speak of: SQL names them by a column `id`, Sigma always does. */
+export const eventsOf = ({ columns }: Pick<HuntAnswer, 'columns'>, rows: Rows): EventId[] => {
+  const at = columns.findIndex((name) => name === 'id' || name === 'eventId');
+  if (at < 0) return [];
+  const found = rows.flatMap((row) => {
+    const id = EventId.safeParse(row[at]);
+    return id.success ? [id.data] : [];
+  });
+  return [...new Set(found)];
+};
+
+/** `:name` in SQL outside of quotes and comments, in the order of their first use. */
+export const parametersIn = (language: HuntLanguage, text: string): string[] => {
+  if (language !== 'sql') return [];
+  const code = text.replaceAll(/'[^']*'|"[^"]*"|--[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\//g, ' ');
+  return [...new Set([...code.matchAll(/:([A-Za-z_]\w{0,63})/g)].map(([, name = '']) => name))];
+};
+
+/** Every letter of `words` stands in the text in this order; spaces only part them. */
+export const isFound = (text: string, words: string): boolean => {
+  const lower = text.toLocaleLowerCase();
+  let at = 0;
+  for (const letter of words.toLocaleLowerCase().replaceAll(/\s/g, '')) {
+    const next = lower.indexOf(letter, at);
+    if (next < 0) return false;
+    at = next + letter.length;
+  }
+  return true;
+};
+
+export const oneLine = ({ text }: Pick<HuntRun, 'text'>): string => text.slice(0, 400).replaceAll(/\s+/g, ' ').trim();
+
+export interface HuntDraft {
+  language: HuntLanguage;
+  sql: string;
+  sigma: string;
+  customer: string | null;
+}
+
+export const emptyDraft: HuntDraft = {
+  language: 'sql',
+  sql: 'SELECT id, seenAt, host, user, image, commandLine\nFROM events\nORDER BY seenAtMs DESC\nLIMIT 1000',
+  sigma: '',
+  customer: null,
+};
+
+const textOr = (value: unknown, instead: string): string => (typeof value === 'string' ? value : instead);
+
+export const acceptDraft = (value: unknown): HuntDraft | null => {
+  if (typeof value !== 'object' || value === null) return null;
+  const kept = new Map<string, unknown>(Object.entries(value));
+  const customer = kept.get('customer');
+  return {
+    language: kept.get('language') === 'sigma' ? 'sigma' : 'sql',
+    sql: textOr(kept.get('sql'), emptyDraft.sql),
+    sigma: textOr(kept.get('sigma'), ''),
+    customer: typeof customer === 'string' ? customer : null,
+  };
+};
