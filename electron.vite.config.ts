@@ -32,6 +32,12 @@ const reportFonts = {
     );
     copyFileSync(path.join(from, '700Bold/BIZUDPGothic_700Bold.ttf'), path.join(to, 'BIZUDPGothic_700Bold.ttf'));
     copyFileSync(path.join(from, 'LICENSE_FONT'), path.join(to, 'LICENSE_FONT'));
+    const evidence = path.join(root, 'node_modules/@fontsource/jetbrains-mono');
+    for (const weight of [400, 700]) {
+      const file = `jetbrains-mono-latin-${String(weight)}-normal.woff2`;
+      copyFileSync(path.join(evidence, 'files', file), path.join(to, file));
+    }
+    copyFileSync(path.join(evidence, 'LICENSE'), path.join(to, 'LICENSE_FONT_EVIDENCE'));
   },
 };
 

@@ -2,7 +2,7 @@ import type { FirstReport } from '../../shared/report/model.ts';
 import type { PrintJob } from '../platform/engine-host-messages.ts';
 import { escapeHtml } from './escape.ts';
 import { coverageOf, onlyCovered } from './font-coverage.ts';
-import { fontFiles, renderHtml } from './render-html.ts';
+import { evidenceFontFiles, fontFiles, renderHtml } from './render-html.ts';
 
 interface PrintParts {
   customer: string;
@@ -36,5 +36,8 @@ export const printJobOf = (report: FirstReport, { customer, figure, style, fontP
   ),
   headerTemplate: line(escapeHtml(report.number), markingHtml(report)),
   footerTemplate: line(markingHtml(report), '<span class="pageNumber"></span> / <span class="totalPages"></span>'),
-  fonts: Object.values(fontFiles).map((file) => ({ file, path: fontPath(file) })),
+  fonts: [...Object.values(fontFiles), ...Object.values(evidenceFontFiles)].map((file) => ({
+    file,
+    path: fontPath(file),
+  })),
 });

@@ -41,7 +41,7 @@ test('whatever text a report holds, its page has no script, no handler and only 
         const body = page.slice(page.indexOf('<body>'));
         const tags = [...body.matchAll(/<\/?([a-z0-9]+)/g)].map(([, name]) => name);
         const known =
-          'body header footer p span h1 b main section h2 h3 table tbody thead tr th td div ul li a strong html'.split(
+          'body header footer p span h1 b main section h2 h3 table tbody thead tr th td div ul li a strong code html'.split(
             ' ',
           );
         expect(tags.filter((tag) => !known.includes(tag ?? ''))).toEqual([]);
@@ -121,8 +121,14 @@ test('the print job carries the marking on every page and static TrueType fonts 
   expect(job.fonts.map(({ file, path }) => [file, existsSync(path)])).toEqual([
     ['BIZUDPGothic_400Regular.ttf', true],
     ['BIZUDPGothic_700Bold.ttf', true],
+    ['jetbrains-mono-latin-400-normal.woff2', true],
+    ['jetbrains-mono-latin-700-normal.woff2', true],
   ]);
-  for (const { path } of job.fonts) {
+  for (const { path } of job.fonts.filter(({ file }) => file.endsWith('.woff2'))) {
+    // Packed: the kind of outlines stands behind the signature (WOFF2, section 4.1).
+    expect(readFileSync(path).readUInt32BE(4)).toBe(0x00010000);
+  }
+  for (const { path } of job.fonts.filter(({ file }) => file.endsWith('.ttf'))) {
     // 00 01 00 00 is TrueType outlines; a variable font would have an `fvar` table in its directory.
     const head = readFileSync(path).subarray(0, 12 + 16 * 40);
     expect(head.readUInt32BE(0)).toBe(0x00010000);
@@ -148,4 +154,19 @@ test('page, Markdown and JSON hold the same sentences', () => {
     expect(page).toContain(text);
     expect(markdown).toContain(text);
   }
+});
+
+test('paths, accounts and names with an underscore stand in the face of evidence, prose does not', () => {
+  const claim = {
+    id: 'x',
+    certainty: 'confirmed' as const,
+    text: 'D\\bo ran **a_b.exe**, “C:\\T\\<x>”.',
+    events: [],
+    edited: false,
+  };
+  const report = draft();
+  const fields = report.fields.map((field) => ({ ...field, claims: [claim] }));
+  expect(renderHtml({ ...report, fields }, html)).toContain(
+    '<code>D\\bo</code> ran <strong><code>a_b.exe</code></strong>, “<code>C:\\T\\&lt;x&gt;</code>”',
+  );
 });

@@ -11,6 +11,9 @@ import { fileURLToPath } from 'node:url';
 export const reportFontPath = (file: string): string => {
   const built = fileURLToPath(new URL(`../fonts/${file}`, import.meta.url));
   if (existsSync(built)) return built;
+  if (file.endsWith('.woff2')) {
+    return createRequire(import.meta.url).resolve(`@fontsource/jetbrains-mono/files/${file}`);
+  }
   const folder = /_(\d{3}[A-Za-z]+)\.ttf$/.exec(file)?.[1] ?? '';
   return createRequire(import.meta.url).resolve(`@expo-google-fonts/biz-udpgothic/${folder}/${file}`);
 };

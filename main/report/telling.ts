@@ -16,11 +16,13 @@ export const imageName = (image: string | null, words: DraftWords): string =>
 
 export const hostName = (host: string): string => quotable(host, 64);
 
-/** The first label, where it tells the hosts of the case apart; the full name stands in the endpoint field. */
+/** The first label in capitals as in the case's title, where it tells the hosts of the case apart; the full name stands as recorded in the endpoint field. */
 export const shortHost = (host: string, all: readonly string[]): string => {
   const label = host.split('.')[0] ?? host;
-  const alone = !/^\d+$/.test(label) && all.every((other) => other === host || other.split('.')[0] !== label);
-  return hostName(alone && label !== '' ? label : host);
+  const alone =
+    !/^\d+$/.test(label) &&
+    all.every((other) => other === host || other.split('.')[0]?.toLowerCase() !== label.toLowerCase());
+  return hostName(alone && label !== '' ? label.toUpperCase() : host);
 };
 export const endpointText = (address: string, port: number | null): string =>
   `${defangName(visible(middleEllipsis(address, 64)))}${port === null ? '' : `:${port}`}`;

@@ -27,7 +27,7 @@ export const pageEn = {
   } satisfies Record<Certainty, string>,
   number: 'Report number',
   version: 'Version',
-  draft: 'first, not saved',
+  draft: 'draft, not saved',
   marking: 'Marking',
   customer: 'Customer',
   received: 'Alert received',
