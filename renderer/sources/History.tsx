@@ -22,11 +22,11 @@ const columnsOf = (messages: Messages): GridColumn<ImportEntry>[] => {
       width: 160,
       cell: (row) => <TimeText ms={Date.parse(row.startedAt)} seconds />,
     },
-    { id: 'file', title: columns.file, width: 260, grows: true, cell: (row) => <EvidenceLine text={row.file} /> },
+    { id: 'file', title: columns.file, width: 240, grows: true, cell: (row) => <EvidenceLine text={row.file} /> },
     {
       id: 'member',
       title: columns.member,
-      width: 220,
+      width: 200,
       cell: (row) => (row.member === null ? null : <EvidenceLine text={row.member} />),
     },
     {
@@ -46,7 +46,7 @@ const columnsOf = (messages: Messages): GridColumn<ImportEntry>[] => {
     {
       id: 'note',
       title: columns.note,
-      width: 220,
+      width: 170,
       grows: true,
       cell: (row) =>
         row.note === null ? null : <span title={noteText(messages, row.note)}>{noteText(messages, row.note)}</span>,
