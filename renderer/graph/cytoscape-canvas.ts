@@ -51,6 +51,7 @@ const createCore = (container: HTMLElement): cytoscape.Core =>
 
 const listen = (cy: cytoscape.Core, events: CanvasEvents): void => {
   const idOf = (event: cytoscape.EventObject): string | null =>
+    // A tap's target is the canvas itself or one element; the library's types say `any`.
     event.target === cy ? null : (event.target as cytoscape.SingularElementReturnValue).id();
   cy.on('tap', (event) => {
     const id = idOf(event);

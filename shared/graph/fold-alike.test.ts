@@ -56,7 +56,7 @@ const anyFlow = fc
       fc.record({
         kind: fc.oneof({ weight: 5, arbitrary: fc.constant('process' as const) }, fc.constantFrom(...NodeKind.options)),
         image: fc.constantFrom('a.exe', 'b.exe'),
-        alerts: fc.oneof({ weight: 9, arbitrary: fc.constant<string[]>([]) }, fc.constant(['x'])),
+        alerts: fc.oneof({ weight: 9, arbitrary: fc.constant<string[]>([]) }, fc.constant<string[]>(['x'])),
         parent: fc.nat(12),
       }),
       { minLength: 1, maxLength: 40 },
