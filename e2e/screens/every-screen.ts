@@ -24,6 +24,12 @@ export const eachScreen = async (
 ): Promise<void> => {
   const words = messagesIn(language);
   const grid = (name: string) => expect(window.getByRole('grid', { name }).getByRole('gridcell').first()).toBeVisible();
+  await goPage(window, language, 'desk');
+  await grid(words.desk.title);
+  await look('desk');
+  await goPage(window, language, 'opsrules');
+  await expect(window.getByRole('row').nth(1)).toBeVisible();
+  await look('opsrules');
   await goPage(window, language, 'cases');
   await grid(words.casesUi.title);
   await look('cases');

@@ -4,8 +4,7 @@ import { severityOf } from '../../shared/cases/model.ts';
 import type { CustomerCalendar } from '../../shared/clock/business-day.ts';
 import { reportClock, type CaseFacts } from '../../shared/clock/report-clock.ts';
 import type { EndpointFacts } from '../../shared/opsrules/model.ts';
-import type { QueueCase } from '../store/queue-store.ts';
-import type { QueueAlert } from '../store/tables/queue-alerts.ts';
+import type { QueueAlert, QueueCase } from '../store/queue-store.ts';
 
 export interface CustomerQueue {
   customer: string;

@@ -14,9 +14,8 @@ const mostNames = 500;
 
 const detailOf = (session: Session, caseId: CaseId, host: string): AlertDetail => {
   const { store } = session.storeOfCase(caseId);
-  const one = store.queueCases().find(({ id }) => id === caseId);
-  if (one === undefined) throw new AppError('not-found', { what: 'case' });
-  const { judgement, openedAt, steps } = one;
+  const { judgement, openedAt } = store.caseById(caseId);
+  const steps = store.caseSteps(caseId);
   const known = store.endpoints().find((facts) => facts.host === host);
   const endpoint = known ?? { ...unknownEndpoint, host, note: '' };
   const atMs = Date.parse(openedAt);

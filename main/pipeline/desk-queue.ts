@@ -5,7 +5,7 @@ import { emptyDocument } from '../../shared/opsrules/model.ts';
 import { QueueIndex } from '../alerts/queue-index.ts';
 import { queueRowsOf } from '../alerts/queue-rows.ts';
 import { versionAt } from '../opsrules/simulate.ts';
-import type { QueueAlert } from '../store/tables/queue-alerts.ts';
+import type { QueueAlert } from '../store/queue-store.ts';
 import type { Session } from './session.ts';
 
 interface Kept {

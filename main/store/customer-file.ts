@@ -3,7 +3,7 @@ import type { CustomerStore, StoreAccess, StoreRole, StoredBlock } from './custo
 import { migrate } from './migrate.ts';
 import { customerMigrations } from './migrations/customer-migrations.ts';
 import { backUpNow } from './backup.ts';
-import { queueSide } from './queue-store.ts';
+import { queueSide } from './queue-side.ts';
 import { listAlerts, listDetections, putAlerts, putDetections } from './tables/alerts.ts';
 import { openBlocks, type Blocks } from './tables/blocks.ts';
 import { caseById, dropReplaced, judgeCase, listCases, putCases } from './tables/cases.ts';

@@ -54,6 +54,7 @@ const whatHappened = ({ desk }: Messages): Column[] => [
   },
   {
     id: 'tactic',
+    grows: true,
     title: desk.columns.tactic,
     width: 116,
     sortable: true,

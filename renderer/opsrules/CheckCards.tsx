@@ -12,6 +12,8 @@ import { TimeText } from '../ui/TimeText.tsx';
 /** The attributes of a cell that tell something, in words. */
 const cellText = (cell: Cell, { opsrules, desk, shell }: Messages): string => {
   const { columns, otherValue } = opsrules;
+  // Without any rule that names something there is but one cell.
+  if (Object.values(cell).every((value) => value === null)) return opsrules.everything;
   return [
     cell.group ?? otherValue(columns.group),
     cell.policy ?? otherValue(columns.policy),

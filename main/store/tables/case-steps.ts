@@ -26,25 +26,30 @@ interface StepRow {
   detail: string;
 }
 
-const stepsByCase = (db: Connection): Map<CaseId, QueueCase['steps']> => {
-  const byCase = new Map<CaseId, QueueCase['steps']>();
-  for (const row of db.sql<[], StepRow>('SELECT case_id AS caseId, step, at, detail FROM case_step').all()) {
+const steps = 'SELECT case_id AS caseId, step, at, detail FROM case_step';
+
+const byCase = (rows: readonly StepRow[]): Map<CaseId, QueueCase['steps']> => {
+  const found = new Map<CaseId, QueueCase['steps']>();
+  for (const row of rows) {
     const step = { at: row.at, detail: parseColumn(detailOf, row.detail, 'case step') };
-    byCase.set(row.caseId, { ...byCase.get(row.caseId), [row.step]: step });
+    found.set(row.caseId, { ...found.get(row.caseId), [row.step]: step });
   }
-  return byCase;
+  return found;
 };
+
+export const stepsOfCase = (db: Connection, caseId: CaseId): QueueCase['steps'] =>
+  byCase(db.sql<[string], StepRow>(`${steps} WHERE case_id = ?`).all(caseId)).get(caseId) ?? {};
 
 /** Cases as the queue needs them, in a handful of statements however many there are. */
 export const queueCases = (db: Connection): QueueCase[] => {
-  const steps = stepsByCase(db);
+  const known = byCase(db.sql<[], StepRow>(steps).all());
   const alerts = new Map<CaseId, AlertId[]>();
   const joined = db.sql<[], { caseId: CaseId; alertId: AlertId }>(
     'SELECT case_id AS caseId, alert_id AS alertId FROM case_alert ORDER BY case_id, alert_id',
   );
   for (const { caseId, alertId } of joined.all()) {
-    const known = alerts.get(caseId);
-    if (known) known.push(alertId);
+    const joinedNow = alerts.get(caseId);
+    if (joinedNow) joinedNow.push(alertId);
     else alerts.set(caseId, [alertId]);
   }
   const saved = new Map(
@@ -66,6 +71,6 @@ export const queueCases = (db: Connection): QueueCase[] => {
       judgement: parseColumn(Judgement, judgement, 'case'),
       alertIds: alerts.get(id) ?? [],
       reportSavedAt: saved.get(id) ?? null,
-      steps: steps.get(id) ?? {},
+      steps: known.get(id) ?? {},
     }));
 };

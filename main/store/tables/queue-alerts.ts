@@ -1,16 +1,8 @@
 import { z } from 'zod';
-import type { Alert, AlertId } from '../../../shared/alerts/model.ts';
+import type { AlertId } from '../../../shared/alerts/model.ts';
 import type { Connection } from '../connection.ts';
+import type { QueueAlert } from '../queue-store.ts';
 import { parseColumn } from './json-column.ts';
-
-/** What the queue shows of an alert. */
-export interface QueueAlert extends Pick<
-  Alert,
-  'id' | 'level' | 'title' | 'host' | 'user' | 'image' | 'tactics' | 'firstSeenMs' | 'lastSeenMs'
-> {
-  /** Events behind it. */
-  count: number;
-}
 
 interface AlertRow extends Omit<QueueAlert, 'tactics'> {
   tactics: string;

@@ -66,6 +66,7 @@ export const en = {
     hole: (_rules: string, cell: string) => `Hole: no rule speaks, so it is asked. Example: ${cell}`,
     shadowed: (rules: string, cell: string) => `Never heard: ${rules}. Example: ${cell}`,
   },
+  everything: 'everything',
   otherValue: (attribute: string) => `another ${attribute}`,
   simulation: 'Replay of the past 90 days',
   simulate: 'Replay',

@@ -67,6 +67,7 @@ export const ja: Shape<typeof en> = {
     hole: (_rules, cell) => `該当なし: どのルールにも当たらず確認とします。例: ${cell}`,
     shadowed: (rules, cell) => `使われないルール: ${rules}。例: ${cell}`,
   },
+  everything: 'すべて',
   otherValue: (attribute) => `${attribute}がその他`,
   simulation: '過去90日の再現',
   simulate: '再現する',
