@@ -34,20 +34,23 @@ const picture = (groups: Tree[][]): string[] =>
     )
     .sort();
 
+const gapOf = (a: Tree, b: Tree): number => Math.max(a.fromMs - b.toMs, b.fromMs - a.toMs);
+const nameOf = (one: Tree): string => ([...one.users][0] ?? '').replace('d\\', '').replace('@d', '');
+const isGrave = (one: Tree): boolean => one.alerts.some((alert) => alert.level === 'high');
+const isOnePerson = (a: Tree, b: Tree): boolean =>
+  nameOf(a) === nameOf(b) && gapOf(a, b) <= 30 * MINUTE && (isGrave(a) || isGrave(b));
+const isOneSpawn = (a: Tree, b: Tree): boolean =>
+  gapOf(a, b) <= 10 * MINUTE && [...a.spawns].some((spawn) => b.spawns.has(spawn));
+
 /**
  * The rules as they are written down: any two trees of a person within thirty minutes, one of them grave; any two that one
  * parent started as the same program or under the same rule within ten.
  */
 const joinedByPairs = (trees: readonly Tree[]): string[] => {
   const groups = trees.map((one) => new Set([one]));
-  const nameOf = (one: Tree): string => ([...one.users][0] ?? '').replace('d\\', '').replace('@d', '');
-  const isGrave = (one: Tree): boolean => one.alerts.some((alert) => alert.level === 'high');
   for (const [at, a] of trees.entries()) {
     for (const [other, b] of trees.entries()) {
-      const gap = Math.max(a.fromMs - b.toMs, b.fromMs - a.toMs);
-      const isOnePerson = nameOf(a) === nameOf(b) && gap <= 30 * MINUTE && (isGrave(a) || isGrave(b));
-      const isOneSpawn = gap <= 10 * MINUTE && [...a.spawns].some((spawn) => b.spawns.has(spawn));
-      if (at === other || !(isOnePerson || isOneSpawn)) continue;
+      if (at === other || !(isOnePerson(a, b) || isOneSpawn(a, b))) continue;
       const joined = new Set([...(groups[at] ?? []), ...(groups[other] ?? [])]);
       for (const [position, member] of trees.entries()) if (joined.has(member)) groups[position] = joined;
     }

@@ -50,14 +50,24 @@ const fontFaces = [
   ...faces(evidenceFontFiles, 'ReportEvidence', ';unicode-range:U+20-7E'),
 ].join('\n');
 
-/** A word of evidence: a path, an account, a name with an underscore. Prose has none of these characters. */
-const isEvidence = (word: string): boolean => /[\\_]/.test(word);
+/** A word of evidence: a path, an account, a name with an underscore, a file of a kind that runs or was dumped. */
+const isEvidence = (word: string): boolean =>
+  /[\\_]|\.(?:exe|dll|sys|dmp|ps1|bat|cmd|vbs|js|hta|lnk|msi|scr|tmp)(?![a-z0-9])/i.test(word);
 
-/** Escaped text with its words of evidence in the monospace face. One pass over words. */
+const code = (text: string): string => `<code>${escapeHtml(text)}</code>`;
+
+/** What stands in quotes is one piece: a command with its arguments, but not the name of a rule. */
+const pieceHtml = (piece: string): string => {
+  if (!/^[“「]/.test(piece)) return isEvidence(piece) ? code(piece) : escapeHtml(piece);
+  const inside = piece.slice(1, -1);
+  return isEvidence(inside) ? `${piece.slice(0, 1)}${code(inside)}${piece.slice(-1)}` : escapeHtml(piece);
+};
+
+/** Escaped text with its evidence in the monospace face. One pass: a quote ends at the next sign of quoting. */
 const evidenceText = (text: string): string =>
   text
-    .split(/([!-~]+)/)
-    .map((word) => (isEvidence(word) ? `<code>${escapeHtml(word)}</code>` : escapeHtml(word)))
+    .split(/([“「][^“”「」]*[”」]|[!-~]+)/)
+    .map(pieceHtml)
     .join('');
 
 const marksHtml = (claim: Claim, { marks }: PageParts): string => {

@@ -160,13 +160,13 @@ test('paths, accounts and names with an underscore stand in the face of evidence
   const claim = {
     id: 'x',
     certainty: 'confirmed' as const,
-    text: 'D\\bo ran **a_b.exe**, “C:\\T\\<x>”.',
+    text: 'D\\bo ran **a_b.exe**, “x.exe -a <y>”, by the rule “Odd Names”.',
     events: [],
     edited: false,
   };
   const report = draft();
   const fields = report.fields.map((field) => ({ ...field, claims: [claim] }));
   expect(renderHtml({ ...report, fields }, html)).toContain(
-    '<code>D\\bo</code> ran <strong><code>a_b.exe</code></strong>, “<code>C:\\T\\&lt;x&gt;</code>”',
+    '<code>D\\bo</code> ran <strong><code>a_b.exe</code></strong>, “<code>x.exe -a &lt;y&gt;</code>”, by the rule “Odd Names”',
   );
 });

@@ -63,7 +63,7 @@ const plans: readonly Plan[] = [
     grows: 0.9,
     cell: (row) => (row.image === null ? null : <span title={row.image}>{evidence(imageName(row.image))}</span>),
   },
-  { id: 'target', title: 'what', width: 220, grows: 4, cell: what },
+  { id: 'target', title: 'what', width: 264, grows: 4, cell: what },
   { id: 'user', title: 'user', width: 90, grows: 1, cell: (row) => evidence(row.user) },
   { id: 'host', title: 'host', width: 80, grows: 1, cell: (row) => evidence(row.host) },
   { id: 'eventCode', title: 'eventCode', width: 56, align: 'end', cell: (row) => row.eventCode },

@@ -1,7 +1,7 @@
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { GridHead } from './GridHead.tsx';
 import { movedTo, templateOf, totalWidth, type GridProps } from './grid-model.ts';
-import { gridWindow, scrollTopFor, type Extent } from './grid-window.ts';
+import { gridWindow, scrollTopFor } from './grid-window.ts';
 import { useListCommands } from './list-commands.ts';
 import { useMessages } from './messages.ts';
 import { usePreferences } from './preferences.ts';
@@ -51,8 +51,7 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
   useListCommands(props);
   // The heading row sticks to the top of the scrolled area and takes one row of it.
   const viewport = Math.max(0, useViewport(scroller) - rowHeight - 1);
-  const extent: Extent = { rowCount, rowHeight, viewport };
-  const { height, first, end, top } = gridWindow(extent, scrollTop);
+  const { height, first, end, top } = gridWindow({ rowCount, rowHeight, viewport }, scrollTop);
   const firstInSight = first + Math.max(0, Math.ceil((scrollTop - top) / rowHeight));
 
   useLayoutEffect(() => {
