@@ -1,13 +1,20 @@
 /**
- * Hunts over recorded telemetry, repeated (telemetry.ts), from the encrypted store through the command line: all starter rules
- * (and the 356 of `../shared/data` where they are), one SQL hunt by an index, one that looks through every command line.
+ * Hunts over recorded telemetry, repeated (telemetry.ts), from the encrypted store: all starter rules and the 356 of
+ * `../shared/data` (where they are) through the command line; then SQL by an index, through every command line, and stacked.
  * `node bench/hunt.ts [events]`.
  */
 import path from 'node:path';
-import { rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { RulesRun } from '../shared/rules/contract.ts';
-import { HuntAnswer } from '../shared/hunt/model.ts';
+import { makeHuntViews } from '../main/hunt/views.ts';
+import { runSql } from '../main/hunt/run-sql.ts';
+import type { ImportDone, ImportOrder, ImportProgressed } from '../main/pipeline/import-messages.ts';
+import { runOnThread } from '../main/pipeline/threads.ts';
+import { nodePlatform } from '../main/platform/node/node-platform.ts';
+import { openConnection } from '../main/store/connection.ts';
+import { openCustomerStore } from '../main/store/customer-file.ts';
+import type { StoreAccess } from '../main/store/customer-store.ts';
+import { newGiveWay } from '../main/store/give-way.ts';
 import { figure, haveShared, writeTelemetry } from './telemetry.ts';
 import { Imported, newWorkbench } from './workbench.ts';
 
@@ -21,12 +28,44 @@ const queries = {
   'sql stacked': 'SELECT image, count(*) AS n FROM events GROUP BY image ORDER BY n',
 };
 
+/** SQL alone, on a store of its own: the command line would add the start of a program and a thread to each figure. */
+const sqlFigures = async (telemetry: string): Promise<void> => {
+  const platform = nodePlatform({ root, version: '0.0.0', printCommand: null });
+  const access: StoreAccess = {
+    file: `${telemetry}.db`,
+    key: new Uint8Array(32).fill(7),
+    nativeAddon: null,
+    giveWay: newGiveWay(),
+  };
+  openCustomerStore(access, 'analyst').close();
+  const order: ImportOrder = { access, paths: [telemetry], writer: platform.workerEntry('write').href };
+  const { signal } = new AbortController();
+  await runOnThread<ImportProgressed, ImportDone>(platform, {
+    worker: 'import',
+    order,
+    signal,
+    onMessage: () => undefined,
+  });
+  const db = openConnection({ ...access, role: 'read' });
+  makeHuntViews(db.raw, null);
+  for (const [name, text] of Object.entries(queries)) {
+    let rows = 0;
+    const started = performance.now();
+    runSql(
+      db.raw,
+      { text, parameters: {}, rowLimit: 10_000 },
+      { begin: () => undefined, rows: (some) => void (rows += some.length) },
+    );
+    figure({ bench: 'hunt', what: name, events, rows, milliseconds: Number((performance.now() - started).toFixed(1)) });
+  }
+  db.close();
+};
+
 const workbench = await newWorkbench();
 try {
   const file = path.join(workbench.folder, 'telemetry.jsonl');
   await writeTelemetry(file, events);
   const imported = Imported.parse((await workbench.miharu('import', file, '--customer', 'Bench')).document);
-  rmSync(file);
   const sets = { starter: path.join(root, 'resources', 'rules'), shared: haveShared('sigma/sigma-rules.zip') };
   for (const [name, rules] of Object.entries(sets)) {
     if (rules === null) {
@@ -46,20 +85,7 @@ try {
       peakBytes,
     });
   }
-  for (const [name, sql] of Object.entries(queries)) {
-    const query = path.join(workbench.folder, 'query.sql');
-    writeFileSync(query, sql);
-    const { document } = await workbench.miharu('hunt', '--query', query, '--customer', 'Bench');
-    const { rows, seconds } = HuntAnswer.parse(document);
-    // With the start of its thread and the opening of the file, which every hunt pays.
-    figure({
-      bench: 'hunt',
-      what: name,
-      events: imported.events,
-      rows: rows.length,
-      seconds: Number(seconds.toFixed(3)),
-    });
-  }
+  await sqlFigures(file);
 } finally {
   workbench.end();
 }

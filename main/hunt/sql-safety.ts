@@ -44,7 +44,7 @@ const rootsOf = (db: RawDatabase): Set<number> =>
   );
 
 const requireReading = (step: Step, roots: ReadonlySet<number>): void => {
-  if (REFUSED.test(step.opcode)) refuse(step.opcode);
+  if (REFUSED.test(step.opcode)) refuse(`not allowed: ${step.opcode}`);
   if (step.opcode === 'Transaction' && step.p2 > 0) refuse('writing');
   // p3 is the file: 0 this customer's, 1 the temporary one, which holds the views and the case's event numbers.
   if (step.opcode === 'OpenRead' && !(step.p3 === 1 ? step.p2 > 1 : step.p3 === 0 && roots.has(step.p2))) {
@@ -52,7 +52,7 @@ const requireReading = (step: Step, roots: ReadonlySet<number>): void => {
   }
   if (!CALLS.has(step.opcode)) return;
   const name = (step.p4 ?? '').replace(/\(-?\d+\)$/u, '').toLowerCase();
-  if (!FUNCTIONS.has(name)) refuse(`function ${name}`);
+  if (!FUNCTIONS.has(name)) refuse(`function not allowed: ${name}`);
 };
 
 /**
@@ -60,7 +60,7 @@ const requireReading = (step: Step, roots: ReadonlySet<number>): void => {
  * by what was read; a loop in a loop, or a recursive one, is not, and is refused.
  */
 const requireEndable = (steps: readonly Step[], plan: readonly string[]): void => {
-  if (plan.some((line) => line.includes('RECURSIVE'))) refuse('recursive query');
+  if (plan.some((line) => line.includes('RECURSIVE'))) refuse('not allowed: recursive query');
   const cursorsOf = (...opcodes: string[]): Set<number> =>
     new Set(steps.filter(({ opcode }) => opcodes.includes(opcode)).map(({ p1 }) => p1));
   const made = cursorsOf('OpenEphemeral', 'OpenDup');
@@ -69,7 +69,7 @@ const requireEndable = (steps: readonly Step[], plan: readonly string[]): void =
   const isLoop = ({ opcode, p1 }: Step): boolean =>
     (opcode === 'Next' || opcode === 'Prev') && made.has(p1) && !sorted.has(p1);
   const loops = steps.filter(isLoop);
-  if (loops.length > 1) refuse('a join of intermediate results: join the views themselves');
+  if (loops.length > 1) refuse('not allowed: a join of intermediate results: join the views themselves');
 };
 
 /** `main.event`, in any quotes and with comments between: would read past the views, and so past the call that ends a hunt. */
