@@ -44,8 +44,8 @@ export const ja: Shape<typeof en> = {
     'regex-feature': (detail) => `線形時間で検索できない正規表現の機能を使用しています(${detail})。`,
     'regex-size': (detail) => `正規表現が大きすぎます(${detail})。`,
     'network-range': (detail) => `ネットワーク範囲として正しくありません: ${detail}`,
-    correlation: (detail: string) => `この相関は正確に判定できません：${detail}`,
-    'correlation-size': (detail: string) => `相関の対象となるイベントが多すぎ、メモリに保持できません（${detail}）。`,
-    filter: (detail: string) => `フィルターが適用されるルールがないか、読み取れません：${detail}`,
+    correlation: (detail: string) => `この相関は正確に判定できません: ${detail}`,
+    'correlation-size': (detail: string) => `相関の対象となるイベントが多すぎ、メモリに保持できません(${detail})。`,
+    filter: (detail: string) => `フィルターが適用されるルールがないか、読み取れません: ${detail}`,
   },
 };
