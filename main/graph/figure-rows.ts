@@ -27,7 +27,13 @@ export const figureRows = (graph: Drawable): FigureRow[] => {
     const { twig, depth, holder } = next;
     const row = rows.length;
     rows.push({ node: twig.node, depth, holder, edge: forest.heldBy.get(twig.node.id) ?? null });
-    const touched: Twig[] = twig.satellites.map((node) => ({ node, children: [], satellites: [], alerted: false, weight: 0 }));
+    const touched: Twig[] = twig.satellites.map((node) => ({
+      node,
+      children: [],
+      satellites: [],
+      alerted: false,
+      weight: 0,
+    }));
     const below = [...touched, ...twig.children].toSorted((a, b) => timeOf(a.node.id) - timeOf(b.node.id));
     for (const child of below.toReversed()) open.push({ twig: child, depth: depth + 1, holder: row });
   }
