@@ -16,8 +16,12 @@ const startPackaged = (folder: string, home: Home, args: string[]): ChildProcess
 };
 
 /** Runs a packaged app that is expected to end by itself. */
-export const runPackaged = (folder: string, home: Home, env: Record<string, string> = {}): Promise<Ended> => {
-  const child = startPackaged(folder, { ...home, env: { ...home.env, ...env } }, []);
+export const runPackaged = (
+  folder: string,
+  home: Home,
+  { env = {}, args = [] }: { env?: Record<string, string>; args?: string[] } = {},
+): Promise<Ended> => {
+  const child = startPackaged(folder, { ...home, env: { ...home.env, ...env } }, args);
   let stderr = '';
   child.stderr?.on('data', (part: Buffer) => (stderr += part.toString()));
   const timer = setTimeout(() => child.kill('SIGKILL'), 30_000);

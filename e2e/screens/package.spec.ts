@@ -1,6 +1,6 @@
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect } from '@playwright/test';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { ask, keepPicture } from '../harness/app.ts';
@@ -31,9 +31,7 @@ test('the packaged app starts and shows its first page', async ({ home }) => {
   await close();
 });
 
-test('the packaged engine imports the sample and prints its report: threads, addon and fonts are found', async ({
-  home,
-}) => {
+test('the packaged engine imports the sample: its threads, addon and rules are found', async ({ home }) => {
   const { window, close } = await openPackaged(packages.marked, home);
   await expect(window.locator('#root > *').first()).toBeVisible();
   const made = await ask(window, 'workspace.create', {
@@ -49,11 +47,32 @@ test('the packaged engine imports the sample and prints its report: threads, add
   const cases = await ask(window, 'cases.list', {});
   expect(cases).toMatchObject({ ok: true, value: [{ customer: 'Sample' }] });
   const { value } = z.object({ value: z.array(z.object({ id: z.string() })) }).parse(cases);
-  const file = fileIn(home, 'report.pdf');
-  const which = { caseId: value[0]?.id, kind: 'first', language: 'ja', format: 'pdf', file };
-  expect(await ask(window, 'report.export', which)).toMatchObject({ ok: true, value: { file } });
-  expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
+  const which = {
+    caseId: value[0]?.id,
+    kind: 'first',
+    language: 'ja',
+    format: 'pdf',
+    file: fileIn(home, 'report.pdf'),
+  };
+  // Nobody chose this place in a dialog.
+  expect(await ask(window, 'report.export', which)).toMatchObject({ ok: false, error: { code: 'denied' } });
   await close();
+});
+
+test('the packaged printer finds the fonts inside the package', async ({ home }) => {
+  const file = 'BIZUDPGothic_400Regular.ttf';
+  const html = `<!doctype html><meta charset="utf-8"><title>font</title>
+<style>@font-face{font-family:Report;src:url("fonts/${file}") format("truetype")} body{font-family:Report}</style>
+<h1>一次レポート</h1>`;
+  const fonts = [{ file, path: path.join(packages.marked, 'resources', 'app.asar', 'out', 'fonts', file) }];
+  const job = fileIn(home, 'job.json');
+  const out = fileIn(home, 'printed.pdf');
+  writeFileSync(job, JSON.stringify({ html, headerTemplate: '<span></span>', footerTemplate: '<span></span>', fonts }));
+  const { status } = await runPackaged(packages.marked, home, { args: ['--print-job', job, '--print-out', out] });
+  expect(status).toBe(0);
+  const printed = readFileSync(out).toString('latin1');
+  expect(printed.slice(0, 5)).toBe('%PDF-');
+  expect(printed).toContain('BIZUDPGothic');
 });
 
 test('the fuses of a package are set', async () => {
