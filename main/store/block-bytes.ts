@@ -6,6 +6,8 @@ import type { RecordBlock } from '../sources/record.ts';
 const brotli = promisify(brotliCompress);
 
 const settingsFor = (bytes: Uint8Array) => ({
+  // One round for a whole block: at the default of 16 kB the reading thread is woken for every piece of output.
+  chunkSize: 131_072,
   params: {
     [constants.BROTLI_PARAM_QUALITY]: 1,
     [constants.BROTLI_PARAM_LGWIN]: 18,
