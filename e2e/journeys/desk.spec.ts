@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { messagesIn, type Language } from '../../shared/i18n/catalogue.ts';
 import { keepPicture } from '../harness/app.ts';
-import { makeWorkspace, openSample } from '../harness/steps.ts';
+import { goPage, makeWorkspace, openSample, passphrase, unlockBy } from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
 import { setTheme } from '../screens/every-screen.ts';
 
@@ -115,6 +116,28 @@ test('a rule is written, checked, replayed in words and saved; the desk then nam
   await expect(window.getByText(desk.noRule)).toBeVisible();
   await window.getByRole('button', { name: shell.commands.keys }).click();
   await expect(window.getByText(shell.commands.goDesk)).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test('rules that were changed and not saved are there after every process was killed', async ({ open }) => {
+  const { opsrules } = messagesIn('en');
+  const first = await open();
+  await makeWorkspace(first.window, 'en');
+  await openSample(first.window, 'en');
+  await goPage(first.window, 'en', 'opsrules');
+  await first.window.getByRole('button', { name: opsrules.add }).click();
+  const dialog = first.window.getByRole('dialog');
+  await dialog.getByLabel(opsrules.columns.name, { exact: true }).fill('Night watch');
+  await dialog.getByRole('button', { name: opsrules.apply }).click();
+  await expect(first.window.getByText(opsrules.unsaved)).toBeVisible();
+  await pause(1000);
+  await first.kill();
+
+  const { window, complaints } = await open();
+  await unlockBy(window, 'en', passphrase);
+  await goPage(window, 'en', 'opsrules');
+  await expect(window.getByText(opsrules.unsaved)).toBeVisible();
+  await expect(window.getByText('Night watch').first()).toBeVisible();
   expect(complaints).toEqual([]);
 });
 

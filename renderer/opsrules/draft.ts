@@ -1,26 +1,28 @@
-import { create } from 'zustand';
-import { emptyDocument, type RuleDocument, type RuleVersion } from '../../shared/opsrules/model.ts';
+import { z } from 'zod';
+import { emptyDocument, RuleDocument, type RuleVersion } from '../../shared/opsrules/model.ts';
+import { keepValue, useKept } from '../api/kept-view.ts';
 
-export interface Draft {
+const Draft = z.object({
   /** The version it was edited from; 0: none. */
-  basedOn: number;
-  document: RuleDocument;
-}
+  basedOn: z.number().int(),
+  document: RuleDocument,
+});
+export type Draft = z.infer<typeof Draft>;
 
-interface Drafts {
-  /** By customer; kept while the window is open, so that a look at a case loses nothing. */
-  drafts: ReadonlyMap<string, Draft>;
-}
+/** Written so soon after the last change that a killed program loses no more than that one. */
+const restMs = 700;
 
-const useDrafts = create<Drafts>()(() => ({ drafts: new Map() }));
+const keyOf = (customer: string): string => `opsrules.draft.${customer}`;
 
-export const useDraft = (customer: string): Draft | undefined => useDrafts(({ drafts }) => drafts.get(customer));
+const acceptDraft = (value: unknown): Draft | null => Draft.safeParse(value).data ?? null;
 
-export const putDraft = (customer: string, draft: Draft): void =>
-  useDrafts.setState(({ drafts }) => ({ drafts: new Map(drafts).set(customer, draft) }));
+/** A customer's rules as edited and not saved yet: there again after a look at a case, a closed window or a crash. */
+export const useDraft = (customer: string): Draft | undefined =>
+  useKept<Draft | null>(keyOf(customer), { initial: null, accept: acceptDraft })[0] ?? undefined;
 
-export const dropDraft = (customer: string): void =>
-  useDrafts.setState(({ drafts }) => ({ drafts: new Map([...drafts].filter(([name]) => name !== customer)) }));
+export const putDraft = (customer: string, draft: Draft): void => keepValue(keyOf(customer), draft, restMs);
+
+export const dropDraft = (customer: string): void => keepValue(keyOf(customer), null, restMs);
 
 /** What an editing begins from. */
 export const draftFrom = (newest: RuleVersion | undefined): Draft => ({
