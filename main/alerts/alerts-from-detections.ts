@@ -71,6 +71,8 @@ const alertOf = (bundle: Bundle, card: RuleCard | undefined, { forest, timeline 
     events: events.map((event) => event.id),
     firstSeenMs: Math.min(...times),
     lastSeenMs: Math.max(...times),
+    kind: 'rule',
+    origin: null,
   };
 };
 

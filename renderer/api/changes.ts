@@ -17,6 +17,10 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
   hunts: ['hunt', 'audit'],
   // Titles of cases are made in the language of the settings.
   settings: ['settings', 'cases', 'audit'],
+  connections: ['audit'],
+  intel: ['audit'],
+  outbox: ['audit'],
+  desk: ['alerts', 'cases', 'audit'],
 };
 
 export const isStaleAfter = (subject: ChangedSubject, procedure: string): boolean =>

@@ -11,6 +11,10 @@ export const ChangedSubject = z.enum([
   'report',
   'hunts',
   'settings',
+  'connections',
+  'intel',
+  'outbox',
+  'desk',
 ]);
 export type ChangedSubject = z.infer<typeof ChangedSubject>;
 

@@ -134,6 +134,8 @@ test("a case's events are those of its processes and of its alerts, also after i
     events: logon === undefined ? [] : [logon.id],
     firstSeenMs: 1,
     lastSeenMs: 2,
+    kind: 'rule' as const,
+    origin: null,
   };
   const id = CaseId.parse('C-1');
   const stored = {
