@@ -1,5 +1,5 @@
 import type { AlertOrigin, DetectionKind } from '../../shared/alerts/model.ts';
-import type { AlertChange } from '../../shared/connections/contract.ts';
+import type { AlertChange } from '../../shared/sync/contract.ts';
 import type { Connection, StreamName, TestResult, VendorHost } from '../../shared/connections/model.ts';
 import type { RuleLevel } from '../../shared/rules/model.ts';
 import type { HttpClient } from './http/client.ts';

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { AlertId } from '../alerts/model.ts';
-import { CaseId } from '../cases/model.ts';
-import { command, query, stream } from '../contract/procedure.ts';
+import { command, query } from '../contract/procedure.ts';
 import { CustomerName } from '../customers/contract.ts';
 import {
   Connection,
@@ -10,9 +8,7 @@ import {
   ConnectionPlace,
   QuotaState,
   StreamName,
-  StreamState,
   TestResult,
-  VendorHost,
 } from './model.ts';
 
 /** Client secret, API secret or token. Written once, never read back by a window. */
@@ -28,44 +24,6 @@ const Edited = z.object({
 });
 export type EditedConnection = z.infer<typeof Edited>;
 
-export const SyncProgress = z.object({
-  connection: ConnectionId,
-  stream: StreamName,
-  seen: z.number().int(),
-  /** What the vendor says there is, where it says so. */
-  of: z.number().int().nullable(),
-  /** Asleep because the vendor asked for it. */
-  waitUntilMs: z.number().int().nullable(),
-});
-export type SyncProgress = z.infer<typeof SyncProgress>;
-
-export const SyncResult = z.object({
-  streams: z.array(StreamState),
-  newCases: z.array(z.string()),
-  cancelled: z.boolean(),
-  seconds: z.number(),
-});
-export type SyncResult = z.infer<typeof SyncResult>;
-
-export const AlertChange = z.object({
-  status: z.enum(['new', 'in-progress', 'closed', 'reopened']).nullable(),
-  verdict: z.enum(['true-positive', 'false-positive', 'suspicious', 'undefined']).nullable(),
-  /** '' takes the assignment away; null leaves it. */
-  assignee: z.string().max(200).nullable(),
-  comment: z.string().trim().max(2000).nullable(),
-});
-export type AlertChange = z.infer<typeof AlertChange>;
-
-/** Accepted by the vendor and seen there afterwards are two things. */
-export const AlertChangeOutcome = z.object({
-  alertId: AlertId,
-  state: z.enum(['confirmed', 'accepted', 'refused', 'unsupported']),
-  /** The vendor's word and its trace id, as text. */
-  note: z.string(),
-  trace: z.string().nullable(),
-});
-export type AlertChangeOutcome = z.infer<typeof AlertChangeOutcome>;
-
 export const connectionsContract = {
   list: query(z.object({}), z.array(Connection)),
   add: command(Edited.extend({ kind: ConnectionKind, secret }), Connection, { audit: 'connection.added' }),
@@ -76,52 +34,6 @@ export const connectionsContract = {
   remove: command(z.object({ id: ConnectionId }), z.object({}), { audit: 'connection.removed' }),
   /** Asks the vendor what these credentials may do. */
   test: command(z.object({ id: ConnectionId }), TestResult, { audit: 'connection.tested' }),
-  state: query(z.object({}), z.object({ streams: z.array(StreamState), quotas: z.array(QuotaState) })),
-  /** One round now, of one connection or all; `streams` empty: all that are switched on. */
-  sync: stream(z.object({ id: ConnectionId.nullable(), streams: z.array(StreamName) }), SyncProgress, SyncResult, {
-    audit: 'connection.synced',
-  }),
-  hosts: query(
-    z.object({
-      customer: CustomerName,
-      text: z.string().max(200),
-      offset: z.number().int().min(0),
-      limit: z.number().int().min(1).max(1000),
-    }),
-    z.object({ rows: z.array(VendorHost), total: z.number().int() }),
-  ),
-  /** What fetching the process tree and the events around an alert would bring, where the vendor can say it before. */
-  aroundCounts: query(
-    z.object({ alertId: AlertId, caseId: CaseId }),
-    z.object({
-      supported: z.boolean(),
-      processes: z.number().int().nullable(),
-      events: z.number().int().nullable(),
-      note: z.string().nullable(),
-    }),
-  ),
-  /** Fetches them into the case. */
-  fetchAround: stream(
-    z.object({
-      alertId: AlertId,
-      caseId: CaseId,
-      hoursBefore: z.number().int().min(0).max(168),
-      hoursAfter: z.number().int().min(0).max(168),
-    }),
-    SyncProgress,
-    z.object({
-      events: z.number().int(),
-      known: z.number().int(),
-      rejected: z.number().int(),
-      partial: z.string().nullable(),
-      cancelled: z.boolean(),
-    }),
-    { audit: 'alert.fetched-around' },
-  ),
-  /** Writes to the vendor; nothing is tried twice by itself. */
-  changeAlerts: command(
-    z.object({ alertIds: z.array(AlertId).min(1).max(100), customer: CustomerName, change: AlertChange }),
-    z.array(AlertChangeOutcome),
-    { audit: 'vendor-alert.changed' },
-  ),
+  /** What each connection's account may still ask. */
+  quotas: query(z.object({}), z.array(QuotaState)),
 };
