@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 // Unit tests run the real engine in plain Node 24. Windows and Electron are covered by e2e (playwright.config.ts).
 export default defineConfig({
   test: {
-    include: ['{shared,main,renderer,preload,bench,.ci}/**/*.test.{ts,tsx}'],
+    include: ['{shared,main,renderer,preload,bench,.ci,e2e/vendors}/**/*.test.{ts,tsx}'],
     environment: 'node',
     pool: 'threads',
     testTimeout: 30_000,
