@@ -24,6 +24,9 @@ const rowOf = (n: number, change: Partial<QueueRow> = {}): QueueRow => ({
   firstSeenMs: n,
   lastSeenMs: n,
   clock: { kind: 'first', stage: 'received', dueAtMs: 1000 + n },
+  kind: 'rule',
+  disposition: null,
+  vendorStatus: null,
   ...change,
 });
 

@@ -44,7 +44,8 @@ export const queueRowsOf = ({ customer, cases, alerts, endpoints, calendar, sent
       const { level, title, tactics, host, user, image, firstSeenMs, lastSeenMs, count } = alert;
       const seen = { firstSeenMs, lastSeenMs, count };
       const use = endpoints.get(host)?.use ?? null;
-      const facts = { level, rule: title, tactics, host, use, user, image, ...seen };
+      const { kind, disposition, vendorStatus } = alert;
+      const facts = { level, rule: title, tactics, host, use, user, image, ...seen, kind, disposition, vendorStatus };
       return [{ alertId, caseId: one.id, customer, severity, judged, clock, ...facts }];
     });
   });

@@ -1,6 +1,7 @@
 import type { ReadRecord, RecordFields } from '../sources/record.ts';
 import { fieldsFromWindowsXml } from '../sources/winxml/fields.ts';
 import { eventShape } from './event-shape.ts';
+import { normalizerOf, vendorHeadOf } from './vendor.ts';
 
 const isObject = (value: unknown): value is RecordFields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -80,6 +81,17 @@ const winlogbeat = (record: RecordFields, winlog: RecordFields): RecordFields =>
 const carriesXml = (value: unknown): value is string =>
   typeof value === 'string' && (value.includes('<Event>') || value.includes('<Event '));
 
+/** A vendor with its own normalizer gets its JSON as it is; any other sent a record of a log, in our envelope. */
+const envelopeFields = (envelope: RecordFields): ReadRecord => {
+  const head = vendorHeadOf(envelope);
+  if (head !== null && normalizerOf(head) !== null) return { ok: true, fields: envelope };
+  const { data } = envelope;
+  // One envelope around a record; more is nobody's.
+  return isObject(data) && data['miharu'] === undefined
+    ? fieldsOfJson(data)
+    : { ok: false, reason: 'an envelope without a record' };
+};
+
 /**
  * A parsed JSON record, whatever its shipper's shape, as flat fields under the names rules use: nxlog and Mordor (flat),
  * winlogbeat, `{Event:{System,EventData}}`, Log Analytics (data as text in a field), Windows XML in a syslog field, AWS
@@ -87,6 +99,7 @@ const carriesXml = (value: unknown): value is string =>
  */
 export const fieldsOfJson = (value: unknown): ReadRecord => {
   if (!isObject(value)) return { ok: false, reason: 'not a JSON object' };
+  if (vendorHeadOf(value) !== null) return envelopeFields(value);
   if (value['EventID'] !== undefined && typeof value['EventData'] !== 'string' && value['winlog'] === undefined) {
     const data = value['EventData'];
     return { ok: true, fields: aliased(isObject(data) ? { ...data, ...value } : value) };

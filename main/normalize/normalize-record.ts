@@ -7,6 +7,7 @@ import type { Fill } from './entry.ts';
 import type { Normalized } from './outcome.ts';
 import { sourceOf } from './sources.ts';
 import { accountOf, detailText, integer, named, text } from './values.ts';
+import { normalizerOf, vendorHeadOf } from './vendor.ts';
 import { unreadableTime, whenOf } from './when.ts';
 import type { When } from './when.ts';
 
@@ -68,9 +69,16 @@ const fillWindows: Fill = (event, fields) => {
 
 /**
  * One record → one event, or the reason it cannot be one. Pure, and total: hostile fields give an event or a rejection.
- * A record needs nothing but a readable time; whatever else it does not tell is null.
+ * A record needs nothing but a readable time; whatever else it does not tell is null. What an EDR sent through its interface
+ * is read by that vendor's own normalizer.
  */
 export const normalizeRecord = (fields: RecordFields): Normalized => {
+  const head = vendorHeadOf(fields);
+  const normalize = head === null ? null : normalizerOf(head);
+  return head === null || normalize === null ? normalizeLogRecord(fields) : normalize(head, fields['data']);
+};
+
+const normalizeLogRecord = (fields: RecordFields): Normalized => {
   const when = whenOf(fields);
   if (when === null) {
     const written = unreadableTime(fields);

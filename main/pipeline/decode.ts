@@ -1,12 +1,16 @@
 import { fieldsOfJson } from '../normalize/flatten.ts';
+import { parseExactJson } from '../sources/exact-json.ts';
 import { decodeEvtxChunk } from '../sources/evtx/decode-chunk.ts';
 import type { ReadRecord, RecordFormat, RecordSlot } from '../sources/record.ts';
 import { fieldsFromWindowsXml } from '../sources/winxml/fields.ts';
 
+/** Only what connectors stored: identifiers of a vendor may be larger than a double holds. */
+const isEnvelope = (text: string): boolean => text.startsWith('{"miharu":');
+
 const jsonFields = (text: string): ReadRecord => {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = isEnvelope(text) ? parseExactJson(text) : JSON.parse(text);
   } catch (cause) {
     // V8 quotes the text around the fault; evidence does not belong in a reason, so only the position is kept.
     const position = /position (\d+)/u.exec(cause instanceof Error ? cause.message : '')?.[1];

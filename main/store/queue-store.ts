@@ -1,4 +1,4 @@
-import type { Alert, AlertId } from '../../shared/alerts/model.ts';
+import type { Alert, AlertId, AlertOrigin } from '../../shared/alerts/model.ts';
 import type { CaseId, Judgement } from '../../shared/cases/model.ts';
 import type { EndpointFacts, RuleVersion } from '../../shared/opsrules/model.ts';
 
@@ -23,10 +23,12 @@ export interface QueueCase {
 /** What the queue shows of an alert. */
 export interface QueueAlert extends Pick<
   Alert,
-  'id' | 'level' | 'title' | 'host' | 'user' | 'image' | 'tactics' | 'firstSeenMs' | 'lastSeenMs'
+  'id' | 'level' | 'title' | 'host' | 'user' | 'image' | 'tactics' | 'firstSeenMs' | 'lastSeenMs' | 'kind'
 > {
   /** Events behind it. */
   count: number;
+  disposition: AlertOrigin['disposition'] | null;
+  vendorStatus: string | null;
 }
 
 /** What the desk keeps with a customer. */

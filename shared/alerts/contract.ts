@@ -4,7 +4,7 @@ import { Stage } from '../clock/report-clock.ts';
 import { command, query } from '../contract/procedure.ts';
 import { EndpointFacts, EndpointUse, RuleDecision } from '../opsrules/model.ts';
 import { RuleLevel } from '../rules/model.ts';
-import { AlertId, Severity } from './model.ts';
+import { AlertId, DetectionKind, Disposition, Severity } from './model.ts';
 
 /** Why an alert is no attack. */
 export const FalsePositiveCode = z.enum([
@@ -43,6 +43,11 @@ export const QueueRow = z.object({
   firstSeenMs: z.number().int(),
   lastSeenMs: z.number().int(),
   clock: QueueClock,
+  kind: DetectionKind,
+  /** What the EDR did; null where our own rule said it. */
+  disposition: Disposition.nullable(),
+  /** The vendor's word for how far its own queue is with it. */
+  vendorStatus: z.string().nullable(),
 });
 export type QueueRow = z.infer<typeof QueueRow>;
 

@@ -16,7 +16,9 @@ export const queueAlerts = (db: Connection): Map<AlertId, QueueAlert> => {
   const rows = db.sql<[], AlertRow>(
     `SELECT id, body ->> '$.level' AS level, body ->> '$.title' AS title, body ->> '$.host' AS host,
  body ->> '$.user' AS user, body ->> '$.image' AS image, body -> '$.tactics' AS tactics,
- json_array_length(body, '$.events') AS count, first_seen_ms AS firstSeenMs, body ->> '$.lastSeenMs' AS lastSeenMs
+ json_array_length(body, '$.events') AS count, first_seen_ms AS firstSeenMs, body ->> '$.lastSeenMs' AS lastSeenMs,
+ coalesce(body ->> '$.kind', 'rule') AS kind, body ->> '$.origin.disposition' AS disposition,
+ body ->> '$.origin.status' AS vendorStatus
  FROM alert`,
   );
   const alerts = new Map<AlertId, QueueAlert>();

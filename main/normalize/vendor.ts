@@ -1,0 +1,34 @@
+import type { RecordFields } from '../sources/record.ts';
+import type { VendorRecord } from '../sources/connector.ts';
+import type { Normalized } from './outcome.ts';
+
+/** Which vendor said it and which part of its JSON is meant. */
+export type VendorHead = VendorRecord['head'];
+
+/**
+ * One facet of a vendor's record → one event. Pure and total: any JSON gives an event or a rejection. `data` is the vendor's
+ * JSON with integers beyond 2^53 as text (`parseExactJson`).
+ */
+export type NormalizeVendor = (head: VendorHead, data: unknown) => Normalized;
+
+/**
+ * Who reads whose records. A vendor without a row here sends records of a log we know already (Sysmon, Windows): they are
+ * read as if they had come in a file.
+ */
+const byVendor = new Map<VendorHead['vendor'], NormalizeVendor>([]);
+
+const vendors: readonly string[] = ['falcon', 'carbon-black', 'sentinelone', 'mdr', 'iris', 'other'];
+const isVendor = (name: unknown): name is VendorHead['vendor'] => typeof name === 'string' && vendors.includes(name);
+
+const isObject = (value: unknown): value is RecordFields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What the envelope `{ "miharu": head, "data": … }` around a stored vendor record says; null for any other record. */
+export const vendorHeadOf = (fields: RecordFields): VendorHead | null => {
+  const head = fields['miharu'];
+  if (!isObject(head) || !('data' in fields)) return null;
+  const { vendor, facet, key } = head;
+  return isVendor(vendor) && typeof facet === 'string' && typeof key === 'string' ? { vendor, facet, key } : null;
+};
+
+export const normalizerOf = (head: VendorHead): NormalizeVendor | null => byVendor.get(head.vendor) ?? null;
