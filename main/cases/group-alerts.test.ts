@@ -6,7 +6,8 @@ import type { StoredEvent } from '../../shared/event/model.ts';
 import { alertOf, eventOf, key } from '../alerts/fixtures/events.ts';
 import { buildForest, processStartOf } from '../alerts/process-forest.ts';
 import { caseScope } from './case-scope.ts';
-import { groupAlerts, type CaseDraft, type KnownCase } from './group-alerts.ts';
+import { groupAlerts, type CaseDraft } from './group-alerts.ts';
+import type { KnownCase } from './name-cases.ts';
 
 /**
  *   services ── svc ── a      explorer ── word ── ps ── whoami

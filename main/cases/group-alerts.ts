@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { Alert } from '../../shared/alerts/model.ts';
-import { CaseId } from '../../shared/cases/model.ts';
+import type { CaseId } from '../../shared/cases/model.ts';
 import type { EventId, StoredEvent } from '../../shared/event/model.ts';
+import type { CaseLink, GroupStep } from '../../shared/grouping/model.ts';
 import { clockOf, type ProcessForest } from '../alerts/process-forest.ts';
+import { arrangeByHand, type AlertGroup, type ArrangedGroup } from './arrange-by-hand.ts';
 import { chainRoot, isBoundary } from './chain-root.ts';
-import { joinTrees, type Tree } from './join-trees.ts';
+import { joinTrees, type JoinedTrees, type Tree } from './join-trees.ts';
+import { casesBefore, nameCases, type KnownCase } from './name-cases.ts';
 import { isPresent } from './present.ts';
 
 export interface CaseDraft {
@@ -15,15 +17,10 @@ export interface CaseDraft {
   users: string[];
   firstSeenMs: number;
   lastSeenMs: number;
+  /** Why its alerts stand together, part by part. */
+  links: CaseLink[];
   /** Known cases whose alerts are all here now: they have become one with this. */
   replaces: CaseId[];
-}
-
-/** A case stored before, so that it keeps its id when later events add to it. */
-export interface KnownCase {
-  id: CaseId;
-  openedAt: string;
-  alertIds: readonly Alert['id'][];
 }
 
 const WINDOW_MS = 10 * 60_000;
@@ -88,47 +85,55 @@ const treesOf = (
   return trees;
 };
 
-const idOf = (alerts: readonly Alert[]): CaseId => {
-  const ids = alerts.map((alert) => alert.id).sort();
-  return CaseId.parse(
-    `case-${createHash('sha256')
-      .update(ids[0] ?? '')
-      .digest('hex')
-      .slice(0, 16)}`,
-  );
-};
-
-/** The known cases this draft holds alerts of, the oldest first. */
-const knownOf = (alerts: readonly Alert[], known: readonly KnownCase[]): KnownCase[] => {
-  const ids = new Set(alerts.map((alert) => alert.id));
-  return known
-    .filter((one) => one.alertIds.some((id) => ids.has(id)))
-    .sort((a, b) => (a.openedAt < b.openedAt ? -1 : a.openedAt > b.openedAt ? 1 : a.id < b.id ? -1 : 1));
-};
-
 const hasLineage = (alert: Alert, forest: ProcessForest): boolean =>
   alert.processKey !== null && !isBoundary(forest.process(alert.processKey));
 
-const draftOf = (alerts: Alert[], forest: ProcessForest, known: readonly KnownCase[]): CaseDraft => {
-  const sorted = alerts.sort((a, b) => a.firstSeenMs - b.firstSeenMs || (a.id < b.id ? -1 : 1));
-  const [oldest, ...others] = knownOf(sorted, known);
-  const unique = (values: (string | null)[]): string[] => [...new Set(values.filter(isPresent))].sort();
+const inOrder = (a: Alert, b: Alert): number => a.firstSeenMs - b.firstSeenMs || (a.id < b.id ? -1 : 1);
+
+/** A tree with what made or joined it, in the words of the case. */
+const linkOf = ({ tree, link }: JoinedTrees[number], forest: ProcessForest): CaseLink => {
+  const alerts = tree.alerts.map(({ id }) => id);
+  if (link !== null) return { ...link, alerts };
+  const key = tree.alerts.find(({ processKey }) => processKey !== null)?.processKey ?? null;
+  if (key === null) return { code: 'host-window', name: tree.host, alerts };
+  return { code: 'process-tree', name: forest.process(chainRoot(forest, key))?.image ?? '', alerts };
+};
+
+const groupOf = (trees: JoinedTrees, forest: ProcessForest): AlertGroup => ({
+  alerts: trees.flatMap(({ tree }) => tree.alerts),
+  links: trees.map((one) => linkOf(one, forest)),
+});
+
+const unique = (values: (string | null)[]): string[] => [...new Set(values.filter(isPresent))].sort();
+
+/** The parts of a case in order of time, what came by hand last. */
+const linksInOrder = (links: readonly CaseLink[], sorted: readonly Alert[]): CaseLink[] => {
+  const place = new Map(sorted.map(({ id }, at) => [id, at]));
+  const placeOf = (id: Alert['id'] | undefined): number => (id === undefined ? 0 : (place.get(id) ?? 0));
+  const handLast = ({ code }: CaseLink): number => (code === 'by-hand' ? 1 : 0);
+  return links
+    .map((link) => ({ ...link, alerts: link.alerts.toSorted((a, b) => placeOf(a) - placeOf(b)) }))
+    .sort((a, b) => handLast(a) - handLast(b) || placeOf(a.alerts[0]) - placeOf(b.alerts[0]));
+};
+
+const draftOf = (id: CaseId, { alerts, links }: ArrangedGroup, forest: ProcessForest): Omit<CaseDraft, 'replaces'> => {
+  const sorted = alerts.toSorted(inOrder);
   return {
-    id: oldest?.id ?? idOf(sorted),
+    id,
     alerts: sorted,
+    links: linksInOrder(links, sorted),
     groupedBy: sorted.some((alert) => hasLineage(alert, forest)) ? 'process-tree' : 'host',
     hosts: unique(sorted.map((alert) => alert.host)),
     users: unique(sorted.map((alert) => alert.user)),
     firstSeenMs: Math.min(...sorted.map((alert) => alert.firstSeenMs)),
     lastSeenMs: Math.max(...sorted.map((alert) => alert.lastSeenMs)),
-    replaces: others.map((other) => other.id),
   };
 };
 
 /**
  * Alerts → cases. First one tree per top of a process chain (without a process: per host and ten minutes), then trees of one
- * incident are joined (see join-trees.ts). A draft that holds alerts of a known case keeps its id. Independent of the order
- * of alerts. `events` are the events of the alerts.
+ * incident are joined (see join-trees.ts), then what the analyst did to the grouping is done again (see arrange-by-hand.ts).
+ * A draft that holds alerts of a known case keeps its id. Independent of the order of alerts. `events` are the events of the alerts.
  */
 export const groupAlerts = (
   alerts: readonly Alert[],
@@ -136,23 +141,26 @@ export const groupAlerts = (
     forest,
     events,
     known = [],
-  }: { forest: ProcessForest; events: readonly StoredEvent[]; known?: readonly KnownCase[] },
+    steps = [],
+  }: {
+    forest: ProcessForest;
+    events: readonly StoredEvent[];
+    known?: readonly KnownCase[];
+    steps?: readonly GroupStep[];
+  },
 ): CaseDraft[] => {
   const eventById = new Map(events.map((event) => [event.id, event]));
   const trees = [...treesOf(alerts, forest, eventById).values()];
-  const drafts = joinTrees(trees).map((group) =>
-    draftOf(
-      group.flatMap((tree) => tree.alerts),
-      forest,
-      known,
-    ),
-  );
-  // Two drafts can hold alerts of one known case only if it fell apart: the one with the earliest alert keeps the id.
-  const taken = new Set<CaseId>();
-  const sorted = drafts.sort((a, b) => a.firstSeenMs - b.firstSeenMs || (a.id < b.id ? -1 : 1));
-  return sorted.map((draft) => {
-    const id = taken.has(draft.id) ? idOf(draft.alerts) : draft.id;
-    taken.add(id);
-    return { ...draft, id, replaces: draft.replaces.filter((other) => !taken.has(other)) };
-  });
+  const groups = joinTrees(trees).map((group) => groupOf(group, forest));
+  const before = casesBefore(known, steps);
+  const arranged = arrangeByHand(groups, steps, (untouched) => nameCases(untouched, before));
+  const names = new Set(arranged.map(({ id }) => id));
+  // A case a person moved alerts out of or into is his to end: it is never taken for replaced.
+  const handled = new Set(steps.flatMap((step) => [step.into, ...step.alerts.map(({ from }) => from)]));
+  return arranged
+    .map((group) => ({
+      ...draftOf(group.id, group, forest),
+      replaces: before.of(group.alerts).filter((id) => !names.has(id) && !handled.has(id)),
+    }))
+    .toSorted((a, b) => a.firstSeenMs - b.firstSeenMs || (a.id < b.id ? -1 : 1));
 };

@@ -1,4 +1,5 @@
 import type { Alert } from '../../shared/alerts/model.ts';
+import type { LinkCode } from '../../shared/grouping/model.ts';
 
 /** The alerts below one top of a process chain, or of one host and window without process. Times by the log's clock. */
 export interface Tree {
@@ -13,6 +14,15 @@ export interface Tree {
   /** What one parent process started, told by the rule on it and by its program; empty where the parent is not known. */
   spawns: Set<string>;
 }
+
+/** Why a tree stands with those before it. `name`: the session, the account or what was started. */
+export interface TreeLink {
+  code: Exclude<LinkCode, 'process-tree' | 'host-window' | 'by-hand'>;
+  name: string;
+}
+
+/** Trees of one incident, in order of time, each with what joined it; null for the one the others were joined to. */
+export type JoinedTrees = { tree: Tree; link: TreeLink | null }[];
 
 /** One person's work on a machine, with pauses. */
 const SAME_ACTOR_MS = 30 * 60_000;
@@ -44,6 +54,11 @@ const actorsOf = (tree: Tree): string[] => [
   ...peopleOf(tree).map((user) => `user ${bareName(user)}`),
 ];
 
+const actorLink = (actor: string): TreeLink =>
+  actor.startsWith('logon ')
+    ? { code: 'same-logon', name: actor.slice('logon '.length) }
+    : { code: 'same-account', name: actor.slice('user '.length) };
+
 const groupedBy = <T, K>(items: Iterable<T>, keyOf: (item: T, at: number) => K): Map<K, T[]> => {
   const groups = new Map<K, T[]>();
   let at = 0;
@@ -56,9 +71,18 @@ const groupedBy = <T, K>(items: Iterable<T>, keyOf: (item: T, at: number) => K):
   return groups;
 };
 
-/** Union-find by tree position. */
-const joiner = (size: number): { join: (a: number, b: number) => void; rootOf: (at: number) => number } => {
+interface Join {
+  a: number;
+  b: number;
+  link: TreeLink;
+}
+
+/** Union-find by tree position; `joins` are those that made one set of two: a tree of reasons over each set. */
+const joiner = (
+  size: number,
+): { join: (a: number, b: number, link: TreeLink) => void; rootOf: (at: number) => number; joins: Join[] } => {
   const above = Array.from({ length: size }, (_, at) => at);
+  const joins: Join[] = [];
   const rootOf = (at: number): number => {
     let root = at;
     while ((above[root] ?? root) !== root) root = above[root] ?? root;
@@ -67,8 +91,10 @@ const joiner = (size: number): { join: (a: number, b: number) => void; rootOf: (
   };
   return {
     rootOf,
-    join: (a, b) => {
+    joins,
+    join: (a, b, link) => {
       const [x, y] = [rootOf(a), rootOf(b)];
+      if (x !== y) joins.push({ a, b, link });
       above[Math.max(x, y)] = Math.min(x, y);
     },
   };
@@ -78,14 +104,18 @@ interface Joining {
   /** In order of time. */
   trees: readonly Tree[];
   strong: ReadonlySet<number>;
-  join: (a: number, b: number) => void;
+  join: (a: number, b: number, link: TreeLink) => void;
 }
+
+/** What trees share, with their positions. */
+type Named = readonly [name: string, positions: readonly number[]];
 
 /**
  * Rule 1 for the trees of one actor, in one pass: a tree joins the strong one that reaches furthest, a strong one also the
  * weak ones before it. All weak ones joined to it are one group from then on, so the furthest-reaching of them is enough.
  */
-const joinActor = (positions: readonly number[], { trees, strong, join }: Joining): void => {
+const joinActor = ([actor, positions]: Named, { trees, strong, join }: Joining): void => {
+  const link = actorLink(actor);
   const reachOf = (at: number): number => trees[at]?.toMs ?? Number.NEGATIVE_INFINITY;
   const furthest = (some: readonly number[]): number[] => {
     const [first, ...rest] = some;
@@ -95,13 +125,13 @@ const joinActor = (positions: readonly number[], { trees, strong, join }: Joinin
   let waiting: number[] = [];
   for (const at of positions) {
     const from = (trees[at]?.fromMs ?? 0) - SAME_ACTOR_MS;
-    for (const other of strongest) if (reachOf(other) >= from) join(other, at);
+    for (const other of strongest) if (reachOf(other) >= from) join(other, at, link);
     if (!strong.has(at)) {
       waiting.push(at);
       continue;
     }
     waiting = waiting.filter((other) => reachOf(other) >= from);
-    for (const other of waiting) join(other, at);
+    for (const other of waiting) join(other, at, link);
     waiting = furthest(waiting);
     strongest = furthest([...strongest, at]);
   }
@@ -122,19 +152,21 @@ const nearestStrong = (at: number, { trees, strong }: Joining): number => {
 };
 
 /** Rule 3: what is started within ten minutes of the furthest reach of those before, in order of time. */
-const joinSpawns = (positions: readonly number[], { trees, join }: Joining): void => {
+const joinSpawns = ([spawn, positions]: Named, { trees, join }: Joining): void => {
+  // `<parent> program <path>` or `<parent> rule <id>`: what was started says more than the key of its parent.
+  const name = spawn.slice(spawn.indexOf(' ') + 1);
   let last = -1;
   let reach = Number.NEGATIVE_INFINITY;
   for (const at of positions) {
     const tree = trees[at];
     if (tree === undefined) continue;
-    if (last >= 0 && tree.fromMs - reach <= SAME_SPAWN_MS) join(last, at);
+    if (last >= 0 && tree.fromMs - reach <= SAME_SPAWN_MS) join(last, at, { code: 'same-spawn', name });
     reach = Math.max(reach, tree.toMs);
     last = at;
   }
 };
 
-const positionsBy = (trees: readonly Tree[], namesOf: (tree: Tree) => Iterable<string>): number[][] => {
+const positionsBy = (trees: readonly Tree[], namesOf: (tree: Tree) => Iterable<string>): Named[] => {
   const found = new Map<string, number[]>();
   for (const [at, tree] of trees.entries()) {
     for (const name of namesOf(tree)) {
@@ -143,24 +175,52 @@ const positionsBy = (trees: readonly Tree[], namesOf: (tree: Tree) => Iterable<s
       else positions.push(at);
     }
   }
-  return [...found.values()];
+  // By name, so that the reason told does not depend on which alert came first.
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
 };
 
 /** Whose work the system does: see rule 2 below. */
 const isOnBehalf = (tree: Tree): boolean => peopleOf(tree).length === 0 && (isStrong(tree) || !hasProcess(tree));
 
-const joinOnHost = (unordered: readonly Tree[]): Tree[][] => {
+/** From the first tree along the joins: what reached each of the others. */
+const linksFrom = (first: number, joins: readonly Join[]): Map<number, TreeLink> => {
+  const beside = new Map<number, Join[]>();
+  for (const one of joins) {
+    for (const at of [one.a, one.b]) beside.set(at, [...(beside.get(at) ?? []), one]);
+  }
+  const links = new Map<number, TreeLink>();
+  const open = [first];
+  for (const at of open) {
+    for (const { a, b, link } of beside.get(at) ?? []) {
+      const other = a === at ? b : a;
+      if (other === first || links.has(other)) continue;
+      links.set(other, link);
+      open.push(other);
+    }
+  }
+  return links;
+};
+
+const joinOnHost = (unordered: readonly Tree[]): JoinedTrees[] => {
   const trees = [...unordered].sort((a, b) => a.fromMs - b.fromMs || (a.key < b.key ? -1 : 1));
-  const { join, rootOf } = joiner(trees.length);
+  const { join, rootOf, joins } = joiner(trees.length);
   const strong = new Set(trees.flatMap((tree, at) => (isStrong(tree) ? [at] : [])));
   const joining = { trees, strong, join };
   for (const [at, tree] of trees.entries()) {
     const nearest = isOnBehalf(tree) ? nearestStrong(at, joining) : -1;
-    if (nearest >= 0) join(at, nearest);
+    if (nearest >= 0) join(at, nearest, { code: 'on-behalf', name: '' });
   }
-  for (const positions of positionsBy(trees, actorsOf)) joinActor(positions, joining);
-  for (const positions of positionsBy(trees, (tree) => tree.spawns)) joinSpawns(positions, joining);
-  return [...groupedBy(trees, (_, at) => rootOf(at)).values()];
+  for (const named of positionsBy(trees, actorsOf)) joinActor(named, joining);
+  for (const named of positionsBy(trees, (tree) => tree.spawns)) joinSpawns(named, joining);
+  const joinsOf = groupedBy(joins, ({ a }) => rootOf(a));
+  return [...groupedBy(trees.keys(), (at) => rootOf(at))].map(([root, positions]) => {
+    const [first = 0] = positions;
+    const links = linksFrom(first, joinsOf.get(root) ?? []);
+    return positions.flatMap((at) => {
+      const tree = trees[at];
+      return tree === undefined ? [] : [{ tree, link: links.get(at) ?? null }];
+    });
+  });
 };
 
 /**
@@ -175,6 +235,6 @@ const joinOnHost = (unordered: readonly Tree[]): Tree[][] => {
  * What system processes do with nothing but low and medium alerts stays a case of its own: measured, this is start-up and
  * management noise, and inside the main case it would fill its report. Hosts are never joined: each endpoint gets its own report and its own isolation.
  */
-export const joinTrees = (trees: readonly Tree[]): Tree[][] => {
+export const joinTrees = (trees: readonly Tree[]): JoinedTrees[] => {
   return [...groupedBy(trees, (tree) => tree.host).values()].flatMap(joinOnHost);
 };
