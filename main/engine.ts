@@ -11,7 +11,7 @@ import { reportHandlers } from './ipc/report-handlers.ts';
 import { sourcesHandlers } from './ipc/sources-handlers.ts';
 import { workspaceHandlers } from './ipc/workspace-handlers.ts';
 import { scheduleBackups } from './pipeline/backups.ts';
-import { Session } from './pipeline/session.ts';
+import { Session, unnamedAnalyst } from './pipeline/session.ts';
 import type { Platform } from './platform/platform.ts';
 
 export interface Engine {
@@ -20,11 +20,6 @@ export interface Engine {
   serve: (port: EnginePort) => void;
   close: () => void;
 }
-
-/**
- * Who did it, for the journal. One person sits at this desk; accounts come with the MDR backend (issue "Connectors").
- */
-const actor = 'analyst';
 
 const journalOf = (session: Session): AuditSink => {
   const waiting = waitingLines(session.folder);
@@ -36,6 +31,7 @@ const journalOf = (session: Session): AuditSink => {
         waiting.add(line);
         return;
       }
+      const actor = opened.desk.settings().analyst || unnamedAnalyst;
       waiting.hand((earlier) => opened.audit.append({ ...earlier, actor, subject: {} }));
       const described: unknown = JSON.parse(subject);
       opened.audit.append({ ...line, actor, subject: described });
@@ -71,7 +67,7 @@ export const startEngine = (platform: Platform, folder: string): Engine => {
       ...casesHandlers(session),
       ...deskQueueHandlers(session),
       ...opsrulesHandlers(session),
-      ...huntHandlers(session, actor),
+      ...huntHandlers(session),
       ...reportHandlers(session),
     },
     journalOf(session),

@@ -8,7 +8,7 @@ export const casesHandlers = (session: Session): Pick<Handlers, 'cases' | 'graph
     overview: ({ caseId }) => caseOverview(session, caseId),
     judge: ({ caseId, severity, reason }) => {
       const { store, customer } = session.storeOfCase(caseId);
-      store.judgeCase(caseId, { severity, reason, at: session.now() });
+      store.judgeCase(caseId, { severity, reason, at: session.now(), by: session.actor });
       session.changes.say('cases', customer);
       return caseOverview(session, caseId);
     },

@@ -75,9 +75,10 @@ export const deskQueueHandlers = (session: Session): Pick<Handlers, 'alerts'> =>
         if ((severity === 'false-positive') !== (code !== null)) throw new AppError('invalid-input', { what: 'code' });
         const found = caseIds.map((caseId) => ({ caseId, ...session.storeOfCase(caseId) }));
         const at = session.now();
+        const by = session.actor;
         for (const { caseId, store } of found) {
           if (code !== null) store.putCaseStep(caseId, { name: 'false-positive', at, detail: { code } });
-          store.judgeCase(caseId, { severity, reason, at });
+          store.judgeCase(caseId, { severity, reason, at, by });
         }
         for (const customer of new Set(found.map((one) => one.customer))) session.changes.say('cases', customer);
         return { cases: found.length };

@@ -9,7 +9,7 @@ import type { Handlers } from './handlers.ts';
 /** Lines of the ledger in one file; more than a desk hunts in years. */
 const wholeLedger = 100_000;
 
-export const huntHandlers = (session: Session, actor: string): Pick<Handlers, 'hunt'> => {
+export const huntHandlers = (session: Session): Pick<Handlers, 'hunt'> => {
   const written = async (file: string, text: string) => {
     requireWritable(session.platform.grants, file);
     await writeFile(file, text);
@@ -17,7 +17,7 @@ export const huntHandlers = (session: Session, actor: string): Pick<Handlers, 'h
   };
   return {
     hunt: {
-      run: (input, given) => session.whileOpen(given, (running) => runHunt(session, input, { running, actor })),
+      run: (input, given) => session.whileOpen(given, (running) => runHunt(session, input, { running, actor: session.actor })),
       check: ({ language, text }) =>
         language === 'sql'
           ? []

@@ -6,6 +6,9 @@ import type { Workspace } from '../store/workspace-types.ts';
 import { Changes } from './changes.ts';
 import { Turns } from './turns.ts';
 
+/** Somebody sits at this desk, but did not say who. */
+export const unnamedAnalyst = 'analyst';
+
 /** What is open right now. The one place that knows whether the workspace is absent, locked or open. */
 export class Session {
   readonly platform: Platform;
@@ -75,6 +78,11 @@ export class Session {
     const customer = desk.customers().find((one) => one.id === customerId);
     if (customer === undefined) throw new AppError('not-found', { what: 'case', id: caseId.slice(0, 40) });
     return { store: this.customer(customer.name), customer: customer.name };
+  }
+
+  /** Who acts, for journal, judgements and claims: the analyst's own name, once it was told. Throws `locked`. */
+  get actor(): string {
+    return this.workspace.desk.settings().analyst || unnamedAnalyst;
   }
 
   now(): string {

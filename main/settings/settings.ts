@@ -15,6 +15,7 @@ const defaults = (): SettingsValue => ({
   theme: 'system',
   density: 'dense',
   timeZone: localZone(),
+  analyst: '',
 });
 
 /** Stored values over the defaults. A value that this version does not know falls back alone, the others stay. */

@@ -30,7 +30,10 @@ export const Judgement = z.object({
   edr: Severity.nullable(),
   behaviour: Severity,
   reasons: z.array(SeverityReason),
-  analyst: z.object({ severity: Severity, reason: z.string(), at: z.string() }).nullable(),
+  /** `by`: the analyst's name; judgements of older versions have none. */
+  analyst: z
+    .object({ severity: Severity, reason: z.string(), at: z.string(), by: z.string().optional() })
+    .nullable(),
 });
 export type Judgement = z.infer<typeof Judgement>;
 

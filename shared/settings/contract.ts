@@ -7,6 +7,8 @@ export const Settings = z.object({
   density: z.enum(['dense', 'comfortable']),
   /** IANA zone the analyst reads times in. */
   timeZone: z.string().max(64),
+  /** The name this analyst goes by: in the journal, on judgements, claims and hand-overs. Empty until told. */
+  analyst: z.string().trim().max(60),
 });
 export type Settings = z.infer<typeof Settings>;
 
