@@ -3,13 +3,16 @@ import { caseTitleFacts } from '../../shared/cases/title.ts';
 import type { Detection, RuleCard } from '../../shared/rules/model.ts';
 import type { LanguageCode } from '../../shared/workspace/model.ts';
 import type { StoredEvent } from '../../shared/event/model.ts';
+import type { GroupStep } from '../../shared/grouping/model.ts';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { alertsFromDetections } from '../alerts/alerts-from-detections.ts';
 import { buildForest, processStartOf, type ProcessForest } from '../alerts/process-forest.ts';
 import { caseScope } from '../cases/case-scope.ts';
 import { groupAlerts, type CaseDraft } from '../cases/group-alerts.ts';
+import { clockFromOf, retiredCases } from '../cases/retired-cases.ts';
 import { judgeBehaviour } from '../cases/judge-behaviour.ts';
 import type { CustomerStore, StoredCase } from '../store/customer-store.ts';
+import { raiseDue } from '../store/tables/marks.ts';
 
 /** Events read to judge a case's behaviour; what the alerts name is always among them. */
 const judgedEvents = 20_000;
@@ -26,11 +29,12 @@ interface Raising {
   store: CustomerStore;
   forest: ProcessForest;
   openedAt: ReadonlyMap<CaseId, string>;
+  steps: readonly GroupStep[];
   now: string;
   title: (draft: CaseDraft) => string;
 }
 
-const caseOf = ({ store, forest, openedAt, now, title }: Raising, draft: CaseDraft): StoredCase => {
+const caseOf = ({ store, forest, openedAt, steps, now, title }: Raising, draft: CaseDraft): StoredCase => {
   const named = store.eventsByIds(draft.alerts.flatMap((alert) => alert.events));
   const scope = caseScope(draft.alerts, { forest, events: named });
   const events = store.eventsOfProcesses({
@@ -45,6 +49,9 @@ const caseOf = ({ store, forest, openedAt, now, title }: Raising, draft: CaseDra
     id: draft.id,
     title: title(draft),
     openedAt: openedAt.get(draft.id) ?? now,
+    clockFrom: clockFromOf(draft.id, steps),
+    mergedInto: null,
+    links: draft.links,
     groupedBy: draft.groupedBy,
     // Telemetry files carry no rating of an EDR; connectors bring one.
     judgement: { edr: null, behaviour: severity, reasons, analyst: null },
@@ -67,9 +74,6 @@ const eventsIn = (store: CustomerStore, caseId: CaseId): number =>
     offset: 0,
     limit: 1,
   }).total;
-
-/** Mark: detections are stored from which alerts and cases were not raised yet (killed between the two). */
-const raiseDue = 'raise-due';
 
 export const isRaiseDue = (store: CustomerStore): boolean => store.mark(raiseDue) > 0;
 
@@ -95,13 +99,15 @@ export const raise = (
   const alerted = store.eventsByIds([...new Set(detections.map(({ event }) => event))]);
   const forest = forestOf(store, alerted);
   const alerts = alertsFromDetections(detections, { events: alerted, cards, forest });
-  const before = store.cases();
-  const drafts = groupAlerts(alerts, { forest, events: alerted, known: before });
+  const before = store.allCases();
+  const steps = store.groupSteps();
+  const drafts = groupAlerts(alerts, { forest, events: alerted, known: before, steps });
   const words = messagesIn(language).cases;
   const raising: Raising = {
     store,
     forest,
     openedAt: new Map(before.map(({ id, openedAt }) => [id, openedAt])),
+    steps,
     now,
     title: (draft) => words.title(caseTitleFacts(draft.alerts)),
   };
@@ -110,6 +116,7 @@ export const raise = (
   store.putCases(cases);
   // Counted by the query every view uses, once alerts and processes of the case are stored.
   store.putCases(cases.map((one) => ({ ...one, events: eventsIn(store, one.id) })));
+  store.retireCases(retiredCases(drafts, steps));
   store.dropReplaced(drafts.flatMap((draft) => draft.replaces));
   store.putMark(raiseDue, 0);
   const ids = cases.map(({ id }) => id);

@@ -7,6 +7,7 @@ import { queueSide } from './queue-side.ts';
 import { listAlerts, listDetections, putAlerts, putDetections } from './tables/alerts.ts';
 import { openBlocks, type Blocks } from './tables/blocks.ts';
 import { caseById, dropReplaced, judgeCase, listCases, putCases } from './tables/cases.ts';
+import { groupingSide } from './tables/grouping.ts';
 import { listHunts, putHunt } from './tables/hunts.ts';
 import { openEventPages } from './tables/event-pages.ts';
 import { openEventInsert, openEventReader } from './tables/event-rows.ts';
@@ -82,6 +83,7 @@ export const customerStoreOn = (db: Connection): CustomerStore => ({
   ...eventSide(db),
   ...caseSide(db),
   ...queueSide(db),
+  ...groupingSide(db),
   close: db.close,
 });
 

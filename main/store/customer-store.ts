@@ -8,7 +8,9 @@ import type { HuntRun } from '../../shared/hunt/model.ts';
 import type { Detection } from '../../shared/rules/model.ts';
 import type { ImportEntry } from '../../shared/sources/model.ts';
 import type { LanguageCode } from '../../shared/workspace/model.ts';
+import type { CaseLink } from '../../shared/grouping/model.ts';
 import type { EncodedEvents } from './event-cells.ts';
+import type { GroupingStore } from './grouping-store.ts';
 import type { QueueStore } from './queue-store.ts';
 import type { RecordBlock, RecordFormat, RecordSlot } from '../sources/record.ts';
 
@@ -135,7 +137,13 @@ export interface SweepAnswer extends SweepIndicator {
 export interface StoredCase {
   id: CaseId;
   title: string;
+  /** When it was received: of its alerts, those received first. */
   openedAt: string;
+  /** Set where alerts came from a case that was received earlier. */
+  clockFrom: string | null;
+  /** The case that took all its alerts by an analyst's step, or null. */
+  mergedInto: CaseId | null;
+  links: CaseLink[];
   groupedBy: 'process-tree' | 'host';
   judgement: Judgement;
   hosts: string[];
@@ -174,7 +182,7 @@ export interface ImportWriting {
 }
 
 /** One customer's encrypted file. All methods are synchronous; errors are `AppError`. */
-export interface CustomerStore extends ImportWriting, QueueStore {
+export interface CustomerStore extends ImportWriting, QueueStore, GroupingStore {
   importHistory: () => ImportEntry[];
   /** The newest rejection's id; 0 where there is none. */
   lastRejected: () => number;

@@ -2,6 +2,13 @@ import { firstCustomerTables } from './customer/001-first-tables.ts';
 import { deskTables } from './customer/002-desk.ts';
 import { huntTables } from './customer/003-hunts.ts';
 import { vendorTables } from './customer/004-vendors.ts';
+import { groupingTables } from './customer/007-grouping.ts';
 import type { Migration } from './migration.ts';
 
-export const customerMigrations: readonly Migration[] = [firstCustomerTables, deskTables, huntTables, vendorTables];
+export const customerMigrations: readonly Migration[] = [
+  firstCustomerTables,
+  deskTables,
+  huntTables,
+  vendorTables,
+  groupingTables,
+];

@@ -62,7 +62,8 @@ export const queueCases = (db: Connection): QueueCase[] => {
   );
   return db
     .sql<[], { id: CaseId; openedAt: string; judgement: string }>(
-      'SELECT id, opened_at AS openedAt, judgement FROM case_file',
+      `SELECT id, min(opened_at, coalesce(clock_from, opened_at)) AS openedAt, judgement FROM case_file
+ WHERE merged_into IS NULL`,
     )
     .all()
     .map(({ id, openedAt, judgement }) => ({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AlertId } from '../../../shared/alerts/model.ts';
+import { CaseLink } from '../../../shared/grouping/model.ts';
 import { Judgement, type CaseId } from '../../../shared/cases/model.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { ProcessKey } from '../../../shared/event/model.ts';
@@ -20,14 +21,22 @@ interface CaseRow {
   last_seen_ms: number;
   scope_from_ms: number;
   scope_to_ms: number;
+  links: string;
+  clock_from: string | null;
+  merged_into: CaseId | null;
 }
 
 const names = z.array(z.string());
+const caseLinks = z.array(CaseLink);
 
 const storedCaseOf = (db: Connection, row: CaseRow): StoredCase => ({
   id: row.id,
   title: row.title,
-  openedAt: row.opened_at,
+  // Received with another case before: that moment counts.
+  openedAt: row.clock_from !== null && row.clock_from < row.opened_at ? row.clock_from : row.opened_at,
+  clockFrom: row.clock_from,
+  mergedInto: row.merged_into,
+  links: parseColumn(caseLinks, row.links, 'case'),
   groupedBy: row.grouped_by,
   judgement: parseColumn(Judgement, row.judgement, 'case'),
   hosts: parseColumn(names, row.hosts, 'case'),
@@ -58,11 +67,12 @@ const putCase = (db: Connection, stored: StoredCase): void => {
   const analyst = stored.judgement.analyst ?? judgementIn(db, stored.id)?.analyst ?? null;
   db.sql(
     `INSERT INTO case_file (id, title, opened_at, grouped_by, judgement, hosts, users, events, first_seen_ms, last_seen_ms,
- scope_from_ms, scope_to_ms)
- VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ scope_from_ms, scope_to_ms, links, clock_from)
+ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
  ON CONFLICT DO UPDATE SET title = excluded.title, grouped_by = excluded.grouped_by, judgement = excluded.judgement,
  hosts = excluded.hosts, users = excluded.users, events = excluded.events, first_seen_ms = excluded.first_seen_ms,
- last_seen_ms = excluded.last_seen_ms, scope_from_ms = excluded.scope_from_ms, scope_to_ms = excluded.scope_to_ms`,
+ last_seen_ms = excluded.last_seen_ms, scope_from_ms = excluded.scope_from_ms, scope_to_ms = excluded.scope_to_ms, links = excluded.links,
+ clock_from = excluded.clock_from, merged_into = NULL`,
   ).run(
     stored.id,
     stored.title,
@@ -76,6 +86,8 @@ const putCase = (db: Connection, stored: StoredCase): void => {
     stored.lastSeenMs,
     stored.span.fromMs,
     stored.span.toMs,
+    JSON.stringify(stored.links),
+    stored.clockFrom,
   );
   db.sql('DELETE FROM case_alert WHERE case_id = ?').run(stored.id);
   db.sql('DELETE FROM case_process WHERE case_id = ?').run(stored.id);
@@ -109,7 +121,9 @@ export const dropReplaced = (db: Connection, ids: readonly CaseId[]): void =>
     }
   });
 
-export const listCases = (db: Connection): StoredCase[] =>
+export const listCases = (db: Connection): StoredCase[] => allCases(db).filter(({ mergedInto }) => mergedInto === null);
+
+export const allCases = (db: Connection): StoredCase[] =>
   db
     .sql<[], CaseRow>('SELECT * FROM case_file ORDER BY last_seen_ms DESC, id')
     .all()

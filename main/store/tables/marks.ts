@@ -1,5 +1,8 @@
 import type { Connection } from '../connection.ts';
 
+/** Mark: facts are stored from which alerts and cases were not raised yet (killed between the two). */
+export const raiseDue = 'raise-due';
+
 /** How far a repeated piece of work has come (e.g. the last block that was judged); 0 where it never ran. */
 export const markOf = (db: Connection, name: string): number =>
   db.sql<[string], { value: number }>('SELECT value FROM mark WHERE name = ?').get(name)?.value ?? 0;
