@@ -19,15 +19,15 @@ import { openRejections } from './tables/rejections.ts';
 import { latestReport, reportVersion, reportVersions, saveReport } from './tables/reports.ts';
 import { sweepEvents } from './tables/sweep.ts';
 import { openTally } from './tables/tally.ts';
-import { openTexts } from './tables/texts.ts';
+import { openTexts, type Texts } from './tables/texts.ts';
+import { triageSide } from './triage-side.ts';
 
 function* blocksAfter(blocks: Blocks, afterBlock: number): Generator<StoredBlock, undefined> {
   for (let block = blocks.after(afterBlock); block !== null; block = blocks.after(block.id)) yield block;
 }
 
 /** The parts that read and write events. */
-const eventSide = (db: Connection) => {
-  const texts = openTexts(db);
+const eventSide = (db: Connection, texts: Texts) => {
   const blocks = openBlocks(db);
   const rejections = openRejections(db, blocks);
   const tally = openTally(db, texts);
@@ -79,13 +79,17 @@ const caseSide = (db: Connection) =>
     putMark: (name, value) => putMark(db, name, value),
   }) satisfies Partial<CustomerStore>;
 
-export const customerStoreOn = (db: Connection): CustomerStore => ({
-  ...eventSide(db),
-  ...caseSide(db),
-  ...queueSide(db),
-  ...groupingSide(db),
-  close: db.close,
-});
+export const customerStoreOn = (db: Connection): CustomerStore => {
+  const texts = openTexts(db);
+  return {
+    ...eventSide(db, texts),
+    ...caseSide(db),
+    ...queueSide(db),
+    ...groupingSide(db),
+    ...triageSide(db, texts),
+    close: db.close,
+  };
+};
 
 /**
  * Opens one customer's file; makes it where there is none and the role may write. For workers as for the engine: each thread

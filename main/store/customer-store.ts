@@ -12,6 +12,7 @@ import type { CaseLink } from '../../shared/grouping/model.ts';
 import type { EncodedEvents } from './event-cells.ts';
 import type { GroupingStore } from './grouping-store.ts';
 import type { QueueStore } from './queue-store.ts';
+import type { TriageStore } from './triage-store.ts';
 import type { RecordBlock, RecordFormat, RecordSlot } from '../sources/record.ts';
 
 /**
@@ -182,7 +183,7 @@ export interface ImportWriting {
 }
 
 /** One customer's encrypted file. All methods are synchronous; errors are `AppError`. */
-export interface CustomerStore extends ImportWriting, QueueStore, GroupingStore {
+export interface CustomerStore extends ImportWriting, QueueStore, GroupingStore, TriageStore {
   importHistory: () => ImportEntry[];
   /** The newest rejection's id; 0 where there is none. */
   lastRejected: () => number;

@@ -2,6 +2,7 @@ import { firstCustomerTables } from './customer/001-first-tables.ts';
 import { deskTables } from './customer/002-desk.ts';
 import { huntTables } from './customer/003-hunts.ts';
 import { vendorTables } from './customer/004-vendors.ts';
+import { triageTables } from './customer/006-triage.ts';
 import { groupingTables } from './customer/007-grouping.ts';
 import type { Migration } from './migration.ts';
 
@@ -10,5 +11,6 @@ export const customerMigrations: readonly Migration[] = [
   deskTables,
   huntTables,
   vendorTables,
+  triageTables,
   groupingTables,
 ];
