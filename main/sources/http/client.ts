@@ -18,7 +18,7 @@ export interface HttpRequest {
   /** At most so many bytes of answer; default 64 MiB. */
   mostBytes?: number;
   timeoutMs?: number;
-  /** Another host of the same vendor, from the connection's allow list (a Falcon cloud, an SDL host). */
+  /** Another origin of the same vendor, exactly as in `hosts` (a Falcon cloud, an SDL host). `path` is then its full path. */
   host?: string;
 }
 
@@ -41,4 +41,6 @@ export interface HttpClient {
   send: (request: HttpRequest, running: Running) => Promise<HttpResponse>;
   /** Exact origins this connection may send its credentials to. */
   hosts: readonly string[];
+  /** A vendor's words as they may stand in an error or a note: secrets masked, one line, at most 300 characters. */
+  redact: (text: string) => string;
 }
