@@ -17,6 +17,7 @@ const mainEntries = {
   'verify-worker': 'main/pipeline/verify-worker.ts',
   'hunt-worker': 'main/pipeline/hunt-worker.ts',
   'backup-worker': 'main/pipeline/backup-worker.ts',
+  'sync-worker': 'main/pipeline/sync-worker.ts',
 };
 
 /** The report's fonts travel beside the bundle (main/report/report-files.ts), with their licence. */

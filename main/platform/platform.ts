@@ -31,7 +31,7 @@ export interface PathGrants {
 }
 
 /** Workers of the engine, by what they do; the host knows where the built file of each one lies. */
-export type WorkerName = 'import' | 'write' | 'judge' | 'raise' | 'verify' | 'backup' | 'hunt';
+export type WorkerName = 'import' | 'write' | 'judge' | 'raise' | 'verify' | 'backup' | 'hunt' | 'sync';
 
 export interface Platform {
   clock: Clock;

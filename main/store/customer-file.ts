@@ -21,6 +21,7 @@ import { sweepEvents } from './tables/sweep.ts';
 import { openTally } from './tables/tally.ts';
 import { openTexts, type Texts } from './tables/texts.ts';
 import { triageSide } from './triage-side.ts';
+import { vendorSide } from './vendor-side.ts';
 
 function* blocksAfter(blocks: Blocks, afterBlock: number): Generator<StoredBlock, undefined> {
   for (let block = blocks.after(afterBlock); block !== null; block = blocks.after(block.id)) yield block;
@@ -33,8 +34,10 @@ const eventSide = (db: Connection, texts: Texts) => {
   const tally = openTally(db, texts);
   const reader = openEventReader(db, texts, blocks.refOf);
   const page = openEventPages({ db, texts, reader, tally });
+  const tables = { db, blocks, rejections, tally, insertEvents: openEventInsert(db, texts) };
   return {
-    ...openImports({ db, blocks, rejections, tally, insertEvents: openEventInsert(db, texts) }),
+    ...openImports(tables),
+    ...vendorSide(tables, texts),
     importHistory: () => importHistory(db),
     lastRejected: rejections.last,
     rejectedRows: rejections.rows,

@@ -13,6 +13,7 @@ import type { EncodedEvents } from './event-cells.ts';
 import type { GroupingStore } from './grouping-store.ts';
 import type { QueueStore } from './queue-store.ts';
 import type { TriageStore } from './triage-store.ts';
+import type { VendorStore } from './vendor-store.ts';
 import type { RecordBlock, RecordFormat, RecordSlot } from '../sources/record.ts';
 
 /**
@@ -183,7 +184,7 @@ export interface ImportWriting {
 }
 
 /** One customer's encrypted file. All methods are synchronous; errors are `AppError`. */
-export interface CustomerStore extends ImportWriting, QueueStore, GroupingStore, TriageStore {
+export interface CustomerStore extends ImportWriting, QueueStore, GroupingStore, TriageStore, VendorStore {
   importHistory: () => ImportEntry[];
   /** The newest rejection's id; 0 where there is none. */
   lastRejected: () => number;

@@ -7,7 +7,7 @@ import type { Texts } from './texts.ts';
 
 const ids = z.array(EventId);
 
-/** Events of a case: those of its processes and those of its alerts. Derived, never stored. */
+/** Events of a case: those of its processes, those of its alerts, and what was fetched around these. Derived, never stored. */
 export const caseEventIds = (db: Connection, texts: Texts, caseId: string): Set<number> => {
   const keys = db
     .sql<[string], { process_key: string }>('SELECT process_key FROM case_process WHERE case_id = ?')
@@ -26,5 +26,11 @@ export const caseEventIds = (db: Connection, texts: Texts, caseId: string): Set<
     )
     .all(caseId);
   for (const { events } of alerts) for (const id of ids.parse(JSON.parse(events))) found.add(id);
+  const around = db
+    .sql<[string], { event_id: number }>(
+      'SELECT event_id FROM alert_around JOIN case_alert USING (alert_id) WHERE case_id = ?',
+    )
+    .all(caseId);
+  for (const { event_id: id } of around) found.add(id);
   return found;
 };

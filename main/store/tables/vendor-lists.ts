@@ -1,0 +1,79 @@
+import { VendorHost } from '../../../shared/connections/model.ts';
+import type { Connection } from '../connection.ts';
+import { unpackText } from '../raw-text.ts';
+import type { SyncedHost, SyncedObject, SyncedPage } from '../vendor-store.ts';
+import { parseColumn } from './json-column.ts';
+
+type Change = 'added' | 'changed' | 'known';
+
+interface RawRow {
+  raw_size: number;
+  data: Uint8Array;
+}
+
+const isSame = (before: RawRow, raw: SyncedHost['raw']): boolean =>
+  before.raw_size === raw.sizeBytes &&
+  (Buffer.from(before.data).equals(raw.compressed) ||
+    unpackText(before.data, before.raw_size) === unpackText(raw.compressed, raw.sizeBytes));
+
+const writeHost = (db: Connection, { host, raw }: SyncedHost): Change => {
+  const before = db
+    .sql<[string, string], RawRow & { body: string }>(
+      'SELECT body, raw_size, data FROM vendor_host WHERE connection = ? AND native_id = ?',
+    )
+    .get(host.connection, host.nativeId);
+  const body = JSON.stringify(host);
+  if (before?.body === body && isSame(before, raw)) return 'known';
+  db.sql(
+    `INSERT INTO vendor_host (connection, native_id, host, body, raw_size, data) VALUES (?, ?, ?, ?, ?, ?)
+ ON CONFLICT DO UPDATE SET host = excluded.host, body = excluded.body, raw_size = excluded.raw_size, data = excluded.data`,
+  ).run(host.connection, host.nativeId, host.host, body, raw.sizeBytes, raw.compressed);
+  return before === undefined ? 'added' : 'changed';
+};
+
+const writeObject = (db: Connection, page: SyncedPage, { kind, nativeId, name, raw }: SyncedObject): Change => {
+  const before = db
+    .sql<[string, string, string], RawRow & { name: string }>(
+      'SELECT name, raw_size, data FROM vendor_object WHERE connection = ? AND kind = ? AND native_id = ?',
+    )
+    .get(page.connection, kind, nativeId);
+  if (before?.name === name && isSame(before, raw)) return 'known';
+  db.sql(
+    `INSERT INTO vendor_object (connection, kind, native_id, name, raw_size, data) VALUES (?, ?, ?, ?, ?, ?)
+ ON CONFLICT DO UPDATE SET name = excluded.name, raw_size = excluded.raw_size, data = excluded.data`,
+  ).run(page.connection, kind, nativeId, name, raw.sizeBytes, raw.compressed);
+  return before === undefined ? 'added' : 'changed';
+};
+
+/** Inside a transaction. */
+export const writeLists = (db: Connection, page: SyncedPage): { added: number; changed: number } => {
+  const counts = { added: 0, changed: 0, known: 0 };
+  for (const host of page.hosts) counts[writeHost(db, host)] += 1;
+  for (const object of page.objects) counts[writeObject(db, page, object)] += 1;
+  return counts;
+};
+
+const hostsOf = (rows: readonly { body: string }[]): VendorHost[] =>
+  rows.map(({ body }) => parseColumn(VendorHost, body, 'vendor host'));
+
+/** `text`: looked for, ASCII case folded, in everything a row shows. By name. */
+export const vendorHosts = (
+  db: Connection,
+  { text, offset, limit }: { text: string; offset: number; limit: number },
+): { rows: VendorHost[]; total: number } => {
+  const escaped = JSON.stringify(text)
+    .slice(1, -1)
+    .replaceAll(/[\\%_]/gu, (sign) => `\\${sign}`);
+  const shown = `WHERE (json_remove(body, '$.connection', '$.nativeId') LIKE ? ESCAPE '\\')`;
+  const pattern = text === '' ? '%' : `%${escaped}%`;
+  const rows = db
+    .sql<[string, number, number], { body: string }>(
+      `SELECT body FROM vendor_host ${shown} ORDER BY host, connection, native_id LIMIT ? OFFSET ?`,
+    )
+    .all(pattern, limit, offset);
+  const total = db.sql<[string], { total: number }>(`SELECT count(*) AS total FROM vendor_host ${shown}`).get(pattern);
+  return { rows: hostsOf(rows), total: total?.total ?? 0 };
+};
+
+export const vendorHostsNamed = (db: Connection, host: string): VendorHost[] =>
+  hostsOf(db.sql<[string], { body: string }>('SELECT body FROM vendor_host WHERE host = ?').all(host));
