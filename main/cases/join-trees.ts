@@ -1,5 +1,6 @@
 import type { Alert } from '../../shared/alerts/model.ts';
 import type { LinkCode } from '../../shared/grouping/model.ts';
+import { isServiceAccount } from './accounts.ts';
 
 /** The alerts below one top of a process chain, or of one host and window without process. Times by the log's clock. */
 export interface Tree {
@@ -34,11 +35,7 @@ const SAME_SPAWN_MS = 10 * 60_000;
 
 /** Logon sessions of the system, the local and the network service (Windows: 0x3e7, 0x3e5, 0x3e4). */
 const SERVICE_LOGONS = new Set(['0x3e7', '0x3e5', '0x3e4']);
-const SERVICE_USER =
-  /^(?:nt authority\\.*|system|local service|network service|window manager\\.*|font driver host\\.*|.*\$)$/;
-
-const isService = (user: string): boolean => SERVICE_USER.test(user);
-const peopleOf = (tree: Tree): string[] => [...tree.users].filter((user) => !isService(user));
+const peopleOf = (tree: Tree): string[] => [...tree.users].filter((user) => !isServiceAccount(user));
 /** `DOMAIN\name`, `name@domain` and `name` are one person on one host: sources differ in how they write the domain. */
 const bareName = (user: string): string => user.slice(user.lastIndexOf('\\') + 1).replace(/@.*$/, '');
 

@@ -31,7 +31,11 @@ export const starterCards = async (session: Session): Promise<RuleCard[]> => {
 type Running = Parameters<typeof judgeStore>[2];
 
 /** On a thread, so that no window waits while a big customer's cases are drawn together. */
-const raiseOnThread = async (session: Session, customer: string, judged: Judged): Promise<RaiseDone> => {
+const raiseOnThread = async (
+  session: Session,
+  customer: string,
+  judged: Pick<Judged, 'matches' | 'cards'>,
+): Promise<RaiseDone> => {
   const order: RaiseOrder = {
     access: session.workspace.customerAccess(customer),
     found: judged.matches.filter(({ whole }) => whole).map(({ ruleId, event }) => ({ ruleId, event })),
@@ -64,6 +68,15 @@ const judgeFrom = async (
   session.changes.say('rules', customer);
   session.changes.say('cases', customer);
   return { judged, newCases };
+};
+
+/** Draws the cases of a customer anew from what is stored, where something says that it is due. */
+export const raiseAgain = async (session: Session, customer: string): Promise<void> => {
+  if (!isRaiseDue(session.customer(customer))) return;
+  const { cases } = await raiseOnThread(session, customer, { matches: [], cards: await starterCards(session) });
+  session.workspace.desk.indexCases(session.workspace.desk.customerByName(customer)?.id ?? '', cases);
+  session.changes.say('rules', customer);
+  session.changes.say('cases', customer);
 };
 
 /** Judges what was stored since the last time; answers the cases that are new. */

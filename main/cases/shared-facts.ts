@@ -1,0 +1,64 @@
+import type { Alert } from '../../shared/alerts/model.ts';
+import type { EventId, StoredEvent } from '../../shared/event/model.ts';
+import type { SharedFact } from '../../shared/grouping/model.ts';
+import { isServiceAccount } from './accounts.ts';
+
+type FactCode = SharedFact['code'];
+
+/** Something of a case that another case may have too. `key` compares, `name` is shown as evidence wrote it. */
+export interface CaseFact {
+  code: FactCode;
+  key: string;
+  name: string;
+  events: EventId[];
+}
+
+/** Nobody shares an attack by talking to themselves. */
+const OWN_ADDRESS = /^(?:127\.|0\.0\.0\.0$|::1?$|fe80:|169\.254\.|22[4-9]\.|23\d\.|255\.|ff0)/;
+/** Programs of Windows run everywhere: their hash says nothing. */
+const OF_WINDOWS = /^(?:[a-z]:|\\device\\harddiskvolume\d+)\\windows\\/;
+/** A command line as short as a program's bare name is everybody's. */
+const TELLING_LENGTH = 40;
+/** Of one fact, enough to open. */
+const EVENTS_OF_FACT = 20;
+
+const hashOf = (hashes: string | null): string | null =>
+  /(?:SHA256|SHA1|MD5)=([0-9a-f]{32,64})(?:,|$)/i.exec(hashes ?? '')?.[1]?.toLowerCase() ?? null;
+
+const factsOfEvent = (event: StoredEvent): { code: FactCode; name: string }[] => {
+  const found: { code: FactCode; name: string }[] = [];
+  const say = (code: FactCode, name: string | null): void => {
+    if (name !== null && name !== '' && name !== '-') found.push({ code, name });
+  };
+  for (const address of [event.dstAddress, event.srcAddress]) {
+    const plain = address?.replace(/^::ffff:/i, '') ?? null;
+    if (plain !== null && !OWN_ADDRESS.test(plain.toLowerCase())) say('address', plain);
+  }
+  if (event.dstHost?.includes('.') === true) say('domain', event.dstHost);
+  if (event.targetKind === 'dns') say('domain', event.target);
+  if (event.class === 'process_activity' && event.activity === 'launch') {
+    if (!OF_WINDOWS.test((event.image ?? '').toLowerCase())) say('hash', hashOf(event.hashes));
+    if ((event.commandLine ?? '').length >= TELLING_LENGTH) say('command', event.commandLine);
+  }
+  return found;
+};
+
+/** Facts of a case by which it may be known again: from its alerts and from events of it. Each fact once. */
+export const factsOfCase = (alerts: readonly Alert[], events: readonly StoredEvent[]): Map<string, CaseFact> => {
+  const facts = new Map<string, CaseFact>();
+  const add = (code: FactCode, name: string, eventIds: readonly EventId[]): void => {
+    const key = `${code} ${name.toLowerCase()}`;
+    const fact = facts.get(key) ?? { code, key, name, events: [] };
+    for (const id of eventIds)
+      if (fact.events.length < EVENTS_OF_FACT && !fact.events.includes(id)) fact.events.push(id);
+    facts.set(key, fact);
+  };
+  for (const { user, ruleId, origin, events: ids } of alerts) {
+    if (user !== null && !isServiceAccount(user)) add('account', user, ids);
+    // Vendors number their own rules; a group id is of one console only.
+    if (origin === null) add('rule', ruleId, ids);
+    else if (origin.group !== null) add('vendor-group', `${origin.connection} ${origin.group}`, ids);
+  }
+  for (const event of events) for (const { code, name } of factsOfEvent(event)) add(code, name, [event.id]);
+  return facts;
+};
