@@ -3,6 +3,7 @@ import { Dispatcher, type AuditSink, type BugSink } from './ipc/dispatch.ts';
 import { casesHandlers } from './ipc/cases-handlers.ts';
 import { deskQueueHandlers } from './ipc/desk-queue-handlers.ts';
 import { deskHandlers } from './ipc/desk-handlers.ts';
+import { groupingHandlers } from './ipc/grouping-handlers.ts';
 import { eventsHandlers } from './ipc/events-handlers.ts';
 import { opsrulesHandlers } from './ipc/opsrules-handlers.ts';
 import { servePort, type EnginePort } from './ipc/port.ts';
@@ -12,6 +13,7 @@ import { sourcesHandlers } from './ipc/sources-handlers.ts';
 import { workspaceHandlers } from './ipc/workspace-handlers.ts';
 import { scheduleBackups } from './pipeline/backups.ts';
 import { Session, unnamedAnalyst } from './pipeline/session.ts';
+import { finishRaisingWhenOpened } from './pipeline/finish-raising.ts';
 import type { Platform } from './platform/platform.ts';
 
 export interface Engine {
@@ -58,6 +60,9 @@ export const startEngine = (platform: Platform, folder: string): Engine => {
   const stopBackups = scheduleBackups(session, (cause) => {
     bugs.write('backup', cause);
   });
+  finishRaisingWhenOpened(session, (cause) => {
+    bugs.write('raise', cause);
+  });
   const dispatcher = new Dispatcher(
     {
       ...workspaceHandlers(session),
@@ -65,6 +70,7 @@ export const startEngine = (platform: Platform, folder: string): Engine => {
       ...sourcesHandlers(session),
       ...eventsHandlers(session),
       ...casesHandlers(session),
+      ...groupingHandlers(session),
       ...deskQueueHandlers(session),
       ...opsrulesHandlers(session),
       ...huntHandlers(session),

@@ -12,6 +12,17 @@ export const casesHandlers = (session: Session): Pick<Handlers, 'cases' | 'graph
       session.changes.say('cases', customer);
       return caseOverview(session, caseId);
     },
+    notes: ({ caseId }) => {
+      const { store } = session.storeOfCase(caseId);
+      const cases = [caseId, ...store.absorbedBy(caseId).map(({ stored }) => stored.id)];
+      return cases.flatMap((id) => store.notes(id)).sort((a, b) => a.id - b.id);
+    },
+    addNote: ({ caseId, text }) => {
+      const { store, customer } = session.storeOfCase(caseId);
+      const note = store.putNote(caseId, { text, savedAt: session.now(), author: session.actor });
+      session.changes.say('cases', customer);
+      return note;
+    },
   },
   graph: {
     ofCase: ({ caseId, unfold }) => graphOfCase(session, caseId, unfold),

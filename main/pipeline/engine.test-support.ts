@@ -6,11 +6,13 @@ import type { ImportResult } from '../../shared/sources/model.ts';
 import { startEngine } from '../engine.ts';
 import { localClient } from '../ipc/local-client.ts';
 import { nodePlatform } from '../platform/node/node-platform.ts';
+import type { Session } from './session.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 
 export interface TestEngine {
   api: Client;
+  session: Session;
   /** Writes a file into the engine's folder; answers its path. */
   file: (name: string, content: string | Buffer) => string;
   import: (customer: string, ...paths: string[]) => Promise<ImportResult>;
@@ -25,6 +27,7 @@ export const newEngine = async (): Promise<TestEngine> => {
   await api.workspace.create({ language: 'en', keychain: false, passphrase: 'a passphrase for tests only' });
   return {
     api,
+    session: engine.session,
     file: (name, content) => {
       const file = path.join(folder, name);
       writeFileSync(file, content);

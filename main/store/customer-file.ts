@@ -74,7 +74,7 @@ const caseSide = (db: Connection) =>
     saveReport: (report, savedAt) => saveReport(db, report, savedAt),
     reportVersions: (which) => reportVersions(db, which),
     reportVersion: (which, version) => reportVersion(db, which, version),
-    putNote: (caseId, text, savedAt) => putNote(db, caseId, text, savedAt),
+    putNote: (caseId, note) => putNote(db, caseId, note),
     notes: (caseId) => notesOf(db, caseId),
     putHunt: (run) => putHunt(db, run),
     hunts: (limit) => listHunts(db, limit),

@@ -1,4 +1,5 @@
 import type { Alert } from '../../shared/alerts/model.ts';
+import type { CaseNote } from '../../shared/cases/contract.ts';
 import type { CaseId, Judgement } from '../../shared/cases/model.ts';
 import type { EventClass } from '../../shared/event/classes.ts';
 import type { Event, EventId, ProcessKey, RecordRef, Rejected, StoredEvent } from '../../shared/event/model.ts';
@@ -165,13 +166,6 @@ export interface ReportWhich {
   language: LanguageCode;
 }
 
-export interface CaseNote {
-  id: number;
-  caseId: CaseId;
-  text: string;
-  savedAt: string;
-}
-
 /** Writing of imports. Blocks are committed in short transactions (`finishImport`, `commit` and `close` end the last one). */
 export interface ImportWriting {
   startImport: (entry: NewImport) => number;
@@ -232,7 +226,7 @@ export interface CustomerStore extends ImportWriting, QueueStore, GroupingStore,
   reportVersions: (which: ReportWhich) => { version: number; savedAt: string; title: string }[];
   reportVersion: (which: ReportWhich, version: number) => FirstReport;
 
-  putNote: (caseId: CaseId, text: string, savedAt: string) => CaseNote;
+  putNote: (caseId: CaseId, note: Pick<CaseNote, 'text' | 'savedAt' | 'author'>) => CaseNote;
   notes: (caseId: CaseId) => CaseNote[];
 
   /** A line of the hunt ledger; answers its id. */

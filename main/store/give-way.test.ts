@@ -18,7 +18,7 @@ test('what an analyst types is saved within half a second while an import writes
   const waits: number[] = [];
   for (let n = 0; n < 40; n += 1) {
     const started = performance.now();
-    store.putNote(stored.id, `note ${n}`, '2026-04-01T00:00:00.000Z');
+    store.putNote(stored.id, { text: `note ${n}`, savedAt: '2026-04-01T00:00:00.000Z', author: 'analyst' });
     waits.push(performance.now() - started);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

@@ -12,7 +12,7 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
   sources: ['sources', 'audit'],
   events: ['events', 'audit'],
   rules: ['rules', 'audit'],
-  cases: ['cases', 'alerts', 'opsrules', 'graph', 'audit'],
+  cases: ['cases', 'grouping', 'alerts', 'opsrules', 'graph', 'audit'],
   report: ['report', 'alerts', 'audit'],
   hunts: ['hunt', 'audit'],
   // Titles of cases are made in the language of the settings.

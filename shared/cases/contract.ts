@@ -15,6 +15,16 @@ export const CaseOverview = z.object({
 });
 export type CaseOverview = z.infer<typeof CaseOverview>;
 
+/** A note of an analyst; `caseId` is the case it was written in, which may stand behind this one now. */
+export const CaseNote = z.object({
+  id: z.number().int(),
+  caseId: CaseId,
+  text: z.string(),
+  savedAt: z.string(),
+  author: z.string(),
+});
+export type CaseNote = z.infer<typeof CaseNote>;
+
 export const casesContract = {
   list: query(z.object({}), z.array(CaseSummary)),
   overview: query(z.object({ caseId: CaseId }), CaseOverview),
@@ -23,4 +33,9 @@ export const casesContract = {
     CaseOverview,
     { audit: 'case.judged' },
   ),
+  /** Of the case and of those behind it, in the order they were written. */
+  notes: query(z.object({ caseId: CaseId }), z.array(CaseNote)),
+  addNote: command(z.object({ caseId: CaseId, text: z.string().trim().min(1).max(20_000) }), CaseNote, {
+    audit: 'case.noted',
+  }),
 };

@@ -6,6 +6,7 @@ import { customersContract } from '../customers/contract.ts';
 import { eventsContract } from '../events/contract.ts';
 import { graphContract } from '../graph/contract.ts';
 import { opsrulesContract } from '../opsrules/contract.ts';
+import { groupingContract } from '../grouping/contract.ts';
 import { huntContract } from '../hunt/contract.ts';
 import { reportContract } from '../report/contract.ts';
 import { rulesContract } from '../rules/contract.ts';
@@ -23,6 +24,7 @@ export const contract = {
   alerts: alertsContract,
   opsrules: opsrulesContract,
   cases: casesContract,
+  grouping: groupingContract,
   graph: graphContract,
   hunt: huntContract,
   report: reportContract,

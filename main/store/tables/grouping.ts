@@ -7,7 +7,7 @@ import type { Connection } from '../connection.ts';
 import type { GroupingStore, RetiredCase } from '../grouping-store.ts';
 import { allCases, caseById } from './cases.ts';
 import { parseColumn } from './json-column.ts';
-import { putMark, raiseDue } from './marks.ts';
+import { raiseDue, setMark } from './marks.ts';
 
 interface StepRow extends Omit<GroupStep, 'alerts' | 'undone'> {
   alerts: string;
@@ -32,7 +32,7 @@ const groupSteps = (db: Connection): GroupStep[] =>
 
 const addGroupStep = (db: Connection, step: Parameters<GroupingStore['addGroupStep']>[0]): number =>
   db.write(() => {
-    putMark(db, raiseDue, 1);
+    setMark(db, raiseDue, 1);
     const { lastInsertRowid } = db
       .sql(
         `INSERT INTO group_step (kind, at, actor, alerts, into_case, received_at, reason) VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -43,7 +43,7 @@ const addGroupStep = (db: Connection, step: Parameters<GroupingStore['addGroupSt
 
 const markGroupStep = (db: Connection, id: number, undone: GroupStep['undone']): void =>
   db.write(() => {
-    putMark(db, raiseDue, 1);
+    setMark(db, raiseDue, 1);
     const { changes } = db
       .sql('UPDATE group_step SET undone_at = ?, undone_by = ? WHERE id = ?')
       .run(undone?.at ?? null, undone?.by ?? null, id);

@@ -7,10 +7,15 @@ export const raiseDue = 'raise-due';
 export const markOf = (db: Connection, name: string): number =>
   db.sql<[string], { value: number }>('SELECT value FROM mark WHERE name = ?').get(name)?.value ?? 0;
 
-export const putMark = (db: Connection, name: string, value: number): void => {
-  db.write(() =>
-    db
-      .sql('INSERT INTO mark (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value')
-      .run(name, value),
+/** Inside a transaction of the caller's. */
+export const setMark = (db: Connection, name: string, value: number): void => {
+  db.sql('INSERT INTO mark (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(
+    name,
+    value,
   );
 };
+
+export const putMark = (db: Connection, name: string, value: number): void =>
+  db.write(() => {
+    setMark(db, name, value);
+  });

@@ -11,6 +11,8 @@ ALTER TABLE case_file ADD COLUMN clock_from TEXT;
 -- Set where a person put all its alerts into that case. The row stays with what was written in it.
 ALTER TABLE case_file ADD COLUMN merged_into TEXT;
 
+ALTER TABLE note ADD COLUMN author TEXT NOT NULL DEFAULT '';
+
 -- What people did to the grouping. alerts: JSON, each with the case it stood in. Never removed; undoing is written beside it.
 CREATE TABLE group_step (
   id INTEGER PRIMARY KEY,

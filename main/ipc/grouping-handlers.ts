@@ -1,0 +1,21 @@
+import { groupingOf, mergeCases, moveAlerts, turnStep } from '../pipeline/grouping.ts';
+import { mergeProposals } from '../pipeline/merge-proposals.ts';
+import type { Session } from '../pipeline/session.ts';
+import type { Handlers } from './handlers.ts';
+
+export const groupingHandlers = (session: Session): Pick<Handlers, 'grouping'> => ({
+  grouping: {
+    of: ({ caseId }) => groupingOf(session, caseId),
+    proposals: ({ caseId }) => mergeProposals(session, caseId),
+    merge: (asked) => mergeCases(session, asked),
+    move: (asked) => moveAlerts(session, asked),
+    undo: async (asked) => {
+      await turnStep(session, asked, 'undo');
+      return {};
+    },
+    redo: async (asked) => {
+      await turnStep(session, asked, 'redo');
+      return {};
+    },
+  },
+});
