@@ -8,6 +8,7 @@ import { chainRoot, isBoundary } from './chain-root.ts';
 import { joinTrees, type JoinedTrees, type Tree } from './join-trees.ts';
 import { casesBefore, nameCases, type KnownCase } from './name-cases.ts';
 import { isPresent } from './present.ts';
+import { treeKeys } from './tree-keys.ts';
 
 export interface CaseDraft {
   id: CaseId;
@@ -25,13 +26,15 @@ export interface CaseDraft {
 
 const WINDOW_MS = 10 * 60_000;
 
-const treeKey = (alert: Alert, atMs: number, forest: ProcessForest): string => {
+const chainKey = (alert: Alert, atMs: number, forest: ProcessForest): string => {
   if (alert.processKey === null) return `${alert.host}|window:${Math.floor(atMs / WINDOW_MS)}`;
   return `${alert.host}|${chainRoot(forest, alert.processKey)}`;
 };
 
 /** The log's clock: alerts of two sensors on one host can only be compared by it. */
 const spanOf = (alert: Alert, events: ReadonlyMap<EventId, StoredEvent>): { fromMs: number; toMs: number } => {
+  // Among the events of an EDR's alert are the starts of its ancestors, which may lie days back.
+  if (alert.origin !== null) return { fromMs: alert.firstSeenMs, toMs: alert.lastSeenMs };
   const times = alert.events.flatMap((id) => {
     const event = events.get(id);
     return event === undefined ? [] : [clockOf(event)];
@@ -61,9 +64,10 @@ const treesOf = (
   events: ReadonlyMap<EventId, StoredEvent>,
 ): Map<string, Tree> => {
   const trees = new Map<string, Tree>();
+  const keys = treeKeys(alerts, (alert) => chainKey(alert, spanOf(alert, events).fromMs, forest));
   for (const alert of alerts) {
     const span = spanOf(alert, events);
-    const key = treeKey(alert, span.fromMs, forest);
+    const key = keys.get(alert.id) ?? '';
     const user = alert.user ?? (alert.processKey === null ? null : (forest.process(alert.processKey)?.user ?? null));
     const tree = trees.get(key) ?? {
       key,
@@ -95,6 +99,8 @@ const linkOf = ({ tree, link }: JoinedTrees[number], forest: ProcessForest): Cas
   const alerts = tree.alerts.map(({ id }) => id);
   if (link !== null) return { ...link, alerts };
   const key = tree.alerts.find(({ processKey }) => processKey !== null)?.processKey ?? null;
+  const group = tree.alerts.find(({ origin }) => isPresent(origin?.group))?.origin?.group ?? null;
+  if (key === null && group !== null) return { code: 'vendor-group', name: group, alerts };
   if (key === null) return { code: 'host-window', name: tree.host, alerts };
   return { code: 'process-tree', name: forest.process(chainRoot(forest, key))?.image ?? '', alerts };
 };

@@ -122,6 +122,19 @@ const severityFrom = (alerts: readonly Alert[], aggravating: readonly SeverityRe
   return isBroad || aggravating.some((one) => TELLING_ALONE.has(one.code)) ? 'medium' : 'low';
 };
 
+/** What an EDR says it did with its own alerts; without one, what the records say. */
+const blocking = (
+  alerts: readonly Alert[],
+  events: readonly StoredEvent[],
+  severity: Behaviour['severity'],
+): SeverityReason[] => {
+  const told = alerts.filter(({ origin }) => origin !== null);
+  const blocked = told.filter(({ origin }) => origin?.disposition === 'blocked' || origin?.disposition === 'partly');
+  if (blocked.length > 0) return [reason('blocked', { count: blocked.length, of: told.length }, proofOf(blocked))];
+  const isBlocked = events.some((event) => event.outcome === 'blocked');
+  return isBlocked || severity === 'low' ? [] : [reason('nothing-blocked', {}, [])];
+};
+
 /**
  * The severity the behaviour of a case speaks for, with its reasons and their proof. `events`: the alerts' own and, where
  * at hand, those of the case's processes (connections, starts). Throws for no alerts: a case has at least one.
@@ -135,7 +148,5 @@ export const judgeBehaviour = (alerts: readonly Alert[], events: readonly Stored
   if (severity === 'low' && aggravating.length === 0) {
     return { severity, reasons: [level, reason('single-low-signal', { alerts: alerts.length }, proofOf(alerts))] };
   }
-  const blocked = events.some((event) => event.outcome === 'blocked');
-  const unblocked = blocked || severity === 'low' ? [] : [reason('nothing-blocked', {}, [])];
-  return { severity, reasons: [level, ...aggravating, ...unblocked] };
+  return { severity, reasons: [level, ...aggravating, ...blocking(alerts, events, severity)] };
 };

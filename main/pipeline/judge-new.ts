@@ -84,7 +84,7 @@ export const judgeNew = async (session: Session, customer: string, running: Runn
   const store = session.customer(customer);
   const judged = store.mark(judgedMark);
   // An import of known records must not cost the reading of every rule.
-  if (store.lastBlock() <= judged && !isRaiseDue(store)) return [];
+  if (store.lastBlock() <= judged && !isRaiseDue(store) && store.hostsToRaise().length === 0) return [];
   const { newCases } = await judgeFrom(session, customer, judged, running);
   return newCases;
 };

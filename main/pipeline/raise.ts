@@ -5,20 +5,24 @@ import type { LanguageCode } from '../../shared/workspace/model.ts';
 import type { StoredEvent } from '../../shared/event/model.ts';
 import type { GroupStep } from '../../shared/grouping/model.ts';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
+import { alertsFromVendors } from '../alerts/alerts-from-vendors.ts';
 import { alertsFromDetections } from '../alerts/alerts-from-detections.ts';
 import { buildForest, processStartOf, type ProcessForest } from '../alerts/process-forest.ts';
 import { caseScope } from '../cases/case-scope.ts';
 import { groupAlerts, type CaseDraft } from '../cases/group-alerts.ts';
 import { clockFromOf, retiredCases } from '../cases/retired-cases.ts';
 import { judgeBehaviour } from '../cases/judge-behaviour.ts';
+import { edrRating } from '../cases/rate-edr.ts';
 import type { CustomerStore, StoredCase } from '../store/customer-store.ts';
 import { raiseDue } from '../store/tables/marks.ts';
+import { hostsOfEvents, hostsToGroup, stepsOn } from './raise-hosts.ts';
 
 /** Events read to judge a case's behaviour; what the alerts name is always among them. */
 const judgedEvents = 20_000;
 
-const forestOf = (store: CustomerStore, alerted: StoredEvent[]): ProcessForest => {
-  const starts = store.processStarts(null).flatMap((event) => {
+const forestOf = (store: CustomerStore, hosts: readonly string[] | null, alerted: StoredEvent[]): ProcessForest => {
+  const events = hosts === null ? store.processStarts(null) : hosts.flatMap((host) => store.processStarts(host));
+  const starts = events.flatMap((event) => {
     const start = processStartOf(event);
     return start === null ? [] : [start];
   });
@@ -53,8 +57,7 @@ const caseOf = ({ store, forest, openedAt, steps, now, title }: Raising, draft: 
     mergedInto: null,
     links: draft.links,
     groupedBy: draft.groupedBy,
-    // Telemetry files carry no rating of an EDR; connectors bring one.
-    judgement: { edr: null, behaviour: severity, reasons, analyst: null },
+    judgement: { edr: edrRating(draft.alerts), behaviour: severity, reasons, analyst: null },
     hosts: draft.hosts,
     users: draft.users,
     alertIds: draft.alerts.map((alert) => alert.id),
@@ -78,30 +81,62 @@ const eventsIn = (store: CustomerStore, caseId: CaseId): number =>
 export const isRaiseDue = (store: CustomerStore): boolean => store.mark(raiseDue) > 0;
 
 export interface Raised {
-  /** Every case of the customer, for the index of the desk. */
+  /** Every case that was grouped now, for the index of the desk. */
   cases: CaseId[];
   newCases: CaseId[];
 }
 
-const nothingNew = (store: CustomerStore): Raised => ({ cases: store.cases().map(({ id }) => id), newCases: [] });
+export interface RaiseInput {
+  found: Detection[];
+  cards: RuleCard[];
+  language: LanguageCode;
+  now: string;
+}
+
+/** Null: of all hosts. */
+type Hosts = readonly string[] | null;
 
 /**
- * New detections, and with them all detections of a customer → alerts → cases, from the start: the result does not depend on
- * the order in which files came. Known cases keep their ids and what an analyst decided.
+ * On which hosts something changed: new detections, alerts of an EDR. All of them where an earlier run was broken off, or a
+ * person changed the grouping. Undefined: nowhere.
  */
-export const raise = (
-  store: CustomerStore,
-  { found, cards, language, now }: { found: Detection[]; cards: RuleCard[]; language: LanguageCode; now: string },
-): Raised => {
-  if (found.length > 0 && !isRaiseDue(store)) store.putMark(raiseDue, 1);
-  if (store.putDetections(found) === 0 && !isRaiseDue(store)) return nothingNew(store);
-  const detections = store.detections();
-  const alerted = store.eventsByIds([...new Set(detections.map(({ event }) => event))]);
-  const forest = forestOf(store, alerted);
-  const alerts = alertsFromDetections(detections, { events: alerted, cards, forest });
+const changedHosts = (store: CustomerStore, found: Detection[]): Hosts | undefined => {
+  const wasDue = isRaiseDue(store);
+  if (found.length > 0 && !wasDue) store.putMark(raiseDue, 1);
+  const added = store.putDetections(found);
+  if (wasDue) return null;
+  const byVendors = store.hostsToRaise();
+  if (added > 0) return [...hostsOfEvents(store, [...new Set(found.map(({ event }) => event))]), ...byVendors];
+  return byVendors.length === 0 ? undefined : byVendors;
+};
+
+const alertsOn = (store: CustomerStore, hosts: Hosts, cards: RuleCard[]) => {
+  const detections = hosts === null ? store.detections() : store.detectionsOn(hosts);
+  const byVendors = store.vendorAlerts(hosts);
+  const named = new Set([...detections.map(({ event }) => event), ...byVendors.flatMap(({ events }) => events)]);
+  const events = store.eventsByIds([...named]);
+  const forest = forestOf(store, hosts, events);
+  const alerts = [
+    ...alertsFromDetections(detections, { events, cards, forest }),
+    ...alertsFromVendors(byVendors, { events, forest }),
+  ];
+  return { alerts, events, forest, byVendors };
+};
+
+/**
+ * New detections and what EDRs alerted, and with them all alerts of the hosts concerned → cases, from the start: the result
+ * does not depend on the order in which files and pages came. Known cases keep their ids and what an analyst decided.
+ */
+export const raise = (store: CustomerStore, { found, cards, language, now }: RaiseInput): Raised => {
+  const changed = changedHosts(store, found);
+  if (changed === undefined) return { cases: [], newCases: [] };
   const before = store.allCases();
-  const steps = store.groupSteps();
-  const drafts = groupAlerts(alerts, { forest, events: alerted, known: before, steps });
+  const allSteps = store.groupSteps();
+  const known = { cases: before, steps: allSteps };
+  const hosts = changed === null ? null : hostsToGroup(changed, known);
+  const steps = hosts === null ? allSteps : stepsOn(hosts, known);
+  const { alerts, events, forest, byVendors } = alertsOn(store, hosts, cards);
+  const drafts = groupAlerts(alerts, { forest, events, known: before, steps });
   const words = messagesIn(language).cases;
   const raising: Raising = {
     store,
@@ -118,6 +153,7 @@ export const raise = (
   store.putCases(cases.map((one) => ({ ...one, events: eventsIn(store, one.id) })));
   store.retireCases(retiredCases(drafts, steps));
   store.dropReplaced(drafts.flatMap((draft) => draft.replaces));
+  store.markRaised(byVendors);
   store.putMark(raiseDue, 0);
   const ids = cases.map(({ id }) => id);
   return { cases: ids, newCases: ids.filter((id) => !raising.openedAt.has(id)) };

@@ -113,13 +113,13 @@ export interface VendorStore {
   /** Forgets how far a connection is; what it brought stays. */
   forgetConnection: (connection: ConnectionId) => void;
 
-  /** Of these hosts. */
-  vendorAlerts: (hosts: readonly string[]) => StoredVendorAlert[];
+  /** Of these hosts, or of all. */
+  vendorAlerts: (hosts: readonly string[] | null) => StoredVendorAlert[];
   vendorAlert: (id: AlertId) => StoredVendorAlert | null;
   /** Hosts with alerts that changed since our alerts were made from them. */
   hostsToRaise: () => string[];
   markRaised: (alerts: readonly Pick<StoredVendorAlert, 'id' | 'revision'>[]) => void;
-  /** Of these hosts, with the hosts. */
+  /** Of events on these hosts. */
   detectionsOn: (hosts: readonly string[]) => { ruleId: string; event: EventId }[];
   /** The vendor's text of every version that was seen, the newest first. */
   vendorAlertVersions: (id: AlertId) => { version: string; at: string; data: string }[];

@@ -18,6 +18,7 @@ export const SeverityReason = z.object({
     'defence-evasion',
     'document-spawned-script',
     'nothing-blocked',
+    'blocked',
     'single-low-signal',
   ]),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
@@ -31,9 +32,7 @@ export const Judgement = z.object({
   behaviour: Severity,
   reasons: z.array(SeverityReason),
   /** `by`: the analyst's name; judgements of older versions have none. */
-  analyst: z
-    .object({ severity: Severity, reason: z.string(), at: z.string(), by: z.string().optional() })
-    .nullable(),
+  analyst: z.object({ severity: Severity, reason: z.string(), at: z.string(), by: z.string().optional() }).nullable(),
 });
 export type Judgement = z.infer<typeof Judgement>;
 

@@ -83,11 +83,14 @@ export const writeAlerts = (
   return counts;
 };
 
-export const vendorAlerts = (db: Connection, hosts: readonly string[]): StoredVendorAlert[] =>
-  db
-    .sql<[string], AlertRow>('SELECT * FROM vendor_alert WHERE host IN (SELECT value FROM json_each(?)) ORDER BY id')
-    .all(JSON.stringify(hosts))
-    .map(storedOf);
+export const vendorAlerts = (db: Connection, hosts: readonly string[] | null): StoredVendorAlert[] => {
+  const some = 'SELECT * FROM vendor_alert WHERE host IN (SELECT value FROM json_each(?)) ORDER BY id';
+  const rows =
+    hosts === null
+      ? db.sql<[], AlertRow>('SELECT * FROM vendor_alert ORDER BY id').all()
+      : db.sql<[string], AlertRow>(some).all(JSON.stringify(hosts));
+  return rows.map(storedOf);
+};
 
 export const vendorAlert = (db: Connection, id: AlertId): StoredVendorAlert | null => {
   const row = db.sql<[string], AlertRow>('SELECT * FROM vendor_alert WHERE id = ?').get(id);

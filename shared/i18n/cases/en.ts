@@ -62,6 +62,7 @@ export const en = {
     'defence-evasion': (p: ReasonParams) => `Defences were evaded or traces hidden (${p['rule']}).`,
     'document-spawned-script': (p: ReasonParams) => `${p['parent']} started ${p['image']}.`,
     'nothing-blocked': (_p: ReasonParams) => 'Nothing in the records shows that any of it was blocked.',
+    blocked: (p: ReasonParams) => `The EDR blocked it (${p['count']} of ${p['of']} of its alerts).`,
     'single-low-signal': (p: ReasonParams) =>
       Number(p['alerts']) === 1
         ? 'It is a single weak signal without further suspicious behaviour.'

@@ -55,6 +55,7 @@ export const ja: Shape<typeof en> = {
     'defence-evasion': (p) => `検知の回避または痕跡の隠ぺいにあたる動作があります(${p['rule']})。`,
     'document-spawned-script': (p) => `${p['parent']} が ${p['image']} を起動しました。`,
     'nothing-blocked': () => '遮断されたことを示す記録はありません。',
+    blocked: (p) => `EDRが遮断しています(EDRのアラート${p['of']}件中${p['count']}件)。`,
     'single-low-signal': (p) =>
       Number(p['alerts']) === 1
         ? '弱い兆候が1件あるのみで、ほかに不審な動作は確認できていません。'

@@ -114,6 +114,7 @@ const reason = {
   'defence-evasion': 'behaviour that avoids monitoring was seen',
   'document-spawned-script': 'a document started a script',
   'nothing-blocked': 'no record shows that anything was blocked',
+  blocked: 'the EDR blocked what it alerted',
   'single-low-signal': 'only a single weak signal was seen',
 } satisfies Record<SeverityReason['code'], string>;
 

@@ -115,6 +115,7 @@ export const draftJa: Shape<typeof draftEn> = {
     'defence-evasion': '監視を避ける挙動',
     'document-spawned-script': '文書からのスクリプト起動',
     'nothing-blocked': '遮断の記録がないこと',
+    blocked: 'EDRが遮断したこと',
     'single-low-signal': '単独の弱い兆候のみであること',
   },
   followed: (p) => `${p.first.replace(/ました(\([^()]{0,60}\))?。$/, '$1、')}${p.second}`,
