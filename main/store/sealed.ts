@@ -20,7 +20,9 @@ export const seal = (customerKey: Uint8Array, purpose: string, plain: Uint8Array
 
 /** Throws `corrupt` where it was not sealed with this key for this purpose. */
 export const unseal = (customerKey: Uint8Array, purpose: string, sealed: Uint8Array): Uint8Array => {
-  const decipher = createDecipheriv('aes-256-gcm', keyFor(customerKey), sealed.subarray(0, NONCE));
+  const decipher = createDecipheriv('aes-256-gcm', keyFor(customerKey), sealed.subarray(0, NONCE), {
+    authTagLength: TAG,
+  });
   try {
     decipher.setAAD(Buffer.from(purpose)).setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
     return Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()]);

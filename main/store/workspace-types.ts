@@ -5,6 +5,7 @@ import type { Settings, ViewState } from '../../shared/settings/contract.ts';
 import type { z } from 'zod';
 import type { KeyKeeping, WorkspaceStatus } from '../../shared/workspace/model.ts';
 import type { CustomerStore, StoreAccess } from './customer-store.ts';
+import type { OutboxStore } from './outbox-store.ts';
 
 export type Damage = WorkspaceStatus['damage'][number];
 
@@ -58,6 +59,7 @@ export type CopyFile = (access: StoreAccess, today: string) => Promise<string | 
 export interface Workspace {
   folder: string;
   desk: DeskStore;
+  outbox: OutboxStore;
   audit: AuditJournal;
   keptBy: () => KeyKeeping;
   damage: () => Damage[];

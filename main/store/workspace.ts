@@ -21,6 +21,7 @@ import { openOrRepair, type FileKind } from './repair.ts';
 import { slowQueries } from './slow-queries.ts';
 import { endInterruptedImports } from './tables/imports.ts';
 import { addCustomerRow, removeCustomerRow } from './tables/customers.ts';
+import { outboxStoreOn } from './tables/outbox.ts';
 import type { AuditJournal, CopyFile, Damage, Workspace } from './workspace-types.ts';
 import { lockWorkspace } from './workspace-lock.ts';
 
@@ -205,6 +206,7 @@ const workspaceOn = (files: Files, vault: Vault, release: () => void): Workspace
     folder: files.folder,
     requirePresent: samePlace(deskFile(files.folder)),
     desk,
+    outbox: outboxStoreOn(deskDb, (customerId) => vault.key(`customer:${customerId}`)),
     audit: journalOn(files, vault, deskDb),
     keptBy: () => vault.keptBy(),
     damage: () => [...files.damage],

@@ -85,5 +85,5 @@ export const MdrRequest = z.object({
 export const MdrProblem = z.object({
   title: z.string().nullish(),
   detail: z.string().nullish(),
-  current: z.unknown(),
+  current: z.unknown().optional(),
 });

@@ -1,0 +1,4 @@
+import { runSimulator } from '../frame/run.ts';
+import { mdrSimulator } from './simulator.ts';
+
+await runSimulator(mdrSimulator);
