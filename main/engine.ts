@@ -1,6 +1,7 @@
 import { waitingLines } from './audit/waiting-lines.ts';
 import { Dispatcher, type AuditSink, type BugSink } from './ipc/dispatch.ts';
 import { casesHandlers } from './ipc/cases-handlers.ts';
+import { connectionsHandlers } from './ipc/connections-handlers.ts';
 import { deskQueueHandlers } from './ipc/desk-queue-handlers.ts';
 import { deskHandlers } from './ipc/desk-handlers.ts';
 import { groupingHandlers } from './ipc/grouping-handlers.ts';
@@ -12,6 +13,7 @@ import { reportHandlers } from './ipc/report-handlers.ts';
 import { sourcesHandlers } from './ipc/sources-handlers.ts';
 import { workspaceHandlers } from './ipc/workspace-handlers.ts';
 import { scheduleBackups } from './pipeline/backups.ts';
+import { Connectors } from './pipeline/connectors.ts';
 import { Session, unnamedAnalyst } from './pipeline/session.ts';
 import { finishRaisingWhenOpened } from './pipeline/finish-raising.ts';
 import type { Platform } from './platform/platform.ts';
@@ -51,6 +53,7 @@ const stackOf = (cause: unknown): string => {
 /** Builds store, stages, pipeline and dispatch from a platform. The same engine in Electron, the CLI and tests. */
 export const startEngine = (platform: Platform, folder: string): Engine => {
   const session = new Session(platform, folder);
+  const connectors = new Connectors(session);
   const bugs: BugSink = {
     write: (incident, cause) => {
       // Goes to the engine's own log, never to a window.
@@ -67,6 +70,7 @@ export const startEngine = (platform: Platform, folder: string): Engine => {
     {
       ...workspaceHandlers(session),
       ...deskHandlers(session),
+      ...connectionsHandlers(session, connectors),
       ...sourcesHandlers(session),
       ...eventsHandlers(session),
       ...casesHandlers(session),
@@ -87,6 +91,7 @@ export const startEngine = (platform: Platform, folder: string): Engine => {
     },
     close: () => {
       stopBackups();
+      connectors.closeAll();
       session.opened?.close();
     },
   };

@@ -4,6 +4,7 @@ import type { Customer } from '../../shared/customers/contract.ts';
 import type { Settings, ViewState } from '../../shared/settings/contract.ts';
 import type { z } from 'zod';
 import type { KeyKeeping, WorkspaceStatus } from '../../shared/workspace/model.ts';
+import type { ConnectionBook } from './connection-book.ts';
 import type { CustomerStore, StoreAccess } from './customer-store.ts';
 import type { OutboxStore } from './outbox-store.ts';
 
@@ -60,6 +61,7 @@ export interface Workspace {
   folder: string;
   desk: DeskStore;
   outbox: OutboxStore;
+  connections: ConnectionBook;
   audit: AuditJournal;
   keptBy: () => KeyKeeping;
   damage: () => Damage[];

@@ -11,6 +11,7 @@ import { createVault, keepersIn, openVault, type Keepers, type KeyName, type Vau
 import { vaultExists } from '../vault/vault-file.ts';
 import type { ScryptCost } from '../vault/wrap.ts';
 import { backupsOf } from './backup.ts';
+import { connectionBookOn, type ConnectionBook } from './connection-book.ts';
 import { type Connection, type ConnectionOpening } from './connection.ts';
 import { customerStoreOn } from './customer-file.ts';
 import type { CustomerStore, StoreAccess } from './customer-store.ts';
@@ -140,7 +141,7 @@ const removeFiles = (folder: string, id: string): void => {
   for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
 };
 
-const customersOf = (files: Files, vault: Vault, deskDb: Connection) => {
+const customersOf = (files: Files, vault: Vault, { deskDb, book }: { deskDb: Connection; book: ConnectionBook }) => {
   const desk = deskStoreOn(deskDb);
   const known = (name: string): Customer => {
     const customer = desk.customerByName(name);
@@ -162,6 +163,7 @@ const customersOf = (files: Files, vault: Vault, deskDb: Connection) => {
     },
     shredCustomer: (name: string): void => {
       const { id } = known(name);
+      book.removeOf(id);
       files.closeCustomer(id);
       vault.destroyKey(`customer:${id}`);
       removeCustomerRow(deskDb, id);
@@ -192,7 +194,8 @@ const workspaceOn = (files: Files, vault: Vault, release: () => void): Workspace
   if (isNew) vault.addKey('desk');
   const deskDb = files.open('desk', deskFile(files.folder), { kind: deskKind, expected: !isNew, label: 'desk.db' });
   const desk = deskStoreOn(deskDb);
-  const { known, addCustomer, shredCustomer } = customersOf(files, vault, deskDb);
+  const book = connectionBookOn(deskDb, vault, () => files.now());
+  const { known, addCustomer, shredCustomer } = customersOf(files, vault, { deskDb, book });
   const lock = () => {
     try {
       files.close();
@@ -207,6 +210,7 @@ const workspaceOn = (files: Files, vault: Vault, release: () => void): Workspace
     requirePresent: samePlace(deskFile(files.folder)),
     desk,
     outbox: outboxStoreOn(deskDb, (customerId) => vault.key(`customer:${customerId}`)),
+    connections: book,
     audit: journalOn(files, vault, deskDb),
     keptBy: () => vault.keptBy(),
     damage: () => [...files.damage],

@@ -14,7 +14,7 @@ export const VaultFile = z.object({
     keychain: z.object({ backend: z.string(), protected: z.base64() }).nullable(),
     recovery: Wrapped,
   }),
-  /** `desk` and `customer:<id>`. */
+  /** `desk`, `customer:<id>` and `secret:<connection>:<generation>`. */
   keys: z.record(z.string(), Wrapped),
 });
 export type VaultFile = z.infer<typeof VaultFile>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, query } from '../contract/procedure.ts';
 import { CustomerName } from '../customers/contract.ts';
 import {
+  AuthorityFacts,
   Connection,
   ConnectionId,
   ConnectionKind,
@@ -34,6 +35,8 @@ export const connectionsContract = {
   remove: command(z.object({ id: ConnectionId }), z.object({}), { audit: 'connection.removed' }),
   /** Asks the vendor what these credentials may do. */
   test: command(z.object({ id: ConnectionId }), TestResult, { audit: 'connection.tested' }),
+  /** Reads a PEM text that was pasted or chosen, before it is trusted. */
+  authority: query(z.object({ text: z.string().max(200_000) }), z.array(AuthorityFacts)),
   /** What each connection's account may still ask. */
   quotas: query(z.object({}), z.array(QuotaState)),
 };

@@ -77,6 +77,19 @@ export const ConnectionPlace = z.object({
 });
 export type ConnectionPlace = z.infer<typeof ConnectionPlace>;
 
+/** What a certificate of `authority` says of itself, for the reader to compare. */
+export const AuthorityFacts = z.object({
+  subject: z.string(),
+  issuer: z.string(),
+  validFrom: z.string(),
+  validTo: z.string(),
+  /** May sign others. */
+  isAuthority: z.boolean(),
+  /** SHA-256, as certificate viewers print it. */
+  fingerprint: z.string(),
+});
+export type AuthorityFacts = z.infer<typeof AuthorityFacts>;
+
 export const Connection = z.object({
   id: ConnectionId,
   kind: ConnectionKind,

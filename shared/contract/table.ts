@@ -2,6 +2,7 @@ import { alertsContract } from '../alerts/contract.ts';
 import { auditContract } from '../audit/contract.ts';
 import { casesContract } from '../cases/contract.ts';
 import { changesContract } from '../changes/contract.ts';
+import { connectionsContract } from '../connections/contract.ts';
 import { customersContract } from '../customers/contract.ts';
 import { eventsContract } from '../events/contract.ts';
 import { graphContract } from '../graph/contract.ts';
@@ -18,6 +19,7 @@ import { workspaceContract } from '../workspace/contract.ts';
 export const contract = {
   workspace: workspaceContract,
   customers: customersContract,
+  connections: connectionsContract,
   sources: sourcesContract,
   events: eventsContract,
   rules: rulesContract,

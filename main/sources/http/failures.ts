@@ -53,6 +53,8 @@ const onTheWay: Readonly<Record<string, string>> = {
   Z_BUF_ERROR: 'answer-cut',
   Z_DATA_ERROR: 'answer-broken',
   UND_ERR_HEADERS_OVERFLOW: 'answer-broken',
+  UND_ERR_DESTROYED: 'settings-changed',
+  UND_ERR_CLOSED: 'settings-changed',
 };
 
 const codesOf = (cause: unknown): { code: string; connect: boolean; message: string }[] => {

@@ -1,79 +1,27 @@
 import { AppError } from '../../../shared/contract/errors.ts';
-
-/*
- * Vendors number things with 64 bits and count nanoseconds; a double holds 53. So the text is scanned once, and integers
- * that a double would change are put in quotes before it is parsed. One pass, outside strings, whatever the bytes.
- */
-
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const MINUS = 0x2d;
-const ZERO = 0x30;
-const NINE = 0x39;
+import { parseExactJson } from '../exact-json.ts';
 
 /** Deeper than any vendor's answer; what walks the value afterwards may recurse. */
 const deepest = 200;
 
-const isNumberSign = (code: number): boolean =>
-  // Digits, and + - . E e
-  (code >= ZERO && code <= NINE) || code === MINUS || code === 0x2b || code === 0x2e || code === 0x45 || code === 0x65;
+const malformed = (why: 'no-json' | 'too-deep'): AppError =>
+  new AppError('vendor-refused', { reason: 'malformed-answer', why });
 
-const isOpening = (code: number): boolean => code === 0x7b || code === 0x5b;
-const isClosing = (code: number): boolean => code === 0x7d || code === 0x5d;
-
-const malformed = (): AppError => new AppError('vendor-refused', { reason: 'malformed-answer' });
-
-/** Index after the closing quote of the string that begins at `at`. */
-const afterString = (text: string, at: number): number => {
-  let index = at + 1;
-  while (index < text.length) {
-    const code = text.charCodeAt(index);
-    if (code === QUOTE) return index + 1;
-    index += code === BACKSLASH ? 2 : 1;
-  }
-  throw malformed();
-};
-
-const afterNumber = (text: string, at: number): number => {
-  let index = at + 1;
-  while (index < text.length && isNumberSign(text.charCodeAt(index))) index += 1;
-  return index;
-};
-
-/** Whether a double would make another number of it. Below 16 signs every integer fits. */
-const isLost = (token: string): boolean => {
-  if (token.length < 4) return false;
-  if (/^-?(?:0|[1-9]\d*)$/.test(token)) return token.length > 15 && !Number.isSafeInteger(Number(token));
-  return /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(token) && !Number.isFinite(Number(token));
-};
-
-const quotedLongNumbers = (text: string): string => {
-  const parts: string[] = [];
-  let copied = 0;
+/** Nesting is measured before parsing: one pass, outside texts. */
+const requireFlat = (text: string): void => {
   let depth = 0;
-  let at = 0;
-  while (at < text.length) {
+  let inside = false;
+  for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === QUOTE) {
-      at = afterString(text, at);
-      continue;
-    }
-    if (code === MINUS || (code >= ZERO && code <= NINE)) {
-      const end = afterNumber(text, at);
-      const token = text.slice(at, end);
-      if (isLost(token)) {
-        parts.push(text.slice(copied, at), `"${token}"`);
-        copied = end;
-      }
-      at = end;
-      continue;
-    }
-    if (isOpening(code)) depth += 1;
-    if (isClosing(code)) depth -= 1;
-    if (depth > deepest) throw new AppError('vendor-refused', { reason: 'malformed-answer', why: 'too deep' });
-    at += 1;
+    // Inside a text only \ (skips one) and " matter.
+    if (inside) {
+      if (code === 0x5c) at += 1;
+      else if (code === 0x22) inside = false;
+    } else if (code === 0x22) inside = true;
+    else if (code === 0x7b || code === 0x5b) depth += 1;
+    else if (code === 0x7d || code === 0x5d) depth -= 1;
+    if (depth > deepest) throw malformed('too-deep');
   }
-  return parts.length === 0 ? text : parts.join('') + text.slice(copied);
 };
 
 /** Such a key would become a prototype when somebody copies the object with `Object.assign`. The raw text keeps it. */
@@ -87,93 +35,22 @@ const dropPrototypeKeys = (value: unknown): void => {
   }
 };
 
-/** Integers beyond 2^53 and numbers beyond a double come as text. Throws `vendor-refused` for what is no JSON or too deep. */
+/** Integers beyond 2^53 come as text. Throws `vendor-refused` for what is no JSON or nested too deep. */
 export const parseJsonText = (text: string): unknown => {
+  requireFlat(text);
   let value: unknown;
   try {
-    value = JSON.parse(quotedLongNumbers(text));
+    value = parseExactJson(text);
   } catch (error) {
     // What JSON.parse says quotes the text it choked on: evidence, which no error may carry.
-    if (error instanceof SyntaxError) throw malformed();
+    if (error instanceof SyntaxError) throw malformed('no-json');
     throw error;
   }
-  if (text.includes('__proto__') || /\\u005f/i.test(text)) dropPrototypeKeys(value);
+  // Either as it is or with one of its letters escaped.
+  if (text.includes('__proto__') || (/\\u00[5-7][0-9a-f]/i.test(text) && /_|\\u005f/i.test(text)))
+    dropPrototypeKeys(value);
   return value;
 };
 
 /** Broken UTF-8 becomes U+FFFD rather than losing the page; a byte order mark is dropped. */
 export const textOf = (bytes: Uint8Array): string => new TextDecoder('utf-8').decode(bytes);
-
-const isSpace = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
-
-const afterSpace = (text: string, at: number): number => {
-  let index = at;
-  while (index < text.length && isSpace(text.charCodeAt(index))) index += 1;
-  return index;
-};
-
-/** Index after the value that begins at `at`; the text is known to be JSON. */
-const afterValue = (text: string, at: number): number => {
-  let depth = 0;
-  let index = at;
-  while (index < text.length) {
-    const code = text.charCodeAt(index);
-    if (code === QUOTE) {
-      index = afterString(text, index);
-    } else {
-      if (isOpening(code)) depth += 1;
-      if (isClosing(code)) depth -= 1;
-      // A bare word or number ends before the next sign of structure.
-      if (depth < 0 || (depth === 0 && code === 0x2c)) return index;
-      index += 1;
-    }
-    if (depth === 0 && (code === QUOTE || isClosing(code))) return index;
-  }
-  return index;
-};
-
-/** Where the value of `key` begins in the object that begins at `at`; of two equal keys the last, as JSON.parse does. */
-const atKey = (text: string, at: number, key: string): number | null => {
-  if (text[at] !== '{') return null;
-  let found: number | null = null;
-  let index = afterSpace(text, at + 1);
-  while (index < text.length && text[index] === '"') {
-    const end = afterString(text, index);
-    const name: unknown = JSON.parse(text.slice(index, end));
-    const value = afterSpace(text, afterSpace(text, end) + 1);
-    if (name === key) found = value;
-    index = afterSpace(text, afterValue(text, value));
-    if (text[index] === ',') index = afterSpace(text, index + 1);
-  }
-  return found;
-};
-
-export interface JsonElement {
-  /** As the vendor wrote it, character for character. */
-  text: string;
-  value: unknown;
-}
-
-/**
- * The elements of the array found under `path` in a JSON text, each with its own text: what is kept as the raw record.
- * Null, missing and `[]` are alike: no elements. Throws `vendor-refused` where the whole is no JSON.
- */
-export const jsonElements = (text: string, path: readonly string[]): JsonElement[] => {
-  parseJsonText(text);
-  let at: number | null = afterSpace(text, 0);
-  for (const key of path) {
-    at = atKey(text, at, key);
-    if (at === null) return [];
-  }
-  if (text[at] !== '[') return [];
-  const elements: JsonElement[] = [];
-  let index = afterSpace(text, at + 1);
-  while (index < text.length && text[index] !== ']') {
-    const end = afterValue(text, index);
-    const element = text.slice(index, end).trimEnd();
-    elements.push({ text: element, value: parseJsonText(element) });
-    index = afterSpace(text, end);
-    if (text[index] === ',') index = afterSpace(text, index + 1);
-  }
-  return elements;
-};

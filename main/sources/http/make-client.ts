@@ -188,8 +188,8 @@ const tryOnce = async (core: Core, trial: Trial): Promise<HttpResponse | number>
     const lost = error instanceof AppError || running.signal.aborted ? null : lostBecause(error);
     if (lost === null) throw error;
     const wait = backoff(core, tried);
-    // A certificate does not get better by asking again at once.
-    const hopeless = lost.reason.startsWith('certificate') || lost.reason === 'not-tls';
+    // A certificate does not get better by asking again at once, and a client that was let go never answers.
+    const hopeless = /^(?:certificate|not-tls|settings-changed)/.test(lost.reason);
     if (request.repeat === 'safe' && !hopeless && tried < mostAttempts && core.nowMs() + wait <= untilMs) return wait;
     throw unreachable(lost, { host: baseOf(core, request).host, repeat: request.repeat, cause: error });
   } finally {

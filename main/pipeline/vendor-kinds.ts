@@ -1,0 +1,13 @@
+import type { Connection, ConnectionKind } from '../../shared/connections/model.ts';
+import type { MakeConnector } from '../sources/connector.ts';
+
+export interface VendorKind {
+  make: MakeConnector;
+  /** Further exact origins this connection's credentials may go to: other clouds of the vendor, its data host. */
+  hosts?: (connection: Connection) => readonly string[];
+  /** Whom the vendor counts requests of: the account (each connection for itself), or this machine's address. */
+  counts?: 'source-address';
+}
+
+/** A kind without an entry cannot be tested or synchronised; its connection is only kept. */
+export const vendorKinds: Readonly<Partial<Record<ConnectionKind, VendorKind>>> = {};
