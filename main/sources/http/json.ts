@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import { parseExactJson } from '../exact-json.ts';
+import { rawElements } from '../json/raw-elements.ts';
 
 /** Deeper than any vendor's answer; what walks the value afterwards may recurse. */
 const deepest = 200;
@@ -54,3 +55,18 @@ export const parseJsonText = (text: string): unknown => {
 
 /** Broken UTF-8 becomes U+FFFD rather than losing the page; a byte order mark is dropped. */
 export const textOf = (bytes: Uint8Array): string => new TextDecoder('utf-8').decode(bytes);
+
+export interface JsonElement {
+  /** As the vendor wrote it, character for character. */
+  text: string;
+  value: unknown;
+}
+
+/**
+ * The elements of the array found under `path` in a JSON text, each with its own text: what is kept as the raw record.
+ * Null, missing and `[]` are alike: no elements. Throws `vendor-refused` where the whole is no JSON.
+ */
+export const jsonElements = (text: string, path: readonly string[]): JsonElement[] => {
+  parseJsonText(text);
+  return (rawElements(text, path) ?? []).map((element) => ({ text: element, value: parseJsonText(element) }));
+};

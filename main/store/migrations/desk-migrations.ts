@@ -1,5 +1,6 @@
 import { firstDeskTables } from './desk/001-first-tables.ts';
 import { connectionTables } from './desk/002-connections.ts';
+import { outboxTables } from './desk/003-outbox.ts';
 import type { Migration } from './migration.ts';
 
-export const deskMigrations: readonly Migration[] = [firstDeskTables, connectionTables];
+export const deskMigrations: readonly Migration[] = [firstDeskTables, connectionTables, outboxTables];
