@@ -27,8 +27,9 @@ const isObject = (value: unknown): value is RecordFields =>
 export const vendorHeadOf = (fields: RecordFields): VendorHead | null => {
   const head = fields['miharu'];
   if (!isObject(head) || !('data' in fields)) return null;
-  const { vendor, facet, key } = head;
-  return isVendor(vendor) && typeof facet === 'string' && typeof key === 'string' ? { vendor, facet, key } : null;
+  const { vendor, facet, key, host } = head;
+  if (!isVendor(vendor) || typeof facet !== 'string' || typeof key !== 'string') return null;
+  return typeof host === 'string' ? { vendor, facet, key, host } : { vendor, facet, key };
 };
 
 export const normalizerOf = (head: VendorHead): NormalizeVendor | null => byVendor.get(head.vendor) ?? null;

@@ -1,4 +1,5 @@
 import type { Connection, ConnectionKind } from '../../shared/connections/model.ts';
+import { makeCarbonBlack } from '../sources/carbonblack/connector.ts';
 import type { MakeConnector } from '../sources/connector.ts';
 
 export interface VendorKind {
@@ -10,4 +11,7 @@ export interface VendorKind {
 }
 
 /** A kind without an entry cannot be tested or synchronised; its connection is only kept. */
-export const vendorKinds: Readonly<Partial<Record<ConnectionKind, VendorKind>>> = {};
+export const vendorKinds: Readonly<Partial<Record<ConnectionKind, VendorKind>>> = {
+  // Requests made while limited lengthen the penalty, and one address pays for all its keys.
+  'carbon-black': { make: (made) => makeCarbonBlack(made), counts: 'source-address' },
+};

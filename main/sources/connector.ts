@@ -17,6 +17,8 @@ export interface VendorRecord {
     facet: string;
     /** Stable over fetches: the same fact fetched twice is the same record. */
     key: string;
+    /** The endpoint's name, where `data` speaks of it without naming it. */
+    host?: string;
   };
   /** The vendor's JSON text, unchanged: numbers beyond 2^53 and nanoseconds stand in it as they came. */
   data: string;
