@@ -25,23 +25,34 @@ const EVENTS_OF_FACT = 20;
 const hashOf = (hashes: string | null): string | null =>
   /(?:SHA256|SHA1|MD5)=([0-9a-f]{32,64})(?:,|$)/i.exec(hashes ?? '')?.[1]?.toLowerCase() ?? null;
 
-const factsOfEvent = (event: StoredEvent): { code: FactCode; name: string }[] => {
-  const found: { code: FactCode; name: string }[] = [];
-  const say = (code: FactCode, name: string | null): void => {
-    if (name !== null && name !== '' && name !== '-') found.push({ code, name });
-  };
-  for (const address of [event.dstAddress, event.srcAddress]) {
+type Fact = { code: FactCode; name: string };
+
+const fact = (code: FactCode, name: string | null): Fact[] =>
+  name === null || name === '' || name === '-' ? [] : [{ code, name }];
+
+const addressFacts = ({ dstAddress, srcAddress }: StoredEvent): Fact[] =>
+  [dstAddress, srcAddress].flatMap((address) => {
     const plain = address?.replace(/^::ffff:/i, '') ?? null;
-    if (plain !== null && !OWN_ADDRESS.test(plain.toLowerCase())) say('address', plain);
-  }
-  if (event.dstHost?.includes('.') === true) say('domain', event.dstHost);
-  if (event.targetKind === 'dns') say('domain', event.target);
-  if (event.class === 'process_activity' && event.activity === 'launch') {
-    if (!OF_WINDOWS.test((event.image ?? '').toLowerCase())) say('hash', hashOf(event.hashes));
-    if ((event.commandLine ?? '').length >= TELLING_LENGTH) say('command', event.commandLine);
-  }
-  return found;
+    return plain === null || OWN_ADDRESS.test(plain.toLowerCase()) ? [] : fact('address', plain);
+  });
+
+const nameFacts = ({ dstHost, targetKind, target }: StoredEvent): Fact[] => [
+  ...(dstHost?.includes('.') === true ? fact('domain', dstHost) : []),
+  ...(targetKind === 'dns' ? fact('domain', target) : []),
+];
+
+const programFacts = ({ class: kind, activity, image, hashes, commandLine }: StoredEvent): Fact[] => {
+  if (kind !== 'process_activity' || activity !== 'launch') return [];
+  const isOfWindows = OF_WINDOWS.test((image ?? '').toLowerCase());
+  const isTelling = (commandLine ?? '').length >= TELLING_LENGTH;
+  return [...(isOfWindows ? [] : fact('hash', hashOf(hashes))), ...(isTelling ? fact('command', commandLine) : [])];
 };
+
+const factsOfEvent = (event: StoredEvent): Fact[] => [
+  ...addressFacts(event),
+  ...nameFacts(event),
+  ...programFacts(event),
+];
 
 /** Facts of a case by which it may be known again: from its alerts and from events of it. Each fact once. */
 export const factsOfCase = (alerts: readonly Alert[], events: readonly StoredEvent[]): Map<string, CaseFact> => {

@@ -1,8 +1,11 @@
 import { useMemo, useState } from 'react';
-import type { Alert } from '../../shared/alerts/model.ts';
+import type { Alert, AlertId } from '../../shared/alerts/model.ts';
+import type { CaseOverview } from '../../shared/cases/contract.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import { useKeptWidths } from '../api/kept-view.ts';
+import { useCommands, type AppCommand } from '../nav/commands.ts';
 import { openEvents, selectEvents, type Scope } from '../nav/selection.ts';
+import { Button } from '../ui/Button.tsx';
 import { EvidenceLine } from '../ui/Evidence.tsx';
 import { Grid } from '../ui/Grid.tsx';
 import type { GridColumn } from '../ui/grid-model.ts';
@@ -11,6 +14,9 @@ import { countText } from '../ui/numbers.ts';
 import { levelRank } from '../ui/severity.ts';
 import { LevelMark } from '../ui/SeverityMark.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
+import { chosenColumn } from './chosen-column.tsx';
+import { MoveDialog, type Moving } from './GroupingDialogs.tsx';
+import { useChosen } from './use-chosen.ts';
 
 const evidence = (text: string | null) => (text === null ? null : <EvidenceLine text={text} />);
 
@@ -31,21 +37,72 @@ const columnsOf = ({ casesUi: { columns } }: Messages): GridColumn<Alert>[] => [
   { id: 'firstSeen', title: columns.firstSeen, width: 184, cell: (row) => <TimeText ms={row.firstSeenMs} /> },
 ];
 
+interface SelectedBarProps {
+  count: number;
+  begin: (way: Moving['way']) => void;
+  onClear: () => void;
+}
+
+/** What can be done with the chosen alerts. */
+const SelectedBar = ({ count, begin, onClear }: SelectedBarProps) => {
+  const { grouping } = useMessages();
+  if (count === 0) return null;
+  return (
+    <div className="row alerts-selected" role="status">
+      <span>{grouping.selected(countText(count))}</span>
+      <Button onPress={() => begin('move')}>{grouping.move}</Button>
+      <Button onPress={() => begin('split')}>{grouping.split}</Button>
+      <Button kind="quiet" onPress={onClear}>
+        {grouping.clear}
+      </Button>
+    </div>
+  );
+};
+
+const movingKey = (way: Moving['way'], letter: string, begin: (way: Moving['way']) => void): AppCommand => ({
+  id: `case.${way}Alerts`,
+  title: ({ grouping }) => grouping[way],
+  group: ({ grouping }) => grouping.title,
+  keys: [letter],
+  run: () => begin(way),
+});
+
+/** Which alerts a person wants elsewhere: the chosen ones, or the one in hand where none is chosen. */
+const useMoving = (alerts: readonly Alert[], chosen: ReadonlySet<AlertId>, inHand: Alert | undefined) => {
+  const [moving, setMoving] = useState<Moving | null>(null);
+  const begin = (way: Moving['way']): void => {
+    const still = alerts.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
+    const alertIds = still.length > 0 ? still : inHand === undefined ? [] : [inHand.id];
+    if (alertIds.length > 0) setMoving({ way, alertIds });
+  };
+  useCommands([movingKey('move', 'v', begin), movingKey('split', 'b', begin)]);
+  return { moving, begin, end: () => setMoving(null) };
+};
+
 /** The gravest first, then in the order of time. A row selects its events; Enter or a double click opens them. */
-export const AlertTable = ({ alerts, scope }: { alerts: readonly Alert[]; scope: Scope }) => {
+export const AlertTable = ({ overview, scope }: { overview: CaseOverview; scope: Scope }) => {
+  const { alerts, summary } = overview;
   const messages = useMessages();
+  const chosen = useChosen<AlertId>();
   const [current, setCurrent] = useState(-1);
   const [widths, setWidths] = useKeptWidths('alerts');
-  const columns = useMemo(() => columnsOf(messages), [messages]);
+  const columns = useMemo(
+    () => [chosenColumn<Alert>(({ id }) => chosen.ids.has(id)), ...columnsOf(messages)],
+    [messages, chosen.ids],
+  );
   const rows = useMemo(
     () => alerts.toSorted((a, b) => levelRank[a.level] - levelRank[b.level] || a.firstSeenMs - b.firstSeenMs),
     [alerts],
   );
+  const { moving, begin, end } = useMoving(alerts, chosen.ids, rows[current]);
+  const eventsAt = (at: number): Alert['events'] => rows[at]?.events ?? [];
+  const toggle = (row: Alert | undefined): void => (row === undefined ? undefined : chosen.toggle(row.id));
   return (
     <section className="alerts">
       <h2>
         {messages.casesUi.alertsTitle} <span className="faint">{countText(rows.length)}</span>
       </h2>
+      <SelectedBar count={chosen.ids.size} begin={begin} onClear={chosen.clear} />
       <div className="alerts-table">
         <Grid
           label={messages.casesUi.alertsTitle}
@@ -55,13 +112,24 @@ export const AlertTable = ({ alerts, scope }: { alerts: readonly Alert[]; scope:
           current={current}
           onCurrent={(at) => {
             setCurrent(at);
-            selectEvents(rows[at]?.events ?? [], scope);
+            selectEvents(eventsAt(at), scope);
           }}
-          onOpen={(at) => openEvents(rows[at]?.events ?? [], scope)}
+          onOpen={(at) => openEvents(eventsAt(at), scope)}
+          onToggle={(at) => toggle(rows[at])}
+          isSelected={({ id }) => chosen.ids.has(id)}
           widths={widths}
           onWidths={setWidths}
         />
       </div>
+      <MoveDialog
+        moving={moving}
+        from={summary}
+        onClose={end}
+        onDone={() => {
+          end();
+          chosen.clear();
+        }}
+      />
     </section>
   );
 };

@@ -9,6 +9,7 @@ import { useNarrow } from '../ui/narrow.ts';
 import { useMessages } from '../ui/messages.ts';
 import { Answer, Waiting } from '../ui/Notice.tsx';
 import { SeverityMark } from '../ui/SeverityMark.tsx';
+import { MergedNotice } from './MergedNotice.tsx';
 import { CaseTabs } from './CaseTabs.tsx';
 import './cases.css';
 
@@ -79,6 +80,7 @@ export const CasePage = ({ place, parts }: Props) => {
       {({ summary }) => (
         <div className="page">
           <TitleBar summary={summary} place={place} />
+          <MergedNotice caseId={place.caseId} />
           <CaseTabs
             selected={place.tab}
             onSelect={(tab) => (tab === place.tab ? undefined : goCase(place.caseId, tab))}

@@ -1,76 +1,22 @@
 import { useMemo, useState } from 'react';
-import type { CaseSummary } from '../../shared/cases/model.ts';
-import type { Messages } from '../../shared/i18n/catalogue.ts';
+import type { CaseId, CaseSummary } from '../../shared/cases/model.ts';
 import { useKeptWidths } from '../api/kept-view.ts';
 import { useQuery } from '../api/queries.ts';
 import { useStream } from '../api/work.ts';
+import { useCommands } from '../nav/commands.ts';
 import { go, goCase } from '../nav/places.ts';
 import { Button } from '../ui/Button.tsx';
 import { Grid } from '../ui/Grid.tsx';
-import type { GridColumn, GridSort } from '../ui/grid-model.ts';
+import type { GridSort } from '../ui/grid-model.ts';
 import { useMessages } from '../ui/messages.ts';
 import { Answer, EmptyNotice } from '../ui/Notice.tsx';
 import { countText } from '../ui/numbers.ts';
 import { SearchField } from '../ui/SearchField.tsx';
-import { SeverityMark } from '../ui/SeverityMark.tsx';
-import { TimeText } from '../ui/TimeText.tsx';
+import { caseColumns } from './case-columns.tsx';
 import { matchingCases, orderedCases } from './case-order.ts';
-
-const columnsOf = ({ casesUi: { columns } }: Messages): GridColumn<CaseSummary>[] => [
-  {
-    id: 'severity',
-    title: columns.severity,
-    width: 112,
-    sortable: true,
-    cell: (row) => <SeverityMark severity={row.severity} />,
-  },
-  {
-    id: 'title',
-    title: columns.title,
-    width: 360,
-    grows: true,
-    sortable: true,
-    cell: (row) => <strong title={row.title}>{row.title}</strong>,
-  },
-  { id: 'customer', title: columns.customer, width: 124, sortable: true, cell: (row) => row.customer },
-  {
-    id: 'alerts',
-    title: columns.alerts,
-    width: 84,
-    align: 'end',
-    sortable: true,
-    cell: (row) => countText(row.alerts),
-  },
-  {
-    id: 'events',
-    title: columns.events,
-    width: 84,
-    align: 'end',
-    sortable: true,
-    cell: (row) => countText(row.events),
-  },
-  {
-    id: 'hosts',
-    title: columns.hosts,
-    width: 164,
-    sortable: true,
-    cell: (row) => <span title={row.hosts.join(', ')}>{row.hosts.join(', ')}</span>,
-  },
-  {
-    id: 'firstSeen',
-    title: columns.firstSeen,
-    width: 150,
-    sortable: true,
-    cell: (row) => <TimeText ms={row.firstSeenMs} seconds />,
-  },
-  {
-    id: 'opened',
-    title: columns.opened,
-    width: 150,
-    sortable: true,
-    cell: (row) => <TimeText ms={Date.parse(row.openedAt)} seconds />,
-  },
-];
+import { chosenColumn } from './chosen-column.tsx';
+import { MergeDialog } from './GroupingDialogs.tsx';
+import { useChosen } from './use-chosen.ts';
 
 /** No case yet: says what would be here and offers both ways to the first one. */
 const NoCases = () => {
@@ -99,15 +45,79 @@ const NoCases = () => {
   );
 };
 
-const CaseTable = ({ cases }: { cases: readonly CaseSummary[] }) => {
+const Chosen = ({ count, onMerge, onClear }: { count: number; onMerge: () => void; onClear: () => void }) => {
+  const { grouping } = useMessages();
+  if (count === 0) return null;
+  return (
+    <div className="row alerts-selected" role="status">
+      <span>{grouping.selected(countText(count))}</span>
+      <Button isDisabled={count < 2} onPress={onMerge}>
+        {grouping.merge}
+      </Button>
+      <Button kind="quiet" onPress={onClear}>
+        {grouping.clear}
+      </Button>
+    </div>
+  );
+};
+
+interface RowsProps {
+  shown: readonly CaseSummary[];
+  chosen: ReturnType<typeof useChosen<CaseId>>;
+}
+
+const CaseRows = ({ shown, chosen }: RowsProps) => {
   const messages = useMessages();
-  const { casesUi } = messages;
-  const [words, setWords] = useState('');
   const [sort, setSort] = useState<GridSort>({ column: 'severity', descending: false });
   const [current, setCurrent] = useState(0);
   const [widths, setWidths] = useKeptWidths('cases');
-  const columns = useMemo(() => columnsOf(messages), [messages]);
-  const shown = useMemo(() => orderedCases(matchingCases(cases, words), sort), [cases, words, sort]);
+  const columns = useMemo(
+    () => [chosenColumn<CaseSummary>(({ id }) => chosen.ids.has(id)), ...caseColumns(messages)],
+    [messages, chosen.ids],
+  );
+  const rows = useMemo(() => orderedCases(shown, sort), [shown, sort]);
+  return (
+    <Grid
+      label={messages.casesUi.title}
+      columns={columns}
+      rowCount={rows.length}
+      rowAt={(at) => rows[at]}
+      current={Math.min(current, rows.length - 1)}
+      onCurrent={setCurrent}
+      onOpen={(at) => {
+        const row = rows[at];
+        if (row) goCase(row.id);
+      }}
+      onToggle={(at) => {
+        const row = rows[at];
+        if (row) chosen.toggle(row.id);
+      }}
+      isSelected={({ id }) => chosen.ids.has(id)}
+      sort={sort}
+      onSort={setSort}
+      widths={widths}
+      onWidths={setWidths}
+    />
+  );
+};
+
+const CaseTable = ({ cases }: { cases: readonly CaseSummary[] }) => {
+  const { casesUi } = useMessages();
+  const [words, setWords] = useState('');
+  const chosen = useChosen<CaseId>();
+  const [isMerging, setMerging] = useState(false);
+  const picked = cases.filter(({ id }) => chosen.ids.has(id));
+  const shown = useMemo(() => matchingCases(cases, words), [cases, words]);
+  useCommands([
+    {
+      id: 'cases.merge',
+      title: ({ grouping }) => grouping.merge,
+      group: ({ grouping }) => grouping.title,
+      keys: ['m'],
+      enabled: () => picked.length > 1,
+      run: () => setMerging(true),
+    },
+  ]);
   return (
     <>
       <div className="tool-bar">
@@ -116,26 +126,21 @@ const CaseTable = ({ cases }: { cases: readonly CaseSummary[] }) => {
           {casesUi.counter(countText(shown.length), countText(cases.length))}
         </span>
       </div>
+      <Chosen count={picked.length} onMerge={() => setMerging(true)} onClear={chosen.clear} />
       {shown.length === 0 ? (
         <EmptyNotice title={casesUi.noMatch} body="" />
       ) : (
-        <Grid
-          label={casesUi.title}
-          columns={columns}
-          rowCount={shown.length}
-          rowAt={(at) => shown[at]}
-          current={Math.min(current, shown.length - 1)}
-          onCurrent={setCurrent}
-          onOpen={(at) => {
-            const row = shown[at];
-            if (row) goCase(row.id);
-          }}
-          sort={sort}
-          onSort={setSort}
-          widths={widths}
-          onWidths={setWidths}
-        />
+        <CaseRows shown={shown} chosen={chosen} />
       )}
+      <MergeDialog
+        cases={picked}
+        isOpen={isMerging}
+        onClose={() => setMerging(false)}
+        onDone={() => {
+          setMerging(false);
+          chosen.clear();
+        }}
+      />
     </>
   );
 };

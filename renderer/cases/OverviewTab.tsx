@@ -10,6 +10,8 @@ import { countText } from '../ui/numbers.ts';
 import { durationText } from '../ui/time.ts';
 import { TimeText } from '../ui/TimeText.tsx';
 import { AlertTable } from './AlertTable.tsx';
+import { GroupingCard } from './GroupingCard.tsx';
+import { NotesCard } from './NotesCard.tsx';
 import { SeverityPanel } from './SeverityPanel.tsx';
 import './cases.css';
 
@@ -99,7 +101,11 @@ export const OverviewTab = ({ caseId, customer }: { caseId: CaseId; customer: st
               <SeverityPanel overview={found} scope={scope} />
               <Extent overview={found} />
             </div>
-            <AlertTable alerts={found.alerts} scope={scope} />
+            <AlertTable overview={found} scope={scope} />
+            <div className="overview-cards">
+              <GroupingCard overview={found} scope={scope} />
+              <NotesCard caseId={caseId} />
+            </div>
           </>
         )}
       </Answer>

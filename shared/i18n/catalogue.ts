@@ -6,6 +6,7 @@ import { en as casesEn } from './cases/en.ts';
 import { en as eventsEn } from './events/en.ts';
 import { en as deskEn } from './desk/en.ts';
 import { en as graphEn } from './graph/en.ts';
+import { en as groupingEn } from './grouping/en.ts';
 import { en as huntEn } from './hunt/en.ts';
 import { en as opsrulesEn } from './opsrules/en.ts';
 import { en as reportEn } from './report/en.ts';
@@ -25,6 +26,7 @@ import { ja as casesJa } from './cases/ja.ts';
 import { ja as eventsJa } from './events/ja.ts';
 import { ja as deskJa } from './desk/ja.ts';
 import { ja as graphJa } from './graph/ja.ts';
+import { ja as groupingJa } from './grouping/ja.ts';
 import { ja as huntJa } from './hunt/ja.ts';
 import { ja as opsrulesJa } from './opsrules/ja.ts';
 import { ja as reportJa } from './report/ja.ts';
@@ -50,6 +52,7 @@ const en = {
   opsrules: opsrulesEn,
   events: eventsEn,
   graph: graphEn,
+  grouping: groupingEn,
   hunt: huntEn,
   report: reportEn,
   rules: rulesEn,
@@ -72,6 +75,7 @@ const ja: Shape<typeof en> = {
   opsrules: opsrulesJa,
   events: eventsJa,
   graph: graphJa,
+  grouping: groupingJa,
   hunt: huntJa,
   report: reportJa,
   rules: rulesJa,
