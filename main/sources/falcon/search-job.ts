@@ -1,0 +1,111 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { Running } from '../connector.ts';
+import { jsonElements, textOf } from '../http/json.ts';
+import type { JsonElement } from '../http/json.ts';
+import { flagAt, numberAt, objectAt, objectOf, textAt } from '../json/fields.ts';
+import { statusOf } from './api.ts';
+import type { FalconApi } from './api.ts';
+
+/** Everything the account's searches may see. */
+const JOBS = '/humio/api/v1/repositories/search-all/queryjobs';
+
+/** A job that moves may take that long, one that stands still this long. */
+const MOST_MS = 300_000;
+const STILL_MS = 60_000;
+
+export interface Search {
+  query: string;
+  fromMs: number;
+  toMs: number;
+}
+
+export interface SearchJob {
+  /** `null`: not done within the time it gets; nothing of it counts. */
+  events: () => Promise<JsonElement[] | null>;
+  /** Tells the vendor that nobody waits any more. */
+  leave: () => Promise<void>;
+}
+
+interface Step {
+  done: boolean;
+  /** Grows while the vendor works. */
+  progress: number;
+  waitMs: number;
+  events: JsonElement[];
+}
+
+const step = async (api: FalconApi, id: string, running: Running): Promise<Step> => {
+  const answer = await api.ask({ method: 'GET', path: `${JOBS}/${encodeURIComponent(id)}` }, running);
+  const body = objectOf(answer.json());
+  const meta = objectAt(body, 'metaData');
+  if (flagAt(body, 'cancelled')) throw api.refuse(answer, 'the search was cancelled');
+  const done = flagAt(body, 'done');
+  return {
+    done,
+    progress: (numberAt(meta, 'workDone') ?? 0) + (numberAt(meta, 'processedBytes') ?? 0),
+    waitMs: Math.min(3000, Math.max(200, numberAt(meta, 'pollAfter') ?? 1000)),
+    // Before it is done a job tells what it found so far, in no order: not an answer.
+    events: done ? jsonElements(textOf(answer.bytes), ['events']) : [],
+  };
+};
+
+const waitFor = async (api: FalconApi, id: string, running: Running): Promise<JsonElement[] | null> => {
+  const began = performance.now();
+  let movedAt = began;
+  let progress = -1;
+  for (;;) {
+    const now = await step(api, id, running);
+    if (now.done) return now.events;
+    const at = performance.now();
+    if (now.progress > progress) {
+      progress = now.progress;
+      movedAt = at;
+    }
+    if (at - began > MOST_MS || at - movedAt > STILL_MS) return null;
+    await sleep(now.waitMs, undefined, { signal: running.signal });
+  }
+};
+
+const drop = async (api: FalconApi, id: string, running: Running): Promise<void> => {
+  try {
+    // Also after a cancel: the job goes on at the vendor's otherwise.
+    const signal = AbortSignal.timeout(5000);
+    await api.ask(
+      { method: 'DELETE', path: `${JOBS}/${encodeURIComponent(id)}` },
+      { signal, purpose: running.purpose },
+    );
+  } catch (error) {
+    // It ends by itself when nobody polls it; a refusal or a lost line changes nothing for the analyst.
+    if (!(error instanceof AppError) && !isTimeout(error) && statusOf(error) === null) throw error;
+  }
+};
+
+const isTimeout = (error: unknown): boolean =>
+  error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
+
+/** A search in NG-SIEM (LogScale query jobs). Asking for the same again changes nothing, so its start may be repeated. */
+export const startSearch = async (api: FalconApi, search: Search, running: Running): Promise<SearchJob> => {
+  const json = {
+    queryString: search.query,
+    start: String(search.fromMs),
+    end: String(search.toMs),
+    isLive: false,
+  };
+  const answer = await api.ask({ method: 'POST', path: JOBS, json }, running);
+  const id = textAt(objectOf(answer.json()), 'id');
+  if (id === null || !/^[\w.:~-]{1,300}$/.test(id)) {
+    throw new AppError('vendor-refused', { reason: 'malformed-answer', why: 'no search job' });
+  }
+  return { events: () => waitFor(api, id, running), leave: () => drop(api, id, running) };
+};
+
+/** The events a search finds; null where it did not come to an end. */
+export const searchEvents = async (api: FalconApi, search: Search, running: Running): Promise<JsonElement[] | null> => {
+  const job = await startSearch(api, search, running);
+  try {
+    return await job.events();
+  } finally {
+    await job.leave();
+  }
+};
