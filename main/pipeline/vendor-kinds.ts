@@ -1,6 +1,8 @@
 import type { Connection, ConnectionKind } from '../../shared/connections/model.ts';
 import { makeCarbonBlack } from '../sources/carbonblack/connector.ts';
 import type { MakeConnector } from '../sources/connector.ts';
+import { falconClouds } from '../sources/falcon/clouds.ts';
+import { makeFalcon } from '../sources/falcon/connector.ts';
 
 export interface VendorKind {
   make: MakeConnector;
@@ -12,6 +14,8 @@ export interface VendorKind {
 
 /** A kind without an entry cannot be tested or synchronised; its connection is only kept. */
 export const vendorKinds: Readonly<Partial<Record<ConnectionKind, VendorKind>>> = {
+  // An account lives in one of the clouds; the others send us there.
+  falcon: { make: makeFalcon, hosts: () => [...falconClouds.values()] },
   // Requests made while limited lengthen the penalty, and one address pays for all its keys.
   'carbon-black': { make: (made) => makeCarbonBlack(made), counts: 'source-address' },
 };

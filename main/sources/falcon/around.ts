@@ -3,7 +3,6 @@ import { parseJsonText } from '../http/json.ts';
 import type { JsonElement } from '../http/json.ts';
 import { firstText, numberAt, objectAt, objectOf, textAt } from '../json/fields.ts';
 import type { JsonObject } from '../json/fields.ts';
-import { rawMember } from '../json/raw-elements.ts';
 import { alertDetails } from './alert-items.ts';
 import type { FalconApi } from './api.ts';
 import { statusOf } from './api.ts';
@@ -79,7 +78,11 @@ async function* processTree(api: FalconApi, asked: AroundRequest, running: Runni
     .map((name) => textAt(objectAt(alert, name), 'process_graph_id'))
     .filter((id) => id !== null);
   try {
-    const tree = await walkProcesses(api, { process, above, device: rawMember(asked.data, ['device']) }, running);
+    const tree = await walkProcesses(
+      api,
+      { process, above, host: textAt(objectAt(alert, 'device'), 'hostname') },
+      running,
+    );
     const items: PulledItem[] = tree.records.map((record) => ({ type: 'record', record }));
     if (tree.unknown > 0) items.push(told(`threat graph: ${String(tree.unknown)} processes without details`));
     if (tree.isPartial) items.push(told('threat graph: more than 500 processes; the others were not fetched'));

@@ -1,5 +1,6 @@
 import type { AlertOrigin, DetectionKind } from '../../../shared/alerts/model.ts';
 import type { RuleLevel } from '../../../shared/rules/model.ts';
+import { distinct, tacticOf } from '../attack.ts';
 import { flagAt, numberAt, objectAt, objectsAt, textAt } from '../json/fields.ts';
 import type { JsonObject } from '../json/fields.ts';
 
@@ -78,30 +79,13 @@ const TECHNIQUE = /^T\d{4}(?:\.\d{3})?$/;
 /** Falcon's own ids (`CST0002`) stand in the record and are no techniques of ATT&CK. */
 export const techniquesOf = (alert: JsonObject): string[] => {
   const told = [alert, ...objectsAt(alert, 'mitre_attack')].map((one) => textAt(one, 'technique_id'));
-  return [...new Set(told.filter((id) => id !== null).filter((id) => TECHNIQUE.test(id)))];
+  return distinct(told.filter((id) => id !== null).filter((id) => TECHNIQUE.test(id)));
 };
 
-/** ATT&CK tactic ids (Enterprise 18.1) under the short names rules and alerts use. */
-const TACTICS = new Map([
-  ['TA0043', 'reconnaissance'],
-  ['TA0042', 'resource-development'],
-  ['TA0001', 'initial-access'],
-  ['TA0002', 'execution'],
-  ['TA0003', 'persistence'],
-  ['TA0004', 'privilege-escalation'],
-  ['TA0005', 'defense-evasion'],
-  ['TA0006', 'credential-access'],
-  ['TA0007', 'discovery'],
-  ['TA0008', 'lateral-movement'],
-  ['TA0009', 'collection'],
-  ['TA0011', 'command-and-control'],
-  ['TA0010', 'exfiltration'],
-  ['TA0040', 'impact'],
-]);
-
+/** By ATT&CK's ids; Falcon's own tactics (`CSTA0006`) stand in the record only. */
 export const tacticsOf = (alert: JsonObject): string[] => {
-  const told = [alert, ...objectsAt(alert, 'mitre_attack')].map((one) => TACTICS.get(textAt(one, 'tactic_id') ?? ''));
-  return [...new Set(told.filter((tactic) => tactic !== undefined))];
+  const told = [alert, ...objectsAt(alert, 'mitre_attack')].map((one) => tacticOf(textAt(one, 'tactic_id') ?? ''));
+  return distinct(told.filter((tactic) => tactic !== null));
 };
 
 /** `/bin/` with `cat` beside it, or the whole path. */

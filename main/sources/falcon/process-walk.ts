@@ -105,15 +105,15 @@ const detailsOf = async (api: FalconApi, ids: readonly string[], running: Runnin
   return found;
 };
 
-/** Vertex, the edge that leads to it and the device of the alert, each as the vendor wrote it. */
-const vertexRecord = (id: string, vertex: string, edge: string | null, device: string | null): VendorRecord => ({
-  head: { vendor: 'falcon', facet: 'vertex', key: id },
-  data: `{"device":${device ?? 'null'},"edge":${edge ?? 'null'},"vertex":${vertex}}`,
+/** Vertex and the edge that leads to it, each as the vendor wrote it. A vertex names its device by id only. */
+const vertexRecord = (id: string, vertex: string, edge: string | null, host: string | null): VendorRecord => ({
+  head: { vendor: 'falcon', facet: 'vertex', key: id, ...(host === null ? {} : { host }) },
+  data: `{"edge":${edge ?? 'null'},"vertex":${vertex}}`,
 });
 
 export const walkProcesses = async (
   api: FalconApi,
-  from: { process: string; above: readonly string[]; device: string | null },
+  from: { process: string; above: readonly string[]; host: string | null },
   running: Running,
 ): Promise<WalkedTree> => {
   const roots = [{ id: from.process, depth: DEEPEST }, ...from.above.map((id) => ({ id, depth: 1 }))];
@@ -122,7 +122,7 @@ export const walkProcesses = async (
   const details = await detailsOf(api, ids, running);
   const records = details.flatMap(({ text, value }) => {
     const id = textAt(objectOf(value), 'id');
-    return id === null ? [] : [vertexRecord(id, text, edges.get(id) ?? null, from.device)];
+    return id === null ? [] : [vertexRecord(id, text, edges.get(id) ?? null, from.host)];
   });
   return { records, unknown: ids.length - records.length, isPartial };
 };
