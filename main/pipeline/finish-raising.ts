@@ -8,7 +8,9 @@ import type { Session } from './session.ts';
 const finishRaising = async (session: Session, onFailure: (cause: unknown) => void): Promise<void> => {
   for (const { name } of session.opened?.desk.customers() ?? []) {
     try {
-      await session.turns.take(name, () => raiseAgain(session, name));
+      await session.turns.take(name, async () => {
+        await raiseAgain(session, name);
+      });
     } catch (cause) {
       if (session.opened !== null) onFailure(cause);
     }

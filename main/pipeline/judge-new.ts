@@ -34,50 +34,57 @@ type Running = Parameters<typeof judgeStore>[2];
 const raiseOnThread = async (
   session: Session,
   customer: string,
-  judged: Pick<Judged, 'matches' | 'cards'>,
-): Promise<RaiseDone> => {
+  what: Pick<RaiseOrder, 'found' | 'cards' | 'rules'>,
+): Promise<CaseId[]> => {
   const order: RaiseOrder = {
     access: session.workspace.customerAccess(customer),
-    found: judged.matches.filter(({ whole }) => whole).map(({ ruleId, event }) => ({ ruleId, event })),
-    cards: judged.cards,
+    ...what,
     language: session.workspace.desk.settings().language,
     now: session.now(),
   };
-  return runOnThread<{ type: 'progress' }, RaiseDone>(session.platform, {
+  const { cases, newCases } = await runOnThread<{ type: 'progress' }, RaiseDone>(session.platform, {
     worker: 'raise',
     order,
     signal: new AbortController().signal,
     onMessage: () => undefined,
   });
+  session.workspace.desk.indexCases(session.workspace.desk.customerByName(customer)?.id ?? '', cases);
+  session.changes.say('rules', customer);
+  session.changes.say('cases', customer);
+  return newCases;
 };
 
-const judgeFrom = async (
+/** Two that raise at once would both take an alert for new. */
+const turnOf = (customer: string): string => `raise ${customer}`;
+
+const judgeFrom = (
   session: Session,
   customer: string,
   afterBlock: number,
   running: Running,
-): Promise<{ judged: Judged; newCases: CaseId[] }> => {
-  const rules = await starterFiles(session);
-  const store = session.customer(customer);
-  const upTo = store.lastBlock();
-  const judged = await judgeStore(session, { customer, rules, afterBlock, startsFrom4688: true }, running);
-  const { cases, newCases } = await raiseOnThread(session, customer, judged);
-  session.workspace.desk.indexCases(session.workspace.desk.customerByName(customer)?.id ?? '', cases);
-  // Blocks not reached (cancelled, killed) stay unmarked and are judged with the next import or by "judge again".
-  if (!judged.cancelled) store.putMark(judgedMark, upTo);
-  session.changes.say('rules', customer);
-  session.changes.say('cases', customer);
-  return { judged, newCases };
-};
+): Promise<{ judged: Judged; newCases: CaseId[] }> =>
+  session.turns.take(turnOf(customer), async () => {
+    const rules = await starterFiles(session);
+    const store = session.customer(customer);
+    const upTo = store.lastBlock();
+    const judged = await judgeStore(session, { customer, rules, afterBlock, startsFrom4688: true }, running);
+    const found = judged.matches.filter(({ whole }) => whole).map(({ ruleId, event }) => ({ ruleId, event }));
+    const newCases = await raiseOnThread(session, customer, { found, cards: judged.cards, rules: [] });
+    // Blocks not reached (cancelled, killed) stay unmarked and are judged with the next import or by "judge again".
+    if (!judged.cancelled) store.putMark(judgedMark, upTo);
+    return { judged, newCases };
+  });
 
-/** Draws the cases of a customer anew from what is stored, where something says that it is due. */
-export const raiseAgain = async (session: Session, customer: string): Promise<void> => {
-  if (!isRaiseDue(session.customer(customer))) return;
-  const { cases } = await raiseOnThread(session, customer, { matches: [], cards: await starterCards(session) });
-  session.workspace.desk.indexCases(session.workspace.desk.customerByName(customer)?.id ?? '', cases);
-  session.changes.say('rules', customer);
-  session.changes.say('cases', customer);
-};
+/**
+ * Draws the cases of a customer anew from what is stored, where something says that it is due: an analyst changed the grouping,
+ * or an EDR alerted. What our own rules say of the records that came with it is for later. Answers the cases that are new.
+ */
+export const raiseAgain = (session: Session, customer: string): Promise<CaseId[]> =>
+  session.turns.take(turnOf(customer), async () => {
+    const store = session.customer(customer);
+    if (!isRaiseDue(store) && store.hostsToRaise().length === 0) return [];
+    return raiseOnThread(session, customer, { found: [], cards: null, rules: await starterFiles(session) });
+  });
 
 /** Judges what was stored since the last time; answers the cases that are new. */
 export const judgeNew = async (session: Session, customer: string, running: Running): Promise<CaseId[]> => {

@@ -88,7 +88,8 @@ export interface Raised {
 
 export interface RaiseInput {
   found: Detection[];
-  cards: RuleCard[];
+  /** Asked for only where one of our rules matched. */
+  cards: () => RuleCard[];
   language: LanguageCode;
   now: string;
 }
@@ -110,14 +111,14 @@ const changedHosts = (store: CustomerStore, found: Detection[]): Hosts | undefin
   return byVendors.length === 0 ? undefined : byVendors;
 };
 
-const alertsOn = (store: CustomerStore, hosts: Hosts, cards: RuleCard[]) => {
+const alertsOn = (store: CustomerStore, hosts: Hosts, cards: RaiseInput['cards']) => {
   const detections = hosts === null ? store.detections() : store.detectionsOn(hosts);
   const byVendors = store.vendorAlerts(hosts);
   const named = new Set([...detections.map(({ event }) => event), ...byVendors.flatMap(({ events }) => events)]);
   const events = store.eventsByIds([...named]);
   const forest = forestOf(store, hosts, events);
   const alerts = [
-    ...alertsFromDetections(detections, { events, cards, forest }),
+    ...(detections.length === 0 ? [] : alertsFromDetections(detections, { events, cards: cards(), forest })),
     ...alertsFromVendors(byVendors, { events, forest }),
   ];
   return { alerts, events, forest, byVendors };

@@ -36,6 +36,8 @@ const writePage = (tables: ImportTables, page: SyncedPage): SyncedCounts => {
       const event = eventAt(record, written.ids);
       if (event !== null) add.run(page.around.alert, event);
     }
+    // The tree of the alert may have grown: its case is drawn again.
+    db.sql('UPDATE vendor_alert SET revision = revision + 1 WHERE id = ?').run(page.around.alert);
   }
   moveCursor(db, page, place);
   const { events, rejected } = written;

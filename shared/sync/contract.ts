@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AlertId } from '../alerts/model.ts';
 import { CaseId } from '../cases/model.ts';
 import { ConnectionId, StreamName, StreamState, VendorHost } from '../connections/model.ts';
+import { ErrorCode, ErrorParams } from '../contract/errors.ts';
 import { command, query, stream } from '../contract/procedure.ts';
 import { CustomerName } from '../customers/contract.ts';
 
@@ -36,10 +37,13 @@ export type AlertChange = z.infer<typeof AlertChange>;
 /** Accepted by the vendor and seen there afterwards are two things. */
 export const AlertChangeOutcome = z.object({
   alertId: AlertId,
-  state: z.enum(['confirmed', 'accepted', 'refused', 'unsupported']),
+  /** `unknown`: the answer was lost on the way; it may have been done, and is not sent again by itself. */
+  state: z.enum(['confirmed', 'accepted', 'refused', 'unsupported', 'unknown']),
   /** The vendor's word and its trace id, as text. */
   note: z.string(),
   trace: z.string().nullable(),
+  /** What went wrong, where it was not the vendor's answer. */
+  error: z.object({ code: ErrorCode, params: ErrorParams }).nullable(),
 });
 export type AlertChangeOutcome = z.infer<typeof AlertChangeOutcome>;
 
