@@ -59,6 +59,7 @@ const openByKeychain = async ({ dispatcher, session }: Engine): Promise<void> =>
 const start = (init: EngineInit): void => {
   host = { post: (message) => parentPort.postMessage(message), answers: new Map() };
   engine = startEngine(hostedPlatform(init, host, grants), init.workspace);
+  engine.keepSyncing();
   opening = openByKeychain(engine).catch(() => undefined);
   parentPort.postMessage({ type: 'ready', startedMs: performance.now() });
 };

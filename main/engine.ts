@@ -10,10 +10,13 @@ import { opsrulesHandlers } from './ipc/opsrules-handlers.ts';
 import { servePort, type EnginePort } from './ipc/port.ts';
 import { huntHandlers } from './ipc/hunt-handlers.ts';
 import { reportHandlers } from './ipc/report-handlers.ts';
+import { syncHandlers } from './ipc/sync-handlers.ts';
 import { sourcesHandlers } from './ipc/sources-handlers.ts';
 import { workspaceHandlers } from './ipc/workspace-handlers.ts';
 import { scheduleBackups } from './pipeline/backups.ts';
 import { Connectors } from './pipeline/connectors.ts';
+import { Sync } from './pipeline/sync.ts';
+import { scheduleSync } from './pipeline/sync-schedule.ts';
 import { Session, unnamedAnalyst } from './pipeline/session.ts';
 import { finishRaisingWhenOpened } from './pipeline/finish-raising.ts';
 import type { Platform } from './platform/platform.ts';
@@ -22,6 +25,8 @@ export interface Engine {
   dispatcher: Dispatcher;
   session: Session;
   serve: (port: EnginePort) => void;
+  /** Pulls from the vendors on a schedule from now on: for a workbench, not for a script. */
+  keepSyncing: () => void;
   close: () => void;
 }
 
@@ -66,11 +71,17 @@ export const startEngine = (platform: Platform, folder: string): Engine => {
   finishRaisingWhenOpened(session, (cause) => {
     bugs.write('raise', cause);
   });
+  const syncFailed = (cause: unknown): void => {
+    bugs.write('sync', cause);
+  };
+  const syncing = { sync: new Sync(session, connectors, syncFailed), lines: connectors };
+  let stopSync = (): void => undefined;
   const dispatcher = new Dispatcher(
     {
       ...workspaceHandlers(session),
       ...deskHandlers(session),
       ...connectionsHandlers(session, connectors),
+      ...syncHandlers(session, syncing),
       ...sourcesHandlers(session),
       ...eventsHandlers(session),
       ...casesHandlers(session),
@@ -89,8 +100,12 @@ export const startEngine = (platform: Platform, folder: string): Engine => {
     serve: (port) => {
       servePort(dispatcher, port);
     },
+    keepSyncing: () => {
+      stopSync = scheduleSync(session, syncing, syncFailed);
+    },
     close: () => {
       stopBackups();
+      stopSync();
       connectors.closeAll();
       session.opened?.close();
     },

@@ -17,7 +17,8 @@ export const huntHandlers = (session: Session): Pick<Handlers, 'hunt'> => {
   };
   return {
     hunt: {
-      run: (input, given) => session.whileOpen(given, (running) => runHunt(session, input, { running, actor: session.actor })),
+      run: (input, given) =>
+        session.whileOpen(given, (running) => runHunt(session, input, { running, actor: session.actor })),
       check: ({ language, text }) =>
         language === 'sql'
           ? []

@@ -59,6 +59,15 @@ export class Connectors {
     return { connection, connector, http };
   }
 
+  list(): Connection[] {
+    return this.#session.workspace.connections.list();
+  }
+
+  /** Requests made since the engine started. */
+  requests(id: ConnectionId): number {
+    return this.#usages.get(id)?.total ?? 0;
+  }
+
   quotas(): QuotaState[] {
     return this.#session.workspace.connections.list().map((connection) => ({
       connection: connection.id,

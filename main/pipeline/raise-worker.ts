@@ -12,7 +12,10 @@ const { access, cards, rules, ...what } = workerData as RaiseOrder;
 try {
   const store = openCustomerStore(access, 'analyst');
   try {
-    const done: RaiseDone = { type: 'done', ...raise(store, { ...what, cards: () => cards ?? parseRuleSet(rules).cards }) };
+    const done: RaiseDone = {
+      type: 'done',
+      ...raise(store, { ...what, cards: () => cards ?? parseRuleSet(rules).cards }),
+    };
     parentPort?.postMessage(done);
   } finally {
     store.close();

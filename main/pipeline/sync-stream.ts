@@ -11,7 +11,11 @@ export interface StreamProgress {
   of: number | null;
 }
 
-export type StreamCounts = Omit<StreamState['counts'], 'requests'> & { events: number; known: number; rejected: number };
+export type StreamCounts = Omit<StreamState['counts'], 'requests'> & {
+  events: number;
+  known: number;
+  rejected: number;
+};
 
 export const noCounts = (): StreamCounts => ({ seen: 0, added: 0, changed: 0, events: 0, known: 0, rejected: 0 });
 
@@ -41,14 +45,18 @@ export const storePages = async (
     report({ seen: counts.seen, of: page.total });
   };
   let last: Promise<void> = Promise.resolve();
-  for await (const page of pages) {
+  try {
+    for await (const page of pages) {
+      await last;
+      if (running.signal.aborted) break;
+      last = store(page);
+      // Thrown by the next `await last`; until then it must not count as unhandled.
+      last.catch(() => undefined);
+    }
+  } finally {
+    // However the asking ended, the page that is on its way to the store is counted.
     await last;
-    if (running.signal.aborted) break;
-    last = store(page);
-    // Thrown by the next `await last`; until then it must not count as unhandled.
-    last.catch(() => undefined);
   }
-  await last;
 };
 
 /** Of a stream that was never pulled: far enough back for the alerts somebody may still be working on. */

@@ -100,6 +100,19 @@ export class Sync {
     if (withRules) this.#judgeNotBefore.set(connection.customer, ended + (ended - started) * restPerJudging);
   }
 
+  /** What was written at a vendor is read back, as soon as nothing else is being asked. */
+  soon(customer: string): void {
+    for (const connection of this.#lines.list()) {
+      if (connection.customer !== customer || !connection.enabled || !hasCustomer(connection)) continue;
+      const round: Round = { connection, streams: ['alerts'], withRules: false };
+      this.round(round, { report: () => undefined, signal: this.#session.closing, purpose: 'sync' }).catch(
+        (cause: unknown) => {
+          if (this.#session.opened !== null) this.#failed(cause);
+        },
+      );
+    }
+  }
+
   async round(round: Round, asking: Asking & Pick<Running, 'purpose'>): Promise<RoundOutcome> {
     const { id, customer } = round.connection;
     const session = this.#session;

@@ -17,7 +17,7 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
   hunts: ['hunt', 'audit'],
   // Titles of cases are made in the language of the settings.
   settings: ['settings', 'cases', 'audit'],
-  connections: ['connections', 'audit'],
+  connections: ['connections', 'sync', 'opsrules', 'audit'],
   intel: ['audit'],
   outbox: ['audit'],
   desk: ['alerts', 'cases', 'audit'],

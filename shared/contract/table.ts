@@ -13,6 +13,7 @@ import { reportContract } from '../report/contract.ts';
 import { rulesContract } from '../rules/contract.ts';
 import { settingsContract } from '../settings/contract.ts';
 import { sourcesContract } from '../sources/contract.ts';
+import { syncContract } from '../sync/contract.ts';
 import { workspaceContract } from '../workspace/contract.ts';
 
 /** Every procedure of the workbench, once. Handlers, client and tests are derived from this table. */
@@ -20,6 +21,7 @@ export const contract = {
   workspace: workspaceContract,
   customers: customersContract,
   connections: connectionsContract,
+  sync: syncContract,
   sources: sourcesContract,
   events: eventsContract,
   rules: rulesContract,

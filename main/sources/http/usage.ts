@@ -8,12 +8,15 @@ const keptMinutes = 60;
 export class Usage {
   readonly #nowMs: () => number;
   readonly #minutes = new Map<number, Map<Running['purpose'], number>>();
+  /** All since the engine started. */
+  total = 0;
 
   constructor(nowMs: () => number) {
     this.#nowMs = nowMs;
   }
 
   count(purpose: Running['purpose']): void {
+    this.total += 1;
     const minute = Math.floor(this.#nowMs() / minuteMs);
     for (const old of this.#minutes.keys()) if (old <= minute - keptMinutes) this.#minutes.delete(old);
     const counts = this.#minutes.get(minute) ?? new Map<Running['purpose'], number>();

@@ -49,6 +49,8 @@ export const en = {
     'sources.importSample': 'Sample incident',
     'rules.run': 'Judging by rules',
     'hunt.run': 'Hunt',
+    'sync.run': 'Synchronising',
+    'sync.fetchAround': 'Fetching around an alert',
     'workspace.verify': 'Verification',
     'changes.watch': 'Changes',
   },

@@ -52,6 +52,8 @@ export const ja: Shape<typeof en> = {
     'sources.importSample': 'サンプルインシデント',
     'rules.run': 'ルール判定',
     'hunt.run': 'ハント',
+    'sync.run': '同期',
+    'sync.fetchAround': 'アラート周辺の取得',
     'workspace.verify': '検証',
     'changes.watch': '変更',
   },
