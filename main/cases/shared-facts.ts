@@ -57,19 +57,20 @@ const factsOfEvent = (event: StoredEvent): Fact[] => [
 /** Facts of a case by which it may be known again: from its alerts and from events of it. Each fact once. */
 export const factsOfCase = (alerts: readonly Alert[], events: readonly StoredEvent[]): Map<string, CaseFact> => {
   const facts = new Map<string, CaseFact>();
-  const add = (code: FactCode, name: string, eventIds: readonly EventId[]): void => {
-    const key = `${code} ${name.toLowerCase()}`;
+  const add = ({ code, name }: Fact, eventIds: readonly EventId[], same = name): void => {
+    const key = `${code} ${same.toLowerCase()}`;
     const fact = facts.get(key) ?? { code, key, name, events: [] };
     for (const id of eventIds)
       if (fact.events.length < EVENTS_OF_FACT && !fact.events.includes(id)) fact.events.push(id);
     facts.set(key, fact);
   };
-  for (const { user, ruleId, origin, events: ids } of alerts) {
-    if (user !== null && !isServiceAccount(user)) add('account', user, ids);
+  for (const { user, ruleId, title, origin, events: ids } of alerts) {
+    if (user !== null && !isServiceAccount(user)) add({ code: 'account', name: user }, ids);
     // Vendors number their own rules; a group id is of one console only.
-    if (origin === null) add('rule', ruleId, ids);
-    else if (origin.group !== null) add('vendor-group', `${origin.connection} ${origin.group}`, ids);
+    if (origin === null) add({ code: 'rule', name: title }, ids, ruleId);
+    else if (origin.group !== null)
+      add({ code: 'vendor-group', name: origin.group }, ids, `${origin.connection} ${origin.group}`);
   }
-  for (const event of events) for (const { code, name } of factsOfEvent(event)) add(code, name, [event.id]);
+  for (const event of events) for (const found of factsOfEvent(event)) add(found, [event.id]);
   return facts;
 };

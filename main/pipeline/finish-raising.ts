@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/contract/errors.ts';
 import { raiseAgain } from './judge-new.ts';
 import type { Session } from './session.ts';
 
@@ -12,7 +13,8 @@ const finishRaising = async (session: Session, onFailure: (cause: unknown) => vo
         await raiseAgain(session, name);
       });
     } catch (cause) {
-      if (session.opened !== null) onFailure(cause);
+      // Locked or taken away meanwhile: the mark stays, and the next opening finds it.
+      if (!(cause instanceof AppError && (cause.code === 'locked' || cause.code === 'not-found'))) onFailure(cause);
     }
   }
 };

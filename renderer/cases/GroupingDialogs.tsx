@@ -71,7 +71,7 @@ interface MergeProps {
 }
 
 const oldestOf = (cases: readonly CaseSummary[]): CaseId | null =>
-  cases.toSorted((a, b) => a.openedAt.localeCompare(b.openedAt))[0]?.id ?? null;
+  cases.toSorted((a, b) => a.openedAt.localeCompare(b.openedAt) || a.firstSeenMs - b.firstSeenMs)[0]?.id ?? null;
 
 const MergeForm = ({ cases, into, onClose, onDone }: MergeProps) => {
   const { grouping } = useMessages();

@@ -59,7 +59,7 @@ const ClassCounts = ({ byClass }: Pick<CaseOverview, 'byClass'>) => {
 };
 
 const Extent = ({ overview }: { overview: CaseOverview }) => {
-  const { casesUi, cases } = useMessages();
+  const { casesUi } = useMessages();
   const { summary, users, byClass } = overview;
   return (
     <section className="card">
@@ -78,7 +78,6 @@ const Extent = ({ overview }: { overview: CaseOverview }) => {
         <dt>{casesUi.columns.events}</dt>
         <dd>{countText(summary.events)}</dd>
       </dl>
-      <p className="soft prose">{cases.groupedBy[overview.groupedBy]}</p>
       <div className="extent-columns">
         <EvidenceList title={casesUi.hostsTitle} values={summary.hosts} />
         <EvidenceList title={casesUi.usersTitle} values={users} />

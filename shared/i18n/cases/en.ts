@@ -43,10 +43,6 @@ export const en = {
     const what = deeds === '' ? (rule ?? 'suspicious behaviour') : deeds;
     return `${capital(what)} on ${host}${program === null ? '' : ` (${program})`}`;
   },
-  groupedBy: {
-    'process-tree': 'These alerts belong to one process tree or to one actor on this endpoint.',
-    host: 'These alerts were raised on one endpoint within a short time; no common process is recorded.',
-  },
   /** Why a severity is proposed. */
   reason: {
     'rule-level': (p: ReasonParams) => `A rule of level ${level(p['level'])} matched: ${p['rule']}.`,

@@ -37,10 +37,6 @@ export const ja: Shape<typeof en> = {
     const what = deeds === '' ? (rule ?? '不審な動作') : deeds;
     return `端末 ${host} における${what}の疑い${program === null ? '' : `(${program})`}`;
   },
-  groupedBy: {
-    'process-tree': '同じプロセスの系統、または同じ端末上の同じ操作者によるアラートをまとめています。',
-    host: '同じ端末で短時間に発生したアラートをまとめています。共通するプロセスは記録されていません。',
-  },
   reason: {
     'rule-level': (p) => `レベル${level(p['level'])}のルールに一致しました(${p['rule']})。`,
     'several-tactics': (p) => `アラートがATT&CKの${p['count']}種類の戦術にわたっています。`,
