@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Marking } from '../../shared/report/model.ts';
 import { BackendFields, type Receipt } from '../../shared/outbox/model.ts';
-import type { Running } from './connector.ts';
+import type { Connector, Running } from './connector.ts';
 
 /**
  * The port both MDR backends stand behind. What is to be written is plain data, so that the outbox can keep it over any
@@ -109,3 +109,12 @@ export interface MdrBackend {
   /** How far a delivery is; null where the backend does not tell. */
   delivery: (deliveryId: string, running: Running) => Promise<Receipt | null>;
 }
+
+/** A connector of an MDR backend: what flows in like from any vendor, and the way back. */
+export interface BackendConnector extends Connector {
+  backend: MdrBackend;
+}
+
+/** Null: a vendor's, not a backend's. */
+export const backendIn = (connector: Connector | BackendConnector): MdrBackend | null =>
+  'backend' in connector ? connector.backend : null;

@@ -88,16 +88,20 @@ const answered = (access: MdrAccess, sending: Sending, answer: HttpResponse): Do
   throw mdrRefusal(access, answer);
 };
 
-/** The version an alert or case has now: what a first write of ours stands on, where none was ever seen. */
+/** The version an alert has now: what a first write of ours stands on, where none was ever seen. */
 const seen = async (access: MdrAccess, path: string, running: Running): Promise<string> => {
   const answer = await readMdr(access, path, [], running);
-  return shaped(MdrCase.pick({ version: true }), answer.json(), 'version').version;
+  return shaped(MdrAlert.pick({ version: true }), answer.json(), 'version').version;
 };
+
+/** Fits no version: whoever never saw the case is shown it first. */
+const neverSeen = 'never-seen';
 
 const send = async (access: MdrAccess, sending: Sending, running: Running): Promise<Done | Clash> => {
   const { version, ...request }: MdrWrite = requestOf(sending);
   const headers: Record<string, string> = { 'idempotency-key': sending.key };
-  if (version !== 'none') {
+  if (version === 'last-seen') headers['if-match'] = `"${sending.expected ?? neverSeen}"`;
+  if (version === 'present') {
     headers['if-match'] = `"${sending.expected ?? (await seen(access, request.path, running))}"`;
   }
   const answer = await sendMdr(access, { ...request, headers, repeat: 'once' }, running);

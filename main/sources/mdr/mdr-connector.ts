@@ -1,7 +1,8 @@
 import type { Ability, TestResult } from '../../../shared/connections/model.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { AlertChange } from '../../../shared/sync/contract.ts';
-import type { Connector, MakeConnector, Running } from '../connector.ts';
+import type { BackendConnector } from '../backend.ts';
+import type { MakeConnector, Running } from '../connector.ts';
 import { readMdr, shaped, type MdrAccess } from './ask.ts';
 import { mdrBackend } from './mdr-backend.ts';
 import { isMdrStream, pullMdr, type MdrCustomerScope } from './pull.ts';
@@ -89,9 +90,15 @@ const changeOne = async (access: MdrAccess, alertId: string, change: AlertChange
   }
 };
 
-export const makeMdrConnector: MakeConnector = ({ connection, secret, http, nowMs }): Connector => {
+export const makeMdrConnector = ({
+  connection,
+  secret,
+  http,
+  nowMs,
+}: Parameters<MakeConnector>[0]): BackendConnector => {
   const access: MdrAccess = { http, token: secret };
   return {
+    backend: mdrBackend(access),
     test: (running) => test(access, nowMs, running),
     pull: async function* (stream, { cursor, sinceMs }, running) {
       if (!isMdrStream(stream)) return;

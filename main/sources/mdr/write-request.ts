@@ -5,8 +5,8 @@ import type { HttpRequest } from '../http/client.ts';
 import { multipart } from '../multipart.ts';
 
 export interface MdrWrite extends Pick<HttpRequest, 'method' | 'path' | 'body'> {
-  /** Whether If-Match goes with it. */
-  version: 'needed' | 'none';
+  /** Which version goes with it as If-Match, where the sending names none: the one now there, or none that could fit. */
+  version: 'present' | 'last-seen' | 'none';
 }
 
 const segment = (id: string): string => encodeURIComponent(id);
@@ -49,7 +49,7 @@ export const requestOf = (sending: Sending): MdrWrite => {
         method: 'PATCH',
         path: `/alerts/${segment(write.alertId)}`,
         body: { json: alertBody(write.change) },
-        version: 'needed',
+        version: 'present',
       };
     case 'case': {
       const json = caseBody(write.fields);
@@ -60,7 +60,7 @@ export const requestOf = (sending: Sending): MdrWrite => {
             body: { json: { ...json, reference: write.reference, customer } },
             version: 'none',
           }
-        : { method: 'PATCH', path: caseOf(sending), body: { json }, version: 'needed' };
+        : { method: 'PATCH', path: caseOf(sending), body: { json }, version: 'last-seen' };
     }
     case 'report':
       return {

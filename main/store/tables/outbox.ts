@@ -127,7 +127,7 @@ const changeOne = (db: Connection, seals: Seals, id: Id, change: LetterChange): 
     const ended = state === 'done' || state === 'dropped';
     db.sql(
       `UPDATE outbox SET state = ?, facts = ?, delivery = ?, round = round + ?, retry_at_ms = ?,
- tries = tries + ?, tried_at = coalesce(?, tried_at), told = CASE WHEN ? THEN 0 ELSE told END,
+ tries = tries + ?, tried_at = coalesce(?, tried_at), told = CASE WHEN ? AND ${OPEN} THEN 0 ELSE told END,
  file = CASE WHEN ? THEN NULL ELSE file END WHERE id = ?`,
     ).run(
       ...[state, seals.close(row, 'facts', bytesOf(now)), now.receipt?.state ?? null, newRound ? 1 : 0],
