@@ -9,11 +9,13 @@ import { eventsHandlers } from './ipc/events-handlers.ts';
 import { opsrulesHandlers } from './ipc/opsrules-handlers.ts';
 import { servePort, type EnginePort } from './ipc/port.ts';
 import { huntHandlers } from './ipc/hunt-handlers.ts';
+import { outboxHandlers, outboxOf } from './ipc/outbox-handlers.ts';
 import { reportHandlers } from './ipc/report-handlers.ts';
 import { syncHandlers } from './ipc/sync-handlers.ts';
 import { sourcesHandlers } from './ipc/sources-handlers.ts';
 import { workspaceHandlers } from './ipc/workspace-handlers.ts';
 import { scheduleBackups } from './pipeline/backups.ts';
+import { scheduleOutbox } from './pipeline/outbox-schedule.ts';
 import { Connectors } from './pipeline/connectors.ts';
 import { Sync } from './pipeline/sync.ts';
 import { scheduleSync } from './pipeline/sync-schedule.ts';
@@ -76,6 +78,8 @@ export const startEngine = (platform: Platform, folder: string): Engine => {
   };
   const syncing = { sync: new Sync(session, connectors, syncFailed), lines: connectors };
   let stopSync = (): void => undefined;
+  const outbox = outboxOf(session, connectors);
+  let stopOutbox = (): void => undefined;
   const dispatcher = new Dispatcher(
     {
       ...workspaceHandlers(session),
@@ -90,6 +94,7 @@ export const startEngine = (platform: Platform, folder: string): Engine => {
       ...opsrulesHandlers(session),
       ...huntHandlers(session),
       ...reportHandlers(session),
+      ...outboxHandlers(session, outbox),
     },
     journalOf(session),
     bugs,
@@ -102,10 +107,14 @@ export const startEngine = (platform: Platform, folder: string): Engine => {
     },
     keepSyncing: () => {
       stopSync = scheduleSync(session, syncing, syncFailed);
+      stopOutbox = scheduleOutbox(session, outbox, (cause) => {
+        bugs.write('outbox', cause);
+      });
     },
     close: () => {
       stopBackups();
       stopSync();
+      stopOutbox();
       connectors.closeAll();
       session.opened?.close();
     },

@@ -2,7 +2,22 @@
  * What a command was done to, for the journal: only these fields, so that no secret, no evidence and no report text can
  * reach a line that is kept for ever.
  */
-const named = ['customer', 'caseId', 'id', 'kind', 'language', 'severity', 'format', 'marking', 'name', 'key', 'theme'];
+const named = [
+  'customer',
+  'caseId',
+  'id',
+  'kind',
+  'language',
+  'severity',
+  'format',
+  'marking',
+  'name',
+  'key',
+  'theme',
+  'connection',
+  'decision',
+  'because',
+];
 
 export const subjectOf = (input: unknown): string => {
   if (typeof input !== 'object' || input === null) return '{}';

@@ -120,7 +120,12 @@ const figureOf = (session: Session, caseId: CaseId, language: LanguageCode): str
 
 type Format = 'pdf' | 'html' | 'json' | 'md';
 
-const render = async (session: Session, which: ReportWhich, format: Format): Promise<Uint8Array> => {
+/** The finished report in a format, from the store. Throws `unreachable` for PDF where the host cannot print. */
+export const renderReport = async (
+  session: Session,
+  which: ReportWhich,
+  format: Format,
+): Promise<Uint8Array> => {
   const report = openReport(session, which);
   const { customer } = session.storeOfCase(which.caseId);
   if (format === 'json') return Buffer.from(renderJson(report, customer));
@@ -141,7 +146,7 @@ export const exportReport = async (
   which: ReportWhich,
   target: { format: Format; file: string },
 ): Promise<{ file: string; sizeBytes: number; sha256: string }> => {
-  const bytes = await render(session, which, target.format);
+  const bytes = await renderReport(session, which, target.format);
   const file = path.resolve(target.file);
   const part = `${file}.part`;
   try {

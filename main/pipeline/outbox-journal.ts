@@ -13,10 +13,9 @@ const subjectOf = (letter: StoredLetter, write: BackendWrite, customer: string):
   ...(write.type === 'report'
     ? { kind: write.meta.kind, language: write.meta.language, sha256: write.meta.sha256 }
     : { kind: letter.kind }),
-  ...(letter.receipt === null
-    ? {}
-    : // Our own clock when it was sent: the first report counts as sent then, however late its receipt was found.
-      { delivery: letter.receipt.deliveryId, receivedAt: letter.receipt.at, sentAt: letter.triedAt }),
+  ...(letter.receipt === null ? {} : { delivery: letter.receipt.deliveryId, receivedAt: letter.receipt.at }),
+  // Our own clock when it was sent: the first report counts as sent then, however late its receipt was found.
+  sentAt: letter.triedAt,
 });
 
 export interface Telling {

@@ -1,7 +1,7 @@
 import type { ConnectionId } from '../../shared/connections/model.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { OutboxCounts } from '../../shared/outbox/contract.ts';
-import type { OutboxId, OutboxItem, OutboxState } from '../../shared/outbox/model.ts';
+import type { OutboxConflict, OutboxId, OutboxItem, OutboxState } from '../../shared/outbox/model.ts';
 import type { MdrBackend } from '../sources/backend.ts';
 import type { Running } from '../sources/connector.ts';
 import type { StoredLetter } from '../store/outbox-store.ts';
@@ -63,8 +63,9 @@ export class Outbox {
     return { store, audit, customerName: (id) => this.#customerName(id), now: () => this.#session.now() };
   }
 
-  item({ customerId, subject: _, round: __, ...letter }: StoredLetter): OutboxItem {
-    return { ...letter, customer: this.#customerName(customerId) };
+  /** The contract's parser leaves out what only the store needs. */
+  item(letter: StoredLetter): OutboxItem {
+    return { ...letter, customer: this.#customerName(letter.customerId) };
   }
 
   counts(): OutboxCounts {
@@ -155,23 +156,24 @@ export class Outbox {
     this.#session.changes.say('outbox');
   }
 
+  #settleConflict(letter: StoredLetter, conflict: OutboxConflict, mine: boolean, because: string): void {
+    const known = this.#store.object(letter.connection, letter.subject);
+    // Theirs was seen now, and whatever goes out next stands on it.
+    const object = { remoteId: known?.remoteId ?? null, version: conflict.version };
+    if (mine) this.#store.change(letter.id, { state: 'waiting', newRound: true, object, facts: { conflict: null } });
+    else this.#store.change(letter.id, { state: 'dropped', object, facts: { dropped: because } });
+  }
+
   /** Throws `conflict` where the letter is no longer in a state that asks for this decision. */
-  resolve(id: OutboxId, decision: Decision, reason: string): OutboxItem {
+  resolve(id: OutboxId, decision: Decision, because: string): OutboxItem {
     const letter = this.#store.letter(id);
-    if (letter.state === 'conflict' && letter.conflict !== null && (decision === 'mine' || decision === 'theirs')) {
-      const known = this.#store.object(letter.connection, letter.subject);
-      // Theirs was seen now, and whatever goes out next stands on it.
-      const object = { remoteId: known?.remoteId ?? null, version: letter.conflict.version };
-      const now =
-        decision === 'mine' ? ({ state: 'waiting', newRound: true } as const) : ({ state: 'dropped' } as const);
-      this.#store.change(id, {
-        ...now,
-        object,
-        facts: decision === 'mine' ? { conflict: null } : { dropped: reason },
-      });
-    } else if (letter.state === 'unknown' && decision === 'again') {
+    const { state, conflict } = letter;
+    const isAboutConflict = decision === 'mine' || decision === 'theirs';
+    if (state === 'conflict' && conflict !== null && isAboutConflict) {
+      this.#settleConflict(letter, conflict, decision === 'mine', because);
+    } else if (state === 'unknown' && decision === 'again') {
       this.#store.change(id, { state: 'waiting', newRound: true });
-    } else if (letter.state === 'unknown' && decision === 'arrived') {
+    } else if (state === 'unknown' && decision === 'arrived') {
       this.#store.change(id, { state: 'done', facts: { error: null } });
       tellDelivered(this.#telling());
     } else throw new AppError('conflict', { what: 'outbox', id: id.slice(0, 40) });

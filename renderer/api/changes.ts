@@ -19,7 +19,7 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
   settings: ['settings', 'cases', 'audit'],
   connections: ['connections', 'sync', 'opsrules', 'audit'],
   intel: ['audit'],
-  outbox: ['audit'],
+  outbox: ['outbox', 'audit'],
   desk: ['alerts', 'cases', 'audit'],
 };
 

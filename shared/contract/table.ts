@@ -9,6 +9,7 @@ import { graphContract } from '../graph/contract.ts';
 import { opsrulesContract } from '../opsrules/contract.ts';
 import { groupingContract } from '../grouping/contract.ts';
 import { huntContract } from '../hunt/contract.ts';
+import { outboxContract } from '../outbox/contract.ts';
 import { reportContract } from '../report/contract.ts';
 import { rulesContract } from '../rules/contract.ts';
 import { settingsContract } from '../settings/contract.ts';
@@ -32,6 +33,7 @@ export const contract = {
   graph: graphContract,
   hunt: huntContract,
   report: reportContract,
+  outbox: outboxContract,
   settings: settingsContract,
   audit: auditContract,
   changes: changesContract,

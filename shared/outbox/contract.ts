@@ -7,7 +7,7 @@ import { CustomerName } from '../customers/contract.ts';
 import { LanguageCode } from '../workspace/model.ts';
 import { OutboxId, OutboxItem, OutboxState } from './model.ts';
 
-const reason = z.string().trim().min(1).max(500);
+const because = z.string().trim().min(1).max(500);
 
 export const OutboxCounts = z.object({
   waiting: z.number().int(),
@@ -63,11 +63,11 @@ export const outboxContract = {
    * `again` sends it once more, `arrived` takes it for delivered.
    */
   resolve: command(
-    z.object({ id: OutboxId, decision: z.enum(['mine', 'theirs', 'again', 'arrived']), reason }),
+    z.object({ id: OutboxId, decision: z.enum(['mine', 'theirs', 'again', 'arrived']), because }),
     OutboxItem,
     { audit: 'outbox.resolved' },
   ),
-  drop: command(z.object({ id: OutboxId, reason }), OutboxItem, { audit: 'outbox.dropped' }),
+  drop: command(z.object({ id: OutboxId, because }), OutboxItem, { audit: 'outbox.dropped' }),
   /** Sends what can go, and asks what became of deliveries. */
   flush: stream(
     z.object({}),

@@ -55,3 +55,7 @@ export const once = (world: World, call: Call, work: () => Answer): Answer => {
 /** `token-sato` is sato's. */
 export const personOf = (call: Call): string | null =>
   /^Bearer token-([a-z]{1,40})$/.exec(call.headers.authorization ?? '')?.[1] ?? null;
+
+/** A JSON object of a request's body; an empty one where it is none. */
+export const fieldsOf = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};

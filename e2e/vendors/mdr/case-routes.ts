@@ -3,7 +3,7 @@ import { json } from '../frame/answer.ts';
 import { at } from '../frame/call.ts';
 import type { Call } from '../frame/call.ts';
 import type { Route } from '../frame/simulator.ts';
-import { kept, mismatch, once, page, personOf, problem } from './answers.ts';
+import { fieldsOf, kept, mismatch, once, page, personOf, problem } from './answers.ts';
 import { formParts } from './form.ts';
 import type { Kept, World } from './world.ts';
 
@@ -17,7 +17,7 @@ const withCase = (world: World, call: Call, work: (found: Kept) => Handled): Han
 
 const open = (world: World, call: Call): Handled =>
   once(world, call, () => {
-    const given = Object(call.json) as Record<string, unknown>; // a JSON object or nothing
+    const given = fieldsOf(call.json);
     const there = world.all('case').find(({ body }) => body?.['reference'] === given['reference']);
     if (there !== undefined) return problem(409, 'Conflict', { current: there.body });
     const customer = world
@@ -38,7 +38,7 @@ const patch = (world: World, call: Call): Handled =>
     once(world, call, () => {
       const stale = mismatch(call, found);
       if (stale !== null) return stale;
-      const fields = Object(call.json) as Record<string, unknown>; // a JSON object or nothing
+      const fields = fieldsOf(call.json);
       const stamp = { updatedAt: world.now(), updatedBy: personOf(call) };
       return kept(world.put('case', found.id, { ...found.body, ...fields, ...stamp }));
     }),
@@ -64,7 +64,7 @@ const partRoutes = (world: World, part: string): Route[] => {
             const items = at(call.json, 'items');
             if (!Array.isArray(items)) return problem(422, 'Unprocessable');
             const stamp = { addedAt: world.now(), addedBy: personOf(call) };
-            const added = items.map((item: unknown) => ({ ...Object(item), id: world.newId('x'), ...stamp }));
+            const added = items.map((item: unknown) => ({ ...fieldsOf(item), id: world.newId('x'), ...stamp }));
             world.parts.set(keptAt(id), [...(world.parts.get(keptAt(id)) ?? []), ...added]);
             return json({ items: added }, 201);
           }),

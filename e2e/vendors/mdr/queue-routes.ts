@@ -2,7 +2,7 @@ import { json } from '../frame/answer.ts';
 import { at } from '../frame/call.ts';
 import type { Call } from '../frame/call.ts';
 import type { Route } from '../frame/simulator.ts';
-import { kept, mismatch, once, page, personOf, problem } from './answers.ts';
+import { fieldsOf, kept, mismatch, once, page, personOf, problem } from './answers.ts';
 import type { Kept, World } from './world.ts';
 
 const byReceipt = (a: Kept, b: Kept): number =>
@@ -28,9 +28,9 @@ const claim = (world: World, call: Call): ReturnType<Route['handle']> => {
     const stale = mismatch(call, alert);
     if (stale !== null) return stale;
     const me = personOf(call);
-    const holder = alert.body?.['claimedBy'] ?? null;
-    if (holder !== null && holder !== me) {
-      return problem(409, 'Conflict', { detail: `claimed by ${String(holder)}`, current: alert.body });
+    const holder = alert.body?.['claimedBy'];
+    if (typeof holder === 'string' && holder !== me) {
+      return problem(409, 'Conflict', { detail: `claimed by ${holder}`, current: alert.body });
     }
     const status = alert.body?.['status'] === 'new' ? 'in-progress' : alert.body?.['status'];
     return kept(
@@ -43,7 +43,7 @@ const change = (world: World, call: Call): ReturnType<Route['handle']> => {
   const alert = world.find('alert', call.params['id'] ?? '');
   if (alert === null) return problem(404, 'Not Found');
   return once(world, call, () => {
-    const { comment: _, ...fields } = Object(call.json) as Record<string, unknown>; // a JSON object or nothing
+    const { comment: _, ...fields } = fieldsOf(call.json);
     return mismatch(call, alert) ?? kept(world.put('alert', alert.id, { ...alert.body, ...fields }));
   });
 };
@@ -75,6 +75,9 @@ export const queueRoutes = (world: World): Route[] => [
   },
   { method: 'PATCH', path: '/api/v1/alerts/:id', scope: 'alert-status', handle: (call) => change(world, call) },
   { method: 'POST', path: '/api/v1/alerts/:id/claim', scope: 'claim', handle: (call) => claim(world, call) },
+];
+
+export const feedRoutes = (world: World): Route[] => [
   {
     method: 'GET',
     path: '/api/v1/changes',

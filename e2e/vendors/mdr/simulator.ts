@@ -3,7 +3,7 @@ import type { Call } from '../frame/call.ts';
 import type { MakeSimulator, Route } from '../frame/simulator.ts';
 import { page, personOf, problem } from './answers.ts';
 import { caseRoutes } from './case-routes.ts';
-import { queueRoutes } from './queue-routes.ts';
+import { feedRoutes, queueRoutes } from './queue-routes.ts';
 import { someAlert, someCustomer, someRule } from './things.ts';
 import { World, type Kept } from './world.ts';
 
@@ -79,7 +79,7 @@ export const mdrSimulator: MakeSimulator = ({ clock }) => {
     guard: (call: Call) => (personOf(call) === null ? problem(401, 'Unauthorized') : null),
     refuse: (status) => problem(status, status === 403 ? 'Forbidden' : 'Refused', { detail: 'as the test wishes' }),
     always: () => ({ 'x-trace-id': 'sim-trace' }),
-    routes: [...accountRoutes(world), ...queueRoutes(world), ...caseRoutes(world)],
+    routes: [...accountRoutes(world), ...queueRoutes(world), ...feedRoutes(world), ...caseRoutes(world)],
     // A test's own order, typed where it is given.
     add: (what) => add(world, what as MdrAdded),
     state: () => ({

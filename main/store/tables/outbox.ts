@@ -103,7 +103,14 @@ const addOne = (db: Connection, seals: Seals, one: NewLetter): void => {
     `INSERT INTO outbox (id, kind, state, connection, customer_id, case_id, subject, made_at, made_by, letter, file)
  VALUES (?, ?, 'waiting', ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
-    ...[id, kind, connection, customerId, caseId, subject, madeAt, madeBy],
+    id,
+    kind,
+    connection,
+    customerId,
+    caseId,
+    subject,
+    madeAt,
+    madeBy,
     seals.close(one, 'letter', bytesOf({ target, write })),
     file === null ? null : seals.close(one, 'file', file),
   );
@@ -130,8 +137,16 @@ const changeOne = (db: Connection, seals: Seals, id: Id, change: LetterChange): 
  tries = tries + ?, tried_at = coalesce(?, tried_at), told = CASE WHEN ? AND ${OPEN} THEN 0 ELSE told END,
  file = CASE WHEN ? THEN NULL ELSE file END WHERE id = ?`,
     ).run(
-      ...[state, seals.close(row, 'facts', bytesOf(now)), now.receipt?.state ?? null, newRound ? 1 : 0],
-      ...[retryAtMs ?? null, triedAt === undefined ? 0 : 1, triedAt ?? null, ended ? 1 : 0, ended ? 1 : 0, id],
+      state,
+      seals.close(row, 'facts', bytesOf(now)),
+      now.receipt?.state ?? null,
+      Number(newRound),
+      retryAtMs ?? null,
+      Number(triedAt !== undefined),
+      triedAt ?? null,
+      Number(ended),
+      Number(ended),
+      id,
     );
     if (object === undefined) return;
     db.sql(

@@ -51,6 +51,7 @@ export const en = {
     'hunt.run': 'Hunt',
     'sync.run': 'Synchronising',
     'sync.fetchAround': 'Fetching around an alert',
+    'outbox.flush': 'Sending',
     'workspace.verify': 'Verification',
     'changes.watch': 'Changes',
   },

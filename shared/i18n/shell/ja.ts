@@ -54,6 +54,7 @@ export const ja: Shape<typeof en> = {
     'hunt.run': 'ハント',
     'sync.run': '同期',
     'sync.fetchAround': 'アラート周辺の取得',
+    'outbox.flush': '送信',
     'workspace.verify': '検証',
     'changes.watch': '変更',
   },
