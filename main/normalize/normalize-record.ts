@@ -7,7 +7,7 @@ import type { Fill } from './entry.ts';
 import type { Normalized } from './outcome.ts';
 import { sourceOf } from './sources.ts';
 import { accountOf, detailText, integer, named, text } from './values.ts';
-import { normalizerOf, vendorHeadOf } from './vendor.ts';
+import { normalizeBare, normalizerOf, vendorHeadOf } from './vendor.ts';
 import { unreadableTime, whenOf } from './when.ts';
 import type { When } from './when.ts';
 
@@ -75,7 +75,8 @@ const fillWindows: Fill = (event, fields) => {
 export const normalizeRecord = (fields: RecordFields): Normalized => {
   const head = vendorHeadOf(fields);
   const normalize = head === null ? null : normalizerOf(head);
-  return head === null || normalize === null ? normalizeLogRecord(fields) : normalize(head, fields['data']);
+  if (head !== null && normalize !== null) return normalize(head, fields['data']);
+  return normalizeBare(fields) ?? normalizeLogRecord(fields);
 };
 
 const normalizeLogRecord = (fields: RecordFields): Normalized => {

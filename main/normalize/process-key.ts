@@ -14,6 +14,10 @@ export const guidKey = (guid: unknown): ProcessKey | null => {
   return lower === NO_GUID ? null : branded(`guid:${lower}`);
 };
 
+/** A process as its EDR names it. The same id in another product is another process. */
+export const vendorKey = (product: 'cbc' | 's1', id: string | null): ProcessKey | null =>
+  id === null ? null : branded(`guid:${product}:${id.toLowerCase()}`);
+
 export const startKey = (host: string, pid: number | null, startMs: number): ProcessKey | null =>
   pid === null ? null : branded(`start:${host}|${pid}|${startMs}`);
 

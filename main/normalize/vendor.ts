@@ -1,5 +1,6 @@
 import type { RecordFields } from '../sources/record.ts';
 import type { VendorRecord } from '../sources/connector.ts';
+import { carbonBlackFacet, normalizeCarbonBlack } from './carbonblack.ts';
 import type { Normalized } from './outcome.ts';
 
 /** Which vendor said it and which part of its JSON is meant. */
@@ -15,7 +16,7 @@ export type NormalizeVendor = (head: VendorHead, data: unknown) => Normalized;
  * Who reads whose records. A vendor without a row here sends records of a log we know already (Sysmon, Windows): they are
  * read as if they had come in a file.
  */
-const byVendor = new Map<VendorHead['vendor'], NormalizeVendor>([]);
+const byVendor = new Map<VendorHead['vendor'], NormalizeVendor>([['carbon-black', normalizeCarbonBlack]]);
 
 const vendors: readonly string[] = ['falcon', 'carbon-black', 'sentinelone', 'mdr', 'iris', 'other'];
 const isVendor = (name: unknown): name is VendorHead['vendor'] => typeof name === 'string' && vendors.includes(name);
@@ -33,3 +34,15 @@ export const vendorHeadOf = (fields: RecordFields): VendorHead | null => {
 };
 
 export const normalizerOf = (head: VendorHead): NormalizeVendor | null => byVendor.get(head.vendor) ?? null;
+
+/**
+ * A record that came in a file, without our envelope: exports and answers of an EDR's interface are recognised by their
+ * fields and read by the same normalizer. Null: nobody's. Records of a log (they have an `EventID`) are not looked at.
+ */
+export const normalizeBare = (fields: RecordFields): Normalized | null => {
+  if (fields['EventID'] !== undefined) return null;
+  const carbonBlack = carbonBlackFacet(fields);
+  if (carbonBlack !== null)
+    return normalizeCarbonBlack({ vendor: 'carbon-black', facet: carbonBlack, key: '' }, fields);
+  return null;
+};

@@ -29,9 +29,9 @@ export const tacticOf = (written: string): string | null => {
   return SHORT_NAMES.has(name) ? name : null;
 };
 
-const TECHNIQUE = /(?:^|[^A-Z0-9])(T\d{4})(?:[./](\d{3}))?(?![0-9])/gi;
+const TECHNIQUE = /(?:^|[^A-Z0-9])(T\d{4})(?:[./_](\d{3}))?(?![0-9])/gi;
 
-/** Technique ids in a text: `T1003.001`, `MITRE_T1057_PROCESS_DISCOVERY`, `…/techniques/T1003/003/`. Vendors' own ids are left out. */
+/** Technique ids in a text: `T1003.001`, `MITRE_T1059_003_WIN_CMD_SHELL`, `…/techniques/T1003/003/`. Vendors' own ids are left out. */
 export const techniquesIn = (text: string): string[] =>
   [...text.slice(0, 2000).matchAll(TECHNIQUE)].map(([, id = '', sub]) =>
     sub === undefined ? id.toUpperCase() : `${id.toUpperCase()}.${sub}`,

@@ -48,13 +48,26 @@ const newestOf = (elements: readonly Element[], walk: Walk): number | null => {
 const hasMore = (page: TimedPage, had: number, walk: Walk): boolean =>
   page.elements.length > 0 && (page.found === null ? page.elements.length >= walk.rows : page.found > had);
 
+const notSorted = (): AppError =>
+  new AppError('vendor-refused', {
+    reason: 'vendor-said',
+    note: 'the same rows again and again, or rows without a time',
+  });
+
+/** So many pages in a row without a new row: the other side does not move on. */
+const MOST_IDLE = 5;
+
 /** More rows in one instant than a page holds: the only place where rows are counted off, as time cannot part them. */
 async function* crowd(walk: Walk, atMs: number, seen: Set<string>): AsyncGenerator<WalkedPage> {
   let had = 0;
+  let idle = 0;
   for (;;) {
     const page = await walk.ask({ fromMs: atMs, toMs: atMs, skip: had });
     had += page.elements.length;
     const elements = newOnes(page.elements, seen, walk);
+    // The first page of a crowd repeats what led here.
+    idle = elements.length === 0 ? idle + 1 : 0;
+    if (idle > MOST_IDLE) throw notSorted();
     if (hasMore(page, had, walk) && had < walk.cap) {
       yield { elements, throughMs: atMs - 1, total: null, withheld: null };
       continue;
@@ -64,15 +77,6 @@ async function* crowd(walk: Walk, atMs: number, seen: Set<string>): AsyncGenerat
     return;
   }
 }
-
-const notSorted = (): AppError =>
-  new AppError('vendor-refused', {
-    reason: 'vendor-said',
-    note: 'the same rows again and again, or rows without a time',
-  });
-
-/** So many pages in a row without a new row: the other side does not move on. */
-const MOST_IDLE = 5;
 
 /** How far a walk has come. */
 interface Progress {

@@ -1,4 +1,5 @@
 import type { AroundRequest, PulledItem, PulledPage, Running } from '../connector.ts';
+import { hostName } from '../host-name.ts';
 import { objectOf, textAt } from '../json/fields.ts';
 import type { PollPace } from '../poll.ts';
 import type { CbcApi } from './api.ts';
@@ -11,7 +12,7 @@ const startOf = (asked: AroundRequest, pace: PollPace): (EventsAsked & { parentG
   const alert = objectOf(JSON.parse(asked.data));
   const processGuid = textAt(alert, 'process_guid');
   if (processGuid === null) return null;
-  const host = (textAt(alert, 'device_name') ?? '').toLowerCase();
+  const host = hostName(textAt(alert, 'device_name'));
   return {
     processGuid,
     parentGuid: textAt(alert, 'parent_guid'),

@@ -2,6 +2,7 @@ import type { VendorHost } from '../../../shared/connections/model.ts';
 import type { PulledItem, PulledPage, Running } from '../connector.ts';
 import { elementsOf } from '../answer.ts';
 import type { Element } from '../answer.ts';
+import { hostName } from '../host-name.ts';
 import { flagAt, firstText, numberAt, objectOf, textAt, textsAt, timeMsAt } from '../json/fields.ts';
 import type { JsonObject } from '../json/fields.ts';
 import { distinct } from '../attack.ts';
@@ -46,8 +47,7 @@ const hostItem = ({ text, value }: Element, nowMs: number): PulledItem => {
     data: text,
     host: {
       nativeId,
-      // `DOMAIN\NAME` of a machine in a domain.
-      host: name.slice(name.lastIndexOf('\\') + 1).toLowerCase(),
+      host: hostName(name),
       platform: firstText(device, ['os_version', 'os']),
       kind: textAt(device, 'deployment_type'),
       groups: groupNames(device),

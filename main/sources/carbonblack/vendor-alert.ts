@@ -1,6 +1,7 @@
 import type { AlertOrigin } from '../../../shared/alerts/model.ts';
 import type { PulledItem, VendorAlert, VendorRecord } from '../connector.ts';
 import type { Element } from '../answer.ts';
+import { hostName } from '../host-name.ts';
 import { firstText, objectAt, objectOf, textAt, timeMsAt } from '../json/fields.ts';
 import type { JsonObject } from '../json/fields.ts';
 import { actionOf, dispositionOf, groupNames, kindOf, levelOf, tacticsOf, techniquesOf, titleOf } from './meaning.ts';
@@ -74,7 +75,7 @@ const alertOf = (alert: JsonObject, data: string): VendorAlert | null => {
     level: levelOf(alert),
     techniques: techniquesOf(alert),
     tactics: tacticsOf(alert),
-    host: (textAt(alert, 'device_name') ?? '').toLowerCase(),
+    host: hostName(textAt(alert, 'device_name')),
     user: firstText(alert, ['process_username', 'device_username']),
     image: firstText(alert, ['process_name', 'blocked_name']),
     firstSeenMs,
