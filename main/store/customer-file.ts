@@ -9,6 +9,7 @@ import { openBlocks, type Blocks } from './tables/blocks.ts';
 import { caseById, dropReplaced, judgeCase, listCases, putCases } from './tables/cases.ts';
 import { groupingSide } from './tables/grouping.ts';
 import { listHunts, putHunt } from './tables/hunts.ts';
+import { listIndicatorHits, putIndicatorHits, readIndicatorHits } from './tables/indicator-hits.ts';
 import { openEventPages } from './tables/event-pages.ts';
 import { openEventInsert, openEventReader } from './tables/event-rows.ts';
 import { importHistory, openImports } from './tables/imports.ts';
@@ -78,6 +79,9 @@ const caseSide = (db: Connection) =>
     notes: (caseId) => notesOf(db, caseId),
     putHunt: (run) => putHunt(db, run),
     hunts: (limit) => listHunts(db, limit),
+    putIndicatorHits: (hits, whole) => putIndicatorHits(db, hits, whole),
+    indicatorHits: (indicatorId) => listIndicatorHits(db, indicatorId),
+    readIndicatorHits: () => readIndicatorHits(db),
     mark: (name) => markOf(db, name),
     putMark: (name, value) => putMark(db, name, value),
   }) satisfies Partial<CustomerStore>;

@@ -5,6 +5,7 @@ import type { EventClass } from '../../shared/event/classes.ts';
 import type { Event, EventId, ProcessKey, RecordRef, Rejected, StoredEvent } from '../../shared/event/model.ts';
 import type { EventSort } from '../../shared/events/contract.ts';
 import type { FirstReport } from '../../shared/report/model.ts';
+import type { IndicatorHit } from '../../shared/intel/model.ts';
 import type { HuntRun } from '../../shared/hunt/model.ts';
 import type { Detection } from '../../shared/rules/model.ts';
 import type { ImportEntry } from '../../shared/sources/model.ts';
@@ -124,6 +125,9 @@ export interface ProcessEventsRequest {
   limit: number;
 }
 
+/** An indicator met in this customer's events. */
+export type StoredHit = Omit<IndicatorHit, 'customer'>;
+
 /** Something of an attack that may stand on other hosts too. */
 export interface SweepIndicator {
   kind: 'address' | 'dns' | 'hash' | 'command-line';
@@ -233,6 +237,13 @@ export interface CustomerStore extends ImportWriting, QueueStore, GroupingStore,
   putHunt: (run: Omit<HuntRun, 'id'>) => number;
   /** Newest first. */
   hunts: (limit: number) => HuntRun[];
+
+  /** Met before: added to. `whole`: found in all events, not only in new ones. Answers them as they are stored now. */
+  putIndicatorHits: (hits: readonly StoredHit[], whole: boolean) => StoredHit[];
+  /** Of one indicator or all; newest first. */
+  indicatorHits: (indicatorId: string | null) => StoredHit[];
+  /** None is new any more; answers how many were. */
+  readIndicatorHits: () => number;
 
   /** How far a repeated piece of work has come, by its name (0: never ran). */
   mark: (name: string) => number;
