@@ -16,6 +16,8 @@ const mainEntries = {
   'write-worker': 'main/pipeline/write-worker.ts',
   'verify-worker': 'main/pipeline/verify-worker.ts',
   'hunt-worker': 'main/pipeline/hunt-worker.ts',
+  'intel-worker': 'main/pipeline/intel-worker.ts',
+  'sweep-worker': 'main/pipeline/sweep-worker.ts',
   'backup-worker': 'main/pipeline/backup-worker.ts',
   'sync-worker': 'main/pipeline/sync-worker.ts',
 };

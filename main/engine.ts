@@ -8,6 +8,8 @@ import { groupingHandlers } from './ipc/grouping-handlers.ts';
 import { eventsHandlers } from './ipc/events-handlers.ts';
 import { opsrulesHandlers } from './ipc/opsrules-handlers.ts';
 import { servePort, type EnginePort } from './ipc/port.ts';
+import { intelHandlers } from './ipc/intel-handlers.ts';
+import { openIntelInbox } from './pipeline/intel-inbox.ts';
 import { huntHandlers } from './ipc/hunt-handlers.ts';
 import { outboxHandlers, outboxOf } from './ipc/outbox-handlers.ts';
 import { reportHandlers } from './ipc/report-handlers.ts';
@@ -80,6 +82,7 @@ export const startEngine = (platform: Platform, folder: string): Engine => {
   let stopSync = (): void => undefined;
   const outbox = outboxOf(session, connectors);
   let stopOutbox = (): void => undefined;
+  const inbox = openIntelInbox(session);
   const dispatcher = new Dispatcher(
     {
       ...workspaceHandlers(session),
@@ -93,6 +96,7 @@ export const startEngine = (platform: Platform, folder: string): Engine => {
       ...deskQueueHandlers(session),
       ...opsrulesHandlers(session),
       ...huntHandlers(session),
+      ...intelHandlers(session, inbox),
       ...reportHandlers(session),
       ...outboxHandlers(session, outbox),
     },
@@ -116,6 +120,7 @@ export const startEngine = (platform: Platform, folder: string): Engine => {
       stopSync();
       stopOutbox();
       connectors.closeAll();
+      inbox.stop();
       session.opened?.close();
     },
   };

@@ -34,6 +34,7 @@ const bridge: Bridge = {
       : { id: 0, done: Promise.resolve(unknownName(name)) },
   cancel: (id) => transport.cancel(id),
   chooseFiles: () => ipcRenderer.invoke(bridgeChannels.chooseFiles),
+  chooseFolder: () => ipcRenderer.invoke(bridgeChannels.chooseFolder),
   chooseSave: (defaultName) => ipcRenderer.invoke(bridgeChannels.chooseSave, defaultName),
   pathOfFile,
   runtime: () => ipcRenderer.invoke(bridgeChannels.runtime),

@@ -74,6 +74,15 @@ const chooseFiles = async (window: BrowserWindow, words: Messages['host']['choos
   return chosen.canceled ? [] : chosen.filePaths;
 };
 
+const chooseFolder = async (window: BrowserWindow, words: Messages['host']['chooseFolder']): Promise<string | null> => {
+  const chosen = await dialog.showOpenDialog(window, {
+    title: words.title,
+    buttonLabel: words.button,
+    properties: ['openDirectory', 'dontAddToRecent'],
+  });
+  return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+};
+
 const chooseSave = async (window: BrowserWindow, name: string, words: Messages['host']['chooseSave']) => {
   const chosen = await dialog.showSaveDialog(window, {
     title: words.title,
@@ -104,6 +113,12 @@ export const answerRequests = (words: Messages['host'], { openWindow, grant }: D
     const files = await oneAtATime(window, () => chooseFiles(window, words.chooseFiles));
     await grant('read', files);
     return files;
+  });
+  answer(bridgeChannels.chooseFolder, async ({ window, argument }) => {
+    parsed(Nothing, argument);
+    const folder = await oneAtATime(window, () => chooseFolder(window, words.chooseFolder));
+    if (folder !== null) await grant('read', [folder]);
+    return folder;
   });
   answer(bridgeChannels.chooseSave, async ({ window, argument }) => {
     const name = parsed(ProposedName, argument);

@@ -15,6 +15,7 @@ import { sentencesOf } from './damage-notes.ts';
 import type { MemberOutcome } from './import-file.ts';
 import type { ImportDone, ImportOrder, ImportProgressed } from './import-messages.ts';
 import { judgeNew } from './judge-new.ts';
+import { sweepNew } from './sweep-run.ts';
 import type { Session } from './session.ts';
 import { runOnThread } from './threads.ts';
 
@@ -101,7 +102,7 @@ const resultOf = (
   customer: string,
   done: ImportDone,
   before: Before,
-): Omit<z.input<typeof ImportResult>, 'seconds' | 'newCases'> => {
+): Omit<z.input<typeof ImportResult>, 'seconds' | 'newCases' | 'seenIndicators'> => {
   const store = session.customer(customer);
   const totals = store.eventTotals();
   const rejected = store.rejectedRows(rejectedShown, before.lastRejected);
@@ -141,6 +142,8 @@ export const ingest = async (
       report: judgingProgress(running, stored),
       signal: session.closing,
     });
-    return { ...result, newCases, seconds: (performance.now() - started) / 1000 };
+    // What came with an import that was called off is looked at with the next one.
+    const seenIndicators = await sweepNew(session, customer, session.closing);
+    return { ...result, newCases, seenIndicators, seconds: (performance.now() - started) / 1000 };
   });
 };

@@ -31,7 +31,8 @@ export interface PathGrants {
 }
 
 /** Workers of the engine, by what they do; the host knows where the built file of each one lies. */
-export type WorkerName = 'import' | 'write' | 'judge' | 'raise' | 'verify' | 'backup' | 'hunt' | 'sync';
+export type WorkerName =
+  'import' | 'write' | 'judge' | 'raise' | 'verify' | 'backup' | 'hunt' | 'sync' | 'intel' | 'sweep';
 
 export interface Platform {
   clock: Clock;

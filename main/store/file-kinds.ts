@@ -1,10 +1,13 @@
 import { customerMigrations } from './migrations/customer-migrations.ts';
 import { deskMigrations } from './migrations/desk-migrations.ts';
+import { intelMigrations } from './migrations/intel-migrations.ts';
 import type { FileKind } from './repair.ts';
 import { mendBlocks } from './tables/mend-blocks.ts';
 import { recountTally } from './tables/tally.ts';
 
 export const deskKind: FileKind = { migrations: deskMigrations, mend: () => undefined };
+
+export const intelKind: FileKind = { migrations: intelMigrations, mend: () => undefined };
 
 export const customerKind: FileKind = {
   migrations: customerMigrations,

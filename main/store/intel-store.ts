@@ -58,6 +58,8 @@ export interface StoredIndicator extends Omit<Indicator, 'confidenceNow' | 'why'
   state: IndicatorState;
   trouble: string | null;
   exclusion: string | null;
+  /** Below zero: one that comes with the workbench. */
+  exclusionId: number | null;
 }
 
 export type IntelCounts = Pick<IntelImport, 'objects' | 'indicators' | 'known' | 'rejected' | 'untranslated'>;
@@ -113,6 +115,8 @@ export interface IntelStore {
   definedTlp: (markingId: string) => Tlp | null;
 
   exclusions: () => Omit<Exclusion, 'builtIn'>[];
+  /** How many indicators an exclusion keeps out. */
+  keptOut: (exclusionId: number) => number;
   addExclusion: (value: string, reason: string, at: string) => number;
   removeExclusion: (id: number) => void;
   /** Decides again, for every indicator of these kinds, which exclusion keeps it out. */

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { KeyKeeping, WorkspaceStatus } from '../../shared/workspace/model.ts';
 import type { ConnectionBook } from './connection-book.ts';
 import type { CustomerStore, StoreAccess } from './customer-store.ts';
+import type { IntelStore } from './intel-store.ts';
 import type { OutboxStore } from './outbox-store.ts';
 
 export type Damage = WorkspaceStatus['damage'][number];
@@ -60,6 +61,9 @@ export type CopyFile = (access: StoreAccess, today: string) => Promise<string | 
 export interface Workspace {
   folder: string;
   desk: DeskStore;
+  /** `intel.db`, opened (and made) when first asked for. */
+  intel: () => IntelStore;
+  intelAccess: () => StoreAccess;
   outbox: OutboxStore;
   connections: ConnectionBook;
   audit: AuditJournal;

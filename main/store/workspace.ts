@@ -18,6 +18,7 @@ import type { CustomerStore, StoreAccess } from './customer-store.ts';
 import { deskStoreOn } from './desk-file.ts';
 import { customerKind, deskKind } from './file-kinds.ts';
 import { newGiveWay } from './give-way.ts';
+import { intelInWorkspace, keyIsKnown } from './intel-in-workspace.ts';
 import { openOrRepair, type FileKind } from './repair.ts';
 import { slowQueries } from './slow-queries.ts';
 import { endInterruptedImports } from './tables/imports.ts';
@@ -29,6 +30,7 @@ import { lockWorkspace } from './workspace-lock.ts';
 /*
  * <folder>/vault.json, vault.copy.json    wrapped keys
  *          desk.db                        customers, settings, case index, audit
+ *          intel.db                       threat intelligence, of no customer
  *          customers/<id>.db              one encrypted file per customer
  *          backups/  damaged/             copies; files set aside by a repair
  *          journal.head, journal.waiting       the journal's last line; lines that wait for the next opening
@@ -190,15 +192,17 @@ const backUpAll = async (files: Files, customers: readonly Customer[], copy: Cop
 };
 
 const workspaceOn = (files: Files, vault: Vault, release: () => void): Workspace => {
-  const isNew = !deskIsKnown(vault);
+  const isNew = !keyIsKnown(vault, 'desk');
   if (isNew) vault.addKey('desk');
   const deskDb = files.open('desk', deskFile(files.folder), { kind: deskKind, expected: !isNew, label: 'desk.db' });
   const desk = deskStoreOn(deskDb);
   const book = connectionBookOn(deskDb, vault, () => files.now());
   const { known, addCustomer, shredCustomer } = customersOf(files, vault, { deskDb, book });
+  const intel = intelInWorkspace(files, vault);
   const lock = () => {
     try {
       files.close();
+      intel.close();
       if (deskDb.raw.open) deskDb.close();
     } finally {
       vault.lock();
@@ -209,6 +213,8 @@ const workspaceOn = (files: Files, vault: Vault, release: () => void): Workspace
     folder: files.folder,
     requirePresent: samePlace(deskFile(files.folder)),
     desk,
+    intel: intel.store,
+    intelAccess: intel.access,
     outbox: outboxStoreOn(deskDb, (customerId) => vault.key(`customer:${customerId}`)),
     connections: book,
     audit: journalOn(files, vault, deskDb),
@@ -235,7 +241,11 @@ const workspaceOn = (files: Files, vault: Vault, release: () => void): Workspace
     changeKeepers: (change) => vault.changeKeepers(change),
     renewRecoveryKey: () => Promise.resolve(vault.renewRecoveryKey()),
     slowQueries,
-    backUp: (copy) => backUpAll(files, desk.customers(), copy),
+    backUp: async (copy) => {
+      const made = await backUpAll(files, desk.customers(), copy);
+      const own = await intel.backUp(copy, files.now().slice(0, 10));
+      return own === null ? made : [...made, own];
+    },
     lock,
     close: lock,
   };
@@ -268,16 +278,6 @@ const requireWritablePlace = (folder: string): void => {
   let place = resolve(folder);
   while (!existsSync(place) && dirname(place) !== place) place = dirname(place);
   accessSync(place, constants.W_OK);
-};
-
-const deskIsKnown = (vault: Vault): boolean => {
-  try {
-    vault.key('desk').fill(0);
-    return true;
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'not-found') return false;
-    throw error;
-  }
 };
 
 /** Takes the workspace's lock around `work`; it stays taken with the workspace that `work` answers. */

@@ -6,8 +6,8 @@ import { recoveryKeyBytes, recoveryKeyText } from './recovery-key.ts';
 import { readVaultFile, vaultExists, writeVaultFile, type VaultFile } from './vault-file.ts';
 import { keyFromPassphrase, keyFromRecovery, PASSPHRASE_COST, unwrapKey, wrapKey, type ScryptCost } from './wrap.ts';
 
-/** Names of keys: `desk`, `customer:<id>`, `secret:<connection>:<generation>`. The rest of the workbench holds names; bytes leave only for opening a file. */
-export type KeyName = 'desk' | `customer:${string}` | `secret:${string}`;
+/** Names of keys: `desk`, `intel`, `customer:<id>`, `secret:<connection>:<generation>`. The rest of the workbench holds names; bytes leave only for opening a file. */
+export type KeyName = 'desk' | 'intel' | `customer:${string}` | `secret:${string}`;
 
 export interface Keepers {
   keychain: boolean;

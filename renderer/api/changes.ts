@@ -18,7 +18,7 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
   // Titles of cases are made in the language of the settings.
   settings: ['settings', 'cases', 'audit'],
   connections: ['connections', 'sync', 'opsrules', 'audit'],
-  intel: ['audit'],
+  intel: ['intel', 'audit'],
   outbox: ['outbox', 'audit'],
   desk: ['alerts', 'cases', 'audit'],
 };

@@ -17,6 +17,7 @@ const entries: readonly Entry[] = [
   { place: { page: 'cases' }, icon: 'cases', keys: 'g c', pages: ['cases', 'case'] },
   { place: { page: 'events', customer: null }, icon: 'events', keys: 'g e', pages: ['events'] },
   { place: { page: 'hunt' }, icon: 'search', keys: 'g h', pages: ['hunt'] },
+  { place: { page: 'intel' }, icon: 'intel', keys: 'g t', pages: ['intel'] },
   { place: { page: 'import' }, icon: 'import', keys: 'g i', pages: ['import'] },
   { place: { page: 'rules' }, icon: 'rules', keys: 'g r', pages: ['rules'] },
   { place: { page: 'opsrules', customer: null }, icon: 'operations', keys: 'g u', pages: ['opsrules'] },

@@ -15,6 +15,8 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 
 const HuntPage = lazy(() => import('../hunt/HuntPage.tsx').then((page) => ({ default: page.HuntPage })));
 
+const IntelPage = lazy(() => import('../intel/IntelPage.tsx').then((page) => ({ default: page.IntelPage })));
+
 const PageOf = ({ place }: { place: Place }) => {
   switch (place.page) {
     case 'desk':
@@ -27,6 +29,8 @@ const PageOf = ({ place }: { place: Place }) => {
       return <EventsPage customer={place.customer} />;
     case 'hunt':
       return <HuntPage />;
+    case 'intel':
+      return <IntelPage />;
     case 'import':
       return <ImportPage />;
     case 'rules':

@@ -68,6 +68,7 @@ const goCommands: readonly AppCommand[] = [
   goTo('goCases', { page: 'cases' }, 'c'),
   goTo('goEvents', { page: 'events', customer: null }, 'e'),
   goTo('goHunt', { page: 'hunt' }, 'h'),
+  goTo('goIntel', { page: 'intel' }, 't'),
   goTo('goImport', { page: 'import' }, 'i'),
   goTo('goRules', { page: 'rules' }, 'r'),
   goTo('goOpsrules', { page: 'opsrules', customer: null }, 'u'),

@@ -30,6 +30,14 @@ const rulesLine = ({ progress }: Work<'rules.run'>): Pick<WorkLine, 'part' | 'li
     ? { part: ratio(progress.events, progress.of), line: `${countText(progress.events)} / ${countText(progress.of)}` }
     : { part: null, line: '' };
 
+const intelLine = ({ progress }: Work<'intel.import'> | Work<'intel.takeInbox'>): Pick<WorkLine, 'part' | 'line'> =>
+  progress
+    ? { part: ratio(progress.bytesDone, progress.bytesTotal), line: countText(progress.objects) }
+    : { part: null, line: '' };
+
+const sweepLine = ({ progress }: Work<'intel.sweep'>): Pick<WorkLine, 'part' | 'line'> =>
+  progress ? { part: ratio(progress.done, progress.of), line: progress.customer } : { part: null, line: '' };
+
 /** The work under way that the analyst waits for, imports first; null where there is none. */
 export const shownWork = (runs: Runs, { shell }: Messages): WorkLine | null => {
   const framed = (work: Work<StreamName>, line: Pick<WorkLine, 'part' | 'line'>): WorkLine => ({
@@ -41,6 +49,11 @@ export const shownWork = (runs: Runs, { shell }: Messages): WorkLine | null => {
   for (const work of [runs['sources.import'], runs['sources.importSample']]) {
     if (work && isUnderWay(work)) return framed(work, importLine(work));
   }
+  for (const work of [runs['intel.import'], runs['intel.takeInbox']]) {
+    if (work && isUnderWay(work)) return framed(work, intelLine(work));
+  }
+  const sweeping = runs['intel.sweep'];
+  if (sweeping && isUnderWay(sweeping)) return framed(sweeping, sweepLine(sweeping));
   const judging = runs['rules.run'];
   return judging && isUnderWay(judging) ? framed(judging, rulesLine(judging)) : null;
 };

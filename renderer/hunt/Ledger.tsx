@@ -105,7 +105,10 @@ const Lines = ({ customer, onUse, runs }: Props & { runs: readonly HuntRun[] }) 
     <div className="hunt-results">
       <div className="tool-bar">
         <SearchField label={hunt.filterLedger} placeholder={hunt.filterLedgerHint} value={words} onChange={setWords} />
-        <Button isDisabled={!chosen} onPress={() => (chosen ? onUse(chosen) : undefined)}>
+        <Button
+          isDisabled={!chosen || chosen.language === 'sweep'}
+          onPress={() => (chosen ? onUse(chosen) : undefined)}
+        >
           {hunt.useAgain}
         </Button>
         <Button isDisabled={runs.length === 0} onPress={() => void save()}>

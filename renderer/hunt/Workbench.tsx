@@ -257,7 +257,12 @@ export const Workbench = (props: Props) => {
         </div>
         {part === 'plan' ? <Plan answer={work?.output ?? null} /> : null}
         {part === 'ledger' ? (
-          <Ledger customer={customer} onUse={({ language, text }) => change({ language, [language]: text })} />
+          <Ledger
+            customer={customer}
+            onUse={({ language, text }) => {
+              if (language !== 'sweep') change({ language, [language]: text });
+            }}
+          />
         ) : null}
         {part === 'results' ? <Outcome customer={customer} work={work} /> : null}
       </div>

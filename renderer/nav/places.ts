@@ -12,6 +12,7 @@ export type Place =
   | { page: 'case'; caseId: CaseId; tab: CaseTab; beside: CaseTab | null }
   | { page: 'events'; customer: string | null }
   | { page: 'hunt' }
+  | { page: 'intel' }
   | { page: 'import' }
   | { page: 'rules' }
   | { page: 'audit' }

@@ -86,6 +86,17 @@ const NewCases = ({ ids }: { ids: readonly string[] }) => {
   );
 };
 
+const SeenIndicators = ({ count }: { count: number }) => {
+  const { sourcesUi } = useMessages();
+  if (count === 0) return null;
+  return (
+    <div className="row">
+      <span>{sourcesUi.seenIndicators(countText(count))}</span>
+      <Button onPress={() => go({ page: 'intel' })}>{sourcesUi.openIntel}</Button>
+    </div>
+  );
+};
+
 const Result = ({ result, onClose }: { result: ImportResult; onClose: () => void }) => {
   const { sourcesUi } = useMessages();
   const { events, files, seconds } = result;
@@ -100,6 +111,7 @@ const Result = ({ result, onClose }: { result: ImportResult; onClose: () => void
       {result.cancelled ? <Banner tone="caution">{sourcesUi.cancelledNote}</Banner> : null}
       <p>{sourcesUi.resultLine(countText(events), countText(files.length), seconds.toFixed(1))}</p>
       <NewCases ids={result.newCases} />
+      <SeenIndicators count={result.seenIndicators} />
       <OutcomeTable files={files} />
       {result.rejectedTotal > 0 ? <p>{sourcesUi.rejectedBelow(countText(result.rejectedTotal))}</p> : null}
     </section>

@@ -14,6 +14,7 @@ export const bridgeChannels = {
   /** main → preload, carries one MessagePort to the engine; comes again when the engine was started anew. */
   port: 'miharu:port',
   chooseFiles: 'miharu:choose-files',
+  chooseFolder: 'miharu:choose-folder',
   chooseSave: 'miharu:choose-save',
   dropped: 'miharu:dropped',
   runtime: 'miharu:runtime',
@@ -40,6 +41,8 @@ export interface Bridge {
   cancel: (id: number) => void;
   /** Paths the user chose in the system dialog; empty where it was closed. */
   chooseFiles: () => Promise<string[]>;
+  /** A folder the engine may look into from then on; null where the dialog was closed. */
+  chooseFolder: () => Promise<string | null>;
   chooseSave: (defaultName: string) => Promise<string | null>;
   /** Path of a dropped `File`, which the engine may read from then on; empty text where it has none on disk. */
   pathOfFile: (file: object) => Promise<string>;

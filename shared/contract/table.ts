@@ -10,6 +10,7 @@ import { opsrulesContract } from '../opsrules/contract.ts';
 import { groupingContract } from '../grouping/contract.ts';
 import { huntContract } from '../hunt/contract.ts';
 import { outboxContract } from '../outbox/contract.ts';
+import { intelContract } from '../intel/contract.ts';
 import { reportContract } from '../report/contract.ts';
 import { rulesContract } from '../rules/contract.ts';
 import { settingsContract } from '../settings/contract.ts';
@@ -32,6 +33,7 @@ export const contract = {
   grouping: groupingContract,
   graph: graphContract,
   hunt: huntContract,
+  intel: intelContract,
   report: reportContract,
   outbox: outboxContract,
   settings: settingsContract,

@@ -4,6 +4,9 @@ import { CaseId } from '../cases/model.ts';
 export const HuntLanguage = z.enum(['sigma', 'sql']);
 export type HuntLanguage = z.infer<typeof HuntLanguage>;
 
+/** What a line of the ledger was: a text of one of the languages, or a sweep of indicators. */
+const HuntKind = z.enum([...HuntLanguage.options, 'sweep']);
+
 export const HuntCell = z.union([z.string(), z.number(), z.null()]);
 export type HuntCell = z.infer<typeof HuntCell>;
 
@@ -29,7 +32,7 @@ export const HuntRun = z.object({
   id: z.number().int(),
   startedAt: z.string(),
   actor: z.string(),
-  language: HuntLanguage,
+  language: HuntKind,
   text: z.string(),
   parameters: z.record(z.string(), HuntCell),
   caseId: CaseId.nullable(),

@@ -39,6 +39,8 @@ export const ImportResult = z.object({
   rejectedTotal: z.number().int(),
   cancelled: z.boolean(),
   newCases: z.array(z.string()),
+  /** Known indicators met on a host for the first time. */
+  seenIndicators: z.number().int(),
   seconds: z.number(),
 });
 export type ImportResult = z.infer<typeof ImportResult>;

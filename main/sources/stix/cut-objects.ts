@@ -1,6 +1,7 @@
 import { asUtf8 } from '../files/text.ts';
 import { encodingOf } from '../files/detect.ts';
 import { splitJsonArray, splitJsonValues } from '../files/json-values.ts';
+import { trailing, unfinished } from '../files/reasons.ts';
 import type { RecordBlock } from '../record.ts';
 import { EnvelopeScanner } from './envelope.ts';
 
@@ -19,6 +20,7 @@ export type CutPiece = { ok: true; object: CutObject } | { ok: false; bytes: Buf
 const mostEnvelopeBytes = 1024 * 1024;
 
 const OPEN_ARRAY = 0x5b;
+const CLOSE_ARRAY = 0x5d;
 
 const newlinesIn = (bytes: Buffer): number => {
   let count = 0;
@@ -26,21 +28,31 @@ const newlinesIn = (bytes: Buffer): number => {
   return count;
 };
 
+/** Remembers the last byte that is no space: an array that was cut between two objects does not end with its bracket. */
+async function* watched(parts: AsyncIterable<Buffer>, last: { byte: number }): AsyncGenerator<Buffer, void, undefined> {
+  for await (const part of parts) {
+    for (let at = part.length - 1; at >= 0; at -= 1) {
+      const byte = part[at] ?? 0;
+      if (byte <= 32) continue;
+      last.byte = byte;
+      break;
+    }
+    yield part;
+  }
+}
+
 async function* joined(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer, void, undefined> {
   if (first.length > 0) yield first;
   for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
 }
 
-function* piecesOf(block: RecordBlock, lineOffset: number, closesEnvelope: boolean): Generator<CutPiece> {
+function* piecesOf(block: RecordBlock, lineOffset: number): Generator<CutPiece> {
   const bytes = Buffer.from(block.bytes.buffer, block.bytes.byteOffset, block.bytes.byteLength);
   for (const { record, line, offset, length } of block.records) {
     yield { ok: true, object: { bytes: bytes.subarray(offset, offset + length), line: line + lineOffset, record } };
   }
   for (const { line, reason, offset, length } of block.rejected) {
-    const own = bytes.subarray(offset, offset + length);
-    // What follows the objects of a bundle belongs to the bundle: its last brace, or further fields.
-    if (closesEnvelope && reason.startsWith('text after')) continue;
-    yield { ok: false, bytes: own, line: line + lineOffset, reason };
+    yield { ok: false, bytes: bytes.subarray(offset, offset + length), line: line + lineOffset, reason };
   }
 }
 
@@ -62,10 +74,18 @@ export async function* cutObjects(parts: AsyncIterable<Buffer>): AsyncGenerator<
   }
   const { arrayAt } = scanner;
   const from = arrayAt ?? 0;
-  const rest = joined(head.subarray(from), text);
-  const inArray = arrayAt !== null || head[head.findIndex((byte) => byte > 32)] === OPEN_ARRAY;
+  const last = { byte: 0 };
+  const rest = watched(joined(head.subarray(from), text), last);
+  const isArray = arrayAt !== null || head[head.findIndex((byte) => byte > 32)] === OPEN_ARRAY;
   const lineOffset = newlinesIn(head.subarray(0, from));
-  for await (const block of inArray ? splitJsonArray(rest) : splitJsonValues(rest)) {
-    yield* piecesOf(block, lineOffset, arrayAt !== null);
+  let isClosed = !isArray;
+  for await (const block of isArray ? splitJsonArray(rest) : splitJsonValues(rest)) {
+    for (const piece of piecesOf(block, lineOffset)) {
+      // What follows the objects of an envelope belongs to it: its last brace, or further fields.
+      if (!piece.ok && arrayAt !== null && piece.reason === trailing) isClosed = true;
+      else yield piece;
+    }
   }
+  if (arrayAt === null && last.byte === CLOSE_ARRAY) isClosed = true;
+  if (!isClosed) yield { ok: false, bytes: Buffer.alloc(0), line: lineOffset + 1, reason: unfinished };
 }

@@ -18,6 +18,7 @@ interface Row {
   state: IndicatorState;
   trouble: string | null;
   exclusion: string | null;
+  exclusionId: number | null;
   sightings: number;
 }
 
@@ -28,7 +29,7 @@ const STATE = `CASE WHEN revoked = 1 THEN 'revoked' WHEN trouble IS NOT NULL THE
 
 const SELECT = `SELECT n.id, kind, value, n.name, source, tlp, confidence, valid_from_ms AS validFromMs,
  valid_until_ms AS validUntilMs, added_at_ms AS addedAtMs, ${STATE} AS state, trouble,
- (SELECT reason FROM exclusion e WHERE e.id = exclusion_id) AS exclusion,
+ exclusion_id AS exclusionId, (SELECT reason FROM exclusion e WHERE e.id = exclusion_id) AS exclusion,
  (SELECT count(*) FROM intel_link l WHERE l.to_id = n.id AND l.verb = 'sighting-of') AS sightings
  FROM indicator n JOIN intel_object o ON o.pk = object_pk JOIN intel_import i ON i.id = import_id`;
 
@@ -99,6 +100,9 @@ export const intelIndicators = (db: Connection) => ({
  WHERE ${STATE} IN (SELECT value FROM json_each(@states))`,
       )
       .all({ now, states: JSON.stringify(states) }),
+  keptOut: (exclusionId: number): number =>
+    db.sql<[number], { n: number }>('SELECT count(*) AS n FROM indicator WHERE exclusion_id = ?').get(exclusionId)?.n ??
+    0,
   excludeAgain: (of: Parameters<IntelStore['excludeAgain']>[0]): void => {
     const rows = db
       .sql<[], { id: string; kind: IndicatorKind; value: string; exclusion: number | null }>(

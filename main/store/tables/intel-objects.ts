@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Tlp, type IntelObject } from '../../../shared/intel/model.ts';
 import type { Connection } from '../connection.ts';
@@ -66,8 +67,19 @@ const putIndicator = (db: Connection, id: string, pk: number, name: string, indi
   );
 };
 
+/** Observables have no versions: another one of the same id stands beside the first, under a version made of its bytes. */
+const versionOf = (db: Connection, { id, version, raw }: NewIntelObject): string => {
+  if (version !== '') return version;
+  const first = db
+    .sql<[string], { raw: Uint8Array }>(`SELECT raw FROM intel_object WHERE id = ? AND version = ''`)
+    .get(id);
+  if (first === undefined || Buffer.compare(first.raw, raw) === 0) return '';
+  return `~${createHash('sha256').update(raw).digest('hex').slice(0, 16)}`;
+};
+
 const addObject = (db: Connection, importId: number, object: NewIntelObject): boolean => {
-  const { id, version } = object;
+  const { id } = object;
+  const version = versionOf(db, object);
   const newest = db
     .sql<[string], VersionRow>('SELECT pk, version FROM intel_object WHERE id = ? AND is_newest = 1')
     .get(id);

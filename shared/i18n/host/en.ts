@@ -28,6 +28,7 @@ export const en = {
     telemetry: 'Telemetry (EVTX, JSON, XML, archives)',
     everything: 'All files',
   },
+  chooseFolder: { title: 'Choose a folder', button: 'Choose' },
   chooseSave: { title: 'Save as', button: 'Save' },
   about: {
     version: (version: string) => `Version ${version}`,

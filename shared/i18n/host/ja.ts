@@ -30,6 +30,7 @@ export const ja: Shape<typeof en> = {
     telemetry: 'テレメトリ(EVTX、JSON、XML、圧縮ファイル)',
     everything: 'すべてのファイル',
   },
+  chooseFolder: { title: 'フォルダーの選択', button: '選択' },
   chooseSave: { title: '名前を付けて保存', button: '保存' },
   about: {
     version: (version) => `バージョン ${version}`,

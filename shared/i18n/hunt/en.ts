@@ -4,7 +4,7 @@ export const en = {
   scope: 'Events',
   wholeCustomer: 'All events of the customer',
   language: 'Language',
-  languages: { sigma: 'Sigma', sql: 'SQL' },
+  languages: { sigma: 'Sigma', sql: 'SQL', sweep: 'Indicators' },
   editor: 'Text of the hunt',
   sqlHint: 'SELECT over the views events and detections; values as :name',
   sigmaHint: 'Sigma YAML: rules, correlations, filters',

@@ -7,7 +7,7 @@ export const ja: Shape<typeof en> = {
   scope: '対象のイベント',
   wholeCustomer: '顧客の全イベント',
   language: '言語',
-  languages: { sigma: 'Sigma', sql: 'SQL' },
+  languages: { sigma: 'Sigma', sql: 'SQL', sweep: 'インジケーター' },
   editor: 'ハントのテキスト',
   sqlHint: 'ビュー events と detections への SELECT。値は :name で指定',
   sigmaHint: 'Sigma YAML: ルール、相関、フィルター',

@@ -29,6 +29,8 @@ export const en = {
   cancelledNote: 'Cancelled. What had been stored by then is kept and listed here.',
   failedTitle: 'The import did not finish',
   newCases: (n: string) => (n === '1' ? '1 new case' : `${n} new cases`),
+  seenIndicators: (n: string) => `Known indicators met on a host for the first time: ${n}`,
+  openIntel: 'Open intelligence',
   openCases: 'Open the cases',
   dismiss: 'Close the result',
   columns: {

@@ -33,6 +33,8 @@ export const ja: Shape<typeof en> = {
   cancelledNote: 'キャンセルしました。それまでに保存した内容は保持され、ここに表示しています。',
   failedTitle: '取り込みを完了できませんでした',
   newCases: (n) => `新しいケース ${n} 件`,
+  seenIndicators: (n) => `既知のインジケーターを初めて検出: ${n} 件`,
+  openIntel: '脅威情報を開く',
   openCases: 'ケースを開く',
   dismiss: '結果を閉じる',
   columns: {

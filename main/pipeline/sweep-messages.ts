@@ -1,0 +1,24 @@
+import type { HostHit, Wanted } from '../intel/sweep.ts';
+import type { StoreAccess } from '../store/customer-store.ts';
+
+export interface SweepOrder {
+  access: StoreAccess;
+  wanted: Wanted[];
+  /** Only events after this one; 0: all. */
+  afterEvent: number;
+}
+
+export interface SweepProgressed {
+  type: 'progress';
+  done: number;
+  of: number;
+  hits: number;
+}
+
+export interface SweepDone {
+  type: 'done';
+  /** `indicator`: place in `wanted`. */
+  hits: { indicator: number; host: string; hit: HostHit }[];
+  events: number;
+  cancelled: boolean;
+}
