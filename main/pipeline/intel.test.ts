@@ -254,7 +254,7 @@ test.skipIf(!existsSync(shared))(
           "identifying-a-threat-actor-profile.json complete 3 0 0 0 0",
           "indicator-for-malicious-url.json complete 3 0 1 0 0",
           "malware-indicator-for-file-hash.json complete 3 0 1 0 0",
-          "sco-examples-bundle.json complete 70 12 0 0 0",
+          "sco-examples-bundle.json complete 74 8 0 0 0",
           "sighting-of-an-indicator.json complete 4 0 1 0 0",
           "sighting-of-observed-data.json complete 8 0 0 0 0",
           "taxii-server-default-data.json refused 0 0 0 1 0",
