@@ -1,22 +1,16 @@
 import type { RecordFields } from '../sources/record.ts';
-import type { VendorRecord } from '../sources/connector.ts';
 import { carbonBlackFacet, normalizeCarbonBlack } from './carbonblack.ts';
-import type { Normalized } from './outcome.ts';
-
-/** Which vendor said it and which part of its JSON is meant. */
-export type VendorHead = VendorRecord['head'];
-
-/**
- * One facet of a vendor's record → one event. Pure and total: any JSON gives an event or a rejection. `data` is the vendor's
- * JSON with integers beyond 2^53 as text (`parseExactJson`).
- */
-export type NormalizeVendor = (head: VendorHead, data: unknown) => Normalized;
+import { falconHeadOf, normalizeFalcon } from './falcon/falcon.ts';
+import type { Normalized, NormalizeVendor, VendorHead } from './outcome.ts';
 
 /**
  * Who reads whose records. A vendor without a row here sends records of a log we know already (Sysmon, Windows): they are
  * read as if they had come in a file.
  */
-const byVendor = new Map<VendorHead['vendor'], NormalizeVendor>([['carbon-black', normalizeCarbonBlack]]);
+const byVendor = new Map<VendorHead['vendor'], NormalizeVendor>([
+  ['falcon', normalizeFalcon],
+  ['carbon-black', normalizeCarbonBlack],
+]);
 
 const vendors: readonly string[] = ['falcon', 'carbon-black', 'sentinelone', 'mdr', 'iris', 'other'];
 const isVendor = (name: unknown): name is VendorHead['vendor'] => typeof name === 'string' && vendors.includes(name);
@@ -41,6 +35,8 @@ export const normalizerOf = (head: VendorHead): NormalizeVendor | null => byVend
  */
 export const normalizeBare = (fields: RecordFields): Normalized | null => {
   if (fields['EventID'] !== undefined) return null;
+  const falcon = falconHeadOf(fields);
+  if (falcon !== null) return normalizeFalcon(falcon, fields);
   const carbonBlack = carbonBlackFacet(fields);
   if (carbonBlack !== null)
     return normalizeCarbonBlack({ vendor: 'carbon-black', facet: carbonBlack, key: '' }, fields);

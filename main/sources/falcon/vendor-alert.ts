@@ -37,12 +37,13 @@ export const recordsOf = (alert: JsonObject, nativeId: string, data: string): Ve
     const id = processIn(facet === 'process' ? alert : objectAt(alert, `${facet}_details`), aid);
     return id === null ? [] : [record(facet, id)];
   });
+  const end = textAt(alert, 'process_end_time') === null ? [] : [record('process-end', `${nativeId}:end`)];
   const lists = LISTS.flatMap((name) =>
     objectsAt(alert, name)
       .slice(0, MOST_OF_A_LIST)
       .map((_, at) => record(`${name}:${String(at)}`, `${nativeId}:${name}:${String(at)}`)),
   );
-  return [record('alert', nativeId), ...processes, ...lists];
+  return [record('alert', nativeId), ...processes, ...end, ...lists];
 };
 
 const DAY_MS = 86_400_000;
