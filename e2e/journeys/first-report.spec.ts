@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import { z } from 'zod';
 import { messagesIn, type Language } from '../../shared/i18n/catalogue.ts';
-import { FirstReport } from '../../shared/report/model.ts';
+import { CaseReport } from '../../shared/report/model.ts';
 import { answerSaveDialog, ask, keepPicture, type Desk } from '../harness/app.ts';
 import { fileIn } from '../harness/home.ts';
 import { goPage, goTab, makeWorkspace, openReport, openSample, reportField, savedState } from '../harness/steps.ts';
@@ -26,11 +26,11 @@ const counted = async (window: Page, pattern: RegExp): Promise<[number, number]>
   return [shown, total];
 };
 
-const reportOf = async (window: Page, language: Language): Promise<FirstReport> => {
+const reportOf = async (window: Page, language: Language): Promise<CaseReport> => {
   const answered = z.object({ value: z.array(z.object({ id: z.string() })) });
   const cases = answered.parse(await ask(window, 'cases.list', {})).value;
   const reply = await ask(window, 'report.open', { caseId: cases[0]?.id, kind: 'first', language });
-  return z.object({ value: FirstReport }).parse(reply).value;
+  return z.object({ value: CaseReport }).parse(reply).value;
 };
 
 test('the sample incident opens on a severity with its reasons and alerts', async ({ open }) => {
@@ -142,7 +142,7 @@ test('the first report stands within three seconds, in both languages from the s
   expect(tookMs).toBeLessThan(3000);
 
   const [ja, en] = [await reportOf(window, 'ja'), await reportOf(window, 'en')];
-  const facts = ({ questions, fields }: FirstReport) =>
+  const facts = ({ questions, fields }: CaseReport) =>
     [...questions, ...fields].map(({ id, claims }) => [id, claims.map(({ certainty, events }) => [certainty, events])]);
   expect(facts(en)).toEqual(facts(ja));
   const unproved = [...ja.questions, ...ja.fields]

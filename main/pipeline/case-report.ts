@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { CaseId } from '../../shared/cases/model.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { EventId } from '../../shared/event/model.ts';
-import type { DraftBasis, FirstReport } from '../../shared/report/model.ts';
+import type { DraftBasis, CaseReport } from '../../shared/report/model.ts';
 import { claimsOf } from '../../shared/report/stale.ts';
 import type { LanguageCode } from '../../shared/workspace/model.ts';
 import { buildFlowGraph } from '../graph/build-flow-graph.ts';
@@ -59,13 +59,13 @@ export const caseFacts = (session: Session, caseId: CaseId): CaseFacts => {
 };
 
 /** The saved report, or a draft from the facts of this moment. */
-export const openReport = (session: Session, which: ReportWhich): FirstReport => {
+export const openReport = (session: Session, which: ReportWhich): CaseReport => {
   const { store } = session.storeOfCase(which.caseId);
   return store.latestReport(which) ?? draftFirstReport(caseFacts(session, which.caseId), which.language);
 };
 
 /** A new draft on top of what was saved; the old text stays as a version. */
-export const redraftReport = (session: Session, which: ReportWhich): FirstReport => {
+export const redraftReport = (session: Session, which: ReportWhich): CaseReport => {
   const { store } = session.storeOfCase(which.caseId);
   const fresh = draftFirstReport(caseFacts(session, which.caseId), which.language);
   const latest = store.latestReport(which);
@@ -73,13 +73,13 @@ export const redraftReport = (session: Session, which: ReportWhich): FirstReport
   return store.saveReport({ ...fresh, version: latest.version }, session.now());
 };
 
-type Edited = Pick<FirstReport, 'version' | 'title' | 'marking' | 'questions' | 'fields'>;
+type Edited = Pick<CaseReport, 'version' | 'title' | 'marking' | 'questions' | 'fields'>;
 
 /**
  * Saves what an analyst edited. Number and times come from the draft: a window edits words, never facts. The evidence table is
  * made anew, so that the numbers printed behind the sentences are those of the table.
  */
-export const saveReport = (session: Session, which: ReportWhich, edited: Edited): FirstReport => {
+export const saveReport = (session: Session, which: ReportWhich, edited: Edited): CaseReport => {
   const { store } = session.storeOfCase(which.caseId);
   const report = { ...openReport(session, which), ...edited };
   const events = store.eventsByIds(printedEvents([...edited.questions, ...edited.fields]));
@@ -91,7 +91,7 @@ export const restoreReport = (
   session: Session,
   which: ReportWhich,
   { version, from }: { version: number; from: number },
-): FirstReport => {
+): CaseReport => {
   const { store } = session.storeOfCase(which.caseId);
   const old = store.reportVersion(which, from);
   const events = store.eventsByIds(printedEvents([...old.questions, ...old.fields]));

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import path from 'node:path';
 import type { CaseId } from '../../shared/cases/model.ts';
 import { marksOf, numberOf } from '../../shared/report/marks.ts';
-import type { FirstReport, ReportSection } from '../../shared/report/model.ts';
+import type { CaseReport, ReportSection } from '../../shared/report/model.ts';
 import { claimsOf, hasNewFacts } from '../../shared/report/stale.ts';
 import { newEngine, sysmonLine, type TestEngine } from './engine.test-support.ts';
 
@@ -20,22 +20,22 @@ beforeAll(async () => {
 afterAll(() => engine.end());
 
 const which = () => ({ caseId, kind: 'first' as const, language: 'ja' as const });
-const save = ({ version, title, marking, questions, fields }: FirstReport): Promise<FirstReport> =>
+const save = ({ version, title, marking, questions, fields }: CaseReport): Promise<CaseReport> =>
   engine.api.report.save({ ...which(), version, title, marking, questions, fields });
 
-const overviewOf = (report: FirstReport): ReportSection => {
+const overviewOf = (report: CaseReport): ReportSection => {
   const section = report.fields.find(({ id }) => id === 'overview');
   if (section === undefined) throw new Error('a first report has an overview');
   return section;
 };
 
-const withOverview = (report: FirstReport, change: (section: ReportSection) => ReportSection): FirstReport => ({
+const withOverview = (report: CaseReport, change: (section: ReportSection) => ReportSection): CaseReport => ({
   ...report,
   fields: report.fields.map((section) => (section.id === 'overview' ? change(section) : section)),
 });
 
 /** Every number behind a sentence names the row of an event the sentence is bound to. */
-const checkNumbers = (report: FirstReport): void => {
+const checkNumbers = (report: CaseReport): void => {
   const numbers = numberOf(report.evidence);
   expect(report.evidence.map(({ number }) => number)).toEqual(report.evidence.map((_row, at) => at + 1));
   const bound = new Set(claimsOf(report).flatMap(({ events }) => events));

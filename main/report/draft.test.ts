@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import type { Language } from '../../shared/i18n/catalogue.ts';
 import type { EventId } from '../../shared/event/model.ts';
-import { FirstReport } from '../../shared/report/model.ts';
+import { CaseReport } from '../../shared/report/model.ts';
 import { claimsOf, staleClaims } from '../../shared/report/stale.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { draftFirstReport } from './draft.ts';
@@ -18,7 +18,7 @@ const languages: Language[] = ['ja', 'en'];
 
 test.for(languages)('the drafted first report in %s reads like the golden one, figure by figure', async (language) => {
   const report = draftFirstReport(fixture(), language);
-  expect(FirstReport.parse(report)).toEqual(report);
+  expect(CaseReport.parse(report)).toEqual(report);
   await expect(renderMarkdown(report, 'Sample')).toMatchFileSnapshot(`fixtures/fodhelper.${language}.md`);
 });
 

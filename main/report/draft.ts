@@ -3,7 +3,7 @@ import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import type { CaseId } from '../../shared/cases/model.ts';
 import { severityOf } from '../../shared/cases/model.ts';
 import { japanTime } from '../../shared/report/japan-time.ts';
-import type { FirstReport } from '../../shared/report/model.ts';
+import type { CaseReport } from '../../shared/report/model.ts';
 import { readCase } from './behaviours.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { eventsById } from './case-facts.ts';
@@ -26,7 +26,7 @@ const reportNumber = (caseId: CaseId, receivedAtMs: number): string => {
  * A complete first report from the facts of a case: by rules, without AI and without network, the same facts in both
  * languages. Version 0 is a draft nobody saved.
  */
-export const draftFirstReport = (facts: CaseFacts, language: Language): FirstReport => {
+export const draftFirstReport = (facts: CaseFacts, language: Language): CaseReport => {
   const words = messagesIn(language).report.draft;
   const reading = readCase(facts);
   const questions = questionsOf(reading, words);

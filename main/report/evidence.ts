@@ -1,6 +1,6 @@
 import type { EventId, StoredEvent } from '../../shared/event/model.ts';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
-import type { Evidence, FirstReport, ReportSection } from '../../shared/report/model.ts';
+import type { Evidence, CaseReport, ReportSection } from '../../shared/report/model.ts';
 import { onOneClock } from './clocks.ts';
 import type { DraftWords } from './telling.ts';
 import { hostName, summaryOf } from './telling.ts';
@@ -49,7 +49,7 @@ export const printedEvents = (sections: readonly ReportSection[]): EventId[] => 
  * A report whose sentences were edited, with its evidence table made anew. `events` must hold those of
  * `printedEvents` that are still stored.
  */
-export const withEvidence = (report: FirstReport, events: readonly StoredEvent[]): FirstReport => {
+export const withEvidence = (report: CaseReport, events: readonly StoredEvent[]): CaseReport => {
   const words = messagesIn(report.language).report.draft;
   const byId = new Map(onOneClock(events, report.clocks).map((event) => [event.id, event]));
   return { ...report, evidence: numberEvidence([...report.questions, ...report.fields], byId, words) };

@@ -2,7 +2,7 @@ import { messagesIn, type Messages } from '../../shared/i18n/catalogue.ts';
 import type { EventId } from '../../shared/event/model.ts';
 import { japanStamp } from '../../shared/report/japan-time.ts';
 import { marksOf, numberOf } from '../../shared/report/marks.ts';
-import type { Claim, FirstReport, ReportSection } from '../../shared/report/model.ts';
+import type { Claim, CaseReport, ReportSection } from '../../shared/report/model.ts';
 import { claimsOf, lacksReceipt } from '../../shared/report/stale.ts';
 
 type PageWords = Messages['report']['page'];
@@ -31,7 +31,7 @@ export interface PageParts {
   notes: string[];
 }
 
-export const pageParts = (report: FirstReport, customer: string): PageParts => {
+export const pageParts = (report: CaseReport, customer: string): PageParts => {
   const { page: words, draft } = messagesIn(report.language).report;
   const numbers: ReadonlyMap<EventId, number> = numberOf(report.evidence);
   const claims = claimsOf(report);

@@ -1,17 +1,20 @@
 import type { EventId, StoredEvent } from '../../shared/event/model.ts';
-import type { Certainty, Claim, ReportSection } from '../../shared/report/model.ts';
+import type { Certainty, Claim, ReportSection, ReportTable } from '../../shared/report/model.ts';
 
 /** A claim may name very many events (a count of connections): more than this proves no more and weighs on every save. */
 const BOUND_LIMIT = 500;
 
 export interface Pen {
   say: (certainty: Certainty, text: string, events?: readonly (StoredEvent | EventId)[]) => void;
+  /** A table under the sentences; left out where it has no row. */
+  table: (table: ReportTable) => void;
   section: () => ReportSection;
 }
 
 /** Writes one section. Claim ids follow from section and position, so both languages of one case share them. */
 export const penFor = (id: ReportSection['id']): Pen => {
   const claims: Claim[] = [];
+  const tables: ReportTable[] = [];
   return {
     say: (certainty, text, events = []) => {
       const bound = new Set(events.map((event) => (typeof event === 'number' ? event : event.id)));
@@ -23,6 +26,9 @@ export const penFor = (id: ReportSection['id']): Pen => {
         edited: false,
       });
     },
-    section: () => ({ id, claims }),
+    table: (table) => {
+      if (table.rows.length > 0) tables.push(table);
+    },
+    section: () => ({ id, claims, tables }),
   };
 };

@@ -1,4 +1,4 @@
-import type { FirstReport } from '../../shared/report/model.ts';
+import type { CaseReport } from '../../shared/report/model.ts';
 import type { PrintJob } from '../platform/engine-host-messages.ts';
 import { escapeHtml } from './escape.ts';
 import { coverageOf, onlyCovered } from './font-coverage.ts';
@@ -13,7 +13,7 @@ interface PrintParts {
 }
 
 /** TLP 2.0 asks for these colours on black (FIRST, "Traffic Light Protocol", section on documents). */
-const markingColour: Record<FirstReport['marking'], string> = {
+const markingColour: Record<CaseReport['marking'], string> = {
   'TLP:CLEAR': '#ffffff',
   'TLP:GREEN': '#33ff00',
   'TLP:AMBER': '#ffc000',
@@ -21,7 +21,7 @@ const markingColour: Record<FirstReport['marking'], string> = {
   'TLP:RED': '#ff2b2b',
 };
 
-const markingHtml = ({ marking }: FirstReport): string =>
+const markingHtml = ({ marking }: CaseReport): string =>
   `<span style="background:#000;color:${markingColour[marking]};padding:1pt 4pt;-webkit-print-color-adjust:exact">${marking}</span>`;
 
 /** Chromium draws header and footer apart from the page, without its fonts: these words are ASCII for that reason. */
@@ -29,7 +29,7 @@ const line = (left: string, right: string): string =>
   `<div style="width:100%;margin:0 15mm;display:flex;justify-content:space-between;font:7.5pt Arial,'Liberation Sans','DejaVu Sans',sans-serif;color:#444"><span>${left}</span><span>${right}</span></div>`;
 
 /** What the printer needs for the PDF of a report: A4, marking on top and bottom of every page, page numbers. */
-export const printJobOf = (report: FirstReport, { customer, figure, style, fontPath }: PrintParts): PrintJob => ({
+export const printJobOf = (report: CaseReport, { customer, figure, style, fontPath }: PrintParts): PrintJob => ({
   html: onlyCovered(
     renderHtml(report, { customer, figure, style, embedFonts: true }),
     coverageOf(fontPath(fontFiles[400])),

@@ -1,6 +1,6 @@
 import { runsOf } from '../../shared/report/emphasis.ts';
 import { japanTime } from '../../shared/report/japan-time.ts';
-import type { Claim, Evidence, FirstReport, ReportSection } from '../../shared/report/model.ts';
+import type { Claim, Evidence, CaseReport, ReportSection } from '../../shared/report/model.ts';
 import { escapeHtml } from './escape.ts';
 import type { PageParts } from './page-parts.ts';
 import { beforeStop, isProse, pageParts, severityShape } from './page-parts.ts';
@@ -102,7 +102,7 @@ const fieldHtml = (section: ReportSection, parts: PageParts): string => {
 const questionHtml = (section: ReportSection, parts: PageParts): string =>
   `<tr><th scope="row">${escapeHtml(parts.headingOf(section.id))}</th><td>${proseHtml(section, parts)}</td></tr>`;
 
-const badgeHtml = (report: FirstReport, parts: PageParts): string =>
+const badgeHtml = (report: CaseReport, parts: PageParts): string =>
   `<span class="severity ${report.severity}">${severityShape[report.severity]} ${escapeHtml(parts.severityWord)}</span>`;
 
 const evidenceRow = (row: Evidence): string => {
@@ -111,7 +111,7 @@ const evidenceRow = (row: Evidence): string => {
   return `<tr id="evidence-${row.number}"><th scope="row">[${row.number}]</th>${cells.map((cell) => `<td>${evidenceText(cell)}</td>`).join('')}</tr>`;
 };
 
-const evidenceHtml = (report: FirstReport, { words }: PageParts): string => {
+const evidenceHtml = (report: CaseReport, { words }: PageParts): string => {
   const { column } = words;
   const heads = [column.number, column.time, column.host, column.event, column.record];
   const table = `<table class="evidence"><thead><tr>${heads.map((head) => `<th scope="col">${escapeHtml(head)}</th>`).join('')}</tr></thead><tbody>${report.evidence.map(evidenceRow).join('\n')}</tbody></table><p class="note">${escapeHtml(words.evidenceNote)}</p>`;
@@ -124,12 +124,12 @@ const figureHtml = (figure: string | null, { words }: PageParts): string =>
     : `<section class="appendix flow"><h2>${escapeHtml(words.flow)}</h2><figure role="img" aria-label="${escapeHtml(words.flowAlt)}">${figure}</figure></section>`;
 
 /** The printer marks every page by itself; a file for sharing carries its marking at both ends. */
-const footerHtml = ({ number, marking }: FirstReport, { embedFonts }: HtmlOptions): string =>
+const footerHtml = ({ number, marking }: CaseReport, { embedFonts }: HtmlOptions): string =>
   embedFonts
     ? ''
     : `<footer><span>${escapeHtml(number)}</span><span class="marking">${escapeHtml(marking)}</span></footer>\n`;
 
-const headHtml = (report: FirstReport, { embedFonts, style }: HtmlOptions): string =>
+const headHtml = (report: CaseReport, { embedFonts, style }: HtmlOptions): string =>
   [
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy(embedFonts))}">`,
@@ -140,7 +140,7 @@ const headHtml = (report: FirstReport, { embedFonts, style }: HtmlOptions): stri
   ].join('\n');
 
 /** The whole report as one HTML file: no script, nothing loaded from elsewhere, printable on A4. */
-export const renderHtml = (report: FirstReport, options: HtmlOptions): string => {
+export const renderHtml = (report: CaseReport, options: HtmlOptions): string => {
   const parts = pageParts(report, options.customer);
   const { words, header, notes } = parts;
   const facts = header

@@ -1,6 +1,6 @@
 import { japanStamp } from '../../shared/report/japan-time.ts';
 import { runsOf } from '../../shared/report/emphasis.ts';
-import type { Claim, Evidence, FirstReport, ReportSection } from '../../shared/report/model.ts';
+import type { Claim, Evidence, CaseReport, ReportSection } from '../../shared/report/model.ts';
 import { escapeMarkdown } from './escape.ts';
 import type { PageParts } from './page-parts.ts';
 import { beforeStop, isProse, pageParts, severityShape } from './page-parts.ts';
@@ -33,7 +33,7 @@ const evidenceRow = (row: Evidence): string =>
   ].join(' | ')} |`;
 
 /** The whole report as Markdown (CommonMark with tables): the same content as the page, without the figure. */
-export const renderMarkdown = (report: FirstReport, customer: string): string => {
+export const renderMarkdown = (report: CaseReport, customer: string): string => {
   const parts = pageParts(report, customer);
   const { words, header, headingOf, notes, severityWord } = parts;
   const { column } = words;

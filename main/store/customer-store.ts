@@ -4,7 +4,7 @@ import type { CaseId, Judgement } from '../../shared/cases/model.ts';
 import type { EventClass } from '../../shared/event/classes.ts';
 import type { Event, EventId, ProcessKey, RecordRef, Rejected, StoredEvent } from '../../shared/event/model.ts';
 import type { EventSort } from '../../shared/events/contract.ts';
-import type { FirstReport } from '../../shared/report/model.ts';
+import type { CaseReport, ReportKind } from '../../shared/report/model.ts';
 import type { IndicatorHit } from '../../shared/intel/model.ts';
 import type { HuntRun } from '../../shared/hunt/model.ts';
 import type { Detection } from '../../shared/rules/model.ts';
@@ -166,7 +166,7 @@ export interface StoredCase {
 
 export interface ReportWhich {
   caseId: CaseId;
-  kind: 'first';
+  kind: ReportKind;
   language: LanguageCode;
 }
 
@@ -224,11 +224,11 @@ export interface CustomerStore extends ImportWriting, QueueStore, GroupingStore,
   judgeCase: (id: CaseId, analyst: NonNullable<Judgement['analyst']>) => StoredCase;
 
   /** Null where none was saved. */
-  latestReport: (which: ReportWhich) => FirstReport | null;
+  latestReport: (which: ReportWhich) => CaseReport | null;
   /** `report.version` is the version it was edited from (0: a fresh draft). Throws `conflict { version }`. Answers it with its new version. */
-  saveReport: (report: FirstReport, savedAt: string) => FirstReport;
+  saveReport: (report: CaseReport, savedAt: string) => CaseReport;
   reportVersions: (which: ReportWhich) => { version: number; savedAt: string; title: string }[];
-  reportVersion: (which: ReportWhich, version: number) => FirstReport;
+  reportVersion: (which: ReportWhich, version: number) => CaseReport;
 
   putNote: (caseId: CaseId, note: Pick<CaseNote, 'text' | 'savedAt' | 'author'>) => CaseNote;
   notes: (caseId: CaseId) => CaseNote[];

@@ -1,5 +1,5 @@
 import { CaseId } from '../../shared/cases/model.ts';
-import type { FirstReport } from '../../shared/report/model.ts';
+import type { CaseReport } from '../../shared/report/model.ts';
 import type { StoredCase } from './customer-store.ts';
 
 /** For tests: a case without alerts and processes. */
@@ -22,7 +22,7 @@ export const someCase = (id: string): StoredCase => ({
   lastSeenMs: 2,
 });
 
-export const someReport = (caseId: string, text: string): FirstReport => ({
+export const someReport = (caseId: string, text: string): CaseReport => ({
   caseId: CaseId.parse(caseId),
   kind: 'first',
   language: 'ja',
@@ -35,7 +35,9 @@ export const someReport = (caseId: string, text: string): FirstReport => ({
   savedAt: null,
   receivedAtMs: 1,
   questions: [],
-  fields: [{ id: 'overview', claims: [{ id: 'c1', certainty: 'confirmed', text, events: [], edited: true }] }],
+  fields: [
+    { id: 'overview', claims: [{ id: 'c1', certainty: 'confirmed', text, events: [], edited: true }], tables: [] },
+  ],
   evidence: [],
   clocks: [],
   basis: null,

@@ -1,7 +1,7 @@
 import { useState, useSyncExternalStore } from 'react';
 import { messagesIn, type Language } from '../../shared/i18n/catalogue.ts';
 import { japanStamp } from '../../shared/report/japan-time.ts';
-import { Marking, type FirstReport, type ReportSection } from '../../shared/report/model.ts';
+import { Marking, type CaseReport, type ReportSection } from '../../shared/report/model.ts';
 import { useCommands } from '../nav/commands.ts';
 import { openEvents, select, type Scope } from '../nav/selection.ts';
 import { Button } from '../ui/Button.tsx';
@@ -22,7 +22,7 @@ interface Props {
   customer: string;
   session: ReportSession;
   /** What the store holds now: newer than ours after another window saved. */
-  stored: FirstReport;
+  stored: CaseReport;
   onLanguage: (language: Language) => void;
 }
 

@@ -1,7 +1,7 @@
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { runsOf } from '../../shared/report/emphasis.ts';
 import { marksOf, numberOf } from '../../shared/report/marks.ts';
-import type { Claim, FirstReport, ReportSection } from '../../shared/report/model.ts';
+import type { Claim, CaseReport, ReportSection } from '../../shared/report/model.ts';
 
 interface SentenceProps {
   claim: Claim;
@@ -27,7 +27,7 @@ const Sentence = ({ claim, numbers, certainty, moreText }: SentenceProps) => {
 };
 
 /** A report as it was saved: to be read, not edited. */
-export const ReportReading = ({ report }: { report: FirstReport }) => {
+export const ReportReading = ({ report }: { report: CaseReport }) => {
   const { page } = messagesIn(report.language).report;
   const numbers = numberOf(report.evidence);
   const field = (names: Record<string, string>) => (section: ReportSection) => (

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import type { CaseId } from '../../shared/cases/model.ts';
 import { Language } from '../../shared/i18n/catalogue.ts';
-import type { FirstReport } from '../../shared/report/model.ts';
+import type { CaseReport } from '../../shared/report/model.ts';
 import { useKept } from '../api/kept-view.ts';
 import { useQuery } from '../api/queries.ts';
 import { ErrorNotice, Waiting } from '../ui/Notice.tsx';
@@ -20,7 +20,7 @@ const acceptLanguage = (value: unknown): Language | null => Language.find((langu
 interface OpenProps {
   which: Which;
   customer: string;
-  stored: FirstReport;
+  stored: CaseReport;
   onLanguage: (language: Language) => void;
 }
 

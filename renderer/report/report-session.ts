@@ -4,13 +4,13 @@ import { queryClient, queryKey } from '../api/queries.ts';
 import { Refused } from '../api/refused.ts';
 import type { EventId } from '../../shared/event/model.ts';
 import { claimsOf } from '../../shared/report/stale.ts';
-import type { Claim, FirstReport, ReportSection } from '../../shared/report/model.ts';
+import type { Claim, CaseReport, ReportSection } from '../../shared/report/model.ts';
 import { createAutosave, type SaveStatus } from './autosave.ts';
 
 export type Which = InputOf<'report.open'>;
 
 interface SessionView {
-  report: FirstReport;
+  report: CaseReport;
   status: SaveStatus;
   /** Grows when the text was replaced from outside (redraft, other window): editors then begin anew. */
   epoch: number;
@@ -19,27 +19,27 @@ interface SessionView {
 export interface ReportSession {
   view: () => SessionView;
   subscribe: (listener: () => void) => () => void;
-  change: (patch: Partial<Pick<FirstReport, 'title' | 'marking'>>) => void;
+  change: (patch: Partial<Pick<CaseReport, 'title' | 'marking'>>) => void;
   changeSection: (id: ReportSection['id'], part: 'questions' | 'fields', claims: Claim[]) => void;
   flush: () => Promise<void>;
   /** Takes what the store holds now, e.g. from another window; what was here and is not saved is dropped. */
   takeStored: () => Promise<void>;
   /** Takes this text in place of what is here; what was here is not saved. */
-  replace: (report: FirstReport) => void;
+  replace: (report: CaseReport) => void;
   /** Saves what is here over what another window saved: the other text stays as a version. */
   overrule: () => Promise<void>;
   /** Events the report's sentences may be bound to. */
   known: ReadonlySet<EventId>;
 }
 
-const eventsOf = (report: FirstReport): EventId[] => claimsOf(report).flatMap(({ events }) => events);
+const eventsOf = (report: CaseReport): EventId[] => claimsOf(report).flatMap(({ events }) => events);
 
-const store = (which: Which, report: FirstReport): Promise<FirstReport> => {
+const store = (which: Which, report: CaseReport): Promise<CaseReport> => {
   const { version, title, marking, questions, fields } = report;
   return ask('report.save', { ...which, version, title, marking, questions, fields });
 };
 
-const createSession = (which: Which, opened: FirstReport): ReportSession => {
+const createSession = (which: Which, opened: CaseReport): ReportSession => {
   const savedAtMs = opened.savedAt === null ? null : Date.parse(opened.savedAt);
   let view: SessionView = { report: opened, status: { state: 'saved', atMs: savedAtMs }, epoch: 0 };
   const listeners = new Set<() => void>();
@@ -49,7 +49,7 @@ const createSession = (which: Which, opened: FirstReport): ReportSession => {
     for (const listener of listeners) listener();
   };
   /** Only version, time and evidence numbers come back: the words here may be newer than what was just stored. */
-  const take = ({ version, savedAt, evidence }: FirstReport): void => {
+  const take = ({ version, savedAt, evidence }: CaseReport): void => {
     set({ report: { ...view.report, version, savedAt, evidence } });
     queryClient.setQueryData(queryKey('report.open', which), view.report);
   };
@@ -59,7 +59,7 @@ const createSession = (which: Which, opened: FirstReport): ReportSession => {
     onStatus: (status) => set({ status }),
     nowMs: Date.now,
   });
-  const replace = (report: FirstReport): void => {
+  const replace = (report: CaseReport): void => {
     autosave.settle();
     for (const event of eventsOf(report)) known.add(event);
     const atMs = report.savedAt === null ? null : Date.parse(report.savedAt);
@@ -104,7 +104,7 @@ const createSession = (which: Which, opened: FirstReport): ReportSession => {
  */
 const sessions = new Map<string, ReportSession>();
 
-export const sessionFor = (which: Which, opened: FirstReport): ReportSession => {
+export const sessionFor = (which: Which, opened: CaseReport): ReportSession => {
   const key = `${which.caseId} ${which.language}`;
   const known = sessions.get(key);
   if (known !== undefined) {

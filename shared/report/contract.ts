@@ -3,13 +3,13 @@ import { CaseId } from '../cases/model.ts';
 import { command, query } from '../contract/procedure.ts';
 import { EventId } from '../event/model.ts';
 import { LanguageCode } from '../workspace/model.ts';
-import { DraftBasis, FirstReport, Marking, ReportSection } from './model.ts';
+import { DraftBasis, CaseReport, Marking, ReportKind, ReportSection } from './model.ts';
 
-const which = z.object({ caseId: CaseId, kind: z.literal('first'), language: LanguageCode });
+const which = z.object({ caseId: CaseId, kind: ReportKind, language: LanguageCode });
 
 export const reportContract = {
   /** The saved report, or a fresh draft where none was saved. */
-  open: query(which, FirstReport),
+  open: query(which, CaseReport),
   /** Autosave. Refused with `conflict` where another window saved a newer version. */
   save: command(
     which.extend({
@@ -19,16 +19,16 @@ export const reportContract = {
       questions: z.array(ReportSection),
       fields: z.array(ReportSection),
     }),
-    FirstReport,
+    CaseReport,
     { audit: 'report.saved' },
   ),
   /** Throws the analyst's text of this language away and drafts again from the facts; the old text stays as a version. */
-  redraft: command(which, FirstReport, { audit: 'report.redrafted' }),
+  redraft: command(which, CaseReport, { audit: 'report.redrafted' }),
   versions: query(which, z.array(z.object({ version: z.number().int(), savedAt: z.string(), title: z.string() }))),
   /** One saved version as it was. Refused with `not-found`. */
-  version: query(which.extend({ version: z.number().int().positive() }), FirstReport),
+  version: query(which.extend({ version: z.number().int().positive() }), CaseReport),
   /** Saves version `from` anew on top of `version`; what was there stays as a version. Refused with `conflict` like `save`. */
-  restore: command(which.extend({ version: z.number().int(), from: z.number().int().positive() }), FirstReport, {
+  restore: command(which.extend({ version: z.number().int(), from: z.number().int().positive() }), CaseReport, {
     audit: 'report.restored',
   }),
   /** What changed under the report: events its sentences stand on that are no longer stored, and what the case holds now. */

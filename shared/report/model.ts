@@ -20,6 +20,28 @@ export type FirstReportField = z.infer<typeof FirstReportField>;
 export const FirstReportQuestion = z.enum(['what-happened', 'how-dangerous', 'how-to-respond', 'isolation-needed']);
 export type FirstReportQuestion = z.infer<typeof FirstReportQuestion>;
 
+/** The ten contractual fields of the second report, in their order. */
+export const SecondReportField = z.enum([
+  'detail',
+  'severity',
+  'endpoint',
+  'blocked',
+  'process',
+  'destinations',
+  'changes',
+  'spread',
+  'recommendation',
+  'recovery',
+]);
+export type SecondReportField = z.infer<typeof SecondReportField>;
+
+/** What the second report answers on top. */
+export const SecondReportQuestion = z.enum(['what-happened', 'since-first', 'other-endpoints', 'prevention']);
+export type SecondReportQuestion = z.infer<typeof SecondReportQuestion>;
+
+export const ReportKind = z.enum(['first', 'second']);
+export type ReportKind = z.infer<typeof ReportKind>;
+
 /** Graded by fixed words and never mixed: 確認しました · 推定されます · 確認できていません · 未調査です · (advice and headings). */
 export const Certainty = z.enum(['confirmed', 'inferred', 'not-found', 'not-examined', 'advice']);
 export type Certainty = z.infer<typeof Certainty>;
@@ -34,9 +56,23 @@ export const Claim = z.object({
 });
 export type Claim = z.infer<typeof Claim>;
 
+/** A table of facts under a section. Cells are plain text; each row has its receipt. Made from records, never typed. */
+export const ReportTable = z.object({
+  id: z.enum(['processes', 'destinations', 'registry', 'files', 'persistence', 'sweeps']),
+  columns: z.array(z.string()),
+  rows: z.array(z.object({ cells: z.array(z.string()), events: z.array(EventId) })),
+  /** Rows that belong here and were left out at the limit. */
+  omitted: z.number().int(),
+});
+export type ReportTable = z.infer<typeof ReportTable>;
+
+export const SectionId = z.union([FirstReportQuestion, FirstReportField, SecondReportQuestion, SecondReportField]);
+export type SectionId = z.infer<typeof SectionId>;
+
 export const ReportSection = z.object({
-  id: z.union([FirstReportQuestion, FirstReportField]),
+  id: SectionId,
   claims: z.array(Claim),
+  tables: z.array(ReportTable).default([]),
 });
 export type ReportSection = z.infer<typeof ReportSection>;
 
@@ -63,10 +99,10 @@ export type HostClock = z.infer<typeof HostClock>;
 export const DraftBasis = z.object({ events: z.number().int(), alerts: z.number().int() });
 export type DraftBasis = z.infer<typeof DraftBasis>;
 
-/** One language of a first report. Both languages are drafted from the same facts; each is edited on its own. */
-export const FirstReport = z.object({
+/** One language of a report about a case. Both languages are drafted from the same facts; each is edited on its own. */
+export const CaseReport = z.object({
   caseId: CaseId,
-  kind: z.literal('first'),
+  kind: ReportKind,
   language: LanguageCode,
   number: z.string(),
   version: z.number().int(),
@@ -84,4 +120,4 @@ export const FirstReport = z.object({
   /** Null in reports saved before it was kept. */
   basis: DraftBasis.nullable().default(null),
 });
-export type FirstReport = z.infer<typeof FirstReport>;
+export type CaseReport = z.infer<typeof CaseReport>;

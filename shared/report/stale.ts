@@ -1,12 +1,12 @@
 import type { EventId } from '../event/model.ts';
-import type { Claim, DraftBasis, FirstReport } from './model.ts';
+import type { Claim, DraftBasis, CaseReport } from './model.ts';
 
-export const claimsOf = (report: Pick<FirstReport, 'questions' | 'fields'>): Claim[] =>
+export const claimsOf = (report: Pick<CaseReport, 'questions' | 'fields'>): Claim[] =>
   [...report.questions, ...report.fields].flatMap((section) => section.claims);
 
 /** Ids of the claims that stand on an event which is no longer stored: exactly those, in reading order. */
 export const staleClaims = (
-  report: Pick<FirstReport, 'questions' | 'fields'>,
+  report: Pick<CaseReport, 'questions' | 'fields'>,
   existing: ReadonlySet<EventId>,
 ): string[] =>
   claimsOf(report)
@@ -18,5 +18,5 @@ export const lacksReceipt = (claim: Claim): boolean =>
   claim.events.length === 0 && (claim.certainty === 'confirmed' || claim.certainty === 'inferred');
 
 /** The case holds other facts than those the report was drafted from. Unknown for old reports: then nothing is claimed. */
-export const hasNewFacts = ({ basis }: Pick<FirstReport, 'basis'>, now: DraftBasis): boolean =>
+export const hasNewFacts = ({ basis }: Pick<CaseReport, 'basis'>, now: DraftBasis): boolean =>
   basis !== null && (basis.events !== now.events || basis.alerts !== now.alerts);

@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { AppError } from '../../../shared/contract/errors.ts';
-import { FirstReport } from '../../../shared/report/model.ts';
+import { CaseReport } from '../../../shared/report/model.ts';
 import type { Connection } from '../connection.ts';
 import type { ReportWhich } from '../customer-store.ts';
 import { parseColumn } from './json-column.ts';
@@ -10,9 +10,9 @@ type Which = [caseId: string, kind: string, language: string];
 const whichOf = ({ caseId, kind, language }: ReportWhich): Which => [caseId, kind, language];
 
 // Every autosave is a version: deflated, a version of a long report is a few kB.
-const packed = (report: FirstReport): Uint8Array => deflateRawSync(JSON.stringify(report));
-const unpacked = (body: Uint8Array): FirstReport =>
-  parseColumn(FirstReport, inflateRawSync(body, { maxOutputLength: 256 * 1024 * 1024 }).toString('utf8'), 'report');
+const packed = (report: CaseReport): Uint8Array => deflateRawSync(JSON.stringify(report));
+const unpacked = (body: Uint8Array): CaseReport =>
+  parseColumn(CaseReport, inflateRawSync(body, { maxOutputLength: 256 * 1024 * 1024 }).toString('utf8'), 'report');
 
 const newestVersion = (db: Connection, which: ReportWhich): number =>
   db
@@ -22,18 +22,18 @@ const newestVersion = (db: Connection, which: ReportWhich): number =>
     .get(...whichOf(which))?.version ?? 0;
 
 /** Refuses to write over a version its author has not seen. Synchronous = FULL: on the disk when this returns. */
-export const saveReport = (db: Connection, report: FirstReport, savedAt: string): FirstReport =>
+export const saveReport = (db: Connection, report: CaseReport, savedAt: string): CaseReport =>
   db.write(() => {
     const newest = newestVersion(db, report);
     if (newest !== report.version) throw new AppError('conflict', { what: 'report', version: newest });
-    const saved: FirstReport = { ...report, version: newest + 1, savedAt };
+    const saved: CaseReport = { ...report, version: newest + 1, savedAt };
     db.sql(
       'INSERT INTO report (case_id, kind, language, version, saved_at, title, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
     ).run(...whichOf(report), saved.version, savedAt, saved.title, packed(saved));
     return saved;
   });
 
-export const reportVersion = (db: Connection, which: ReportWhich, version: number): FirstReport => {
+export const reportVersion = (db: Connection, which: ReportWhich, version: number): CaseReport => {
   const row = db
     .sql<[...Which, number], { body: Uint8Array }>(
       'SELECT body FROM report WHERE case_id = ? AND kind = ? AND language = ? AND version = ?',
@@ -43,7 +43,7 @@ export const reportVersion = (db: Connection, which: ReportWhich, version: numbe
   return unpacked(row.body);
 };
 
-export const latestReport = (db: Connection, which: ReportWhich): FirstReport | null => {
+export const latestReport = (db: Connection, which: ReportWhich): CaseReport | null => {
   const version = newestVersion(db, which);
   return version === 0 ? null : reportVersion(db, which, version);
 };
