@@ -98,3 +98,29 @@ test('a title names the endpoint, the gravest deeds and the program', () => {
     'Credential access and suspicious program execution on ACCT01 (procdump.exe)',
   );
 });
+
+test('what the EDR blocked is a reason, and stands instead of nothing being blocked', () => {
+  const of = (disposition: 'blocked' | 'not-blocked'): Alert =>
+    alertOf(1, {
+      level: 'critical',
+      origin: {
+        vendor: 'falcon',
+        // `as`: any text is a connection's id here.
+        connection: 'c' as NonNullable<Alert['origin']>['connection'],
+        nativeId: 'n',
+        severity: 'Critical',
+        disposition,
+        action: null,
+        status: null,
+        verdict: null,
+        assignee: null,
+        group: null,
+        hostGroups: [],
+        policy: null,
+        prevalence: { global: null, local: null },
+        link: null,
+      },
+    });
+  expect(codes([of('blocked')])).toEqual(['high', ['rule-level', 'blocked']]);
+  expect(codes([of('not-blocked')])).toEqual(['high', ['rule-level', 'nothing-blocked']]);
+});

@@ -3,6 +3,7 @@ import { parseFilter } from '../../shared/alerts/filter.ts';
 import { severityOf, type CaseId } from '../../shared/cases/model.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { emptyDocument } from '../../shared/opsrules/model.ts';
+import { withVendorFacts } from '../opsrules/known-endpoints.ts';
 import { decideCase, unknownEndpoint, versionAt } from '../opsrules/simulate.ts';
 import { DeskQueue } from '../pipeline/desk-queue.ts';
 import type { Session } from '../pipeline/session.ts';
@@ -17,7 +18,8 @@ const detailOf = (session: Session, caseId: CaseId, host: string): AlertDetail =
   const { judgement, openedAt } = store.caseById(caseId);
   const steps = store.caseSteps(caseId);
   const known = store.endpoints().find((facts) => facts.host === host);
-  const endpoint = known ?? { ...unknownEndpoint, host, note: '' };
+  const said = known ?? { ...unknownEndpoint, host, note: '' };
+  const endpoint = withVendorFacts(said, store.vendorEndpoints(host));
   const atMs = Date.parse(openedAt);
   // The rules as they were in force when the case was received, for the severity that counts now.
   const rules = versionAt(store.ruleVersions(), atMs) ?? { document: emptyDocument, version: null };
@@ -39,6 +41,7 @@ const detailOf = (session: Session, caseId: CaseId, host: string): AlertDetail =
         : { decision: isolation['decision'] === 'isolate' ? 'isolate' : 'not', reason: isolation['reason'] ?? '' },
     decision: decideCase(rules, { atMs, severity: severityOf(judgement) }, endpoint),
     endpoint,
+    fromEdr: (['group', 'policy', 'use'] as const).filter((name) => said[name] !== endpoint[name]),
   };
 };
 

@@ -1,6 +1,7 @@
 import { severityOf } from '../../shared/cases/model.ts';
 import type { EndpointFacts } from '../../shared/opsrules/model.ts';
 import { findFaults } from '../opsrules/find-faults.ts';
+import { knownEndpoints } from '../opsrules/known-endpoints.ts';
 import { simulate, simulatedDays, unknownEndpoint, versionAt, type PastCase } from '../opsrules/simulate.ts';
 import type { Session } from '../pipeline/session.ts';
 import type { CustomerStore } from '../store/customer-store.ts';
@@ -37,7 +38,7 @@ export const opsrulesHandlers = (session: Session): Pick<Handlers, 'opsrules'> =
       const nowMs = session.platform.clock.nowMs();
       return simulate({
         past: pastCases(store, nowMs),
-        endpoints: new Map(store.endpoints().map((facts) => [facts.host, facts])),
+        endpoints: knownEndpoints(store),
         present: versionAt(store.ruleVersions(), nowMs),
         proposed: document,
       });

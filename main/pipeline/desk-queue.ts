@@ -4,6 +4,7 @@ import type { ChangedSubject } from '../../shared/changes/contract.ts';
 import { emptyDocument } from '../../shared/opsrules/model.ts';
 import { QueueIndex } from '../alerts/queue-index.ts';
 import { queueRowsOf } from '../alerts/queue-rows.ts';
+import { knownEndpoints } from '../opsrules/known-endpoints.ts';
 import { versionAt } from '../opsrules/simulate.ts';
 import type { QueueAlert } from '../store/queue-store.ts';
 import type { Session } from './session.ts';
@@ -52,7 +53,7 @@ export class DeskQueue {
       customer,
       cases: store.queueCases(),
       alerts: kept.alerts,
-      endpoints: new Map(store.endpoints().map((facts) => [facts.host, facts])),
+      endpoints: knownEndpoints(store),
       calendar: (rules?.document ?? emptyDocument).calendar,
       sent,
     });

@@ -1,3 +1,4 @@
+import { ruleFields } from '../normalize/vendor-fields.ts';
 import { whenOf } from '../normalize/when.ts';
 import { judge, type Judge } from '../rules/judge.ts';
 import { Correlator, OWN, WHOLE } from '../rules/correlation/correlate.ts';
@@ -52,7 +53,8 @@ export const judgeBlocks = (set: RuleSet, options: Options): BlockJudge => {
     for (const [slot, read] of decodeBlock(block.format, block.bytes, block.records).entries()) {
       const event = block.eventIds[slot];
       if (!read.ok || event === null || event === undefined) continue;
-      const { own: ownFields, fields } = read;
+      const { own: ownFields } = read;
+      const fields = ruleFields(read.fields);
       // Every stored event has a time: a record without one was rejected.
       const timeMs = whenOf(fields)?.seenAtMs ?? 0;
       const whole = idsOf(judging, fields, { event, timeMs, sides: ownFields === undefined ? OWN | WHOLE : WHOLE });

@@ -171,7 +171,10 @@ export const whatIsStored = (session: Session): unknown => {
     alerts: alerts.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     cases: store
       .cases()
-      .map(({ alertIds, processKeys, hosts, judgement }) => ({ alertIds, processKeys, hosts, judgement }))
+      .map(({ alertIds, processKeys, hosts, events, judgement: { edr, behaviour, reasons } }) => ({
+        ...{ alertIds, processKeys, hosts, events, edr, behaviour },
+        reasons: reasons.map(({ code, events: proof }) => `${code} ${String(proof.length)}`),
+      }))
       .toSorted((a, b) => ((a.alertIds[0] ?? '') < (b.alertIds[0] ?? '') ? -1 : 1)),
     hosts: store.vendorHosts({ text: '', offset: 0, limit: 1000 }),
     versions: alerts.map(({ id }) => store.vendorAlertVersions(id).map(({ version, data }) => `${version} ${data}`)),

@@ -7,6 +7,7 @@ import { isLoopback } from './addresses.ts';
 import type { Reading } from './behaviours.ts';
 import type { Destination } from './destinations.ts';
 import { tellClocks } from './clock-notes.ts';
+import { tellEdr } from './edr-blocked.ts';
 import { destinationsOf, namesOf } from './destinations.ts';
 import { overviewOf } from './overview.ts';
 import { penFor } from './pen.ts';
@@ -104,9 +105,12 @@ const endpointField = (reading: Reading, words: DraftWords): ReportSection => {
 
 const observers = /sysmon|security-auditing|powershell|windows/i;
 
-const blockedField = ({ facts, events }: Reading, words: DraftWords): ReportSection => {
+const blockedField = (reading: Reading, words: DraftWords): ReportSection => {
+  const { facts, events } = reading;
   const pen = penFor('blocked');
-  const blocked = events.filter(({ outcome }) => outcome === 'blocked');
+  const isToldByEdr = tellEdr(reading, words, pen);
+  const own = new Set(reading.alerts.flatMap((alert) => (alert.origin === null ? [] : alert.events)));
+  const blocked = events.filter(({ outcome, id }) => outcome === 'blocked' && !own.has(id));
   const [first] = blocked;
   if (first !== undefined) {
     const what = summaryOf(first, words);
@@ -118,6 +122,7 @@ const blockedField = ({ facts, events }: Reading, words: DraftWords): ReportSect
     pen.say('not-found', words.blocked.rest);
     return pen.section();
   }
+  if (isToldByEdr) return pen.section();
   pen.say('not-found', words.blocked.detectOnly({ events: facts.eventTotal }));
   const sources = events.filter(({ provider, channel }) => observers.test(provider ?? channel ?? ''));
   if (sources.length === events.length && sources.length > 0)

@@ -18,7 +18,7 @@ import {
   vendorAlerts,
   writeAlerts,
 } from './tables/vendor-alerts.ts';
-import { vendorHosts, vendorHostsNamed, writeLists } from './tables/vendor-lists.ts';
+import { vendorEndpoints, vendorHosts, writeLists } from './tables/vendor-lists.ts';
 import { eventAt, vendorRecord, writeVendorBlocks } from './tables/vendor-records.ts';
 import type { SyncedCounts, SyncedPage, VendorStore } from './vendor-store.ts';
 
@@ -75,6 +75,6 @@ export const vendorSide = (tables: ImportTables, texts: Texts): VendorStore => {
     detectionsOn: (hosts) => detectionsOn(db, texts, hosts),
     vendorAlertVersions: (id) => vendorAlertVersions(db, blocks, id),
     vendorHosts: (asked) => vendorHosts(db, asked),
-    vendorHostsNamed: (host) => vendorHostsNamed(db, host),
+    vendorEndpoints: (host) => vendorEndpoints(db, host),
   };
 };

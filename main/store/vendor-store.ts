@@ -100,6 +100,14 @@ export interface StoredVendorAlert {
   events: EventId[];
 }
 
+/** `group`: the first of the vendor's groups. */
+export interface VendorEndpoint {
+  host: string;
+  group: string | null;
+  policy: string | null;
+  kind: string | null;
+}
+
 /** What flows in from vendors. */
 export interface VendorStore {
   /** Opens a stream; makes its line in the import history where it is new. `file` names it there. */
@@ -125,5 +133,6 @@ export interface VendorStore {
   vendorAlertVersions: (id: AlertId) => { version: string; at: string; data: string }[];
 
   vendorHosts: (asked: { text: string; offset: number; limit: number }) => { rows: VendorHost[]; total: number };
-  vendorHostsNamed: (host: string) => VendorHost[];
+  /** What of them operation rules ask: of one host, or of all. */
+  vendorEndpoints: (host: string | null) => VendorEndpoint[];
 }

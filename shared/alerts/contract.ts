@@ -72,6 +72,8 @@ export const AlertDetail = z.object({
   isolation: z.object({ decision: z.enum(['isolate', 'not']), reason: z.string() }).nullable(),
   decision: RuleDecision,
   endpoint: EndpointFacts,
+  /** Which of these the analyst did not say: they are what the EDR knows. */
+  fromEdr: z.array(z.enum(['group', 'policy', 'use'])),
 });
 export type AlertDetail = z.infer<typeof AlertDetail>;
 

@@ -1,7 +1,7 @@
 import { VendorHost } from '../../../shared/connections/model.ts';
 import type { Connection } from '../connection.ts';
 import { unpackText } from '../raw-text.ts';
-import type { SyncedHost, SyncedObject, SyncedPage } from '../vendor-store.ts';
+import type { SyncedHost, SyncedObject, SyncedPage, VendorEndpoint } from '../vendor-store.ts';
 import { parseColumn } from './json-column.ts';
 
 type Change = 'added' | 'changed' | 'known';
@@ -75,5 +75,10 @@ export const vendorHosts = (
   return { rows: hostsOf(rows), total: total?.total ?? 0 };
 };
 
-export const vendorHostsNamed = (db: Connection, host: string): VendorHost[] =>
-  hostsOf(db.sql<[string], { body: string }>('SELECT body FROM vendor_host WHERE host = ?').all(host));
+export const vendorEndpoints = (db: Connection, host: string | null): VendorEndpoint[] =>
+  db
+    .sql<[string | null], VendorEndpoint>(
+      `SELECT host, body ->> '$.groups[0]' AS "group", body ->> '$.policy' AS policy, body ->> '$.kind' AS kind
+ FROM vendor_host WHERE host = coalesce(?, host)`,
+    )
+    .all(host);

@@ -231,6 +231,16 @@ export const draftEn = {
     noSensor: 'The records come from Windows and Sysmon logs, which observe and do not block.',
     some: (p: { count: number; when: string; what: string }) =>
       `Blocked ${many(p.count, 'time')}, first at ${p.when}: ${p.what}.`,
+    edr: (p: {
+      state: 'blocked' | 'partly' | 'not-blocked';
+      count: number;
+      of: number;
+      titles: string;
+      action: string;
+    }) =>
+      `${{ blocked: 'The EDR blocked', partly: 'The EDR blocked in part', 'not-blocked': 'The EDR detected and did not block' }[p.state]} ${p.count} of its ${many(p.of, 'alert')}: ${p.titles}${p.action === '' ? '' : ` (its action: ${p.action})`}.`,
+    edrSilent: (p: { count: number }) =>
+      `Whether ${many(p.count, 'alert')} of the EDR ${p.count === 1 ? 'was' : 'were'} blocked was not found in what it reports.`,
     rest: 'Whatever is not listed here was not found as blocked.',
   },
   process: {

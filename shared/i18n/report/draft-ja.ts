@@ -205,6 +205,9 @@ export const draftJa: Shape<typeof draftEn> = {
       `検知のみです。遮断の記録は確認できていません(このケースの記録 ${count(p.events)} 件の処理結果を検索)。`,
     noSensor: '記録は Windows と Sysmon のログによるもので、これらは監視のみを行い、遮断は行いません。',
     some: (p) => `遮断を ${count(p.count)} 件確認しました(最初は ${p.when}、${p.what})。`,
+    edr: (p) =>
+      `EDRは、アラート ${count(p.of)} 件のうち ${count(p.count)} 件を${{ blocked: '遮断しています', partly: '一部遮断しています', 'not-blocked': '検知のみで、遮断していません' }[p.state]}: ${p.titles}${p.action === '' ? '' : `(EDRの処置: ${p.action})`}。`,
+    edrSilent: (p) => `EDRのアラート ${count(p.count)} 件について、遮断の有無は確認できていません。`,
     rest: '上記以外の遮断は確認できていません。',
   },
   process: {
