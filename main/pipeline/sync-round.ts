@@ -1,6 +1,7 @@
 import type { Connection, StreamName, StreamState } from '../../shared/connections/model.ts';
 import type { CaseId } from '../../shared/cases/model.ts';
 import type { Running } from '../sources/connector.ts';
+import { withIntel } from './intel-pull.ts';
 import { RaiseSoon } from './raise-soon.ts';
 import type { Session } from './session.ts';
 import type { Lines } from './sync-lines.ts';
@@ -88,7 +89,7 @@ const runStream = async (under: Under, stream: StreamName): Promise<{ state: Str
   let failure: ReturnType<typeof failureOfStream> | null = null;
   let bug: unknown = null;
   try {
-    const { connector } = lines.of(connection.id);
+    const connector = withIntel(session, connection, lines.of(connection.id).connector);
     const report = (progress: StreamProgress): void => telling.report(stream, { ...progress, waitUntilMs: null });
     const pulling = { connection, storing, raising, running: telling, report };
     await pullStream(connector, stream, pulling, { counts, nowMs: session.platform.clock.nowMs() });

@@ -4,6 +4,7 @@ import type { MakeConnector } from '../sources/connector.ts';
 import { falconClouds } from '../sources/falcon/clouds.ts';
 import { makeFalcon } from '../sources/falcon/connector.ts';
 import { makeMdrConnector } from '../sources/mdr/mdr-connector.ts';
+import { makeTaxii } from '../sources/taxii/connector.ts';
 
 export interface VendorKind {
   make: MakeConnector;
@@ -20,4 +21,5 @@ export const vendorKinds: Readonly<Partial<Record<ConnectionKind, VendorKind>>> 
   // Requests made while limited lengthen the penalty, and one address pays for all its keys.
   'carbon-black': { make: (made) => makeCarbonBlack(made), counts: 'source-address' },
   mdr: { make: makeMdrConnector },
+  taxii: { make: makeTaxii },
 };
