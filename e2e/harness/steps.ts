@@ -55,7 +55,7 @@ export const goTab = async (
 export const goPage = async (
   window: Page,
   language: Language,
-  page: 'desk' | 'intel' | 'opsrules' | 'cases' | 'events' | 'import' | 'rules' | 'audit' | 'settings',
+  page: 'desk' | 'intel' | 'opsrules' | 'cases' | 'events' | 'import' | 'rules' | 'connections' | 'audit' | 'settings',
 ): Promise<void> => {
   const { shell } = messagesIn(language);
   const rail = window.getByRole('navigation', { name: shell.activityBar });

@@ -21,6 +21,7 @@ const entries: readonly Entry[] = [
   { place: { page: 'import' }, icon: 'import', keys: 'g i', pages: ['import'] },
   { place: { page: 'rules' }, icon: 'rules', keys: 'g r', pages: ['rules'] },
   { place: { page: 'opsrules', customer: null }, icon: 'operations', keys: 'g u', pages: ['opsrules'] },
+  { place: { page: 'connections' }, icon: 'connections', keys: 'g n', pages: ['connections'] },
   { place: { page: 'audit' }, icon: 'audit', keys: 'g a', pages: ['audit'] },
 ];
 

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { AuditPage } from '../audit/AuditPage.tsx';
 import { CasePage } from '../cases/CasePage.tsx';
 import { CasesPage } from '../cases/CasesPage.tsx';
+import { ConnectionsPage } from '../connections/ConnectionsPage.tsx';
 import { DeskPage } from '../desk/DeskPage.tsx';
 import { EventsPage } from '../events/EventsPage.tsx';
 import { useNavigation, type Place } from '../nav/places.ts';
@@ -37,6 +38,8 @@ const PageOf = ({ place }: { place: Place }) => {
       return <RulesPage />;
     case 'opsrules':
       return <OpsRulesPage customer={place.customer} />;
+    case 'connections':
+      return <ConnectionsPage />;
     case 'audit':
       return <AuditPage />;
     case 'settings':

@@ -6,6 +6,7 @@ import { useMessages } from '../ui/messages.ts';
 import { usePreferences } from '../ui/preferences.ts';
 import { Progress } from '../ui/Progress.tsx';
 import { zoneName } from '../ui/time.ts';
+import { StatusDots } from '../connections/StatusDots.tsx';
 import { changeSettings } from './shell-commands.ts';
 import { shownWork } from './work-line.ts';
 
@@ -43,10 +44,7 @@ export const StatusBar = () => {
           </span>
         </>
       ) : null}
-      <span title={shell.networkOffline}>
-        <Icon name="offline" size={12} /> <span className="status-long">{shell.networkOffline}</span>
-        <span className="status-short">{shell.networkShort}</span>
-      </span>
+      <StatusDots />
       {status?.testRuntime ? (
         <span className="status-caution" title={shell.testRuntimeHint}>
           {shell.testRuntime}

@@ -72,6 +72,7 @@ const goCommands: readonly AppCommand[] = [
   goTo('goImport', { page: 'import' }, 'i'),
   goTo('goRules', { page: 'rules' }, 'r'),
   goTo('goOpsrules', { page: 'opsrules', customer: null }, 'u'),
+  goTo('goConnections', { page: 'connections' }, 'n'),
   goTo('goAudit', { page: 'audit' }, 'a'),
   goTo('goSettings', { page: 'settings' }, 's'),
   caseTab('goOverview', 'overview', 'o'),

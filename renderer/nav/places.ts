@@ -15,6 +15,7 @@ export type Place =
   | { page: 'intel' }
   | { page: 'import' }
   | { page: 'rules' }
+  | { page: 'connections' }
   | { page: 'audit' }
   | { page: 'settings' };
 export type Page = Place['page'];

@@ -73,6 +73,7 @@ const Workspace = ({ status }: { status: WorkspaceStatus }) => {
   const messages = useMessages();
   const { settings, shell } = messages;
   const lock = useCommand('workspace.lock');
+  const { data: connections = [] } = useQuery('connections.list', {});
   return (
     <section className="card">
       <h2>{settings.workspace}</h2>
@@ -82,7 +83,9 @@ const Workspace = ({ status }: { status: WorkspaceStatus }) => {
         <dt>{settings.keeping}</dt>
         <dd>{keepingText(messages, status)}</dd>
         <dt>{settings.network}</dt>
-        <dd>{shell.networkOffline}</dd>
+        <dd>
+          {connections.length === 0 ? shell.networkOffline : shell.networkConnections(String(connections.length))}
+        </dd>
         <dt>{settings.version}</dt>
         <dd>{status.version}</dd>
         {status.testRuntime ? (

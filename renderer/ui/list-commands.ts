@@ -15,7 +15,13 @@ const inList = (
 });
 
 /** `j`, `k`, Enter and `x` for the table in sight, wherever the focus is. Of two tables the one shown last has the keys. */
-export const useListCommands = <Row>({ current, rowCount, onCurrent, onOpen, onToggle }: GridProps<Row>): void => {
+export const useListCommands = <Row>({
+  current,
+  rowCount,
+  onCurrent,
+  onOpen,
+  onToggle,
+}: Pick<GridProps<Row>, 'current' | 'rowCount' | 'onCurrent' | 'onOpen' | 'onToggle'>): void => {
   const move = (to: number): void => onCurrent(Math.min(rowCount - 1, Math.max(0, to)));
   useCommands([
     { ...inList('next', 'next', 'j', () => move(current + 1)), enabled: () => rowCount > 0 },

@@ -1,4 +1,4 @@
-import type { ConnectionKind, ConnectionPlace } from './model.ts';
+import type { ConnectionKind, ConnectionPlace, StreamName } from './model.ts';
 
 /** Falcon's six clouds (gofalcon, falcon/cloud.go). */
 export const falconClouds = [
@@ -64,3 +64,17 @@ export const placeFaults = (kind: ConnectionKind, place: ConnectionPlace): Place
   if (place.authority.trim() !== '' && !isPem(place.authority)) faults.push({ field: 'authority', why: 'not-pem' });
   return faults;
 };
+
+/** What can flow in from each kind; an account may be allowed less. */
+export const kindStreams: Readonly<Record<ConnectionKind, readonly StreamName[]>> = {
+  falcon: ['alerts', 'hosts', 'groups', 'policies', 'indicators', 'vulnerabilities'],
+  'carbon-black': ['alerts', 'hosts', 'groups', 'policies', 'users', 'indicators', 'vulnerabilities'],
+  sentinelone: ['alerts', 'hosts', 'groups', 'policies', 'users', 'indicators', 'vulnerabilities'],
+  mdr: ['alerts', 'customers', 'rules', 'cases'],
+  iris: ['alerts', 'customers', 'cases'],
+  taxii: ['indicators'],
+};
+
+/** Kinds whose data is one customer's; a backend or an indicator server may serve several. */
+export const needsCustomer = (kind: ConnectionKind): boolean =>
+  kind === 'falcon' || kind === 'carbon-black' || kind === 'sentinelone';

@@ -3,6 +3,7 @@ import { en as shellEn } from './shell/en.ts';
 import { en as workspaceEn } from './workspace/en.ts';
 import { en as sourcesEn } from './sources/en.ts';
 import { en as casesEn } from './cases/en.ts';
+import { en as connectionsEn } from './connections/en.ts';
 import { en as eventsEn } from './events/en.ts';
 import { en as deskEn } from './desk/en.ts';
 import { en as graphEn } from './graph/en.ts';
@@ -23,6 +24,7 @@ import { ja as shellJa } from './shell/ja.ts';
 import { ja as workspaceJa } from './workspace/ja.ts';
 import { ja as sourcesJa } from './sources/ja.ts';
 import { ja as casesJa } from './cases/ja.ts';
+import { ja as connectionsJa } from './connections/ja.ts';
 import { ja as eventsJa } from './events/ja.ts';
 import { ja as deskJa } from './desk/ja.ts';
 import { ja as graphJa } from './graph/ja.ts';
@@ -48,6 +50,7 @@ const en = {
   workspace: workspaceEn,
   sources: sourcesEn,
   cases: casesEn,
+  connections: connectionsEn,
   desk: deskEn,
   opsrules: opsrulesEn,
   events: eventsEn,
@@ -71,6 +74,7 @@ const ja: Shape<typeof en> = {
   workspace: workspaceJa,
   sources: sourcesJa,
   cases: casesJa,
+  connections: connectionsJa,
   desk: deskJa,
   opsrules: opsrulesJa,
   events: eventsJa,

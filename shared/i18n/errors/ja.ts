@@ -1,6 +1,7 @@
 import type { ErrorParams } from '../../contract/errors.ts';
 import type { Shape } from '../shape.ts';
 import type { en } from './en.ts';
+import { networkJa } from './network-ja.ts';
 
 const named = ({ what, name, file, id }: ErrorParams): string => {
   const thing = [what, name ?? file ?? id].filter((part) => part !== undefined && part !== '').join(' ');
@@ -80,6 +81,7 @@ export const ja: Shape<typeof en> = {
     todo: 'もう一度実行してください。再発する場合は、インシデント番号を添えて報告してください。',
   },
   known: {
+    ...networkJa,
     'not-chosen': {
       what: (p) => `選択されていないファイルへのアクセスが要求されました${named(p)}。`,
       fault: 'ウィンドウが読み書きできるのは、ダイアログで選択したファイルとドロップしたファイルだけです。',
