@@ -71,6 +71,8 @@ const rowsIn = (store: CustomerStore, customer: string) =>
     endpoints: new Map(),
     calendar: { closed: [], open: [] },
     sent: new Map([[CaseId.parse('none'), '']]),
+    owners: new Map(),
+    suppressedBy: () => [],
   });
 
 const filters = [
@@ -97,7 +99,16 @@ const ask = (index: QueueIndex, size: number): void => {
         const began = performance.now();
         const parsed = parseFilter(filter);
         const offset = descending ? Math.floor(size / 2) : 0;
-        index.page({ filter: parsed, sort, descending, offset, limit: 200, nowMs: 1_771_000_000_000 });
+        index.page({
+          filter: parsed,
+          sort,
+          descending,
+          offset,
+          limit: 200,
+          nowMs: 1_771_000_000_000,
+          upTo: null,
+          me: '',
+        });
         took.push(performance.now() - began);
       }
     }
@@ -127,7 +138,16 @@ const measure = (size: number): void => {
   say(`queue.${index.size}.read.one-customer`, performance.now() - again, 'ms');
   const anew = performance.now();
   const renewed = new QueueIndex(rows.flat());
-  renewed.page({ filter: parseFilter(''), sort: 'clock', descending: false, offset: 0, limit: 200, nowMs: 0 });
+  renewed.page({
+    filter: parseFilter(''),
+    sort: 'clock',
+    descending: false,
+    offset: 0,
+    limit: 200,
+    nowMs: 0,
+    upTo: null,
+    me: '',
+  });
   say(`queue.${index.size}.index-anew`, performance.now() - anew, 'ms');
   ask(index, index.size);
   say(`queue.${index.size}.memory`, process.memoryUsage().rss / 1e6, 'MB resident');

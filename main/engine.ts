@@ -12,6 +12,9 @@ import { intelHandlers } from './ipc/intel-handlers.ts';
 import { openIntelInbox } from './pipeline/intel-inbox.ts';
 import { huntHandlers } from './ipc/hunt-handlers.ts';
 import { outboxHandlers, outboxOf } from './ipc/outbox-handlers.ts';
+import { shiftHandlers } from './ipc/shift-handlers.ts';
+import { suppressionsHandlers } from './ipc/suppressions-handlers.ts';
+import { DeskQueue } from './pipeline/desk-queue.ts';
 import { reportHandlers } from './ipc/report-handlers.ts';
 import { syncHandlers } from './ipc/sync-handlers.ts';
 import { sourcesHandlers } from './ipc/sources-handlers.ts';
@@ -83,6 +86,7 @@ export const startEngine = (platform: Platform, folder: string): Engine => {
   const outbox = outboxOf(session, connectors);
   let stopOutbox = (): void => undefined;
   const inbox = openIntelInbox(session);
+  const queue = new DeskQueue(session);
   const dispatcher = new Dispatcher(
     {
       ...workspaceHandlers(session),
@@ -93,7 +97,9 @@ export const startEngine = (platform: Platform, folder: string): Engine => {
       ...eventsHandlers(session),
       ...casesHandlers(session),
       ...groupingHandlers(session),
-      ...deskQueueHandlers(session),
+      ...deskQueueHandlers(session, queue),
+      ...suppressionsHandlers(session, queue),
+      ...shiftHandlers(session, queue),
       ...opsrulesHandlers(session),
       ...huntHandlers(session),
       ...intelHandlers(session, inbox),

@@ -27,6 +27,10 @@ const rowOf = (n: number, change: Partial<QueueRow> = {}): QueueRow => ({
   kind: 'rule',
   disposition: null,
   vendorStatus: null,
+  receivedAtMs: n,
+  reasons: [],
+  owner: null,
+  suppressedBy: [],
   ...change,
 });
 
@@ -47,7 +51,7 @@ const rows = [
 const index = new QueueIndex(rows);
 const found = (filter: string, sort: QueueColumn = 'clock', descending = false): string[] =>
   index
-    .page({ filter: parseFilter(filter), sort, descending, offset: 0, limit: 100, nowMs: 500 })
+    .page({ filter: parseFilter(filter), sort, descending, offset: 0, limit: 100, nowMs: 500, upTo: null, me: 'Sato' })
     .rows.map(({ alertId }) => alertId);
 
 test('words of a filter stand for and, commas for or, a minus for not', () => {
@@ -88,6 +92,8 @@ test('whatever is typed, reading it never throws', () => {
           offset: 0,
           limit: 9,
           nowMs: 0,
+          upTo: null,
+          me: '',
         });
         expect(total).toBeLessThanOrEqual(4);
       },
@@ -102,7 +108,7 @@ test('every column sorts both ways as a plain sort does, and windows of any size
   const queue = new QueueIndex(many);
   for (const sort of QueueColumn.options) {
     const ask = (offset: number, limit: number, descending: boolean) =>
-      queue.page({ filter: parseFilter(''), sort, descending, offset, limit, nowMs: 0 }).rows;
+      queue.page({ filter: parseFilter(''), sort, descending, offset, limit, nowMs: 0, upTo: null, me: '' }).rows;
     const whole = ask(0, 1000, false);
     expect(ask(0, 1000, true)).toEqual(whole.toReversed());
     expect([...ask(0, 100, false), ...ask(100, 150, false), ...ask(250, 100, false)]).toEqual(whole);
@@ -114,6 +120,8 @@ test('every column sorts both ways as a plain sort does, and windows of any size
     offset: 0,
     limit: 300,
     nowMs: 0,
+    upTo: null,
+    me: '',
   });
   expect(hosts.rows.map(({ host }) => host)).toEqual(many.map(({ host }) => host).sort());
 });

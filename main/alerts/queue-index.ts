@@ -1,22 +1,13 @@
 import type { QueueColumn, QueueRow } from '../../shared/alerts/contract.ts';
-import { folded, type Filter, type FilterKey, type FilterTerm } from '../../shared/alerts/filter.ts';
+import { asksForSuppressed, folded, type Filter, type FilterKey, type FilterTerm } from '../../shared/alerts/filter.ts';
+import type { AlertId } from '../../shared/alerts/model.ts';
+import type { CaseId } from '../../shared/cases/model.ts';
+import { blockedOf, everywhere, isIn, sortKeys, stageless, textOf } from './queue-tests.ts';
 
 type Tested = (row: number) => boolean;
 
-const severityOrder = ['high', 'medium', 'low', 'false-positive'];
-const stageless = Number.MAX_SAFE_INTEGER;
-
-/** What each text key looks at. */
-const textOf: Partial<Record<FilterKey, (row: QueueRow) => string>> = {
-  customer: (row) => row.customer,
-  severity: (row) => row.severity,
-  host: (row) => row.host,
-  user: (row) => row.user ?? '',
-  use: (row) => row.use ?? '',
-  tactic: (row) => row.tactics.join(' '),
-  rule: (row) => row.rule,
-  stage: (row) => row.clock.stage,
-};
+/** A row with the number of the arrival it came with: 0 what was there when the queue was first read, then one more each time. */
+export type ArrivedRow = QueueRow & { arrived?: number };
 
 /** Of most texts, which are ASCII, folding is making them small: a tenth of the time of normalizing. */
 const foldedQuickly = (text: string): string => (/^[\x00-\x7F]*$/u.test(text) ? text.toLowerCase() : folded(text));
@@ -33,42 +24,6 @@ const foldingOnce = (): ((text: string) => string) => {
   };
 };
 
-/** Where a word without a key is looked for. */
-const everywhere = (row: QueueRow): string[] => [
-  row.rule,
-  row.host,
-  row.customer,
-  row.user ?? '',
-  row.image ?? '',
-  ...row.tactics,
-];
-
-const isIn = (state: string, row: QueueRow, nowMs: number): boolean => {
-  const { clock, severity, judged } = row;
-  if (state === 'open') return clock.kind === 'first';
-  if (state === 'judged') return judged === 'analyst';
-  if (state === 'unjudged') return judged !== 'analyst';
-  if (state === 'false-positive') return severity === 'false-positive';
-  if (state === 'overdue') return clock.dueAtMs !== null && clock.dueAtMs <= nowMs;
-  return clock.stage === 'sent';
-};
-
-/** What a column is sorted by: a number, or a text whose rank among all texts is the number. */
-const sortKeys: Record<QueueColumn, (row: QueueRow) => number | string> = {
-  severity: (row) => severityOrder.indexOf(row.severity),
-  // Stopped clocks come after all that run.
-  clock: (row) => row.clock.dueAtMs ?? stageless,
-  customer: (row) => row.customer,
-  host: (row) => row.host,
-  use: (row) => row.use ?? '\uffff',
-  tactic: (row) => row.tactics[0] ?? '\uffff',
-  rule: (row) => row.rule,
-  count: (row) => row.count,
-  firstSeen: (row) => row.firstSeenMs,
-  lastSeen: (row) => row.lastSeenMs,
-  judged: (row) => row.judged,
-};
-
 /** Texts come again and again (hosts, rules): each distinct one is folded or ranked once. */
 const ranksOf = (values: readonly (number | string)[]): Float64Array => {
   const once = [...new Set(values)];
@@ -82,13 +37,26 @@ const ranksOf = (values: readonly (number | string)[]): Float64Array => {
   return Float64Array.from(values, (value) => rank.get(value) ?? 0);
 };
 
-export interface QueueQuestion {
+export interface QueueView {
   filter: Filter;
   sort: QueueColumn;
   descending: boolean;
+  /** What arrived later is left out; null: nothing is. */
+  upTo: number | null;
+  nowMs: number;
+  /** The analyst who asks: `owner:me`. */
+  me: string;
+}
+
+export interface QueueQuestion extends QueueView {
   offset: number;
   limit: number;
-  nowMs: number;
+}
+
+export interface QueuePage {
+  rows: QueueRow[];
+  total: number;
+  fresh: { alerts: number; high: number };
 }
 
 /**
@@ -96,18 +64,26 @@ export interface QueueQuestion {
  * Rows come in the order of equal sort keys: earliest deadline first.
  */
 export class QueueIndex {
-  readonly #rows: readonly QueueRow[];
+  readonly #rows: readonly ArrivedRow[];
   readonly #orders = new Map<QueueColumn, Uint32Array>();
   #passed: { key: string; rows: Uint8Array } | null = null;
   readonly #texts = new Map<FilterKey | null, string[]>();
+  /** Alerts that a suppression hides. */
+  readonly suppressed: number;
 
-  constructor(rows: readonly QueueRow[]) {
+  constructor(rows: readonly ArrivedRow[]) {
     const due = (row: QueueRow): number => row.clock.dueAtMs ?? stageless;
     this.#rows = rows.toSorted((a, b) => due(a) - due(b) || a.firstSeenMs - b.firstSeenMs);
+    this.suppressed = rows.filter(({ suppressedBy }) => suppressedBy.length > 0).length;
   }
 
+  /** Alerts on the desk, without the hidden ones. */
   get size(): number {
-    return this.#rows.length;
+    return this.#rows.length - this.suppressed;
+  }
+
+  get rows(): readonly QueueRow[] {
+    return this.#rows;
   }
 
   /** Row numbers in ascending order of a column. Rank and number share one float (2^53), so that the sort is numeric. */
@@ -134,54 +110,110 @@ export class QueueIndex {
     return texts;
   }
 
-  #test({ key, values, isNegated }: FilterTerm, nowMs: number): Tested {
-    if (key === 'is') {
+  /** Keys that are no search in a text. */
+  #rowTest({ key, values }: FilterTerm, { nowMs, me }: QueueView): ((row: QueueRow) => boolean) | null {
+    if (key === 'is') return (row) => values.some((state) => isIn(state, row, nowMs));
+    if (key === 'blocked') return (row) => values.includes(blockedOf(row));
+    if (key !== 'owner') return null;
+    const mine = folded(me);
+    return ({ owner }) => {
+      const name = owner === null ? null : foldedQuickly(owner);
+      return values.some((value) => {
+        if (name === null) return value === 'none';
+        return value === 'me' ? name === mine : value !== 'none' && name.includes(value);
+      });
+    };
+  }
+
+  #test(term: FilterTerm, view: QueueView): Tested {
+    const ofRow = this.#rowTest(term, view);
+    if (ofRow !== null) {
       return (at) => {
         const row = this.#rows[at];
-        return row !== undefined && values.some((state) => isIn(state, row, nowMs)) !== isNegated;
+        return row !== undefined && ofRow(row) !== term.isNegated;
       };
     }
-    const texts = this.#textsOf(key);
-    const fits = (text: string): boolean => values.some((value) => text.includes(value));
-    return (at) => fits(texts[at] ?? '') !== isNegated;
+    const texts = this.#textsOf(term.key);
+    const fits = (text: string): boolean => term.values.some((value) => text.includes(value));
+    return (at) => fits(texts[at] ?? '') !== term.isNegated;
   }
 
   /** Which rows pass, in the order they lie in memory; kept, so that another sort or window of a filter asks nothing. */
-  #passing(filter: Filter, nowMs: number): Uint8Array {
+  #passing(view: QueueView): Uint8Array {
+    const { filter, nowMs, me } = view;
     // "Overdue" is a matter of the second.
-    const key = JSON.stringify([filter.terms, Math.floor(nowMs / 1000)]);
+    const key = JSON.stringify([filter.terms, Math.floor(nowMs / 1000), me]);
     if (this.#passed?.key === key) return this.#passed.rows;
-    const tests = filter.terms.map((term) => this.#test(term, nowMs));
+    const tests = filter.terms.map((term) => this.#test(term, view));
+    if (!asksForSuppressed(filter)) tests.unshift((at) => this.#rows[at]?.suppressedBy.length === 0);
     const rows = new Uint8Array(this.#rows.length);
     for (let at = 0; at < rows.length; at += 1) rows[at] = tests.every((fits) => fits(at)) ? 1 : 0;
     this.#passed = { key, rows };
     return rows;
   }
 
-  page({ filter, sort, descending, offset, limit, nowMs }: QueueQuestion): { rows: QueueRow[]; total: number } {
-    const order = this.#orderOf(sort);
-    const passing = this.#passing(filter, nowMs);
-    const rows: QueueRow[] = [];
-    let total = 0;
+  /** Passing rows in the order asked for. */
+  #each(view: QueueView, see: (row: ArrivedRow) => void): void {
+    const order = this.#orderOf(view.sort);
+    const passing = this.#passing(view);
     const count = order.length;
     for (let step = 0; step < count; step += 1) {
-      const at = order[descending ? count - 1 - step : step] ?? 0;
-      if (passing[at] !== 1) continue;
-      const row = total >= offset && rows.length < limit ? this.#rows[at] : undefined;
-      if (row !== undefined) rows.push(row);
-      total += 1;
+      const at = order[view.descending ? count - 1 - step : step] ?? 0;
+      const row = passing[at] === 1 ? this.#rows[at] : undefined;
+      if (row !== undefined) see(row);
     }
-    return { rows, total };
+  }
+
+  page(question: QueueQuestion): QueuePage {
+    const { offset, limit } = question;
+    const upTo = question.upTo ?? Infinity;
+    const rows: QueueRow[] = [];
+    const fresh = { alerts: 0, high: 0 };
+    let total = 0;
+    this.#each(question, (row) => {
+      if ((row.arrived ?? 0) > upTo) {
+        fresh.alerts += 1;
+        if (row.severity === 'high') fresh.high += 1;
+        return;
+      }
+      if (total >= offset && rows.length < limit) rows.push(row);
+      total += 1;
+    });
+    return { rows, total, fresh };
+  }
+
+  /** Where a row stands among those that pass. */
+  placeOf(view: QueueView, { caseId, alertId }: { caseId: CaseId; alertId: AlertId }): number | null {
+    const upTo = view.upTo ?? Infinity;
+    let at = 0;
+    let found: number | null = null;
+    this.#each(view, (row) => {
+      if ((row.arrived ?? 0) > upTo) return;
+      if (row.alertId === alertId && row.caseId === caseId) found = at;
+      at += 1;
+    });
+    return found;
+  }
+
+  count(view: QueueView): number {
+    return this.#passing(view).reduce((sum, one) => sum + one, 0);
   }
 
   /** Distinct names, for completion; at most `most` of each. */
-  names(most: number): Record<'customer' | 'host' | 'tactic' | 'rule', string[]> {
-    const distinct = (values: Iterable<string>): string[] => [...new Set(values)].sort().slice(0, most);
+  names(most: number): Record<'customer' | 'host' | 'tactic' | 'rule' | 'user' | 'owner' | 'status', string[]> {
+    const distinct = (pick: (row: QueueRow) => readonly (string | null)[]): string[] =>
+      [...new Set(this.#rows.flatMap(pick))]
+        .filter((one) => one !== null)
+        .sort()
+        .slice(0, most);
     return {
-      customer: distinct(this.#rows.map((row) => row.customer)),
-      host: distinct(this.#rows.map((row) => row.host)),
-      tactic: distinct(this.#rows.flatMap((row) => row.tactics)),
-      rule: distinct(this.#rows.map((row) => row.rule)),
+      customer: distinct((row) => [row.customer]),
+      host: distinct((row) => [row.host]),
+      tactic: distinct((row) => row.tactics),
+      rule: distinct((row) => [row.rule]),
+      user: distinct((row) => [row.user]),
+      owner: ['me', 'none', ...distinct((row) => [row.owner])],
+      status: distinct((row) => [row.vendorStatus]),
     };
   }
 }

@@ -1,9 +1,10 @@
 import type { AlertId } from '../../shared/alerts/model.ts';
 import type { QueueRow } from '../../shared/alerts/contract.ts';
-import { severityOf } from '../../shared/cases/model.ts';
+import { severityOf, type CaseId } from '../../shared/cases/model.ts';
 import type { CustomerCalendar } from '../../shared/clock/business-day.ts';
 import { reportClock, type CaseFacts } from '../../shared/clock/report-clock.ts';
 import type { EndpointFacts } from '../../shared/opsrules/model.ts';
+import type { SuppressionId } from '../../shared/suppressions/model.ts';
 import type { QueueAlert, QueueCase } from '../store/queue-store.ts';
 
 export interface CustomerQueue {
@@ -14,6 +15,9 @@ export interface CustomerQueue {
   calendar: CustomerCalendar;
   /** When the first report of a case left, by case id. */
   sent: ReadonlyMap<string, string>;
+  owners: ReadonlyMap<CaseId, string>;
+  /** Which suppressions hide an alert of a case. */
+  suppressedBy: (alertId: AlertId, one: QueueCase) => SuppressionId[];
 }
 
 const msOf = (at: string | null | undefined): number | null =>
@@ -32,20 +36,27 @@ export const caseFactsOf = (one: QueueCase, sentAt: string | undefined): CaseFac
   isFalsePositive: one.judgement.analyst?.severity === 'false-positive',
 });
 
+/** What all alerts of a case have from it. */
+const caseFields = (one: QueueCase, { customer, calendar, sent, owners }: CustomerQueue) => ({
+  caseId: one.id,
+  customer,
+  severity: severityOf(one.judgement),
+  judged: one.judgement.analyst === null ? ('behaviour' as const) : ('analyst' as const),
+  clock: reportClock(caseFactsOf(one, sent.get(one.id)), calendar),
+  receivedAtMs: Date.parse(one.openedAt),
+  reasons: one.judgement.reasons,
+  owner: owners.get(one.id) ?? null,
+});
+
 /** One row for each alert of each case. */
-export const queueRowsOf = ({ customer, cases, alerts, endpoints, calendar, sent }: CustomerQueue): QueueRow[] =>
-  cases.flatMap((one) => {
-    const clock = reportClock(caseFactsOf(one, sent.get(one.id)), calendar);
-    const severity = severityOf(one.judgement);
-    const judged = one.judgement.analyst === null ? 'behaviour' : 'analyst';
+export const queueRowsOf = (queue: CustomerQueue): QueueRow[] =>
+  queue.cases.flatMap((one) => {
+    const ofCase = caseFields(one, queue);
     return one.alertIds.flatMap((alertId): QueueRow[] => {
-      const alert = alerts.get(alertId);
+      const alert = queue.alerts.get(alertId);
       if (alert === undefined) return [];
-      const { level, title, tactics, host, user, image, firstSeenMs, lastSeenMs, count } = alert;
-      const seen = { firstSeenMs, lastSeenMs, count };
-      const use = endpoints.get(host)?.use ?? null;
-      const { kind, disposition, vendorStatus } = alert;
-      const facts = { level, rule: title, tactics, host, use, user, image, ...seen, kind, disposition, vendorStatus };
-      return [{ alertId, caseId: one.id, customer, severity, judged, clock, ...facts }];
+      const { id: _id, title: rule, ...facts } = alert;
+      const use = queue.endpoints.get(alert.host)?.use ?? null;
+      return [{ alertId, ...ofCase, ...facts, rule, use, suppressedBy: queue.suppressedBy(alertId, one) }];
     });
   });

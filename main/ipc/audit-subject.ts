@@ -17,6 +17,9 @@ const named = [
   'connection',
   'decision',
   'because',
+  'owner',
+  'suppressionId',
+  'handOverId',
 ];
 
 export const subjectOf = (input: unknown): string => {

@@ -1,3 +1,4 @@
+import { requireFree } from '../alerts/claims.ts';
 import { caseOverview, graphOfCase, listCases } from '../pipeline/case-views.ts';
 import type { Session } from '../pipeline/session.ts';
 import type { Handlers } from './handlers.ts';
@@ -8,6 +9,8 @@ export const casesHandlers = (session: Session): Pick<Handlers, 'cases' | 'graph
     overview: ({ caseId }) => caseOverview(session, caseId),
     judge: ({ caseId, severity, reason }) => {
       const { store, customer } = session.storeOfCase(caseId);
+      // Taking over needs a reason, which is asked for on the desk.
+      requireFree(store, { caseIds: [caseId], by: session.actor, takeOver: null });
       store.judgeCase(caseId, { severity, reason, at: session.now(), by: session.actor });
       session.changes.say('cases', customer);
       return caseOverview(session, caseId);

@@ -1,11 +1,12 @@
-import { FalsePositiveCode, type AlertDetail } from '../../shared/alerts/contract.ts';
 import { parseFilter } from '../../shared/alerts/filter.ts';
-import { severityOf, type CaseId } from '../../shared/cases/model.ts';
+import type { Prevalence, QueueColumn } from '../../shared/alerts/contract.ts';
+import type { CaseId } from '../../shared/cases/model.ts';
 import { AppError } from '../../shared/contract/errors.ts';
-import { emptyDocument } from '../../shared/opsrules/model.ts';
-import { withVendorFacts } from '../opsrules/known-endpoints.ts';
-import { decideCase, unknownEndpoint, versionAt } from '../opsrules/simulate.ts';
-import { DeskQueue } from '../pipeline/desk-queue.ts';
+import { changeHands, requireFree } from '../alerts/claims.ts';
+import type { QueueView } from '../alerts/queue-index.ts';
+import { alertDetail, alertPrevalence, similarCases } from '../pipeline/alert-views.ts';
+import type { DeskQueue } from '../pipeline/desk-queue.ts';
+import { ProgramPrevalence } from '../pipeline/program-prevalence.ts';
 import type { Session } from '../pipeline/session.ts';
 import type { CaseStepName } from '../store/queue-store.ts';
 import type { Handlers } from './handlers.ts';
@@ -13,82 +14,102 @@ import type { Handlers } from './handlers.ts';
 /** Names offered for completing a filter. */
 const mostNames = 500;
 
-const detailOf = (session: Session, caseId: CaseId, host: string): AlertDetail => {
-  const { store } = session.storeOfCase(caseId);
-  const { judgement, openedAt } = store.caseById(caseId);
-  const steps = store.caseSteps(caseId);
-  const known = store.endpoints().find((facts) => facts.host === host);
-  const said = known ?? { ...unknownEndpoint, host, note: '' };
-  const endpoint = withVendorFacts(said, store.vendorEndpoints(host));
-  const atMs = Date.parse(openedAt);
-  // The rules as they were in force when the case was received, for the severity that counts now.
-  const rules = versionAt(store.ruleVersions(), atMs) ?? { document: emptyDocument, version: null };
-  const code = FalsePositiveCode.safeParse(steps['false-positive']?.detail['code']);
-  const { analyst } = judgement;
-  const isolation = steps.isolation?.detail;
-  return {
-    reasons: judgement.reasons,
-    analyst:
-      analyst === null
-        ? null
-        : {
-            reason: analyst.reason,
-            code: analyst.severity === 'false-positive' && code.success ? code.data : null,
-          },
-    isolation:
-      isolation === undefined
-        ? null
-        : { decision: isolation['decision'] === 'isolate' ? 'isolate' : 'not', reason: isolation['reason'] ?? '' },
-    decision: decideCase(rules, { atMs, severity: severityOf(judgement) }, endpoint),
-    endpoint,
-    fromEdr: (['group', 'policy', 'use'] as const).filter((name) => said[name] !== endpoint[name]),
-  };
+type Found = { caseId: CaseId } & ReturnType<Session['storeOfCase']>;
+
+const looked = (session: Session, caseIds: readonly CaseId[]): Found[] =>
+  caseIds.map((caseId) => ({ caseId, ...session.storeOfCase(caseId) }));
+
+/** Cases for a decision: all are looked up, and found free or taken over, before anything is written. */
+const taken = (session: Session, caseIds: readonly CaseId[], takeOver: string | null): Found[] => {
+  const found = looked(session, caseIds);
+  const by = session.actor;
+  for (const { caseId, store } of found) requireFree(store, { caseIds: [caseId], by, takeOver });
+  if (takeOver === null) return found;
+  for (const { caseId, store } of found) {
+    const owner = store.caseOwners().get(caseId);
+    if (owner !== undefined && owner !== by) {
+      changeHands(store, { caseIds: [caseId], to: by, by, at: session.now(), takeOver });
+    }
+  }
+  return found;
 };
 
-/** The same step for many cases: all are looked up before the first is written. */
-const stepForAll = (
-  session: Session,
-  caseIds: readonly CaseId[],
-  step: { name: CaseStepName; detail: Record<string, string> },
-): { cases: number } => {
-  const found = caseIds.map((caseId) => ({ caseId, ...session.storeOfCase(caseId) }));
-  const at = session.now();
-  for (const { caseId, store } of found) store.putCaseStep(caseId, { ...step, at });
+const tell = (session: Session, found: readonly Found[]): { cases: number } => {
   for (const customer of new Set(found.map((one) => one.customer))) session.changes.say('cases', customer);
   return { cases: found.length };
 };
 
-export const deskQueueHandlers = (session: Session): Pick<Handlers, 'alerts'> => {
-  const queue = new DeskQueue(session);
+/** The same step for many cases. */
+const stepForAll = (
+  session: Session,
+  found: readonly Found[],
+  step: { name: CaseStepName; detail: Record<string, string> },
+): { cases: number } => {
+  const at = session.now();
+  for (const { caseId, store } of found) store.putCaseStep(caseId, { ...step, at });
+  return tell(session, found);
+};
+
+type JudgeInput = Parameters<Handlers['alerts']['judge']>[0];
+
+const judge = (session: Session, { caseIds, severity, reason, code, takeOver }: JudgeInput): { cases: number } => {
+  if ((severity === 'false-positive') !== (code !== null)) throw new AppError('invalid-input', { what: 'code' });
+  const found = taken(session, caseIds, takeOver);
+  const at = session.now();
+  const by = session.actor;
+  for (const { caseId, store } of found) {
+    if (code !== null) store.putCaseStep(caseId, { name: 'false-positive', at, detail: { code } });
+    store.judgeCase(caseId, { severity, reason, at, by });
+  }
+  return tell(session, found);
+};
+
+interface Asked {
+  filter: string;
+  sort: QueueColumn;
+  descending: boolean;
+  upTo: number | null;
+}
+
+const viewOf = (session: Session, { filter, ...asked }: Asked): QueueView => ({
+  ...asked,
+  filter: parseFilter(filter),
+  nowMs: session.platform.clock.nowMs(),
+  me: session.actor,
+});
+
+export const deskQueueHandlers = (session: Session, queue: DeskQueue): Pick<Handlers, 'alerts'> => {
+  const programs = new ProgramPrevalence(session);
   return {
     alerts: {
-      queue: ({ filter, ...asked }) => {
-        const parsed = parseFilter(filter);
+      queue: ({ offset, limit, ...asked }) => {
+        const view = viewOf(session, asked);
         const index = queue.index();
-        const page = index.page({ ...asked, filter: parsed, nowMs: session.platform.clock.nowMs() });
-        return { ...page, all: index.size, problems: parsed.problems };
+        const page = index.page({ ...view, offset, limit });
+        const { size: all, suppressed } = index;
+        return { ...page, all, suppressed, newest: queue.newest, problems: view.filter.problems };
+      },
+      place: ({ caseId, alertId, ...asked }) => ({
+        at: queue.index().placeOf(viewOf(session, asked), { caseId, alertId }),
+      }),
+      counts: ({ filters }) => {
+        const index = queue.index();
+        const asked = { sort: 'clock' as const, descending: false, upTo: null };
+        return filters.map((filter) => index.count(viewOf(session, { ...asked, filter })));
       },
       names: () => queue.index().names(mostNames),
-      detail: ({ caseId, host }) => detailOf(session, caseId, host),
+      detail: (asked) => alertDetail(session, asked),
+      prevalence: (asked) => alertPrevalence(session, queue, asked),
+      programs: ({ asked }): Prevalence[] => programs.of(asked),
+      similar: (asked) => similarCases(session, queue, asked),
       takeUp: ({ caseId }) => {
-        stepForAll(session, [caseId], { name: 'opened', detail: {} });
+        stepForAll(session, looked(session, [caseId]), { name: 'opened', detail: {} });
         return {};
       },
-      judge: ({ caseIds, severity, reason, code }) => {
-        if ((severity === 'false-positive') !== (code !== null)) throw new AppError('invalid-input', { what: 'code' });
-        const found = caseIds.map((caseId) => ({ caseId, ...session.storeOfCase(caseId) }));
-        const at = session.now();
-        const by = session.actor;
-        for (const { caseId, store } of found) {
-          if (code !== null) store.putCaseStep(caseId, { name: 'false-positive', at, detail: { code } });
-          store.judgeCase(caseId, { severity, reason, at, by });
-        }
-        for (const customer of new Set(found.map((one) => one.customer))) session.changes.say('cases', customer);
-        return { cases: found.length };
-      },
-      isolation: ({ caseIds, decision, reason }) =>
-        stepForAll(session, caseIds, { name: 'isolation', detail: { decision, reason } }),
-      secondSent: ({ caseIds }) => stepForAll(session, caseIds, { name: 'second-sent', detail: {} }),
+      judge: (asked) => judge(session, asked),
+      isolation: ({ caseIds, decision, reason, takeOver }) =>
+        stepForAll(session, taken(session, caseIds, takeOver), { name: 'isolation', detail: { decision, reason } }),
+      secondSent: ({ caseIds }) => stepForAll(session, looked(session, caseIds), { name: 'second-sent', detail: {} }),
     },
   };
 };

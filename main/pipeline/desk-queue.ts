@@ -1,21 +1,44 @@
 import type { AlertId } from '../../shared/alerts/model.ts';
 import type { QueueRow } from '../../shared/alerts/contract.ts';
 import type { ChangedSubject } from '../../shared/changes/contract.ts';
-import { emptyDocument } from '../../shared/opsrules/model.ts';
-import { QueueIndex } from '../alerts/queue-index.ts';
+import { emptyDocument, type EndpointFacts } from '../../shared/opsrules/model.ts';
+import { hides, type Hideable } from '../../shared/suppressions/hides.ts';
+import type { AlertTraits, SuppressionId } from '../../shared/suppressions/model.ts';
+import { QueueIndex, type ArrivedRow } from '../alerts/queue-index.ts';
 import { queueRowsOf } from '../alerts/queue-rows.ts';
 import { knownEndpoints } from '../opsrules/known-endpoints.ts';
 import { versionAt } from '../opsrules/simulate.ts';
-import type { QueueAlert } from '../store/queue-store.ts';
+import type { CustomerStore } from '../store/customer-store.ts';
+import type { QueueAlert, QueueCase } from '../store/queue-store.ts';
 import type { Session } from './session.ts';
 
 interface Kept {
   alerts: ReadonlyMap<AlertId, QueueAlert> | null;
-  rows: QueueRow[] | null;
+  traits: ReadonlyMap<AlertId, AlertTraits> | null;
+  rows: ArrivedRow[] | null;
+  /** Rows that were there before, with the number of their arrival. */
+  arrivals: Map<string, number>;
 }
 
+const newKept = (): Kept => ({ alerts: null, traits: null, rows: null, arrivals: new Map() });
+
 /** What an import says of its files changes no alert. */
-const subjectsSeen: readonly ChangedSubject[] = ['workspace', 'customers', 'rules', 'cases', 'report'];
+const subjectsSeen: readonly ChangedSubject[] = ['workspace', 'customers', 'rules', 'cases', 'report', 'desk'];
+
+/** An alert as suppressions see it: with the EDR group the analyst knows of its host. */
+export const hideableOf = (
+  traits: AlertTraits,
+  one: Pick<QueueCase, 'openedAt' | 'judgement'>,
+  endpoint: EndpointFacts | undefined,
+): Hideable => {
+  const group = endpoint?.group ?? null;
+  return {
+    ...traits,
+    groups: group === null ? traits.groups : [...traits.groups, group],
+    receivedAtMs: Date.parse(one.openedAt),
+    analyst: one.judgement.analyst?.severity ?? null,
+  };
+};
 
 /**
  * The queue of all customers as an index in the engine's memory, made when first asked for. A judgement or a saved report
@@ -25,38 +48,96 @@ export class DeskQueue {
   readonly #session: Session;
   readonly #kept = new Map<string, Kept>();
   #index: QueueIndex | null = null;
+  /** Number of the last arrival. */
+  newest = 0;
+  #isFirst = true;
 
   constructor(session: Session) {
     this.#session = session;
     // For the life of the engine; the signal never comes.
     void session.changes.watch(({ subject, customer }) => {
       if (!subjectsSeen.includes(subject)) return;
-      if (subject === 'workspace') this.#kept.clear();
-      else if (subject === 'rules') this.#forget(customer, { alerts: null, rows: null });
+      if (subject === 'workspace') this.#begin();
+      else if (subject === 'rules') this.#forget(customer, { alerts: null, traits: null, rows: null });
       else this.#forget(customer, { rows: null });
       this.#index = null;
     }, new AbortController().signal);
+  }
+
+  #begin(): void {
+    this.#kept.clear();
+    this.newest = 0;
+    this.#isFirst = true;
   }
 
   #forget(customer: string | null, part: Partial<Kept>): void {
     for (const [name, kept] of this.#kept) if (customer === null || customer === name) Object.assign(kept, part);
   }
 
-  #rowsOf(customer: string, sent: ReadonlyMap<string, string>): QueueRow[] {
-    const kept = this.#kept.get(customer) ?? { alerts: null, rows: null };
+  #keptOf(customer: string): Kept {
+    const kept = this.#kept.get(customer) ?? newKept();
     this.#kept.set(customer, kept);
+    return kept;
+  }
+
+  /** What suppressions and likeness look at, of a customer's alerts; read when first asked for. */
+  traits(customer: string): ReadonlyMap<AlertId, AlertTraits> {
+    const kept = this.#keptOf(customer);
+    kept.traits ??= this.#session.customer(customer).alertTraits();
+    return kept.traits;
+  }
+
+  /** No suppression, nothing to read. */
+  #hider(
+    customer: string,
+    store: CustomerStore,
+    endpoints: ReadonlyMap<string, EndpointFacts>,
+  ): (alertId: AlertId, one: QueueCase) => SuppressionId[] {
+    const suppressions = store.suppressions().filter(({ undoneAtMs }) => undoneAtMs === null);
+    if (suppressions.length === 0) return () => [];
+    const traits = this.traits(customer);
+    return (alertId, one) => {
+      const ofAlert = traits.get(alertId);
+      if (ofAlert === undefined) return [];
+      const hideable = hideableOf(ofAlert, one, endpoints.get(ofAlert.host));
+      return suppressions.filter((suppression) => hides(suppression, hideable)).map(({ id }) => id);
+    };
+  }
+
+  #arrived(kept: Kept, rows: QueueRow[]): ArrivedRow[] {
+    const number = this.#isFirst ? 0 : this.newest + 1;
+    let isNew = false;
+    const placed = rows.map((row) => {
+      const key = `${row.caseId} ${row.alertId}`;
+      const known = kept.arrivals.get(key);
+      if (known === undefined) {
+        kept.arrivals.set(key, number);
+        isNew = true;
+      }
+      return { ...row, arrived: known ?? number };
+    });
+    if (isNew) this.newest = number;
+    return placed;
+  }
+
+  #rowsOf(customer: string, sent: ReadonlyMap<string, string>): ArrivedRow[] {
+    const kept = this.#keptOf(customer);
     if (kept.rows !== null) return kept.rows;
     const store = this.#session.customer(customer);
     kept.alerts ??= store.queueAlerts();
     const rules = versionAt(store.ruleVersions(), this.#session.platform.clock.nowMs());
-    kept.rows = queueRowsOf({
+    const endpoints = knownEndpoints(store);
+    const rows = queueRowsOf({
       customer,
       cases: store.queueCases(),
       alerts: kept.alerts,
-      endpoints: knownEndpoints(store),
+      endpoints,
       calendar: (rules?.document ?? emptyDocument).calendar,
       sent,
+      owners: store.caseOwners(),
+      suppressedBy: this.#hider(customer, store, endpoints),
     });
+    kept.rows = this.#arrived(kept, rows);
     return kept.rows;
   }
 
@@ -65,6 +146,7 @@ export class DeskQueue {
     const { desk } = this.#session.workspace;
     const sent = desk.firstReportsSent();
     this.#index = new QueueIndex(desk.customers().flatMap(({ name }) => this.#rowsOf(name, sent)));
+    this.#isFirst = false;
     return this.#index;
   }
 }

@@ -12,15 +12,15 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
   sources: ['sources', 'audit'],
   events: ['events', 'audit'],
   rules: ['rules', 'audit'],
-  cases: ['cases', 'grouping', 'alerts', 'opsrules', 'graph', 'audit'],
-  report: ['report', 'alerts', 'audit'],
+  cases: ['cases', 'grouping', 'alerts', 'suppressions', 'shift', 'opsrules', 'graph', 'audit'],
+  report: ['report', 'alerts', 'shift', 'audit'],
   hunts: ['hunt', 'audit'],
   // Titles of cases are made in the language of the settings.
-  settings: ['settings', 'cases', 'audit'],
+  settings: ['settings', 'cases', 'shift', 'audit'],
   connections: ['connections', 'sync', 'opsrules', 'audit'],
   intel: ['intel', 'audit'],
   outbox: ['outbox', 'audit'],
-  desk: ['alerts', 'cases', 'audit'],
+  desk: ['alerts', 'suppressions', 'shift', 'cases', 'audit'],
 };
 
 export const isStaleAfter = (subject: ChangedSubject, procedure: string): boolean =>

@@ -20,7 +20,7 @@ export const pressText = (press: Press, isMac: boolean): string => {
   if (mod || press.altKey || other) {
     return `${mod ? 'Mod+' : ''}${other ? 'Other+' : ''}${press.altKey ? 'Alt+' : ''}${press.shiftKey ? 'Shift+' : ''}${key}`;
   }
-  return press.key;
+  return press.key === ' ' ? 'Space' : press.key;
 };
 
 export interface Found {

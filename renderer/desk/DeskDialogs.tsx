@@ -1,157 +1,103 @@
-import { useState, type ReactNode } from 'react';
-import { FalsePositiveCode } from '../../shared/alerts/contract.ts';
-import { Severity } from '../../shared/alerts/model.ts';
-import type { CaseId } from '../../shared/cases/model.ts';
-import { useCommand } from '../api/queries.ts';
-import type { Refused } from '../api/refused.ts';
-import { Button } from '../ui/Button.tsx';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import type { QueueRow } from '../../shared/alerts/contract.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { Choices, Select, TextField } from '../ui/fields.tsx';
 import { useMessages } from '../ui/messages.ts';
-import { ErrorNotice } from '../ui/Notice.tsx';
 import { countText } from '../ui/numbers.ts';
-import { SeverityMark } from '../ui/SeverityMark.tsx';
+import { AlertParts } from './AlertParts.tsx';
+import type { Asked } from './asked.ts';
+import { AssignForm, TakeOverForm } from './hands.tsx';
+import { IsolationForm } from './IsolationForm.tsx';
+import { JudgeForm } from './JudgeForm.tsx';
+import { SuppressForm, type SavedSuppression } from './SuppressForm.tsx';
 
 interface Props {
-  caseIds: CaseId[];
-  onClose: () => void;
-  /** After it was recorded. */
+  asked: Asked;
+  /** The alert in hand, for looking closer. */
+  row: QueueRow | undefined;
+  onAsk: (asked: Asked) => void;
+  /** A decision was recorded: what was chosen is done with. */
   onDone: () => void;
+  onSuppressed: (saved: SavedSuppression) => void;
+  onMove: (by: 1 | -1) => void;
 }
 
-interface FootProps {
-  error: Refused | null;
-  isPending: boolean;
+interface PeekProps {
+  row: QueueRow;
+  onMove: (by: 1 | -1) => void;
   onClose: () => void;
-  onSave: () => void;
 }
 
-const Foot = ({ error, isPending, onClose, onSave }: FootProps): ReactNode => {
-  const { desk, shell } = useMessages();
-  return (
-    <>
-      {error ? <ErrorNotice error={error} /> : null}
-      <div className="row dialog-buttons">
-        <Button onPress={onClose}>{shell.cancel}</Button>
-        <Button kind="primary" isPending={isPending} onPress={onSave}>
-          {desk.save}
-        </Button>
-      </div>
-    </>
-  );
-};
-
-const Reason = ({
-  value,
-  onChange,
-  isTried,
-}: {
-  value: string;
-  onChange: (value: string) => void;
-  isTried: boolean;
-}) => {
-  const { desk } = useMessages();
-  return (
-    <TextField
-      label={desk.reason}
-      hint={desk.reasonHint}
-      lines={3}
-      value={value}
-      onChange={onChange}
-      maxLength={2000}
-      problem={isTried && value.trim() === '' ? desk.reasonNeeded : null}
-    />
-  );
-};
-
-const JudgeForm = ({ caseIds, onClose, onDone }: Props) => {
-  const { desk, shell } = useMessages();
-  const [severity, setSeverity] = useState<Severity>('false-positive');
-  const [code, setCode] = useState<FalsePositiveCode | null>(null);
-  const [reason, setReason] = useState('');
-  const [isTried, setTried] = useState(false);
-  const judge = useCommand('alerts.judge');
-  const needsCode = severity === 'false-positive';
-  const save = (): void => {
-    setTried(true);
-    if (reason.trim() === '' || (needsCode && code === null)) return;
-    judge.mutate({ caseIds, severity, reason, code: needsCode ? code : null }, { onSuccess: onDone });
+/** The alert in hand at full length; the list moves on behind it. */
+const Peek = ({ row, onMove, onClose }: PeekProps) => {
+  const { triage } = useMessages();
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => body.current?.focus(), []);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target !== event.currentTarget) return;
+    if (event.key === 'j') onMove(1);
+    else if (event.key === 'k') onMove(-1);
+    else if (event.key === ' ') onClose();
+    else return;
+    event.preventDefault();
   };
   return (
-    <>
-      <p className="soft">{desk.judgeHint}</p>
-      <Choices
-        label={desk.columns.severity}
-        choices={Severity.options.map((value) => ({
-          value,
-          title: <SeverityMark severity={value} quiet />,
-          text: shell.severity[value],
-        }))}
-        value={severity}
-        onChange={setSeverity}
-      />
-      {needsCode ? (
-        <div className="desk-code">
-          <Select
-            label={desk.code}
-            choices={FalsePositiveCode.options.map((value) => ({
-              value,
-              title: desk.codes[value],
-              text: desk.codes[value],
-            }))}
-            value={code}
-            onChange={setCode}
-            placeholder="—"
-          />
-          {isTried && code === null ? <p className="field-problem">{desk.codeNeeded}</p> : null}
-        </div>
-      ) : null}
-      <Reason value={reason} onChange={setReason} isTried={isTried} />
-      <Foot error={judge.error} isPending={judge.isPending} onClose={onClose} onSave={save} />
-    </>
+    <div ref={body} className="desk-peek" tabIndex={0} role="group" aria-label={triage.peek} onKeyDown={onKeyDown}>
+      <p className="field-hint">{triage.peekHint}</p>
+      <AlertParts row={row} />
+    </div>
   );
 };
 
-const IsolationForm = ({ caseIds, onClose, onDone }: Props) => {
-  const { desk } = useMessages();
-  const [decision, setDecision] = useState<'isolate' | 'not'>('not');
-  const [reason, setReason] = useState('');
-  const [isTried, setTried] = useState(false);
-  const decide = useCommand('alerts.isolation');
-  const save = (): void => {
-    setTried(true);
-    if (reason.trim() !== '') decide.mutate({ caseIds, decision, reason }, { onSuccess: onDone });
-  };
-  return (
-    <>
-      <p className="soft">{desk.isolationHint}</p>
-      <Choices
-        label={desk.isolationChoice}
-        choices={(['isolate', 'not'] as const).map((value) => ({
-          value,
-          title: desk.isolationChoices[value],
-          text: desk.isolationChoices[value],
-        }))}
-        value={decision}
-        onChange={setDecision}
-      />
-      <Reason value={reason} onChange={setReason} isTried={isTried} />
-      <Foot error={decide.error} isPending={decide.isPending} onClose={onClose} onSave={save} />
-    </>
-  );
+const useTitle = (asked: Asked, row: QueueRow | undefined): string => {
+  const { desk, triage } = useMessages();
+  if (asked === null) return '';
+  if (asked.what === 'suppress') return triage.suppress.title;
+  if (asked.what === 'peek') return row?.rule ?? '';
+  const count = countText(asked.caseIds.length);
+  if (asked.what === 'judge') return desk.judgeTitle(count);
+  if (asked.what === 'isolation') return desk.isolationTitle(count);
+  return asked.what === 'assign' ? triage.assignTitle(count) : triage.takeOver.title;
 };
 
-export type Asked = { what: 'judge' | 'isolation'; caseIds: CaseId[] } | null;
+const Body = ({ asked, row, onAsk, onDone, onSuppressed, onMove }: Props) => {
+  const close = (): void => onAsk(null);
+  if (asked === null) return null;
+  switch (asked.what) {
+    case 'judge':
+      return (
+        <JudgeForm
+          caseIds={asked.caseIds}
+          row={asked.row}
+          suppresses={asked.suppresses}
+          onClose={close}
+          onDone={({ suppress }) => {
+            onDone();
+            if (suppress !== null) onAsk({ what: 'suppress', row: suppress });
+          }}
+        />
+      );
+    case 'isolation':
+      return <IsolationForm caseIds={asked.caseIds} onClose={close} onDone={onDone} />;
+    case 'assign':
+      return <AssignForm caseIds={asked.caseIds} onClose={close} onDone={onDone} />;
+    case 'takeOver':
+      return <TakeOverForm caseIds={asked.caseIds} onClose={close} onDone={onDone} />;
+    case 'suppress':
+      return <SuppressForm row={asked.row} onClose={close} onSaved={onSuppressed} />;
+    case 'peek':
+      return row === undefined ? null : <Peek row={row} onMove={onMove} onClose={close} />;
+  }
+};
 
-/** Judging and deciding about isolation, for one case or many. */
-export const DeskDialogs = ({ asked, ...rest }: { asked: Asked } & Omit<Props, 'caseIds'>) => {
-  const { desk } = useMessages();
-  const count = countText(asked?.caseIds.length ?? 0);
-  const title = asked?.what === 'isolation' ? desk.isolationTitle(count) : desk.judgeTitle(count);
+const isWide = (asked: Asked): boolean => asked?.what === 'peek' || asked?.what === 'suppress';
+
+/** Whatever is asked about one case or many. */
+export const DeskDialogs = (props: Props) => {
+  const { asked, onAsk } = props;
+  const title = useTitle(asked, props.row);
   return (
-    <Dialog title={title} isOpen={asked !== null} onClose={rest.onClose}>
-      {asked?.what === 'judge' ? <JudgeForm {...rest} caseIds={asked.caseIds} /> : null}
-      {asked?.what === 'isolation' ? <IsolationForm {...rest} caseIds={asked.caseIds} /> : null}
+    <Dialog title={title} isOpen={asked !== null} onClose={() => onAsk(null)} width={isWide(asked) ? 'wide' : 'narrow'}>
+      <Body {...props} />
     </Dialog>
   );
 };

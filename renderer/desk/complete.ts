@@ -1,5 +1,5 @@
-import { FilterKey, FilterState, filterWords } from '../../shared/alerts/filter.ts';
-import { Severity } from '../../shared/alerts/model.ts';
+import { FilterBlocked, FilterKey, FilterState, filterWords } from '../../shared/alerts/filter.ts';
+import { DetectionKind, Severity } from '../../shared/alerts/model.ts';
 import { Stage } from '../../shared/clock/report-clock.ts';
 import { EndpointUse } from '../../shared/opsrules/model.ts';
 
@@ -9,6 +9,8 @@ const closed: Names = {
   severity: Severity.options,
   use: EndpointUse.options,
   stage: Stage,
+  kind: DetectionKind.options,
+  blocked: FilterBlocked,
   is: FilterState,
 };
 

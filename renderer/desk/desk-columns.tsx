@@ -1,4 +1,5 @@
-import type { QueueColumn, QueueRow } from '../../shared/alerts/contract.ts';
+import type { Prevalence, QueueColumn, QueueRow } from '../../shared/alerts/contract.ts';
+import type { Disposition } from '../../shared/alerts/model.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import { EvidenceLine } from '../ui/Evidence.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -10,56 +11,145 @@ import { ClockCell } from './ClockCell.tsx';
 
 export const rowKey = (row: QueueRow): string => `${row.caseId} ${row.alertId}`;
 
-type Column = GridColumn<QueueRow> & { id: QueueColumn };
+export type DeskColumn = QueueColumn | 'prevalence' | 'reasons';
 
-const whatAndWhen = ({ desk }: Messages, isSelected: (row: QueueRow) => boolean): Column[] => [
+type Column = GridColumn<QueueRow> & { id: DeskColumn };
+
+/** Of what a column may speak besides its row. */
+export interface ColumnFacts {
+  /** Drawn as a sign in the first column: the row's own colour is not enough. */
+  isSelected: (row: QueueRow) => boolean;
+  programOf: (row: QueueRow) => Prevalence | undefined;
+}
+
+const blockedWord: Record<Disposition, 'yes' | 'partly' | 'no' | 'unknown'> = {
+  blocked: 'yes',
+  partly: 'partly',
+  'not-blocked': 'no',
+  unknown: 'unknown',
+};
+
+/** Why the severity is what it is, in whole sentences: for the hover text. */
+const reasonSentences = ({ reasons }: QueueRow, { cases, desk }: Messages): string =>
+  reasons.length === 0 ? desk.noReasons : reasons.map((one) => cases.reason[one.code](one.params)).join('\n');
+
+/** The weightiest words; the level of a rule and that nothing was blocked are true of most alerts. */
+const reasonWords = ({ reasons }: QueueRow, { triage }: Messages): string => {
+  const told = reasons.filter(({ code }) => code !== 'rule-level' && code !== 'nothing-blocked');
+  return (told.length === 0 ? reasons : told).map(({ code }) => triage.reasonShort[code]).join(' · ');
+};
+
+const Faint = ({ children }: { children: string }) => <span className="faint">{children}</span>;
+
+const whatAndWhen = (messages: Messages, { isSelected }: ColumnFacts): Column[] => {
+  const { desk, triage } = messages;
+  return [
+    {
+      id: 'severity',
+      title: desk.columns.severity,
+      width: 92,
+      sortable: true,
+      cell: (row) => (
+        <span className="desk-severity" title={reasonSentences(row, messages)}>
+          {isSelected(row) ? <Icon name="check" size={12} /> : null}
+          <SeverityMark severity={row.severity} />
+        </span>
+      ),
+    },
+    {
+      id: 'clock',
+      title: desk.columns.clock,
+      width: 168,
+      sortable: true,
+      cell: (row) => <ClockCell clock={row.clock} />,
+    },
+    { id: 'customer', title: desk.columns.customer, width: 72, sortable: true, cell: (row) => row.customer },
+    {
+      id: 'host',
+      title: desk.columns.host,
+      width: 108,
+      sortable: true,
+      cell: (row) => <EvidenceLine text={row.host} />,
+    },
+    {
+      id: 'use',
+      title: desk.columns.use,
+      width: 68,
+      sortable: true,
+      cell: (row) => (row.use === null ? <Faint>{desk.unknown}</Faint> : desk.use[row.use]),
+    },
+    {
+      id: 'owner',
+      title: triage.columns.owner,
+      width: 68,
+      sortable: true,
+      cell: (row) => (row.owner === null ? <Faint>—</Faint> : <span title={row.owner}>{row.owner}</span>),
+    },
+  ];
+};
+
+const whatHappened = (messages: Messages): Column[] => {
+  const { desk, triage } = messages;
+  return [
+    {
+      id: 'rule',
+      title: desk.columns.rule,
+      width: 150,
+      grows: true,
+      sortable: true,
+      cell: (row) => <span title={row.rule}>{row.rule}</span>,
+    },
+    {
+      id: 'reasons',
+      grows: true,
+      title: triage.columns.reasons,
+      width: 120,
+      cell: (row) => <span title={reasonSentences(row, messages)}>{reasonWords(row, messages)}</span>,
+    },
+    {
+      id: 'tactic',
+      grows: true,
+      title: desk.columns.tactic,
+      width: 92,
+      sortable: true,
+      cell: (row) => <span title={row.tactics.join(', ')}>{row.tactics.join(', ')}</span>,
+    },
+    { id: 'kind', title: triage.columns.kind, width: 76, sortable: true, cell: (row) => triage.kind[row.kind] },
+  ];
+};
+
+const howItWent = ({ desk, triage }: Messages, { programOf }: ColumnFacts): Column[] => [
   {
-    id: 'severity',
-    title: desk.columns.severity,
-    width: 104,
+    id: 'blocked',
+    title: triage.columns.blocked,
+    width: 72,
     sortable: true,
-    cell: (row) => (
-      <span className="desk-severity">
-        {isSelected(row) ? <Icon name="check" size={12} /> : null}
-        <SeverityMark severity={row.severity} />
-      </span>
-    ),
+    cell: ({ disposition }) =>
+      disposition === null || disposition === 'unknown' ? (
+        <Faint>{triage.blocked.unknown}</Faint>
+      ) : (
+        triage.blocked[blockedWord[disposition]]
+      ),
   },
   {
-    id: 'clock',
-    title: desk.columns.clock,
-    width: 186,
-    sortable: true,
-    cell: (row) => <ClockCell clock={row.clock} />,
+    id: 'prevalence',
+    title: triage.columns.prevalence,
+    width: 84,
+    align: 'end',
+    cell: (row) => {
+      const told = programOf(row);
+      if (told === undefined || told.firstMs === null) return <Faint>—</Faint>;
+      return (
+        <span title={triage.hostsOf(countText(told.hosts), countText(told.of))}>
+          {countText(told.hosts)} / {countText(told.of)}
+        </span>
+      );
+    },
   },
-  { id: 'customer', title: desk.columns.customer, width: 92, sortable: true, cell: (row) => row.customer },
-  { id: 'host', title: desk.columns.host, width: 128, sortable: true, cell: (row) => <EvidenceLine text={row.host} /> },
+  { id: 'judged', title: desk.columns.judged, width: 74, sortable: true, cell: (row) => desk.judged[row.judged] },
 ];
 
-const whatHappened = ({ desk }: Messages): Column[] => [
-  {
-    id: 'use',
-    title: desk.columns.use,
-    width: 76,
-    sortable: true,
-    cell: (row) => (row.use === null ? <span className="faint">{desk.unknown}</span> : desk.use[row.use]),
-  },
-  {
-    id: 'rule',
-    title: desk.columns.rule,
-    width: 190,
-    grows: true,
-    sortable: true,
-    cell: (row) => <span title={row.rule}>{row.rule}</span>,
-  },
-  {
-    id: 'tactic',
-    grows: true,
-    title: desk.columns.tactic,
-    width: 116,
-    sortable: true,
-    cell: (row) => <span title={row.tactics.join(', ')}>{row.tactics.join(', ')}</span>,
-  },
+const restOf = ({ desk, triage }: Messages): Column[] => [
   {
     id: 'count',
     title: desk.columns.count,
@@ -68,7 +158,6 @@ const whatHappened = ({ desk }: Messages): Column[] => [
     sortable: true,
     cell: (row) => countText(row.count),
   },
-  { id: 'judged', title: desk.columns.judged, width: 78, sortable: true, cell: (row) => desk.judged[row.judged] },
   {
     id: 'firstSeen',
     title: desk.columns.firstSeen,
@@ -83,10 +172,22 @@ const whatHappened = ({ desk }: Messages): Column[] => [
     sortable: true,
     cell: (row) => <TimeText ms={row.lastSeenMs} seconds />,
   },
+  {
+    id: 'status',
+    title: triage.columns.status,
+    width: 92,
+    sortable: true,
+    cell: (row) => (row.vendorStatus === null ? <Faint>—</Faint> : <EvidenceLine text={row.vendorStatus} />),
+  },
 ];
 
-/** `isSelected` draws the sign in the first column: the row's own colour is not enough. */
-export const deskColumns = (messages: Messages, isSelected: (row: QueueRow) => boolean): Column[] => [
-  ...whatAndWhen(messages, isSelected),
+/** Not shown until they are asked for. */
+export const hiddenAtFirst: readonly DeskColumn[] = ['count', 'firstSeen', 'lastSeen', 'status'];
+
+/** Every column, in the order of the table. */
+export const deskColumns = (messages: Messages, facts: ColumnFacts): Column[] => [
+  ...whatAndWhen(messages, facts),
   ...whatHappened(messages),
+  ...howItWent(messages, facts),
+  ...restOf(messages),
 ];

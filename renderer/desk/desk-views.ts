@@ -9,11 +9,14 @@ export interface DeskView {
   descending: boolean;
 }
 
-export const builtInViews = ({ desk: { viewsBuiltIn } }: Messages): DeskView[] => [
+export const builtInViews = ({ desk: { viewsBuiltIn }, triage }: Messages): DeskView[] => [
   { name: viewsBuiltIn.open, filter: 'is:open', sort: 'clock', descending: false },
   { name: viewsBuiltIn.overdue, filter: 'is:overdue', sort: 'clock', descending: false },
   { name: viewsBuiltIn.high, filter: 'severity:high is:unjudged', sort: 'clock', descending: false },
+  { name: triage.viewMine, filter: 'owner:me is:open', sort: 'clock', descending: false },
+  { name: triage.viewFree, filter: 'owner:none is:open', sort: 'clock', descending: false },
   { name: viewsBuiltIn.all, filter: '', sort: 'lastSeen', descending: true },
+  { name: triage.viewSuppressed, filter: 'is:suppressed', sort: 'lastSeen', descending: true },
 ];
 
 const viewFrom = (value: unknown): DeskView | null => {

@@ -1,21 +1,38 @@
 import { useQueries } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { QueueRow } from '../../shared/alerts/contract.ts';
 import { ask } from '../api/ask.ts';
 import type { InputOf } from '../api/procedures.ts';
 import { queryKey, useQuery } from '../api/queries.ts';
 
-type Question = Omit<InputOf<'alerts.queue'>, 'offset' | 'limit'>;
+type Question = Omit<InputOf<'alerts.queue'>, 'offset' | 'limit' | 'upTo'>;
 
 const pageRows = 200;
 /** Pages out of sight are let go soon. */
 const pageKeptMs = 20_000;
 
+/**
+ * What a question was answered with first: alerts that arrive later wait outside until they are let in, so that no row moves
+ * under the cursor. Another question begins with everything there is.
+ */
+const useUpTo = (asked: string) => {
+  const [mark, setMark] = useState<{ asked: string; upTo: number } | null>(null);
+  const upTo = mark?.asked === asked ? mark.upTo : null;
+  const letIn = useCallback((newest: number) => setMark({ asked, upTo: newest }), [asked]);
+  return { upTo, letIn };
+};
+
 /** Rows of the queue, fetched where they are looked at. */
 export const useQueue = (question: Question) => {
   const [pages, setPages] = useState<number[]>([0]);
-  const inputOf = (page: number) => ({ ...question, offset: page * pageRows, limit: pageRows });
+  const { upTo, letIn } = useUpTo(`${question.filter}|${question.sort}|${String(question.descending)}`);
+  const inputOf = (page: number) => ({ ...question, upTo, offset: page * pageRows, limit: pageRows });
   const head = useQuery('alerts.queue', inputOf(0), { keepPrevious: true });
+  const newest = head.isPlaceholderData ? undefined : head.data?.newest;
+  useEffect(() => {
+    // The engine counts arrivals anew after it was started again.
+    if (newest !== undefined && (upTo === null || newest < upTo)) letIn(newest);
+  }, [newest, upTo, letIn]);
   const wanted = pages.filter((page) => page > 0);
   const answers = useQueries({
     queries: wanted.map((page) => ({
@@ -35,5 +52,16 @@ export const useQueue = (question: Question) => {
     const answer = page === 0 ? head.data : answers[wanted.indexOf(page)]?.data;
     return answer?.rows[at % pageRows];
   };
-  return { head, rowAt, onWindow };
+  return {
+    head,
+    rowAt,
+    onWindow,
+    upTo,
+    /** Lets in what arrived meanwhile. */
+    showFresh: () => (newest === undefined ? undefined : letIn(newest)),
+    /** Rows at hand, for what is asked of those in sight. */
+    loaded: [head.data, ...answers.map(({ data }) => data)].flatMap((one) => one?.rows ?? []),
+    /** Changes with each answer. */
+    answeredAt: head.dataUpdatedAt,
+  };
 };

@@ -3,6 +3,7 @@ import type { WorkspaceStatus } from '../../shared/workspace/model.ts';
 import { useCommand, useQuery } from '../api/queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choices, Select } from '../ui/fields.tsx';
+import { AnalystName } from './AnalystName.tsx';
 import { keepingText } from '../ui/keeping-text.ts';
 import { useMessages } from '../ui/messages.ts';
 import { Answer, ErrorNotice } from '../ui/Notice.tsx';
@@ -116,6 +117,7 @@ export const SettingsPage = () => {
         <h1>{settings.title}</h1>
       </header>
       <div className="page-body settings-body">
+        <AnalystName />
         <Reading />
         <Answer of={status}>{(now) => <Workspace status={now} />}</Answer>
         <Answer of={status}>{(now) => <WorkspaceKeys status={now} />}</Answer>

@@ -26,13 +26,13 @@ const useViewport = (scroller: RefObject<HTMLDivElement | null>): number => {
 
 /** Keys on the table itself; those on a heading or an edge belong to it. */
 const keyHandler =
-  <Row,>({ current, rowCount, onCurrent, onOpen, onToggle }: GridProps<Row>, page: number) =>
+  <Row,>({ current, rowCount, onCurrent, onOpen, onToggle, onPeek }: GridProps<Row>, page: number) =>
   (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     const to = movedTo(event.key, { from: current, rowCount, page });
     if (to !== null) onCurrent(to);
     else if (event.key === 'Enter' && current >= 0) onOpen?.(current);
-    else if (event.key === ' ' && current >= 0) onToggle?.(current);
+    else if (event.key === ' ' && current >= 0) (onPeek ?? onToggle)?.(current);
     else return;
     event.preventDefault();
   };

@@ -31,6 +31,8 @@ export interface GridProps<Row> {
   onCurrent: (at: number) => void;
   /** Enter or a double click. */
   onOpen?: (at: number) => void;
+  /** The space bar; where it is not given, that selects. */
+  onPeek?: (at: number) => void;
   /** `x`. */
   onToggle?: (at: number) => void;
   isSelected?: (row: Row) => boolean;

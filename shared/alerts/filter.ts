@@ -5,15 +5,32 @@ import { Severity } from './model.ts';
  *
  *   customer:acme severity:high,medium -host:lab is:open "mimikatz"
  *
- * Words stand for AND; commas within a word for OR; a minus before it for NOT. A word without a key is looked for in
+ * Words stand for AND; commas within a word for OR; a minus before it for NOT. `owner:me` are one's own cases, `owner:none` those in nobody's hands. A word without a key is looked for in
  * everything a row shows. Values match any part of the text, without regard to case; quotes keep blanks together.
  */
 
-export const FilterKey = ['customer', 'severity', 'host', 'user', 'use', 'tactic', 'rule', 'stage', 'is'] as const;
+export const FilterKey = [
+  'customer',
+  'severity',
+  'host',
+  'user',
+  'use',
+  'tactic',
+  'rule',
+  'kind',
+  'blocked',
+  'status',
+  'owner',
+  'stage',
+  'is',
+] as const;
 export type FilterKey = (typeof FilterKey)[number];
 
-export const FilterState = ['open', 'judged', 'unjudged', 'false-positive', 'overdue', 'sent'] as const;
+export const FilterState = ['open', 'judged', 'unjudged', 'false-positive', 'overdue', 'sent', 'suppressed'] as const;
 export type FilterState = (typeof FilterState)[number];
+
+/** What the sensor did: yes and no are its word, partly both, unknown that it said nothing. */
+export const FilterBlocked = ['yes', 'partly', 'no', 'unknown'] as const;
 
 export interface FilterTerm {
   /** Null: looked for in everything. */
@@ -63,6 +80,7 @@ const closedValues = (key: FilterKey, values: string[]): string[] | null => {
     const known = values.map((value) => severityWords[value] ?? Severity.options.find((one) => one.startsWith(value)));
     return known.every((one) => one !== undefined) ? known : null;
   }
+  if (key === 'blocked') return values.every((value) => FilterBlocked.some((one) => one === value)) ? values : null;
   if (key === 'is') return values.every((value) => FilterState.some((state) => state === value)) ? values : null;
   return values;
 };
@@ -79,6 +97,10 @@ const termOf = (word: string): FilterTerm | null => {
   const values = closedValues(name, given);
   return values === null ? null : { key: name, values, isNegated };
 };
+
+/** Hidden alerts are shown to whoever asks for them by name, and to nobody else. */
+export const asksForSuppressed = ({ terms }: Filter): boolean =>
+  terms.some(({ key, values, isNegated }) => key === 'is' && !isNegated && values.includes('suppressed'));
 
 /** Never throws: what is not understood is told, and does not filter. A key whose value is still being typed neither. */
 export const parseFilter = (text: string): Filter => {

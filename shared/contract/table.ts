@@ -14,6 +14,8 @@ import { intelContract } from '../intel/contract.ts';
 import { reportContract } from '../report/contract.ts';
 import { rulesContract } from '../rules/contract.ts';
 import { settingsContract } from '../settings/contract.ts';
+import { shiftContract } from '../shift/contract.ts';
+import { suppressionsContract } from '../suppressions/contract.ts';
 import { sourcesContract } from '../sources/contract.ts';
 import { syncContract } from '../sync/contract.ts';
 import { workspaceContract } from '../workspace/contract.ts';
@@ -28,6 +30,8 @@ export const contract = {
   events: eventsContract,
   rules: rulesContract,
   alerts: alertsContract,
+  suppressions: suppressionsContract,
+  shift: shiftContract,
   opsrules: opsrulesContract,
   cases: casesContract,
   grouping: groupingContract,

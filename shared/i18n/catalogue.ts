@@ -10,6 +10,7 @@ import { en as graphEn } from './graph/en.ts';
 import { en as groupingEn } from './grouping/en.ts';
 import { en as huntEn } from './hunt/en.ts';
 import { en as opsrulesEn } from './opsrules/en.ts';
+import { en as triageEn } from './triage/en.ts';
 import { en as reportEn } from './report/en.ts';
 import { en as rulesEn } from './rules/en.ts';
 import { en as errorsEn } from './errors/en.ts';
@@ -31,6 +32,7 @@ import { ja as graphJa } from './graph/ja.ts';
 import { ja as groupingJa } from './grouping/ja.ts';
 import { ja as huntJa } from './hunt/ja.ts';
 import { ja as opsrulesJa } from './opsrules/ja.ts';
+import { ja as triageJa } from './triage/ja.ts';
 import { ja as reportJa } from './report/ja.ts';
 import { ja as rulesJa } from './rules/ja.ts';
 import { ja as errorsJa } from './errors/ja.ts';
@@ -52,6 +54,7 @@ const en = {
   cases: casesEn,
   connections: connectionsEn,
   desk: deskEn,
+  triage: triageEn,
   opsrules: opsrulesEn,
   events: eventsEn,
   graph: graphEn,
@@ -76,6 +79,7 @@ const ja: Shape<typeof en> = {
   cases: casesJa,
   connections: connectionsJa,
   desk: deskJa,
+  triage: triageJa,
   opsrules: opsrulesJa,
   events: eventsJa,
   graph: graphJa,

@@ -12,9 +12,9 @@ export const en = {
   help: 'Filter help',
   helpLines: {
     and: 'Words together narrow the list; a comma means or; a minus in front means not.',
-    keys: 'Keys: customer, severity, host, user, use, tactic, rule, stage, is.',
-    is: 'is: open (first report due), overdue, judged, unjudged, false-positive, sent.',
-    text: 'A word without a key is looked for in rule, host, customer, user, program and tactics.',
+    keys: 'Keys: customer, severity, host, user, use, tactic, rule, kind, blocked, status, owner, stage, is.',
+    is: 'is: open (first report due), overdue, judged, unjudged, false-positive, sent, suppressed. owner: me, none or a name. blocked: yes, partly, no, unknown.',
+    text: 'A word without a key is looked for in rule, host, customer, user, program, owner and tactics.',
   },
   columns: {
     severity: 'Severity',

@@ -15,9 +15,9 @@ export const ja: Shape<typeof en> = {
   help: '絞り込みの書き方',
   helpLines: {
     and: '語を並べると「かつ」、カンマは「または」、先頭のマイナスは「除く」を表します。',
-    keys: '使える項目: customer、severity、host、user、use、tactic、rule、stage、is。',
-    is: 'is の値: open(一次レポート未送付)、overdue(期限超過)、judged(判定済み)、unjudged(未判定)、false-positive(過検知)、sent(送付済み)。',
-    text: '項目名のない語は、ルール、ホスト、顧客、ユーザー、プログラム、戦術から探します。',
+    keys: '使える項目: customer、severity、host、user、use、tactic、rule、kind(検知種別)、blocked(遮断)、status(EDR側の状態)、owner(担当)、stage、is。',
+    is: 'is の値: open(一次レポート未送付)、overdue(期限超過)、judged(判定済み)、unjudged(未判定)、false-positive(過検知)、sent(送付済み)、suppressed(抑止中)。owner の値: me(自分)、none(担当なし)、名前。blocked の値: yes、partly、no、unknown。',
+    text: '項目名のない語は、ルール、ホスト、顧客、ユーザー、プログラム、担当、戦術から探します。',
   },
   columns: {
     severity: '危険度',

@@ -111,5 +111,36 @@ export const en = {
       safe: 'Nothing else was changed.',
       todo: 'Bring it back or choose another place, then try again.',
     },
+    claimed: {
+      what: ({ owner }: ErrorParams) => `This case is in the hands of ${String(owner)}.`,
+      fault: 'Another analyst took it in hand, so that two people do not decide the same thing twice.',
+      safe: 'Nothing was changed.',
+      todo: 'Ask them, or take the case over on the desk with a reason.',
+    },
+    'no-name': {
+      what: () => 'Whoever takes a case in hand needs a name.',
+      fault: 'No name is set for this analyst, or the name means something else in filters ("me", "none", "analyst").',
+      safe: 'Nothing was changed.',
+      todo: 'Enter your name in the settings.',
+    },
+    'suppression-expiry': {
+      what: () => 'A suppression ends within a year.',
+      fault: 'The end lies in the past or more than 365 days ahead.',
+      safe: 'No suppression was saved.',
+      todo: 'Choose an end from tomorrow to one year from now.',
+    },
+    'suppression-over': {
+      what: () => 'This suppression is over.',
+      fault:
+        'It expired, was ended or was undone. Alerts have come to the desk since; they must not vanish without a preview.',
+      safe: 'Nothing was changed.',
+      todo: 'Make a new suppression, which shows in its preview what it hides.',
+    },
+    'no-open-clock': {
+      what: () => 'There is nothing to hand over.',
+      fault: 'No case on the desk owes a report any more.',
+      safe: 'Nothing was changed.',
+      todo: 'Nothing needs to be done.',
+    },
   },
 };
