@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { AlertPrevalence, Prevalence, QueueRow, SimilarCase } from '../../shared/alerts/contract.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import { useQuery } from '../api/queries.ts';
@@ -12,7 +12,7 @@ import { SeverityMark } from '../ui/SeverityMark.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
 
 /** The row once the cursor rests: moving through the list must not ask for each row it passes. */
-export const useRested = (row: QueueRow): QueueRow => {
+const useRested = (row: QueueRow): QueueRow => {
   const [rested, setRested] = useState(row);
   useEffect(() => {
     const timer = setTimeout(() => setRested(row), 200);
@@ -29,6 +29,7 @@ const Spread = ({ of }: { of: Prevalence | null }) => {
     <>
       {triage.hostsOf(countText(of.hosts), countText(of.of))}{' '}
       <span className="soft">
+        {triage.since('')}
         <TimeText ms={of.firstMs} seconds />
       </span>
     </>
@@ -91,14 +92,16 @@ const Similar = ({ one }: { one: SimilarCase }) => {
 };
 
 /** On how many hosts it was seen, and what became of cases like it. */
-export const AlertAround = ({ row }: { row: QueueRow }) => {
-  const { triage } = useMessages();
+export const AlertAround = ({ row, rules }: { row: QueueRow; rules: ReactNode }) => {
+  const { desk, triage } = useMessages();
   const { caseId, alertId } = useRested(row);
   const prevalence = useQuery('alerts.prevalence', { caseId, alertId }, { keepPrevious: true });
   const similar = useQuery('alerts.similar', { caseId, alertId }, { keepPrevious: true });
   return (
     <>
       <section className="desk-part" aria-label={triage.prevalence}>
+        <h3>{desk.rules}</h3>
+        {rules}
         <h3>{triage.prevalence}</h3>
         <Answer of={prevalence}>{(told) => <PrevalenceFacts told={told} />}</Answer>
       </section>

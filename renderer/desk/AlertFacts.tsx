@@ -8,7 +8,6 @@ import { useMessages } from '../ui/messages.ts';
 import { countText } from '../ui/numbers.ts';
 import { SeverityMark } from '../ui/SeverityMark.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
-import { RuleFacts } from './RuleFacts.tsx';
 
 interface Props {
   row: QueueRow;
@@ -135,8 +134,6 @@ export const AlertFacts = ({ row, detail }: Props) => {
       </ul>
       <h3>{triage.wasBlocked}</h3>
       <Blocked row={row} detail={detail} />
-      <h3>{desk.rules}</h3>
-      <RuleFacts detail={detail} />
     </section>
   );
 };

@@ -17,7 +17,7 @@ export const RuleFacts = ({ detail: { decision, isolation } }: { detail: AlertDe
   const { desk } = messages;
   return (
     <dl className="facts desk-facts">
-      <dt>{desk.rules}</dt>
+      <dt>{desk.isolationChoice}</dt>
       <dd>
         <strong>{desk.decision[decision.isolation]}</strong>
         <span className="soft">

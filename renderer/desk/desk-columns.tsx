@@ -47,7 +47,7 @@ const whatAndWhen = (messages: Messages, { isSelected }: ColumnFacts): Column[] 
     {
       id: 'severity',
       title: desk.columns.severity,
-      width: 92,
+      width: 96,
       sortable: true,
       cell: (row) => (
         <span className="desk-severity" title={reasonSentences(row, messages)}>
@@ -59,7 +59,7 @@ const whatAndWhen = (messages: Messages, { isSelected }: ColumnFacts): Column[] 
     {
       id: 'clock',
       title: desk.columns.clock,
-      width: 168,
+      width: 160,
       sortable: true,
       cell: (row) => <ClockCell clock={row.clock} />,
     },
@@ -74,14 +74,14 @@ const whatAndWhen = (messages: Messages, { isSelected }: ColumnFacts): Column[] 
     {
       id: 'use',
       title: desk.columns.use,
-      width: 68,
+      width: 62,
       sortable: true,
       cell: (row) => (row.use === null ? <Faint>{desk.unknown}</Faint> : desk.use[row.use]),
     },
     {
       id: 'owner',
       title: triage.columns.owner,
-      width: 68,
+      width: 60,
       sortable: true,
       cell: (row) => (row.owner === null ? <Faint>—</Faint> : <span title={row.owner}>{row.owner}</span>),
     },
@@ -94,7 +94,7 @@ const whatHappened = (messages: Messages): Column[] => {
     {
       id: 'rule',
       title: desk.columns.rule,
-      width: 150,
+      width: 138,
       grows: true,
       sortable: true,
       cell: (row) => <span title={row.rule}>{row.rule}</span>,
@@ -110,11 +110,11 @@ const whatHappened = (messages: Messages): Column[] => {
       id: 'tactic',
       grows: true,
       title: desk.columns.tactic,
-      width: 92,
+      width: 88,
       sortable: true,
       cell: (row) => <span title={row.tactics.join(', ')}>{row.tactics.join(', ')}</span>,
     },
-    { id: 'kind', title: triage.columns.kind, width: 76, sortable: true, cell: (row) => triage.kind[row.kind] },
+    { id: 'kind', title: triage.columns.kind, width: 84, sortable: true, cell: (row) => triage.kind[row.kind] },
   ];
 };
 
@@ -134,7 +134,7 @@ const howItWent = ({ desk, triage }: Messages, { programOf }: ColumnFacts): Colu
   {
     id: 'prevalence',
     title: triage.columns.prevalence,
-    width: 84,
+    width: 74,
     align: 'end',
     cell: (row) => {
       const told = programOf(row);

@@ -8,6 +8,7 @@ import { goCase } from '../nav/places.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import type { Asked } from './asked.ts';
 import { useNamed } from './hands.tsx';
+import { rowKey } from './desk-columns.tsx';
 import type { Selection } from './selection.ts';
 import { ownerIn } from './take-over.tsx';
 
@@ -59,6 +60,8 @@ export const useDeskActions = ({ row, selection, onShowFresh }: Facts) => {
   const hands = useHands(onAsk);
   const inHand = row === undefined ? [] : [row.caseId];
   const meant = selection.size > 0 ? [...new Set(selection.values())] : inHand;
+  // One alert is meant: its ratings and its likes are shown with the decision.
+  const isAlone = row !== undefined && (selection.size === 0 || (selection.size === 1 && selection.has(rowKey(row))));
   const withMeant = (run: (caseIds: CaseId[]) => void): void => (meant.length > 0 ? run(meant) : undefined);
   const withRow = (run: (one: QueueRow) => void): void => (row === undefined ? undefined : run(row));
   const judge = (caseIds: CaseId[], of: QueueRow | null, suppresses = false): void =>
@@ -69,7 +72,7 @@ export const useDeskActions = ({ row, selection, onShowFresh }: Facts) => {
       ? onAsk({ what: 'suppress', row: one })
       : judge([one.caseId], one, true);
   const all = {
-    judge: () => withMeant((caseIds) => judge(caseIds, selection.size > 0 ? null : (row ?? null))),
+    judge: () => withMeant((caseIds) => judge(caseIds, isAlone ? (row ?? null) : null)),
     isolation: () => withMeant((caseIds) => onAsk({ what: 'isolation', caseIds })),
     claim: () => withMeant(hands.claim),
     release: () => withMeant(hands.release),
