@@ -11,6 +11,9 @@ const pageSize = 4;
 const alerts = 14;
 const connection = someConnection();
 
+/** Four requests for alerts, two for hosts. */
+const smallWorld = (): World => ({ ...newWorld(alerts), hosts: 6 });
+
 const syncOn = (engine: TestEngine, world: World): Sync =>
   new Sync(engine.session, linesOf(connection, worldConnector(world, pageSize)), (cause) => {
     throw cause;
@@ -31,7 +34,7 @@ const uninterrupted = async (): Promise<{ stored: unknown; requests: number }> =
   const engine = await engineWithCustomer();
   try {
     let requests = 0;
-    const world = newWorld(alerts);
+    const world = smallWorld();
     world.before = () => {
       requests += 1;
     };
@@ -51,7 +54,7 @@ test('whichever request is cut, refused or cancelled, the next round ends with w
         if (engine.session.workspace.desk.customerByName('acme') !== null)
           engine.session.workspace.shredCustomer('acme');
         engine.session.workspace.addCustomer('acme');
-        const world = newWorld(alerts);
+        const world = smallWorld();
         const cancelling = new AbortController();
         let request = 0;
         world.before = () => {
@@ -88,7 +91,7 @@ test('killed at any moment: no gap and no double after the next round', async ()
         if (told.split('\n').length > afterPages) child.kill('SIGKILL');
       }
       expect((await ended)[1]).toBe('SIGKILL');
-      await runNow(syncOn(engine, newWorld(alerts)));
+      await runNow(syncOn(engine, smallWorld()));
       expect({ afterPages, stored: whatIsStored(engine.session) }).toEqual({ afterPages, stored });
     } finally {
       engine.end();
