@@ -99,7 +99,10 @@ const envelopeFields = (envelope: RecordFields): ReadRecord => {
  */
 export const fieldsOfJson = (value: unknown): ReadRecord => {
   if (!isObject(value)) return { ok: false, reason: 'not a JSON object' };
-  if (vendorHeadOf(value) !== null) return envelopeFields(value);
+  return vendorHeadOf(value) === null ? shippedFields(value) : envelopeFields(value);
+};
+
+const shippedFields = (value: RecordFields): ReadRecord => {
   if (value['EventID'] !== undefined && typeof value['EventData'] !== 'string' && value['winlog'] === undefined) {
     const data = value['EventData'];
     return { ok: true, fields: aliased(isObject(data) ? { ...data, ...value } : value) };

@@ -121,11 +121,7 @@ const figureOf = (session: Session, caseId: CaseId, language: LanguageCode): str
 type Format = 'pdf' | 'html' | 'json' | 'md';
 
 /** The finished report in a format, from the store. Throws `unreachable` for PDF where the host cannot print. */
-export const renderReport = async (
-  session: Session,
-  which: ReportWhich,
-  format: Format,
-): Promise<Uint8Array> => {
+export const renderReport = async (session: Session, which: ReportWhich, format: Format): Promise<Uint8Array> => {
   const report = openReport(session, which);
   const { customer } = session.storeOfCase(which.caseId);
   if (format === 'json') return Buffer.from(renderJson(report, customer));

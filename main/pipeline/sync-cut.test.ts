@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { AppError } from '../../shared/contract/errors.ts';
 import { newEngine, type TestEngine } from './engine.test-support.ts';
@@ -79,9 +79,13 @@ test('killed at any moment: no gap and no double after the next round', async ()
   for (const afterPages of [1, 2, 4, 6]) {
     const engine = await engineWithCustomer();
     try {
-      const child = spawn(process.execPath, [path.join(import.meta.dirname, 'fixtures/sync-until-killed.ts')], {
-        stdio: ['pipe', 'pipe', 'inherit'],
-      });
+      const child = spawn(
+        process.execPath,
+        [fileURLToPath(new URL('fixtures/sync-until-killed.ts', import.meta.url))],
+        {
+          stdio: ['pipe', 'pipe', 'inherit'],
+        },
+      );
       const { file, key, nativeAddon } = engine.session.workspace.customerAccess('acme');
       child.stdin.end(JSON.stringify({ file, key: Buffer.from(key).toString('hex'), nativeAddon, alerts, pageSize }));
       const ended = once(child, 'exit');

@@ -172,7 +172,12 @@ export const whatIsStored = (session: Session): unknown => {
     cases: store
       .cases()
       .map(({ alertIds, processKeys, hosts, events, judgement: { edr, behaviour, reasons } }) => ({
-        ...{ alertIds, processKeys, hosts, events, edr, behaviour },
+        alertIds,
+        processKeys,
+        hosts,
+        events,
+        edr,
+        behaviour,
         reasons: reasons.map(({ code, events: proof }) => `${code} ${String(proof.length)}`),
       }))
       .toSorted((a, b) => ((a.alertIds[0] ?? '') < (b.alertIds[0] ?? '') ? -1 : 1)),

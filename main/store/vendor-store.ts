@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Alert, AlertOrigin, type AlertId } from '../../shared/alerts/model.ts';
 import type { ConnectionId, StreamName, StreamState, VendorHost } from '../../shared/connections/model.ts';
 import type { EventId } from '../../shared/event/model.ts';

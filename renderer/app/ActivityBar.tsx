@@ -16,6 +16,7 @@ const entries: readonly Entry[] = [
   { place: { page: 'desk' }, icon: 'clock', keys: 'g d', pages: ['desk'] },
   { place: { page: 'cases' }, icon: 'cases', keys: 'g c', pages: ['cases', 'case'] },
   { place: { page: 'events', customer: null }, icon: 'events', keys: 'g e', pages: ['events'] },
+  { place: { page: 'endpoints', customer: null }, icon: 'endpoint', keys: 'g y', pages: ['endpoints'] },
   { place: { page: 'hunt' }, icon: 'search', keys: 'g h', pages: ['hunt'] },
   { place: { page: 'intel' }, icon: 'intel', keys: 'g t', pages: ['intel'] },
   { place: { page: 'import' }, icon: 'import', keys: 'g i', pages: ['import'] },

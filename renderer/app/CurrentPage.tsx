@@ -4,6 +4,7 @@ import { CasePage } from '../cases/CasePage.tsx';
 import { CasesPage } from '../cases/CasesPage.tsx';
 import { ConnectionsPage } from '../connections/ConnectionsPage.tsx';
 import { DeskPage } from '../desk/DeskPage.tsx';
+import { EndpointsPage } from '../endpoints/EndpointsPage.tsx';
 import { EventsPage } from '../events/EventsPage.tsx';
 import { useNavigation, type Place } from '../nav/places.ts';
 import { OpsRulesPage } from '../opsrules/OpsRulesPage.tsx';
@@ -28,6 +29,8 @@ const PageOf = ({ place }: { place: Place }) => {
       return <CasePage place={place} parts={caseParts} />;
     case 'events':
       return <EventsPage customer={place.customer} />;
+    case 'endpoints':
+      return <EndpointsPage customer={place.customer} />;
     case 'hunt':
       return <HuntPage />;
     case 'intel':

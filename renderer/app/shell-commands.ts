@@ -67,6 +67,7 @@ const goCommands: readonly AppCommand[] = [
   goTo('goDesk', { page: 'desk' }, 'd'),
   goTo('goCases', { page: 'cases' }, 'c'),
   goTo('goEvents', { page: 'events', customer: null }, 'e'),
+  goTo('goEndpoints', { page: 'endpoints', customer: null }, 'y'),
   goTo('goHunt', { page: 'hunt' }, 'h'),
   goTo('goIntel', { page: 'intel' }, 't'),
   goTo('goImport', { page: 'import' }, 'i'),

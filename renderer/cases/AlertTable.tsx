@@ -17,6 +17,7 @@ import { TimeText } from '../ui/TimeText.tsx';
 import { chosenColumn } from './chosen-column.tsx';
 import { MoveDialog, type Moving } from './GroupingDialogs.tsx';
 import { useChosen } from './use-chosen.ts';
+import { VendorPanel } from './VendorPanel.tsx';
 
 const evidence = (text: string | null) => (text === null ? null : <EvidenceLine text={text} />);
 
@@ -95,6 +96,8 @@ export const AlertTable = ({ overview, scope }: { overview: CaseOverview; scope:
     [alerts],
   );
   const { moving, begin, end } = useMoving(alerts, chosen.ids, rows[current]);
+  const { caseId } = scope;
+  const vendor = { alerts: rows, chosen: chosen.ids, inHand: rows[current] };
   const eventsAt = (at: number): Alert['events'] => rows[at]?.events ?? [];
   const toggle = (row: Alert | undefined): void => (row === undefined ? undefined : chosen.toggle(row.id));
   return (
@@ -121,6 +124,7 @@ export const AlertTable = ({ overview, scope }: { overview: CaseOverview; scope:
           onWidths={setWidths}
         />
       </div>
+      {caseId === null ? null : <VendorPanel {...vendor} scope={{ ...scope, caseId }} />}
       <MoveDialog
         moving={moving}
         from={summary}

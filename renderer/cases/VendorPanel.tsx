@@ -20,7 +20,9 @@ const Fact = ({ name, text }: { name: string; text: string | null }) => {
   return (
     <>
       <dt>{name}</dt>
-      <dd>{text === null || text === '' ? <span className="faint">{vendors.none}</span> : <EvidenceText text={text} />}</dd>
+      <dd>
+        {text === null || text === '' ? <span className="faint">{vendors.none}</span> : <EvidenceText text={text} />}
+      </dd>
     </>
   );
 };

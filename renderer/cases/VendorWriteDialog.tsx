@@ -22,7 +22,11 @@ type Verdict = NonNullable<AlertChange['verdict']>;
 const statuses: readonly Status[] = ['new', 'in-progress', 'closed', 'reopened'];
 const verdicts: readonly Verdict[] = ['true-positive', 'false-positive', 'suspicious', 'undefined'];
 
-const choicesOf = <T extends string>(keep: string, values: readonly T[], words: Record<T, string>): Choice<T | 'keep'>[] => [
+const choicesOf = <T extends string>(
+  keep: string,
+  values: readonly T[],
+  words: Record<T, string>,
+): Choice<T | 'keep'>[] => [
   { value: 'keep', title: keep, text: keep },
   ...values.map((value) => ({ value, title: words[value], text: words[value] })),
 ];
@@ -30,7 +34,13 @@ const choicesOf = <T extends string>(keep: string, values: readonly T[], words: 
 const isNothing = ({ status, verdict, assignee, comment }: AlertChange): boolean =>
   status === null && verdict === null && assignee === null && comment === null;
 
-const Outcomes = ({ alerts, outcomes }: { alerts: readonly VendorAlert[]; outcomes: readonly AlertChangeOutcome[] }) => {
+const Outcomes = ({
+  alerts,
+  outcomes,
+}: {
+  alerts: readonly VendorAlert[];
+  outcomes: readonly AlertChangeOutcome[];
+}) => {
   const messages = useMessages();
   const { write, facts } = messages.vendors;
   return (

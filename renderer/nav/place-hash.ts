@@ -14,6 +14,7 @@ export const hashOf = (place: Place): string => {
   }
   if (place.page === 'events') return place.customer === null ? 'events' : `events/${encoded(place.customer)}`;
   if (place.page === 'opsrules') return place.customer === null ? 'opsrules' : `opsrules/${encoded(place.customer)}`;
+  if (place.page === 'endpoints') return place.customer === null ? 'endpoints' : `endpoints/${encoded(place.customer)}`;
   return place.page;
 };
 
@@ -40,7 +41,8 @@ const plainPages = ['desk', 'cases', 'hunt', 'intel', 'import', 'rules', 'connec
 export const placeFromHash = (hash: string): Place | null => {
   const [page, first, second] = hash.replace(/^#/, '').split('/');
   if (page === 'case') return casePlace(first, second);
-  if (page === 'events' || page === 'opsrules') return { page, customer: first ? decoded(first) : null };
+  if (page === 'events' || page === 'opsrules' || page === 'endpoints')
+    return { page, customer: first ? decoded(first) : null };
   const plain = plainPages.find((one) => one === page);
   return plain === undefined ? null : { page: plain };
 };

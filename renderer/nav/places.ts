@@ -11,6 +11,7 @@ export type Place =
   | { page: 'cases' }
   | { page: 'case'; caseId: CaseId; tab: CaseTab; beside: CaseTab | null }
   | { page: 'events'; customer: string | null }
+  | { page: 'endpoints'; customer: string | null }
   | { page: 'hunt' }
   | { page: 'intel' }
   | { page: 'import' }

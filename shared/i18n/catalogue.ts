@@ -21,7 +21,9 @@ import { en as auditEn } from './audit/en.ts';
 import { en as rulesUiEn } from './rulesui/en.ts';
 import { en as casesUiEn } from './casesui/en.ts';
 import { en as sourcesUiEn } from './sourcesui/en.ts';
+import { en as vendorsEn } from './vendors/en.ts';
 import { ja as shellJa } from './shell/ja.ts';
+import { ja as vendorsJa } from './vendors/ja.ts';
 import { ja as workspaceJa } from './workspace/ja.ts';
 import { ja as sourcesJa } from './sources/ja.ts';
 import { ja as casesJa } from './cases/ja.ts';
@@ -49,6 +51,7 @@ export type Language = (typeof Language)[number];
 
 const en = {
   shell: shellEn,
+  vendors: vendorsEn,
   workspace: workspaceEn,
   sources: sourcesEn,
   cases: casesEn,
@@ -74,6 +77,7 @@ const en = {
 
 const ja: Shape<typeof en> = {
   shell: shellJa,
+  vendors: vendorsJa,
   workspace: workspaceJa,
   sources: sourcesJa,
   cases: casesJa,

@@ -40,6 +40,16 @@ const recordOf = ({ records: [own] }: SyncedAlert, written: WrittenBlocks): numb
   return own?.in === 'page' && block !== undefined ? eventIdOf(block, own.slot) : null;
 };
 
+const writeVersion = (
+  db: Connection,
+  { id, version, raw }: SyncedAlert,
+  { revision, at, record }: { revision: number; at: string; record: number | null },
+): void => {
+  db.sql(
+    `INSERT INTO vendor_alert_version (alert_id, revision, version, at, record, raw_size, data) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  ).run(id, revision, version, at, record, raw?.sizeBytes ?? 0, raw?.compressed ?? null);
+};
+
 const writeAlert = (
   db: Connection,
   alert: SyncedAlert,
@@ -58,17 +68,8 @@ const writeAlert = (
  ON CONFLICT DO UPDATE SET version = excluded.version, host = excluded.host, body = excluded.body, events = excluded.events,
  revision = excluded.revision`,
   ).run(alert.id, page.connection, alert.nativeId, alert.version, alert.facts.host, body, events, revision);
-  db.sql(
-    `INSERT INTO vendor_alert_version (alert_id, revision, version, at, record, raw_size, data) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-  ).run(
-    alert.id,
-    revision,
-    alert.version,
-    page.at,
-    recordOf(alert, written),
-    alert.raw?.sizeBytes ?? 0,
-    alert.raw?.compressed ?? null,
-  );
+  const record = recordOf(alert, written);
+  writeVersion(db, alert, { revision, at: page.at, record });
   return before === undefined ? 'added' : 'changed';
 };
 
