@@ -2,6 +2,7 @@ import type { RecordFields } from '../sources/record.ts';
 import { carbonBlackFacet, normalizeCarbonBlack } from './carbonblack.ts';
 import { falconHeadOf, normalizeFalcon } from './falcon/falcon.ts';
 import type { Normalized, NormalizeVendor, VendorHead } from './outcome.ts';
+import { normalizeSentinelOne, sentinelOneFacet } from './sentinelone.ts';
 
 /**
  * Who reads whose records. A vendor without a row here sends records of a log we know already (Sysmon, Windows): they are
@@ -10,6 +11,7 @@ import type { Normalized, NormalizeVendor, VendorHead } from './outcome.ts';
 const byVendor = new Map<VendorHead['vendor'], NormalizeVendor>([
   ['falcon', normalizeFalcon],
   ['carbon-black', normalizeCarbonBlack],
+  ['sentinelone', normalizeSentinelOne],
 ]);
 
 const vendors: readonly string[] = ['falcon', 'carbon-black', 'sentinelone', 'mdr', 'iris', 'other'];
@@ -40,5 +42,7 @@ export const normalizeBare = (fields: RecordFields): Normalized | null => {
   const carbonBlack = carbonBlackFacet(fields);
   if (carbonBlack !== null)
     return normalizeCarbonBlack({ vendor: 'carbon-black', facet: carbonBlack, key: '' }, fields);
+  const sentinelOne = sentinelOneFacet(fields);
+  if (sentinelOne !== null) return normalizeSentinelOne({ vendor: 'sentinelone', facet: sentinelOne, key: '' }, fields);
   return null;
 };

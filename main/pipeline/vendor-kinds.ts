@@ -3,6 +3,7 @@ import { makeCarbonBlack } from '../sources/carbonblack/connector.ts';
 import type { MakeConnector } from '../sources/connector.ts';
 import { falconClouds } from '../sources/falcon/clouds.ts';
 import { makeFalcon } from '../sources/falcon/connector.ts';
+import { makeSentinelOne } from '../sources/sentinelone/connector.ts';
 import { makeMdrConnector } from '../sources/mdr/mdr-connector.ts';
 import { makeTaxii } from '../sources/taxii/connector.ts';
 
@@ -20,6 +21,7 @@ export const vendorKinds: Readonly<Partial<Record<ConnectionKind, VendorKind>>> 
   falcon: { make: makeFalcon, hosts: () => [...falconClouds.values()] },
   // Requests made while limited lengthen the penalty, and one address pays for all its keys.
   'carbon-black': { make: (made) => makeCarbonBlack(made), counts: 'source-address' },
+  sentinelone: { make: (made) => makeSentinelOne(made) },
   mdr: { make: makeMdrConnector },
   taxii: { make: makeTaxii },
 };

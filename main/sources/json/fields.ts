@@ -69,16 +69,21 @@ const isoMs = (text: string): number => {
   return Date.parse(`${parts[1] ?? ''}T${parts[2] ?? ''}.${(parts[3] ?? '0').padEnd(3, '0').slice(0, 3)}${offset}`);
 };
 
-/** 1e11 seconds is the year 5138, 1e11 milliseconds 1973. */
-const epochMs = (value: number): number => Math.trunc(Math.abs(value) < 1e11 ? value * 1000 : value);
+/** 1e11 seconds is the year 5138, 1e11 milliseconds 1973; so on for micro- and nanoseconds. */
+const epochMs = (value: number): number => {
+  const size = Math.abs(value);
+  if (size < 1e11) return Math.trunc(value * 1000);
+  if (size < 1e14) return Math.trunc(value);
+  return Math.trunc(size < 1e17 ? value / 1e3 : value / 1e6);
+};
 
 /** ECMAScript's own bound of time. */
 const MAX_MS = 8.64e15;
 
-/** UTC milliseconds of an ISO text with 0 to 12 digits of fraction, or of epoch seconds or milliseconds in either form. */
+/** UTC milliseconds of an ISO text with 0 to 12 digits of fraction, or of epoch seconds to nanoseconds in either form. */
 export const timeMsAt = (from: JsonObject, name: string): number | null => {
   const text = textAt(from, name);
   if (text === null) return null;
-  const ms = /^-?\d{1,17}$/.test(text) ? epochMs(Number(text)) : isoMs(text);
+  const ms = /^-?\d{1,19}$/.test(text) ? epochMs(Number(text)) : isoMs(text);
   return Number.isNaN(ms) || Math.abs(ms) > MAX_MS ? null : ms;
 };

@@ -1,0 +1,128 @@
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { Answer } from '../answer.ts';
+import type { Running } from '../connector.ts';
+import { listAt, numberAt, objectAt, objectOf, objectsAt, textAt } from '../json/fields.ts';
+import { rawElements } from '../json/raw-elements.ts';
+import { poll } from '../poll.ts';
+import type { PollPace } from '../poll.ts';
+import type { S1Api } from './api.ts';
+
+/** Long running queries (LRQ) of the data lake. The older Deep Visibility ends in February 2027. */
+
+/** The lake forgets a search 30 seconds after its last poll; three requests a second of one user is the most it takes. */
+export const lakePace: PollPace = { firstMs: 1000, mostMs: 1000, stillMs: 90_000, ageMs: 600_000 };
+
+interface LakeQuery {
+  query: string;
+  fromMs: number;
+  toMs: number;
+  pace: PollPace;
+  /** Whose data: without accounts and without `tenant` the answer is zero rows, and no word about it. */
+  accountIds: readonly string[];
+}
+
+/** Rows as JSON objects made of the answer's columns and the values' own text. */
+interface LakeRows {
+  rows: string[];
+}
+
+const isOver = (answer: Answer): boolean => {
+  const done = numberAt(answer.json, 'stepsCompleted');
+  const all = numberAt(answer.json, 'totalSteps') ?? numberAt(answer.json, 'stepsTotal');
+  if (done !== null && all !== null) return all > 0 && done >= all;
+  return /FINISHED|COMPLETED|DONE/i.test(textAt(answer.json, 'status') ?? '');
+};
+
+const failed = (answer: Answer): string | null => {
+  const error = objectAt(answer.json, 'error');
+  const status = textAt(answer.json, 'status') ?? '';
+  const said = textAt(error, 'message') ?? textAt(answer.json, 'message');
+  return Object.keys(error).length > 0 || /FAIL|ERROR|CANCEL|EXPIRED|TIMED_OUT/i.test(status) ? (said ?? status) : null;
+};
+
+const columnsOf = (answer: Answer): string[] =>
+  listAt(objectAt(answer.json, 'data'), 'columns').map((column) =>
+    typeof column === 'string' ? column : (textAt(objectOf(column), 'name') ?? ''),
+  );
+
+const rowsOf = (answer: Answer): string[] => {
+  const columns = columnsOf(answer);
+  return (rawElements(answer.text, ['data', 'values']) ?? []).map((row) => {
+    const values = rawElements(row, []) ?? [];
+    const told = values.flatMap((value, at) => {
+      const name = columns[at];
+      return name === undefined || name === '' || value === 'null' ? [] : [`${JSON.stringify(name)}:${value}`];
+    });
+    return `{${told.join(',')}}`;
+  });
+};
+
+const began = async (api: S1Api, asked: LakeQuery, running: Running): Promise<{ id: string; tag: string | null }> => {
+  const answer = await api.lake(
+    {
+      method: 'POST',
+      path: '',
+      json: {
+        queryType: 'PQ',
+        ...(asked.accountIds.length > 0 ? { tenant: false, accountIds: asked.accountIds } : { tenant: true }),
+        startTime: new Date(asked.fromMs).toISOString(),
+        endTime: new Date(asked.toMs).toISOString(),
+        queryPriority: 'LOW',
+        pq: { query: asked.query, resultType: 'TABLE' },
+      },
+    },
+    running,
+  );
+  const id = textAt(answer.json, 'id');
+  if (id === null) throw new AppError('vendor-refused', { reason: 'vendor-said', note: 'the search has no id' });
+  return { id, tag: answer.tag };
+};
+
+/** The search is not left behind, whether its answer was read or the analyst went away. */
+const letGo = async (api: S1Api, search: { id: string; tag: string | null }): Promise<void> => {
+  const running: Running = { signal: AbortSignal.timeout(5000), purpose: 'sync' };
+  await api
+    .lake({ method: 'DELETE', path: `/${encodeURIComponent(search.id)}`, tag: search.tag }, running)
+    // It ends by itself half a minute later.
+    .catch(() => null);
+};
+
+/** Starts, polls each second, reads, and lets go. Throws `vendor-refused` where the lake failed or stood still. */
+export const askLake = async (api: S1Api, asked: LakeQuery, running: Running): Promise<LakeRows> => {
+  const search = await began(api, asked, running);
+  let seen = 0;
+  let { tag } = search;
+  try {
+    const polled = await poll(
+      async () => {
+        const path = `/${encodeURIComponent(search.id)}`;
+        const answer = await api.lake({ method: 'GET', path, query: [['lastStepSeen', String(seen)]], tag }, running);
+        tag = answer.tag;
+        seen = Math.max(seen, numberAt(answer.json, 'stepsCompleted') ?? seen);
+        const trouble = failed(answer);
+        if (trouble !== null)
+          throw new AppError('vendor-refused', { reason: 'vendor-said', note: trouble.slice(0, 300) });
+        return { done: isOver(answer), progress: seen, value: answer };
+      },
+      asked.pace,
+      running,
+    );
+    if (polled.state !== 'done') {
+      throw new AppError('vendor-refused', {
+        reason: 'vendor-said',
+        note: 'the search of the data lake does not move',
+      });
+    }
+    return { rows: rowsOf(polled.value) };
+  } finally {
+    await letGo(api, { id: search.id, tag });
+  }
+};
+
+/** Accounts of the connection's scope; those of its sites where only sites are given; none: the whole tenant. */
+export const lakeAccounts = async (api: S1Api, running: Running): Promise<string[]> => {
+  if (api.accountIds.length > 0 || api.siteIds.length === 0) return [...api.accountIds];
+  const answer = await api.get('/sites', [...api.scope, ['limit', '1000']], running);
+  const accounts = objectsAt(objectAt(answer.json, 'data'), 'sites').map((site) => textAt(site, 'accountId'));
+  return [...new Set(accounts.filter((id) => id !== null))];
+};
