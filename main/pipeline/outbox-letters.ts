@@ -4,6 +4,7 @@ import type { CaseId } from '../../shared/cases/model.ts';
 import type { Connection, ConnectionId } from '../../shared/connections/model.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { noFields, OutboxId, type BackendFields } from '../../shared/outbox/model.ts';
+import type { ReportKind } from '../../shared/report/model.ts';
 import type { LanguageCode } from '../../shared/workspace/model.ts';
 import type { BackendWrite } from '../sources/backend.ts';
 import type { NewLetter } from '../store/outbox-store.ts';
@@ -119,7 +120,7 @@ const types = { pdf: 'application/pdf', html: 'text/html; charset=utf-8' } as co
  */
 export const queueReport = async (
   session: Session,
-  asked: { caseId: CaseId; kind: 'first'; language: LanguageCode; format: 'pdf' | 'html'; connection: ConnectionId },
+  asked: { caseId: CaseId; kind: ReportKind; language: LanguageCode; format: 'pdf' | 'html'; connection: ConnectionId },
 ): Promise<OutboxId> => {
   const { caseId, format, kind, language } = asked;
   const about = aboutCase(session, caseId, asked.connection);

@@ -23,6 +23,7 @@ const entries: readonly Entry[] = [
   { place: { page: 'rules' }, icon: 'rules', keys: 'g r', pages: ['rules'] },
   { place: { page: 'opsrules', customer: null }, icon: 'operations', keys: 'g u', pages: ['opsrules'] },
   { place: { page: 'connections' }, icon: 'connections', keys: 'g n', pages: ['connections'] },
+  { place: { page: 'outbox' }, icon: 'outbox', keys: 'g b', pages: ['outbox'] },
   { place: { page: 'audit' }, icon: 'audit', keys: 'g a', pages: ['audit'] },
 ];
 

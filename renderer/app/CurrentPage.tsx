@@ -7,6 +7,7 @@ import { DeskPage } from '../desk/DeskPage.tsx';
 import { EndpointsPage } from '../endpoints/EndpointsPage.tsx';
 import { EventsPage } from '../events/EventsPage.tsx';
 import { useNavigation, type Place } from '../nav/places.ts';
+import { OutboxPage } from '../outbox/OutboxPage.tsx';
 import { OpsRulesPage } from '../opsrules/OpsRulesPage.tsx';
 import { RulesPage } from '../rules/RulesPage.tsx';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
@@ -43,6 +44,8 @@ const PageOf = ({ place }: { place: Place }) => {
       return <OpsRulesPage customer={place.customer} />;
     case 'connections':
       return <ConnectionsPage />;
+    case 'outbox':
+      return <OutboxPage />;
     case 'audit':
       return <AuditPage />;
     case 'settings':

@@ -7,6 +7,7 @@ import { usePreferences } from '../ui/preferences.ts';
 import { Progress } from '../ui/Progress.tsx';
 import { zoneName } from '../ui/time.ts';
 import { StatusDots } from '../connections/StatusDots.tsx';
+import { OutboxDot } from './OutboxDot.tsx';
 import { changeSettings } from './shell-commands.ts';
 import { shownWork } from './work-line.ts';
 
@@ -45,6 +46,7 @@ export const StatusBar = () => {
         </>
       ) : null}
       <StatusDots />
+      {status ? <OutboxDot /> : null}
       {status?.testRuntime ? (
         <span className="status-caution" title={shell.testRuntimeHint}>
           {shell.testRuntime}

@@ -74,6 +74,7 @@ const goCommands: readonly AppCommand[] = [
   goTo('goRules', { page: 'rules' }, 'r'),
   goTo('goOpsrules', { page: 'opsrules', customer: null }, 'u'),
   goTo('goConnections', { page: 'connections' }, 'n'),
+  goTo('goOutbox', { page: 'outbox' }, 'b'),
   goTo('goAudit', { page: 'audit' }, 'a'),
   goTo('goSettings', { page: 'settings' }, 's'),
   caseTab('goOverview', 'overview', 'o'),

@@ -10,6 +10,7 @@ import { useMessages } from '../ui/messages.ts';
 import { Answer, Waiting } from '../ui/Notice.tsx';
 import { SeverityMark } from '../ui/SeverityMark.tsx';
 import { MergedNotice } from './MergedNotice.tsx';
+import { PushCase } from './PushCase.tsx';
 import { CaseTabs } from './CaseTabs.tsx';
 import './cases.css';
 
@@ -81,6 +82,7 @@ export const CasePage = ({ place, parts }: Props) => {
         <div className="page">
           <TitleBar summary={summary} place={place} />
           <MergedNotice caseId={place.caseId} />
+          <PushCase caseId={place.caseId} customer={summary.customer} />
           <CaseTabs
             selected={place.tab}
             onSelect={(tab) => (tab === place.tab ? undefined : goCase(place.caseId, tab))}

@@ -35,7 +35,18 @@ const casePlace = (id: string | undefined, tabs: string | undefined): Place | nu
 };
 
 /** Pages that a name alone leads to. */
-const plainPages = ['desk', 'cases', 'hunt', 'intel', 'import', 'rules', 'connections', 'audit', 'settings'] as const;
+const plainPages = [
+  'desk',
+  'cases',
+  'hunt',
+  'intel',
+  'import',
+  'rules',
+  'connections',
+  'outbox',
+  'audit',
+  'settings',
+] as const;
 
 /** The place a hash names, or null where it names none. */
 export const placeFromHash = (hash: string): Place | null => {

@@ -17,6 +17,7 @@ export type Place =
   | { page: 'import' }
   | { page: 'rules' }
   | { page: 'connections' }
+  | { page: 'outbox' }
   | { page: 'audit' }
   | { page: 'settings' };
 export type Page = Place['page'];

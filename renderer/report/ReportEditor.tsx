@@ -9,6 +9,7 @@ import { Choices, Select } from '../ui/fields.tsx';
 import { Banner } from '../ui/Notice.tsx';
 import { SeverityMark } from '../ui/SeverityMark.tsx';
 import { useMessages } from '../ui/messages.ts';
+import { DeliverButton, DeliveryState } from './DeliverReport.tsx';
 import { RedraftDialog } from './ReportDialogs.tsx';
 import { ExportControls, ExportOutcome, useExport, type Exporting } from './ReportExport.tsx';
 import { ReportNews, useNews, type News } from './ReportNews.tsx';
@@ -31,7 +32,8 @@ const Toolbar = ({
   session,
   onLanguage,
   exporting,
-}: Omit<Props, 'customer' | 'stored'> & { exporting: Exporting }) => {
+  customer,
+}: Omit<Props, 'stored'> & { exporting: Exporting }) => {
   const words = useMessages().report.editor;
   const { report, status } = useSyncExternalStore(session.subscribe, session.view);
   const [shown, setShown] = useState<'redraft' | 'versions' | null>(null);
@@ -64,6 +66,7 @@ const Toolbar = ({
       <Button kind="quiet" onPress={() => setShown('redraft')}>
         {words.redraft}
       </Button>
+      <DeliverButton which={which} customer={customer} session={session} news={exporting.news} />
       <ExportControls exporting={exporting} />
       <RedraftDialog which={which} session={session} isOpen={shown === 'redraft'} onClose={close} />
       <VersionsDialog which={which} session={session} isOpen={shown === 'versions'} onClose={close} />
@@ -186,10 +189,11 @@ export const ReportEditor = (props: Props) => {
   ]);
   return (
     <div className="report-tab">
-      <Toolbar which={which} session={session} onLanguage={onLanguage} exporting={exporting} />
+      <Toolbar which={which} customer={customer} session={session} onLanguage={onLanguage} exporting={exporting} />
       <OtherWindow session={session} stored={stored} />
       <ReportNews which={which} session={session} news={news} />
       <ExportOutcome exporting={exporting} />
+      <DeliveryState which={which} />
       <div className="report-scroll">
         <Sheet session={session} scope={{ customer, caseId: stored.caseId }} news={news} />
       </div>

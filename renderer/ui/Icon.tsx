@@ -6,6 +6,7 @@ const drawings = {
   rules: 'M8 1.75 13.5 4v4c0 3-2.3 5.2-5.5 6.25C4.8 13.2 2.5 11 2.5 8V4z M5.5 8l2 2 3.5-3.5',
   operations: 'M2.5 2.5h11v11h-11z M2.5 6h11 M6 2.5v11 M8.5 9.75l1.25 1.25 2-2.5',
   connections: 'M5.5 2.5v3 M10.5 2.5v3 M3.5 5.5h9v2a4.5 4.5 0 0 1-9 0z M8 12v2',
+  outbox: 'M2.5 9.5v4h11v-4 M2.5 9.5h3l1 2h3l1-2h3 M8 8.5v-6 M5.5 5 8 2.5 10.5 5',
   audit: 'M3.5 2.5h6l3 3v8h-9z M9.5 2.5v3h3 M5.5 8.5h5 M5.5 11h5',
   endpoint: 'M2.5 3.5h11v7h-11z M5.5 13.5h5 M8 10.5v3',
   settings: 'M2.5 4.5h5 M10.5 4.5h3 M9 3v3 M2.5 11.5h3 M8.5 11.5h5 M7 10v3',

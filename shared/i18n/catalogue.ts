@@ -11,6 +11,7 @@ import { en as groupingEn } from './grouping/en.ts';
 import { en as huntEn } from './hunt/en.ts';
 import { en as opsrulesEn } from './opsrules/en.ts';
 import { en as triageEn } from './triage/en.ts';
+import { en as outboxEn } from './outbox/en.ts';
 import { en as reportEn } from './report/en.ts';
 import { en as rulesEn } from './rules/en.ts';
 import { en as errorsEn } from './errors/en.ts';
@@ -35,6 +36,7 @@ import { ja as groupingJa } from './grouping/ja.ts';
 import { ja as huntJa } from './hunt/ja.ts';
 import { ja as opsrulesJa } from './opsrules/ja.ts';
 import { ja as triageJa } from './triage/ja.ts';
+import { ja as outboxJa } from './outbox/ja.ts';
 import { ja as reportJa } from './report/ja.ts';
 import { ja as rulesJa } from './rules/ja.ts';
 import { ja as errorsJa } from './errors/ja.ts';
@@ -63,6 +65,7 @@ const en = {
   graph: graphEn,
   grouping: groupingEn,
   hunt: huntEn,
+  outbox: outboxEn,
   report: reportEn,
   rules: rulesEn,
   errors: errorsEn,
@@ -89,6 +92,7 @@ const ja: Shape<typeof en> = {
   graph: graphJa,
   grouping: groupingJa,
   hunt: huntJa,
+  outbox: outboxJa,
   report: reportJa,
   rules: rulesJa,
   errors: errorsJa,

@@ -4,6 +4,7 @@ import { CaseId } from '../cases/model.ts';
 import { ConnectionId } from '../connections/model.ts';
 import { command, query, stream } from '../contract/procedure.ts';
 import { CustomerName } from '../customers/contract.ts';
+import { ReportKind } from '../report/model.ts';
 import { LanguageCode } from '../workspace/model.ts';
 import { OutboxId, OutboxItem, OutboxState } from './model.ts';
 
@@ -36,7 +37,7 @@ export const outboxContract = {
   deliver: command(
     z.object({
       caseId: CaseId,
-      kind: z.literal('first'),
+      kind: ReportKind,
       language: LanguageCode,
       format: z.enum(['pdf', 'html']),
       connection: ConnectionId,

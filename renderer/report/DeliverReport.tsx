@@ -1,0 +1,171 @@
+import { useState } from 'react';
+import type { OutboxItem } from '../../shared/outbox/model.ts';
+import type { ConnectionId } from '../../shared/connections/model.ts';
+import { useCommand, useQuery } from '../api/queries.ts';
+import { refusedFrom, type Refused } from '../api/refused.ts';
+import { useCommands } from '../nav/commands.ts';
+import { go } from '../nav/places.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Choices, Select } from '../ui/fields.tsx';
+import { Banner, ErrorNotice } from '../ui/Notice.tsx';
+import { useMessages } from '../ui/messages.ts';
+import { usePreferences } from '../ui/preferences.ts';
+import { zonedText, zoneName } from '../ui/time.ts';
+import { StaleList } from './ReportDialogs.tsx';
+import type { News } from './ReportNews.tsx';
+import type { ReportSession, Which } from './report-session.ts';
+
+interface Props {
+  which: Which;
+  customer: string;
+  session: ReportSession;
+  news: News;
+}
+
+const formats = ['pdf', 'html'] as const;
+
+const Concerns = ({ news }: { news: News }) => {
+  const words = useMessages().report.editor;
+  if (!news.newFacts && news.stale.length === 0) return null;
+  return (
+    <Banner tone="caution">
+      <div>
+        {news.newFacts ? <p className="prose">{words.newFacts}</p> : null}
+        {news.stale.length > 0 ? (
+          <>
+            <p className="prose">{words.staleClaims({ count: news.stale.length })}</p>
+            <StaleList stale={news.stale} />
+          </>
+        ) : null}
+      </div>
+    </Banner>
+  );
+};
+
+/** Saves first, so that what is handed over is what is on the screen. Names the customer: it cannot be called back. */
+const DeliverDialog = ({ which, customer, session, news, onClose }: Props & { onClose: () => void }) => {
+  const { outbox, shell, report } = useMessages();
+  const words = outbox.deliver;
+  const targets = useQuery('outbox.targets', { customer }).data ?? [];
+  const [chosen, setChosen] = useState<ConnectionId | null>(null);
+  const [format, setFormat] = useState<(typeof formats)[number]>('pdf');
+  const [isSaving, setSaving] = useState(false);
+  const [unsaved, setUnsaved] = useState<Refused | null>(null);
+  const deliver = useCommand('outbox.deliver');
+  const target = targets.find((one) => one.connection === chosen) ?? targets[0];
+  const handOver = async (): Promise<void> => {
+    if (target === undefined) return;
+    setSaving(true);
+    try {
+      await session.flush();
+      deliver.mutate({ ...which, format, connection: target.connection }, { onSuccess: onClose });
+    } catch (thrown) {
+      setUnsaved(refusedFrom(thrown));
+    } finally {
+      setSaving(false);
+    }
+  };
+  const error = unsaved ?? deliver.error;
+  const actions = (
+    <>
+      <Button onPress={onClose}>{shell.cancel}</Button>
+      <Button
+        kind="primary"
+        isDisabled={target === undefined}
+        isPending={isSaving || deliver.isPending}
+        onPress={() => void handOver()}
+      >
+        {words.do}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog title={words.title} isOpen onClose={onClose} actions={actions} role="alertdialog">
+      {target === undefined ? (
+        <p className="prose">{words.noTarget}</p>
+      ) : (
+        <>
+          <p className="prose">{words.body(customer)}</p>
+          <Concerns news={news} />
+          <Select
+            label={words.to}
+            choices={targets.map(({ connection, name }) => ({ value: connection, title: name, text: name }))}
+            value={target.connection}
+            onChange={setChosen}
+          />
+          <Choices
+            label={words.as}
+            choices={formats.map((value) => {
+              const text = report.editor.format[value];
+              return { value, title: text, text };
+            })}
+            value={format}
+            onChange={setFormat}
+          />
+          {target.receipts ? null : <p className="prose soft">{words.noReceipt}</p>}
+        </>
+      )}
+      {error === null ? null : <ErrorNotice error={error} />}
+    </Dialog>
+  );
+};
+
+const isTrouble = ({ state, receipt }: OutboxItem): boolean =>
+  state === 'conflict' || state === 'refused' || state === 'unknown' || receipt?.state === 'rejected';
+
+/** How far the newest delivery of this language is, with its receipt. */
+export const DeliveryState = ({ which }: { which: Which }) => {
+  const { outbox } = useMessages();
+  const timeZone = usePreferences((preferences) => preferences.timeZone);
+  const { data } = useQuery('outbox.deliveries', { caseId: which.caseId });
+  const newest = data?.find(({ target, state }) => target.includes(`_${which.language}.`) && state !== 'dropped');
+  if (newest === undefined) return null;
+  const words = outbox.deliver;
+  const at = (text: string): string => `${zonedText(Date.parse(text), timeZone).slice(0, 19)} ${zoneName(timeZone)}`;
+  const open = (
+    <Button kind="quiet" onPress={() => go({ page: 'outbox' })}>
+      {words.open}
+    </Button>
+  );
+  if (newest.state === 'done' && newest.receipt?.state !== 'rejected') {
+    const { receipt } = newest;
+    const text =
+      receipt === null
+        ? words.doneNoReceipt(at(newest.triedAt ?? newest.madeAt))
+        : `${words.done(at(receipt.at), receipt.deliveryId)} ${outbox.delivery[receipt.state]}`;
+    return <Banner tone="good">{text}</Banner>;
+  }
+  return (
+    <Banner tone={isTrouble(newest) ? 'caution' : 'plain'}>
+      <span>
+        {newest.receipt?.state === 'rejected'
+          ? outbox.delivery.rejected
+          : isTrouble(newest)
+            ? words.trouble
+            : words.queued}
+      </span>
+      {open}
+    </Banner>
+  );
+};
+
+export const DeliverButton = (props: Props) => {
+  const { outbox } = useMessages();
+  const [isOpen, setOpen] = useState(false);
+  useCommands([
+    {
+      id: 'report.deliver',
+      title: (messages) => messages.outbox.commands.deliver,
+      group: ({ report }) => report.editor.group,
+      keys: ['Mod+Shift+D'],
+      run: () => setOpen(true),
+    },
+  ]);
+  return (
+    <>
+      <Button onPress={() => setOpen(true)}>{outbox.deliver.button}</Button>
+      {isOpen ? <DeliverDialog {...props} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+};
