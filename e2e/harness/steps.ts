@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { messagesIn, type Language } from '../../shared/i18n/catalogue.ts';
+import { messagesIn, type Language, type Messages } from '../../shared/i18n/catalogue.ts';
 
 export const passphrase = 'four quiet owls at night';
 
@@ -55,7 +55,7 @@ export const goTab = async (
 export const goPage = async (
   window: Page,
   language: Language,
-  page: 'desk' | 'intel' | 'opsrules' | 'cases' | 'events' | 'import' | 'rules' | 'connections' | 'audit' | 'settings',
+  page: keyof Messages['shell']['pages'],
 ): Promise<void> => {
   const { shell } = messagesIn(language);
   const rail = window.getByRole('navigation', { name: shell.activityBar });
