@@ -1,0 +1,159 @@
+import { expect, type Page } from '@playwright/test';
+import path from 'node:path';
+import { messagesIn } from '../../shared/i18n/catalogue.ts';
+import { ask, keepPicture } from '../harness/app.ts';
+import { goPage, makeWorkspace, openReport, openSample, passphrase, unlockBy } from '../harness/steps.ts';
+import { test } from '../harness/test.ts';
+import { spawnSimulator } from '../vendors/frame/spawn.ts';
+import type { RunningSimulator } from '../vendors/frame/server.ts';
+
+const { outbox } = messagesIn('en');
+
+const backend = (): Promise<RunningSimulator> =>
+  spawnSimulator(path.resolve(import.meta.dirname, '..', 'vendors', 'mdr', 'start.ts'));
+
+/** The customer of the sample, as the window names it. */
+const customerOf = async (window: Page): Promise<string> => {
+  const reply = await ask(window, 'customers.list', {});
+  const text = JSON.stringify(reply);
+  return /"name":"([^"]+)"/.exec(text)?.[1] ?? '';
+};
+
+const connect = async (window: Page, running: RunningSimulator): Promise<string> => {
+  const customer = await customerOf(window);
+  await running.control.add({ put: 'customer', id: 'c-sample', body: { name: customer } });
+  const added = await ask(window, 'connections.add', {
+    kind: 'mdr',
+    name: 'Night desk',
+    customer,
+    place: { baseUrl: `${running.origin}/api/v1`, clientId: '', scope: '', authority: '', proxy: '' },
+    enabled: true,
+    everySeconds: 3600,
+    streams: [],
+    secret: 'token-sato',
+  });
+  return /"id":"([^"]+)"/.exec(JSON.stringify(added))?.[1] ?? '';
+};
+
+const handOver = async (window: Page): Promise<void> => {
+  await openReport(window, 'en');
+  await window.getByRole('button', { name: outbox.deliver.button }).click();
+  const dialog = window.getByRole('alertdialog', { name: outbox.deliver.title });
+  await expect(dialog.getByText('Night desk')).toBeVisible();
+  await keepPicture(window, 'deliver-dialog');
+  await dialog.getByRole('button', { name: outbox.deliver.do, exact: true }).click();
+  await expect(dialog).toBeHidden({ timeout: 60_000 });
+};
+
+const row = (window: Page, kind: string, state: string) =>
+  window
+    .getByRole('grid', { name: outbox.title })
+    .getByRole('row')
+    .filter({ hasText: kind })
+    .filter({ hasText: state });
+
+const unlockAndGo = async (window: Page): Promise<void> => {
+  await unlockBy(window, 'en', passphrase);
+  await goPage(window, 'en', 'outbox');
+};
+
+test('a report handed over without network survives a kill and arrives once, with its receipt', async ({ open }) => {
+  const running = await backend();
+  try {
+    const first = await open();
+    await makeWorkspace(first.window, 'en');
+    await openSample(first.window, 'en');
+    await connect(first.window, running);
+    // No network: every connection breaks before the backend does anything.
+    await running.control.fault({ times: 0, trouble: { kind: 'drop', handled: false } });
+    await handOver(first.window);
+    await expect(first.window.getByText(outbox.deliver.queued)).toBeVisible();
+    await goPage(first.window, 'en', 'outbox');
+    await expect(row(first.window, outbox.kind.report, outbox.state.waiting)).toBeVisible();
+    await expect(first.window.getByRole('button', { name: /in outbox/ })).toBeVisible();
+    await keepPicture(first.window, 'outbox-offline');
+    await first.kill();
+
+    await running.control.clearFaults();
+    const { window, complaints } = await open();
+    await unlockAndGo(window);
+    await window.getByRole('button', { name: outbox.sendNow }).click();
+    await expect(row(window, outbox.kind.report, outbox.state.done)).toBeVisible({ timeout: 30_000 });
+    await keepPicture(window, 'outbox-sent');
+    const state = await running.control.state();
+    expect(state).toMatchObject({ cases: [{ version: '1' }], deliveries: [{ kind: 'first', state: 'queued' }] });
+    const audit = JSON.stringify(await ask(window, 'audit.list', { limit: 50, beforeSeq: null }));
+    expect(audit.match(/"report.delivered"/g)).toHaveLength(1);
+    expect(complaints).toEqual([]);
+  } finally {
+    await running.close();
+  }
+});
+
+test('a case changed at the backend meanwhile is shown side by side, and the decision is sent', async ({ open }) => {
+  const running = await backend();
+  try {
+    const { window } = await open();
+    await makeWorkspace(window, 'en');
+    await openSample(window, 'en');
+    await connect(window, running);
+    await window.keyboard.press('Control+Shift+B');
+    const dialog = window.getByRole('dialog', { name: outbox.push.title });
+    await dialog.getByLabel(outbox.push.note).fill('Seen by the night desk.');
+    await dialog.getByRole('button', { name: outbox.push.do, exact: true }).click();
+    await expect(row(window, outbox.kind.notes, outbox.state.done)).toBeVisible({ timeout: 30_000 });
+    await running.control.add({
+      put: 'case',
+      id: 'k-1',
+      body: { severity: 'low', owner: 'suzuki', updatedBy: 'suzuki', summary: 'Known tool of the administrators.' },
+    });
+    await window.keyboard.press('Alt+ArrowLeft');
+    await window.keyboard.press('Control+Shift+B');
+    await window.getByRole('dialog').getByRole('button', { name: outbox.push.do, exact: true }).click();
+    const clash = row(window, outbox.kind.case, outbox.state.conflict);
+    await clash.click({ timeout: 30_000 });
+    await expect(window.getByText('Known tool of the administrators.')).toBeVisible();
+    await keepPicture(window, 'outbox-conflict');
+    await window.getByRole('button', { name: outbox.decide.mine }).click();
+    const sure = window.getByRole('alertdialog', { name: outbox.decide.title.mine });
+    await sure.getByLabel(outbox.decide.because).fill('Agreed with Suzuki by phone.');
+    await sure.getByRole('button', { name: outbox.decide.mine }).click();
+    await expect(clash).toBeHidden({ timeout: 30_000 });
+    await expect
+      .poll(async () => running.control.state())
+      .toMatchObject({ cases: [{ version: '3', severity: 'high' }] });
+  } finally {
+    await running.close();
+  }
+});
+
+test('an alert another analyst has is not taken from him', async ({ open }) => {
+  const running = await backend();
+  try {
+    const { window } = await open();
+    await makeWorkspace(window, 'ja');
+    await openSample(window, 'ja');
+    const words = messagesIn('ja').outbox;
+    const connection = await connect(window, running);
+    await running.control.add({
+      put: 'alert',
+      id: 'a-1',
+      body: { customer: { id: 'c-sample', name: await customerOf(window) }, claimedBy: 'suzuki' },
+    });
+    const customer = await customerOf(window);
+    await window.evaluate(
+      (id) => globalThis.window.miharu.stream('sync.run', { id, streams: ['alerts'] }, () => undefined).done,
+      connection,
+    );
+    const queue = JSON.stringify(
+      await ask(window, 'alerts.queue', { filter: '', sort: 'lastSeen', descending: true, offset: 0, limit: 50 }),
+    );
+    const alertId = /"alertId":"([^"]*a-1[^"]*)"/.exec(queue)?.[1] ?? '';
+    await ask(window, 'outbox.claim', { customer, alertIds: [alertId] });
+    await goPage(window, 'ja', 'outbox');
+    await expect(window.getByText(words.explain.claimed('suzuki')).first()).toBeVisible({ timeout: 30_000 });
+    await keepPicture(window, 'outbox-claimed-ja');
+  } finally {
+    await running.close();
+  }
+});
