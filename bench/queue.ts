@@ -2,6 +2,8 @@
  * The queue of the desk over generated alerts in real encrypted files of ten customers: reading them into the engine's
  * index, and p50 and p95 of filters and sorts over it. `node bench/queue.ts [alerts]`; one JSON line per figure.
  */
+import { clockRulesOf } from '../shared/opsrules/clock-rules.ts';
+import { emptyDocument } from '../shared/opsrules/model.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,7 +71,8 @@ const rowsIn = (store: CustomerStore, customer: string) =>
     cases: store.queueCases(),
     alerts: store.queueAlerts(),
     endpoints: new Map(),
-    calendar: { closed: [], open: [] },
+    rules: clockRulesOf(emptyDocument, null),
+    legal: new Map(),
     sent: new Map([[CaseId.parse('none'), '']]),
     owners: new Map(),
     suppressedBy: () => [],

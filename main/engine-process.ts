@@ -57,7 +57,11 @@ const openByKeychain = async ({ dispatcher, session }: Engine): Promise<void> =>
 };
 
 const start = (init: EngineInit): void => {
-  host = { post: (message) => parentPort.postMessage(message), answers: new Map() };
+  host = {
+    post: (message) => parentPort.postMessage(message),
+    tell: (message) => parentPort.postMessage(message),
+    answers: new Map(),
+  };
   engine = startEngine(hostedPlatform(init, host, grants), init.workspace);
   engine.keepSyncing();
   opening = openByKeychain(engine).catch(() => undefined);

@@ -1,5 +1,6 @@
 import { waitingLines } from './audit/waiting-lines.ts';
 import { Dispatcher, type AuditSink, type BugSink } from './ipc/dispatch.ts';
+import { clocksHandlers } from './ipc/clocks-handlers.ts';
 import { casesHandlers } from './ipc/cases-handlers.ts';
 import { connectionsHandlers } from './ipc/connections-handlers.ts';
 import { deskQueueHandlers } from './ipc/desk-queue-handlers.ts';
@@ -19,6 +20,8 @@ import { reportHandlers } from './ipc/report-handlers.ts';
 import { syncHandlers } from './ipc/sync-handlers.ts';
 import { sourcesHandlers } from './ipc/sources-handlers.ts';
 import { workspaceHandlers } from './ipc/workspace-handlers.ts';
+import { AlarmWatch } from './pipeline/alarm-watch.ts';
+import { DeskClock } from './pipeline/desk-clock.ts';
 import { scheduleBackups } from './pipeline/backups.ts';
 import { scheduleOutbox } from './pipeline/outbox-schedule.ts';
 import { Connectors } from './pipeline/connectors.ts';
@@ -87,6 +90,11 @@ export const startEngine = (platform: Platform, folder: string): Engine => {
   let stopOutbox = (): void => undefined;
   const inbox = openIntelInbox(session);
   const queue = new DeskQueue(session);
+  const clock = new DeskClock(session);
+  const watch = new AlarmWatch(session, clock);
+  const stopAlarms = watch.start((cause) => {
+    bugs.write('alarms', cause);
+  });
   const dispatcher = new Dispatcher(
     {
       ...workspaceHandlers(session),
@@ -96,6 +104,7 @@ export const startEngine = (platform: Platform, folder: string): Engine => {
       ...sourcesHandlers(session),
       ...eventsHandlers(session),
       ...casesHandlers(session),
+      ...clocksHandlers(session, { clock, watch }),
       ...groupingHandlers(session),
       ...deskQueueHandlers(session, queue),
       ...suppressionsHandlers(session, queue),
@@ -123,6 +132,7 @@ export const startEngine = (platform: Platform, folder: string): Engine => {
     },
     close: () => {
       stopBackups();
+      stopAlarms();
       stopSync();
       stopOutbox();
       connectors.closeAll();

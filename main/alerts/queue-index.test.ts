@@ -23,7 +23,7 @@ const rowOf = (n: number, change: Partial<QueueRow> = {}): QueueRow => ({
   count: n,
   firstSeenMs: n,
   lastSeenMs: n,
-  clock: { kind: 'first', stage: 'received', dueAtMs: 1000 + n },
+  clock: { kind: 'first', stage: 'received', dueAtMs: 1000 + n, legalDueAtMs: null },
   kind: 'rule',
   disposition: null,
   vendorStatus: null,
@@ -36,16 +36,16 @@ const rowOf = (n: number, change: Partial<QueueRow> = {}): QueueRow => ({
 
 const rows = [
   rowOf(1, { severity: 'high' }),
-  rowOf(2, { customer: 'Ｂｅｔａ', judged: 'analyst', clock: { kind: 'first', stage: 'isolation', dueAtMs: 10 } }),
+  rowOf(2, { customer: 'Ｂｅｔａ', judged: 'analyst', clock: { kind: 'first', stage: 'isolation', dueAtMs: 10, legalDueAtMs: null } }),
   rowOf(3, {
     severity: 'false-positive',
     judged: 'analyst',
-    clock: { kind: 'stopped', stage: 'isolation', dueAtMs: null },
+    clock: { kind: 'stopped', stage: 'isolation', dueAtMs: null, legalDueAtMs: null },
   }),
   rowOf(4, {
     rule: 'Odd Parent: "quoted"',
     tactics: ['execution'],
-    clock: { kind: 'second', stage: 'sent', dueAtMs: 5000 },
+    clock: { kind: 'second', stage: 'sent', dueAtMs: 5000, legalDueAtMs: null },
   }),
 ];
 const index = new QueueIndex(rows);

@@ -1,8 +1,7 @@
 import type { AlertId } from '../../shared/alerts/model.ts';
 import type { QueueRow } from '../../shared/alerts/contract.ts';
 import { severityOf, type CaseId } from '../../shared/cases/model.ts';
-import type { CustomerCalendar } from '../../shared/clock/business-day.ts';
-import { reportClock, type CaseFacts } from '../../shared/clock/report-clock.ts';
+import { reportClock, type CaseFacts, type ClockRules } from '../../shared/clock/report-clock.ts';
 import type { EndpointFacts } from '../../shared/opsrules/model.ts';
 import type { SuppressionId } from '../../shared/suppressions/model.ts';
 import type { QueueAlert, QueueCase } from '../store/queue-store.ts';
@@ -12,7 +11,10 @@ export interface CustomerQueue {
   cases: readonly QueueCase[];
   alerts: ReadonlyMap<AlertId, QueueAlert>;
   endpoints: ReadonlyMap<string, EndpointFacts>;
-  calendar: CustomerCalendar;
+  /** Of the operation rules in force. */
+  rules: ClockRules;
+  /** The earliest deadline of a law that runs, by case id. */
+  legal: ReadonlyMap<string, number>;
   /** When the first report of a case left, by case id. */
   sent: ReadonlyMap<string, string>;
   owners: ReadonlyMap<CaseId, string>;
@@ -37,12 +39,12 @@ export const caseFactsOf = (one: QueueCase, sentAt: string | undefined): CaseFac
 });
 
 /** What all alerts of a case have from it. */
-const caseFields = (one: QueueCase, { customer, calendar, sent, owners }: CustomerQueue) => ({
+const caseFields = (one: QueueCase, { customer, rules, legal, sent, owners }: CustomerQueue) => ({
   caseId: one.id,
   customer,
   severity: severityOf(one.judgement),
   judged: one.judgement.analyst === null ? ('behaviour' as const) : ('analyst' as const),
-  clock: reportClock(caseFactsOf(one, sent.get(one.id)), calendar),
+  clock: { ...reportClock(caseFactsOf(one, sent.get(one.id)), rules), legalDueAtMs: legal.get(one.id) ?? null },
   receivedAtMs: Date.parse(one.openedAt),
   reasons: one.judgement.reasons,
   owner: owners.get(one.id) ?? null,

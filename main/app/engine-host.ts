@@ -1,6 +1,7 @@
 import { MessageChannelMain, utilityProcess, type BrowserWindow, type UtilityProcess } from 'electron';
 import { bridgeChannels } from '../../shared/contract/bridge.ts';
 import type {
+  EngineAlarm,
   EngineInit,
   FromEngineProcess,
   GrantUse,
@@ -27,6 +28,7 @@ export interface HostDuties {
   /** Does what only main can do; a throw becomes a refusal with its message. */
   answer: (request: HostRequest) => Promise<Uint8Array>;
   onReady: (startedMs: number) => void;
+  onAlarm: (alarm: EngineAlarm) => void;
   /** The engine stopped too often in a row: it is not started again. */
   onGivenUp: () => void;
   say: (line: string) => void;
@@ -87,6 +89,7 @@ export const hostEngine = (duties: HostDuties): EngineHost => {
     engine.on('message', (message: FromEngineProcess) => {
       if (message.type === 'ready') duties.onReady(message.startedMs);
       else if (message.type === 'granted') grants.granted(message.id);
+      else if (message.type === 'alarm') duties.onAlarm(message);
       else
         void answerTo(message, duties).then((answer) => {
           running.postMessage(answer);

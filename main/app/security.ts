@@ -19,6 +19,8 @@ export const windowPreferences = (preload: string): WebPreferences => ({
   navigateOnDragDrop: false,
   // The spell checker would fetch its dictionaries from a public server.
   spellcheck: false,
+  // An alarm sounds also in a window nobody has touched since it opened. No page of others is ever loaded.
+  autoplayPolicy: 'no-user-gesture-required',
 });
 
 /** What a page may load. Chromium's developer tools are pages of their own, only there in a checkout. */

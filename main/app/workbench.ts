@@ -2,6 +2,7 @@ import { app, BrowserWindow, dialog, session } from 'electron';
 import path from 'node:path';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import type { EngineInit, HostRequest } from '../platform/engine-host-messages.ts';
+import { raiseAlarm } from './alarms.ts';
 import { hostEngine, type EngineHost } from './engine-host.ts';
 import { keychainState, useKeychain } from './keychain.ts';
 import { setMenu } from './menu.ts';
@@ -67,6 +68,7 @@ export const startWorkbench = (words: Messages['host'], workspace: string | null
     onReady: (startedMs) => {
       if (process.env['MIHARU_MARKS']) say(`mark engine-ready ${startedMs.toFixed(0)}`);
     },
+    onAlarm: raiseAlarm,
     onGivenUp: () => {
       giveUp(words.engine);
     },

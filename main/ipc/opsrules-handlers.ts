@@ -1,3 +1,6 @@
+import { escalationFaults } from '../../shared/opsrules/escalate.ts';
+import { caseFactsOf } from '../alerts/queue-rows.ts';
+import { holidays } from '../pipeline/reference-data.ts';
 import { severityOf } from '../../shared/cases/model.ts';
 import type { EndpointFacts } from '../../shared/opsrules/model.ts';
 import { findFaults } from '../opsrules/find-faults.ts';
@@ -18,10 +21,15 @@ const hostsByCase = (store: CustomerStore) =>
   }));
 
 /** Each host of each case received in the past 90 days. */
-const pastCases = (store: CustomerStore, nowMs: number): PastCase[] =>
-  hostsByCase(store)
+const pastCases = (store: CustomerStore, sent: ReadonlyMap<string, string>, nowMs: number): PastCase[] => {
+  const facts = new Map(store.queueCases().map((one) => [one.id, caseFactsOf(one, sent.get(one.id))]));
+  return hostsByCase(store)
     .filter(({ atMs }) => atMs > nowMs - simulatedDays * dayMs && atMs <= nowMs)
-    .flatMap(({ hosts, ...one }) => hosts.map((host) => ({ ...one, host })));
+    .flatMap(({ hosts, ...one }) => {
+      const known = facts.get(one.caseId);
+      return known === undefined ? [] : hosts.map((host) => ({ ...one, host, facts: known }));
+    });
+};
 
 const endpointsOf = (store: CustomerStore): EndpointFacts[] => {
   const known = new Map(store.endpoints().map((facts) => [facts.host, facts]));
@@ -32,15 +40,17 @@ const endpointsOf = (store: CustomerStore): EndpointFacts[] => {
 export const opsrulesHandlers = (session: Session): Pick<Handlers, 'opsrules'> => ({
   opsrules: {
     versions: ({ customer }) => session.customer(customer).ruleVersions(),
-    check: ({ document }) => findFaults(document.rules),
+    check: ({ document }) => [...findFaults(document.rules), ...escalationFaults(document.escalations)],
     simulate: ({ customer, document }) => {
       const store = session.customer(customer);
       const nowMs = session.platform.clock.nowMs();
       return simulate({
-        past: pastCases(store, nowMs),
+        past: pastCases(store, session.workspace.desk.firstReportsSent(), nowMs),
         endpoints: knownEndpoints(store),
         present: versionAt(store.ruleVersions(), nowMs),
         proposed: document,
+        table: holidays(session).value.table,
+        nowMs,
       });
     },
     save: ({ customer, basedOn, ...edited }) => {

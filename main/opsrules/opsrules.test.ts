@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { CaseFacts } from '../../shared/clock/report-clock.ts';
 import { CaseId } from '../../shared/cases/model.ts';
-import type { OperationRule, Outcome, Scope, Situation } from '../../shared/opsrules/model.ts';
+import {
+  emptyDocument,
+  RuleDocument,
+  type OperationRule,
+  type Outcome,
+  type Scope,
+  type Situation,
+} from '../../shared/opsrules/model.ts';
 import { decide } from './decide.ts';
 import { cellsOf, findFaults } from './find-faults.ts';
 import { askedOf, attributes, type Asked } from './scope.ts';
@@ -157,11 +165,14 @@ test('without a rule everything is asked', () => {
   });
 });
 
-const document = { rules: [], hours: { from: 9, to: 18 }, calendar: { closed: ['2026-01-26'], open: ['2026-01-24'] } };
+const document: RuleDocument = {
+  ...emptyDocument,
+  calendar: { ...emptyDocument.calendar, closed: ['2026-01-26'], open: ['2026-01-24'] },
+};
 
 test('bands follow the hours and the calendar in Japan', () => {
   const times = ['23T08:59:59', '23T09:00:00', '23T18:00:00', '24T10:00:00', '25T10:00:00', '26T10:00:00'];
-  expect(times.map((time) => timeBandOf(Date.parse(`2026-01-${time}+09:00`), document))).toEqual([
+  expect(times.map((time) => timeBandOf(Date.parse(`2026-01-${time}+09:00`), document, null))).toEqual([
     'night',
     'business',
     'night',
@@ -171,6 +182,38 @@ test('bands follow the hours and the calendar in Japan', () => {
   ]);
 });
 
+const untouched: CaseFacts = {
+  receivedAtMs: 0,
+  openedAtMs: null,
+  judgedAtMs: null,
+  isolationAtMs: null,
+  reportSavedAtMs: null,
+  reportSentAtMs: null,
+  secondSentAtMs: null,
+  isFalsePositive: false,
+};
+
+test('bands follow the clock on the wall of the customer, over a change of summer time', () => {
+  const inBerlin = { ...document, timeZone: 'Europe/Berlin', calendar: { ...emptyDocument.calendar, holidays: 'none' as const } };
+  const bandAt = (text: string) => timeBandOf(Date.parse(text), inBerlin, null);
+  // 08:30 UTC is 09:30 in winter and 10:30 in summer; 07:30 UTC is 08:30 and 09:30.
+  expect(['2026-03-27T07:30Z', '2026-03-30T07:30Z', '2026-03-30T16:00Z', '2026-03-29T10:00Z'].map(bandAt)).toEqual([
+    'night',
+    'business',
+    'night',
+    'holiday',
+  ]);
+});
+
+test('a rule document saved before zones, alarms and escalations existed is read as if it had said the usual', () => {
+  const old = { rules: [], hours: { from: 8, to: 17 }, calendar: { closed: ['2026-08-13'], open: [] } };
+  expect(RuleDocument.parse(old)).toEqual({
+    ...emptyDocument,
+    hours: { from: 8, to: 17 },
+    calendar: { closed: ['2026-08-13'], open: [], holidays: 'japan', weekend: [0, 6] },
+  });
+});
+
 test('the simulator tells the cases a change would have decided otherwise', () => {
   const at = (text: string) => Date.parse(`2026-01-${text}:00:00+09:00`);
   const past = (['22T02', '22T12', '23T03'] as const).map((time, n) => ({
@@ -178,9 +221,10 @@ test('the simulator tells the cases a change would have decided otherwise', () =
     host: 'pc1',
     atMs: at(time),
     severity: 'high' as const,
+    facts: { ...untouched, receivedAtMs: at(time) },
   }));
   const proposed = { ...document, rules: [rule('night', { bands: ['night'] }, atOnce)] };
-  const { replayed, changes } = simulate({ past, endpoints: new Map(), present: null, proposed });
+  const { replayed, changes } = simulate({ past, endpoints: new Map(), present: null, proposed, table: null, nowMs: at('24T00') });
   expect(replayed).toBe(3);
   expect(changes.map((one) => [one.caseId, one.band, one.before.isolation, one.after.isolation])).toEqual([
     ['c0', 'night', 'ask', 'at-once'],

@@ -1,4 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { CaseFacts } from '../../shared/clock/report-clock.ts';
+import type { HolidayTable } from '../../shared/clock/holiday-table.ts';
+import { escalatesAt } from '../../shared/opsrules/escalate.ts';
 import type { Severity } from '../../shared/alerts/model.ts';
 import type { CaseId } from '../../shared/cases/model.ts';
 import { emptyDocument } from '../../shared/opsrules/model.ts';
@@ -18,6 +21,8 @@ export interface PastCase {
   host: string;
   atMs: number;
   severity: Severity;
+  /** What happened to it since, for the steps that would have called somebody. */
+  facts: CaseFacts;
 }
 
 type Known = Pick<EndpointFacts, 'group' | 'policy' | 'use' | 'user'>;
@@ -34,10 +39,10 @@ export const versionAt = (versions: readonly RuleVersion[], ms: number): RuleVer
 export const decideCase = (
   { document, version }: { document: RuleDocument; version: number | null },
   { atMs, severity }: Pick<PastCase, 'atMs' | 'severity'>,
-  known: Known,
+  { known, table }: { known: Known; table: HolidayTable | null },
 ): RuleDecision => {
   const { group, policy, use, user } = known;
-  const situation = { group, policy, use, user, severity, band: timeBandOf(atMs, document) };
+  const situation = { group, policy, use, user, severity, band: timeBandOf(atMs, document, table) };
   return { ...decide(document.rules, situation), version };
 };
 
@@ -53,19 +58,50 @@ interface Replay {
   endpoints: ReadonlyMap<string, Known>;
   present: RuleVersion | null;
   proposed: RuleDocument;
+  table: HolidayTable | null;
+  nowMs: number;
 }
 
+/** Cases in which a document's steps would have called somebody, by step; those whose time has come by now. */
+const escalated = ({ escalations }: RuleDocument, past: readonly PastCase[], nowMs: number): Map<string, number> => {
+  const cases = [...new Map(past.map((one) => [one.caseId, one])).values()];
+  const isCalled = (atMs: number | null): boolean => atMs !== null && atMs <= nowMs;
+  return new Map(
+    escalations.map((step) => [
+      step.name,
+      cases.filter(({ facts, severity }) => isCalled(escalatesAt(step, facts, severity))).length,
+    ]),
+  );
+};
+
+/** Steps of either document, those of the proposed one first; only where something changes. */
+const escalationChanges = (
+  present: RuleDocument,
+  { past, proposed, nowMs }: Pick<Replay, 'past' | 'proposed' | 'nowMs'>,
+): Simulation['escalations'] => {
+  const before = escalated(present, past, nowMs);
+  const after = escalated(proposed, past, nowMs);
+  const to = new Map([...present.escalations, ...proposed.escalations].map((step) => [step.name, step.to]));
+  return [...new Set([...after.keys(), ...before.keys()])]
+    .map((name) => ({ name, to: to.get(name) ?? '', before: before.get(name) ?? 0, after: after.get(name) ?? 0 }))
+    .filter((one) => one.before !== one.after);
+};
+
 /** The proposed document against the one in force, over what was received. */
-export const simulate = ({ past, endpoints, present, proposed }: Replay): Simulation => {
+export const simulate = ({ past, endpoints, present, proposed, table, nowMs }: Replay): Simulation => {
   const before = present ?? { document: emptyDocument, version: null };
   const after = { document: proposed, version: null };
   const changes = past
-    .map((one) => {
+    .map(({ facts: _facts, ...one }) => {
       const known = endpoints.get(one.host) ?? unknownEndpoint;
-      const pair = { before: decideCase(before, one, known), after: decideCase(after, one, known) };
-      return { ...one, ...pair, band: timeBandOf(one.atMs, proposed) };
+      const pair = {
+        before: decideCase(before, one, { known, table }),
+        after: decideCase(after, one, { known, table }),
+      };
+      return { ...one, ...pair, band: timeBandOf(one.atMs, proposed, table) };
     })
     .filter((one) => !isSame(one.before, one.after))
     .sort((a, b) => a.atMs - b.atMs);
-  return { days: simulatedDays, replayed: past.length, changes };
+  const escalations = escalationChanges(before.document, { past, proposed, nowMs });
+  return { days: simulatedDays, replayed: past.length, changes, escalations };
 };

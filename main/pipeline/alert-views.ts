@@ -13,6 +13,7 @@ import type { CustomerStore } from '../store/customer-store.ts';
 import type { CaseStep, QueueCase } from '../store/queue-store.ts';
 import type { Spread } from '../store/triage-store.ts';
 import type { DeskQueue } from './desk-queue.ts';
+import { holidays } from './reference-data.ts';
 import type { Session } from './session.ts';
 
 export interface AlertKey {
@@ -68,7 +69,7 @@ export const alertDetail = (session: Session, { caseId, alertId, host }: AlertKe
       isolation === undefined
         ? null
         : { decision: isolation['decision'] === 'isolate' ? 'isolate' : 'not', reason: isolation['reason'] ?? '' },
-    decision: decideCase(rules, { atMs, severity: severityOf(judgement) }, endpoint),
+    decision: decideCase(rules, { atMs, severity: severityOf(judgement) }, { known: endpoint, table: holidays(session).value.table }),
     endpoint,
     fromEdr: (['group', 'policy', 'use'] as const).filter((name) => said[name] !== endpoint[name]),
   };

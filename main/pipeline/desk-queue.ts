@@ -1,15 +1,15 @@
 import type { AlertId } from '../../shared/alerts/model.ts';
 import type { QueueRow } from '../../shared/alerts/contract.ts';
 import type { ChangedSubject } from '../../shared/changes/contract.ts';
-import { emptyDocument, type EndpointFacts } from '../../shared/opsrules/model.ts';
+import type { EndpointFacts } from '../../shared/opsrules/model.ts';
 import { hides, type Hideable } from '../../shared/suppressions/hides.ts';
 import type { AlertTraits, SuppressionId } from '../../shared/suppressions/model.ts';
 import { QueueIndex, type ArrivedRow } from '../alerts/queue-index.ts';
 import { queueRowsOf } from '../alerts/queue-rows.ts';
 import { knownEndpoints } from '../opsrules/known-endpoints.ts';
-import { versionAt } from '../opsrules/simulate.ts';
 import type { CustomerStore } from '../store/customer-store.ts';
 import type { QueueAlert, QueueCase } from '../store/queue-store.ts';
+import { clocksInForce, legalDeadlines } from './running-clocks.ts';
 import type { Session } from './session.ts';
 
 interface Kept {
@@ -23,7 +23,7 @@ interface Kept {
 const newKept = (): Kept => ({ alerts: null, traits: null, rows: null, arrivals: new Map() });
 
 /** What an import says of its files changes no alert. */
-const subjectsSeen: readonly ChangedSubject[] = ['workspace', 'customers', 'rules', 'cases', 'report', 'desk'];
+const subjectsSeen: readonly ChangedSubject[] = ['workspace', 'customers', 'rules', 'cases', 'report', 'desk', 'clocks'];
 
 /** An alert as suppressions see it: with the EDR group the analyst knows of its host. */
 export const hideableOf = (
@@ -125,14 +125,15 @@ export class DeskQueue {
     if (kept.rows !== null) return kept.rows;
     const store = this.#session.customer(customer);
     kept.alerts ??= store.queueAlerts();
-    const rules = versionAt(store.ruleVersions(), this.#session.platform.clock.nowMs());
+    const { rules } = clocksInForce(this.#session, store);
     const endpoints = knownEndpoints(store);
     const rows = queueRowsOf({
       customer,
       cases: store.queueCases(),
       alerts: kept.alerts,
       endpoints,
-      calendar: (rules?.document ?? emptyDocument).calendar,
+      rules,
+      legal: legalDeadlines(store, rules),
       sent,
       owners: store.caseOwners(),
       suppressedBy: this.#hider(customer, store, endpoints),

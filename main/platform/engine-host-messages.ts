@@ -87,5 +87,13 @@ export interface EngineReady {
   startedMs: number;
 }
 
+/** Alarms for the person at the machine. Nothing of a customer's evidence stands in the note. */
+export interface EngineAlarm {
+  type: 'alarm';
+  /** Alarms nobody acknowledged yet. */
+  waiting: number;
+  note: { title: string; body: string } | null;
+}
+
 export type HostRequest = KeychainRequest | PrintRequest;
-export type FromEngineProcess = HostRequest | EngineReady | EngineGranted;
+export type FromEngineProcess = HostRequest | EngineReady | EngineGranted | EngineAlarm;

@@ -7,6 +7,8 @@ import type { PrintJob } from './engine-host-messages.ts';
 export interface Clock {
   /** UTC milliseconds. */
   nowMs: () => number;
+  /** Milliseconds of running, from any start: never set back by anybody; may stand still while the machine sleeps. */
+  elapsedMs: () => number;
 }
 
 /** The operating system's own secret store. `available` is false for stores that would keep the key readable. */
@@ -30,6 +32,12 @@ export interface PathGrants {
   takeWrite: (path: string) => boolean;
 }
 
+/** What the host says outside its windows. `note` null: only the number of alarms that wait has changed. */
+export interface AlarmNotice {
+  waiting: number;
+  note: { title: string; body: string } | null;
+}
+
 /** Workers of the engine, by what they do; the host knows where the built file of each one lies. */
 export type WorkerName =
   'import' | 'write' | 'judge' | 'raise' | 'verify' | 'backup' | 'hunt' | 'sync' | 'intel' | 'sweep';
@@ -45,6 +53,8 @@ export interface Platform {
   nativeAddon: string | null;
   /** Prints a finished page; null where the host cannot print (plain Node). */
   printToPdf: ((job: PrintJob) => Promise<Uint8Array>) | null;
+  /** Tells of alarms by the system's own means; null where nobody watches (plain Node): then none is raised. */
+  alarm: ((notice: AlarmNotice) => void) | null;
   version: string;
   /** True on the runtime for tests and demonstration. */
   testRuntime: boolean;

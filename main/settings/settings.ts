@@ -16,6 +16,8 @@ const defaults = (): SettingsValue => ({
   density: 'dense',
   timeZone: localZone(),
   analyst: '',
+  alarmSound: true,
+  alarmNote: 'case-id',
 });
 
 /** Stored values over the defaults. A value that this version does not know falls back alone, the others stay. */

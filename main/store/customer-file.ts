@@ -3,6 +3,7 @@ import type { CustomerStore, StoreAccess, StoreRole, StoredBlock } from './custo
 import { migrate } from './migrate.ts';
 import { customerMigrations } from './migrations/customer-migrations.ts';
 import { backUpNow } from './backup.ts';
+import { clockSide } from './clock-side.ts';
 import { queueSide } from './queue-side.ts';
 import { listAlerts, listDetections, putAlerts, putDetections } from './tables/alerts.ts';
 import { openBlocks, type Blocks } from './tables/blocks.ts';
@@ -92,6 +93,7 @@ export const customerStoreOn = (db: Connection): CustomerStore => {
     ...eventSide(db, texts),
     ...caseSide(db),
     ...queueSide(db),
+    ...clockSide(db),
     ...groupingSide(db),
     ...triageSide(db, texts),
     close: db.close,

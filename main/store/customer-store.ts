@@ -13,6 +13,7 @@ import type { LanguageCode } from '../../shared/workspace/model.ts';
 import type { CaseLink } from '../../shared/grouping/model.ts';
 import type { EncodedEvents } from './event-cells.ts';
 import type { GroupingStore } from './grouping-store.ts';
+import type { ClockStore } from './clock-store.ts';
 import type { QueueStore } from './queue-store.ts';
 import type { TriageStore } from './triage-store.ts';
 import type { VendorStore } from './vendor-store.ts';
@@ -182,7 +183,7 @@ export interface ImportWriting {
 }
 
 /** One customer's encrypted file. All methods are synchronous; errors are `AppError`. */
-export interface CustomerStore extends ImportWriting, QueueStore, GroupingStore, TriageStore, VendorStore {
+export interface CustomerStore extends ImportWriting, QueueStore, ClockStore, GroupingStore, TriageStore, VendorStore {
   importHistory: () => ImportEntry[];
   /** The newest rejection's id; 0 where there is none. */
   lastRejected: () => number;

@@ -2,8 +2,11 @@ import type { Alert, AlertId, AlertOrigin } from '../../shared/alerts/model.ts';
 import type { CaseId, Judgement } from '../../shared/cases/model.ts';
 import type { EndpointFacts, RuleVersion } from '../../shared/opsrules/model.ts';
 
-/** opened: taken up. isolation: decided about. false-positive: with its reason code. second-sent: the second report left. */
-export type CaseStepName = 'opened' | 'isolation' | 'false-positive' | 'second-sent';
+/**
+ * opened: taken up. isolation: decided about. false-positive: with its reason code. second-sent: the second report left.
+ * escalated:NAME: a step of the operation rules called somebody.
+ */
+export type CaseStepName = 'opened' | 'isolation' | 'false-positive' | 'second-sent' | `escalated:${string}`;
 
 export interface CaseStep {
   at: string;

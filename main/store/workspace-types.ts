@@ -18,6 +18,17 @@ export interface SlowQuery {
   at: string;
 }
 
+/** Data of the desk that an operator can put a file of its own in place of. */
+export type ReferenceKind = 'holidays' | 'laws';
+
+export interface ReferenceFile {
+  name: string;
+  loadedAt: string;
+  loadedBy: string;
+  /** As it was read. */
+  body: string;
+}
+
 /** `desk.db`: what belongs to no single customer. */
 export interface DeskStore {
   customers: () => Customer[];
@@ -31,6 +42,12 @@ export interface DeskStore {
   customerOfCase: (caseId: CaseId) => string | null;
   /** When the first report of each case first left the workbench, told by the journal. */
   firstReportsSent: () => Map<string, string>;
+  /** Null: what is shipped counts. */
+  referenceFile: (kind: ReferenceKind) => ReferenceFile | null;
+  /** `body` null: back to what is shipped. */
+  putReferenceFile: (kind: ReferenceKind, file: Omit<ReferenceFile, 'body'> & { body: string | null }) => void;
+  latestMoment: () => number | null;
+  putLatestMoment: (atMs: number, isReset: boolean) => void;
   indexCases: (customerId: string, caseIds: readonly CaseId[]) => void;
 }
 

@@ -12,15 +12,17 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
   sources: ['sources', 'audit'],
   events: ['events', 'audit'],
   rules: ['rules', 'audit'],
-  cases: ['cases', 'grouping', 'alerts', 'suppressions', 'shift', 'opsrules', 'graph', 'audit'],
-  report: ['report', 'alerts', 'shift', 'audit'],
+  cases: ['cases', 'clocks', 'grouping', 'alerts', 'suppressions', 'shift', 'opsrules', 'graph', 'audit'],
+  report: ['report', 'clocks', 'alerts', 'shift', 'audit'],
   hunts: ['hunt', 'audit'],
   // Titles of cases are made in the language of the settings.
   settings: ['settings', 'cases', 'shift', 'audit'],
   connections: ['connections', 'sync', 'opsrules', 'audit'],
   intel: ['intel', 'audit'],
+  clocks: ['clocks', 'alerts', 'opsrules', 'audit'],
+  alarms: ['clocks', 'audit'],
   outbox: ['outbox', 'audit'],
-  desk: ['alerts', 'suppressions', 'shift', 'cases', 'audit'],
+  desk: ['alerts', 'clocks', 'suppressions', 'shift', 'cases', 'audit'],
 };
 
 export const isStaleAfter = (subject: ChangedSubject, procedure: string): boolean =>

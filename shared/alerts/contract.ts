@@ -23,6 +23,8 @@ export const QueueClock = z.object({
   kind: z.enum(['first', 'second', 'stopped']),
   stage: z.enum(Stage),
   dueAtMs: z.number().int().nullable(),
+  /** The earliest deadline of a law that runs for the case. */
+  legalDueAtMs: z.number().int().nullable(),
 });
 export type QueueClock = z.infer<typeof QueueClock>;
 

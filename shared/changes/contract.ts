@@ -15,6 +15,8 @@ export const ChangedSubject = z.enum([
   'intel',
   'outbox',
   'desk',
+  'clocks',
+  'alarms',
 ]);
 export type ChangedSubject = z.infer<typeof ChangedSubject>;
 

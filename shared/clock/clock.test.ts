@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isBusinessDay, isDayText, nextBusinessDay } from './business-day.ts';
+import { isBusinessDay, isDayText, nextBusinessDay, type WorkingDays } from './business-day.ts';
 import { holidaysIn } from './holidays.ts';
-import { japanDay, japanDayOf, japanDayText, weekdayOf } from './japan-day.ts';
-import { reportClock, secondReportDueMs, secondsLeft, type CaseFacts } from './report-clock.ts';
+import { dayOf, dayText, weekdayOf } from './calendar-day.ts';
+import { reportClock, secondReportDueMs, secondsLeft, type CaseFacts, type ClockRules } from './report-clock.ts';
+import { localOf } from './zone.ts';
 
 /** Month and day of every day off by law. 2020 to 2026 as announced by the Cabinet Office, later ones by the law's rules. */
 const table: Record<number, string> = {
@@ -28,10 +29,12 @@ const table: Record<number, string> = {
 const shortDays = (year: number): string =>
   [...holidaysIn(year)]
     .sort((a, b) => a - b)
-    .map((day) => japanDayText(day).slice(5).replace('-', ''))
+    .map((day) => dayText(day).slice(5).replace('-', ''))
     .join(' ');
 
-const plain = { closed: [], open: [] };
+const plain: WorkingDays = { closed: [], open: [], holidays: 'japan', weekend: [0, 6], table: null };
+const tokyo: ClockRules = { timeZone: 'Asia/Tokyo', secondReportHour: 18, calendar: plain };
+const tokyoDay = (ms: number) => localOf(ms, 'Asia/Tokyo').day;
 const moment = fc.integer({ min: Date.UTC(2000, 0, 2), max: Date.UTC(2098, 11, 1) });
 
 test('the days off by law of 2020 to 2035 are those of the table', () => {
@@ -39,7 +42,7 @@ test('the days off by law of 2020 to 2035 are those of the table', () => {
 });
 
 test('the enthronement made ten days off in a row in 2019, and no birthday in December', () => {
-  const days = Array.from({ length: 10 }, (_, at) => japanDay(2019, 4, 27) + at);
+  const days = Array.from({ length: 10 }, (_, at) => dayOf(2019, 4, 27) + at);
   expect(days.some((day) => isBusinessDay(day, plain))).toBe(false);
   expect(shortDays(2019)).toContain('0429 0430 0501 0502 0503 0504 0505 0506');
   expect([shortDays(2019).includes('1223'), shortDays(2018).includes('1223')]).toEqual([false, true]);
@@ -58,7 +61,7 @@ test('every holiday on a Sunday of a century has a day off after it', () => {
 });
 
 test('a day received before a long rest is due at 18:00 in Japan after it', () => {
-  const due = (text: string, calendar = plain) => new Date(secondReportDueMs(Date.parse(text), calendar)).toISOString();
+  const due = (text: string) => new Date(secondReportDueMs(Date.parse(text), tokyo)).toISOString();
   expect(due('2026-05-01T10:00:00+09:00')).toBe('2026-05-07T09:00:00.000Z');
   // 00:30 on Friday in Japan is still Thursday in UTC.
   expect(due('2026-01-22T15:30:00Z')).toBe('2026-01-26T09:00:00.000Z');
@@ -66,8 +69,8 @@ test('a day received before a long rest is due at 18:00 in Japan after it', () =
 });
 
 test('a customer closes days of its own and opens others', () => {
-  const friday = japanDay(2026, 1, 23);
-  const next = (closed: string[], open: string[]) => japanDayText(nextBusinessDay(friday, { closed, open }));
+  const friday = dayOf(2026, 1, 23);
+  const next = (closed: string[], open: string[]) => dayText(nextBusinessDay(friday, { ...plain, closed, open }));
   expect([
     next([], []),
     next(['2026-01-26'], []),
@@ -80,11 +83,11 @@ test('a customer closes days of its own and opens others', () => {
 test('the second report is due on a business day, at 18:00 in Japan, after the day of receipt and not a day later', () => {
   fc.assert(
     fc.property(moment, (receivedAtMs) => {
-      const due = secondReportDueMs(receivedAtMs, plain);
-      const day = japanDayOf(due);
+      const due = secondReportDueMs(receivedAtMs, tokyo);
+      const day = tokyoDay(due);
       expect(isBusinessDay(day, plain)).toBe(true);
       expect(new Date(due).toISOString()).toMatch(/T09:00:00\.000Z$/);
-      for (let rest = japanDayOf(receivedAtMs) + 1; rest < day; rest += 1)
+      for (let rest = tokyoDay(receivedAtMs) + 1; rest < day; rest += 1)
         expect(isBusinessDay(rest, plain)).toBe(false);
     }),
   );
@@ -129,7 +132,7 @@ test('the stage follows from what is stored, and each clock ends with its report
     { reportSentAtMs: 1, secondSentAtMs: 1 },
     { judgedAtMs: 1, isFalsePositive: true },
   ];
-  const clocks = steps.map((step) => reportClock({ ...received, ...step }, plain));
+  const clocks = steps.map((step) => reportClock({ ...received, ...step }, tokyo));
   expect(clocks.map(({ kind, stage }) => `${kind} ${stage}`)).toEqual([
     'first received',
     'first analysis',

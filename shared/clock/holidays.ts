@@ -1,4 +1,4 @@
-import { japanDay, weekdayOf, yearOf, type JapanDay } from './japan-day.ts';
+import { dayOf, weekdayOf, yearOf, type Day } from './calendar-day.ts';
 
 /*
  * 国民の祝日に関する法律 (Act on National Holidays, 1948 No. 178) as it applies from 2000 to 2099, with
@@ -16,58 +16,58 @@ const equinox = (year: number, inDay1980: number): number =>
   Math.floor(inDay1980 + 0.242194 * (year - 1980)) - Math.floor((year - 1980) / 4);
 
 /** The n-th Monday of a month. */
-const nthMonday = (year: number, month: number, nth: number): JapanDay => {
-  const first = japanDay(year, month, 1);
+const nthMonday = (year: number, month: number, nth: number): Day => {
+  const first = dayOf(year, month, 1);
   return first + ((monday - weekdayOf(first) + 7) % 7) + (nth - 1) * 7;
 };
 
 /** Sea, mountain and sports day: moved by the Olympic acts in 2020 and 2021. */
-const summerDays = (year: number): JapanDay[] => {
-  if (year === 2020) return [japanDay(year, 7, 23), japanDay(year, 7, 24), japanDay(year, 8, 10)];
-  if (year === 2021) return [japanDay(year, 7, 22), japanDay(year, 7, 23), japanDay(year, 8, 8)];
+const summerDays = (year: number): Day[] => {
+  if (year === 2020) return [dayOf(year, 7, 23), dayOf(year, 7, 24), dayOf(year, 8, 10)];
+  if (year === 2021) return [dayOf(year, 7, 22), dayOf(year, 7, 23), dayOf(year, 8, 8)];
   return [
-    year >= 2003 ? nthMonday(year, 7, 3) : japanDay(year, 7, 20),
-    ...(year >= 2016 ? [japanDay(year, 8, 11)] : []),
+    year >= 2003 ? nthMonday(year, 7, 3) : dayOf(year, 7, 20),
+    ...(year >= 2016 ? [dayOf(year, 8, 11)] : []),
     nthMonday(year, 10, 2),
   ];
 };
 
 /** The Emperor's birthday: 23 December until 2018, 23 February from 2020, none in the year of the enthronement. */
-const birthday = (year: number): JapanDay[] => {
-  if (year === 2019) return [japanDay(year, 5, 1), japanDay(year, 10, 22)];
-  return [year < 2019 ? japanDay(year, 12, 23) : japanDay(year, 2, 23)];
+const birthday = (year: number): Day[] => {
+  if (year === 2019) return [dayOf(year, 5, 1), dayOf(year, 10, 22)];
+  return [year < 2019 ? dayOf(year, 12, 23) : dayOf(year, 2, 23)];
 };
 
 /** The holidays the law names (祝日), without those that follow from them. */
-const namedHolidays = (year: number): Set<JapanDay> =>
+const namedHolidays = (year: number): Set<Day> =>
   new Set([
-    japanDay(year, 1, 1),
+    dayOf(year, 1, 1),
     nthMonday(year, 1, 2),
-    japanDay(year, 2, 11),
-    japanDay(year, 3, equinox(year, 20.8431)),
-    japanDay(year, 4, 29),
-    japanDay(year, 5, 3),
+    dayOf(year, 2, 11),
+    dayOf(year, 3, equinox(year, 20.8431)),
+    dayOf(year, 4, 29),
+    dayOf(year, 5, 3),
     // Until 2006 the fourth of May was a day between two holidays.
-    ...(year >= 2007 ? [japanDay(year, 5, 4)] : []),
-    japanDay(year, 5, 5),
-    year >= 2003 ? nthMonday(year, 9, 3) : japanDay(year, 9, 15),
-    japanDay(year, 9, equinox(year, 23.2488)),
-    japanDay(year, 11, 3),
-    japanDay(year, 11, 23),
+    ...(year >= 2007 ? [dayOf(year, 5, 4)] : []),
+    dayOf(year, 5, 5),
+    year >= 2003 ? nthMonday(year, 9, 3) : dayOf(year, 9, 15),
+    dayOf(year, 9, equinox(year, 23.2488)),
+    dayOf(year, 11, 3),
+    dayOf(year, 11, 23),
     ...summerDays(year),
     ...birthday(year),
   ]);
 
 /** Until 2006 the substitute was the Monday after, and that could not be a holiday itself. */
-const substituteOf = (day: JapanDay, named: ReadonlySet<JapanDay>): JapanDay => {
+const substituteOf = (day: Day, named: ReadonlySet<Day>): Day => {
   let next = day + 1;
   while (named.has(next)) next += 1;
   return next;
 };
 
-const computed = new Map<number, ReadonlySet<JapanDay>>();
+const computed = new Map<number, ReadonlySet<Day>>();
 
-const compute = (year: number): ReadonlySet<JapanDay> => {
+const compute = (year: number): ReadonlySet<Day> => {
   const named = namedHolidays(year);
   const all = new Set(named);
   for (const day of named) {
@@ -80,7 +80,7 @@ const compute = (year: number): ReadonlySet<JapanDay> => {
 };
 
 /** Every day off by law of a year from 2000 to 2099. No holiday of one year reaches into another. */
-export const holidaysIn = (year: number): ReadonlySet<JapanDay> => {
+export const holidaysIn = (year: number): ReadonlySet<Day> => {
   const known = computed.get(year);
   if (known) return known;
   const days = compute(year);
@@ -88,4 +88,4 @@ export const holidaysIn = (year: number): ReadonlySet<JapanDay> => {
   return days;
 };
 
-export const isNationalHoliday = (day: JapanDay): boolean => holidaysIn(yearOf(day)).has(day);
+export const isNationalHoliday = (day: Day): boolean => holidaysIn(yearOf(day)).has(day);

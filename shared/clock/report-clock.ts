@@ -1,5 +1,15 @@
-import { nextBusinessDay, type CustomerCalendar } from './business-day.ts';
-import { hourMs, japanDayOf, japanHourMs } from './japan-day.ts';
+import { nextBusinessDay, type WorkingDays } from './business-day.ts';
+import { hourMs } from './calendar-day.ts';
+import { localOf, momentOf } from './zone.ts';
+
+/** Where and when a customer works, as its clocks need it. */
+export interface ClockRules {
+  /** IANA name. */
+  timeZone: string;
+  /** Hour of the next business day at which the second report is due, 1 to 24. */
+  secondReportHour: number;
+  calendar: WorkingDays;
+}
 
 /** The steps of the first report in their order: 受付 → 解析・判定 → 隔離判断 → 起票 → 送付. */
 export const Stage = ['received', 'analysis', 'isolation', 'drafting', 'sent'] as const;
@@ -31,9 +41,12 @@ export interface ReportClock {
 
 export const firstReportDueMs = (receivedAtMs: number): number => receivedAtMs + hourMs;
 
-/** 18:00 in Japan of the customer's next business day after the day of receipt in Japan. */
-export const secondReportDueMs = (receivedAtMs: number, calendar: CustomerCalendar): number =>
-  japanHourMs(nextBusinessDay(japanDayOf(receivedAtMs), calendar), 18);
+/** The agreed hour (18:00 unless agreed otherwise) of the customer's next business day after the day of receipt, in its zone. */
+export const secondReportDueMs = (receivedAtMs: number, rules: ClockRules): number => {
+  const { timeZone, secondReportHour, calendar } = rules;
+  const day = nextBusinessDay(localOf(receivedAtMs, timeZone).day, calendar);
+  return momentOf({ day, timeMs: secondReportHour * hourMs }, timeZone);
+};
 
 const stageOf = (facts: CaseFacts): Stage => {
   if (facts.reportSentAtMs !== null) return 'sent';
@@ -44,10 +57,10 @@ const stageOf = (facts: CaseFacts): Stage => {
 };
 
 /** A case judged a false positive owes no report; one whose second report left owes none any more. */
-export const reportClock = (facts: CaseFacts, calendar: CustomerCalendar): ReportClock => {
+export const reportClock = (facts: CaseFacts, rules: ClockRules): ReportClock => {
   const stage = stageOf(facts);
   if (facts.isFalsePositive || facts.secondSentAtMs !== null) return { kind: 'stopped', stage, dueAtMs: null };
-  if (stage === 'sent') return { kind: 'second', stage, dueAtMs: secondReportDueMs(facts.receivedAtMs, calendar) };
+  if (stage === 'sent') return { kind: 'second', stage, dueAtMs: secondReportDueMs(facts.receivedAtMs, rules) };
   return { kind: 'first', stage, dueAtMs: firstReportDueMs(facts.receivedAtMs) };
 };
 

@@ -3,6 +3,7 @@ import { auditContract } from '../audit/contract.ts';
 import { casesContract } from '../cases/contract.ts';
 import { changesContract } from '../changes/contract.ts';
 import { connectionsContract } from '../connections/contract.ts';
+import { clocksContract } from '../clock/contract.ts';
 import { customersContract } from '../customers/contract.ts';
 import { eventsContract } from '../events/contract.ts';
 import { graphContract } from '../graph/contract.ts';
@@ -33,6 +34,7 @@ export const contract = {
   suppressions: suppressionsContract,
   shift: shiftContract,
   opsrules: opsrulesContract,
+  clocks: clocksContract,
   cases: casesContract,
   grouping: groupingContract,
   graph: graphContract,

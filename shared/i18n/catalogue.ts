@@ -2,6 +2,7 @@ import type { Shape } from './shape.ts';
 import { en as shellEn } from './shell/en.ts';
 import { en as workspaceEn } from './workspace/en.ts';
 import { en as sourcesEn } from './sources/en.ts';
+import { en as clocksEn } from './clocks/en.ts';
 import { en as casesEn } from './cases/en.ts';
 import { en as connectionsEn } from './connections/en.ts';
 import { en as eventsEn } from './events/en.ts';
@@ -27,6 +28,7 @@ import { ja as shellJa } from './shell/ja.ts';
 import { ja as vendorsJa } from './vendors/ja.ts';
 import { ja as workspaceJa } from './workspace/ja.ts';
 import { ja as sourcesJa } from './sources/ja.ts';
+import { ja as clocksJa } from './clocks/ja.ts';
 import { ja as casesJa } from './cases/ja.ts';
 import { ja as connectionsJa } from './connections/ja.ts';
 import { ja as eventsJa } from './events/ja.ts';
@@ -58,6 +60,7 @@ const en = {
   sources: sourcesEn,
   cases: casesEn,
   connections: connectionsEn,
+  clocks: clocksEn,
   desk: deskEn,
   triage: triageEn,
   opsrules: opsrulesEn,
@@ -85,6 +88,7 @@ const ja: Shape<typeof en> = {
   sources: sourcesJa,
   cases: casesJa,
   connections: connectionsJa,
+  clocks: clocksJa,
   desk: deskJa,
   triage: triageJa,
   opsrules: opsrulesJa,

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { Severity } from '../alerts/model.ts';
 import { isDayText } from '../clock/business-day.ts';
 import { CaseId } from '../cases/model.ts';
+import { TimeZone } from '../clock/zone.ts';
+import { AlarmThresholds, Escalation, standardAlarms } from './alarms.ts';
 
 export const EndpointUse = z.enum(['workstation', 'server', 'domain-controller', 'shared-terminal', 'control-system']);
 export type EndpointUse = z.infer<typeof EndpointUse>;
@@ -40,18 +42,38 @@ export type OperationRule = z.infer<typeof OperationRule>;
 
 const day = z.string().refine(isDayText);
 
-/** One version's content. Rules are named by their place in the list and their name, which is unique. */
+const unique = (list: readonly { name: string }[]): boolean =>
+  new Set(list.map((one) => one.name)).size === list.length;
+
+/** Weekdays off; a week has at least one working day. */
+const Weekend = z.array(z.number().int().min(0).max(6)).max(6);
+
+/**
+ * One version's content. Rules are named by their place in the list and their name, which is unique. What has a default was
+ * not in versions saved before it existed: those are read as if they had said it.
+ */
 export const RuleDocument = z.object({
   rules: z
     .array(OperationRule)
     .max(200)
-    .refine((rules) => new Set(rules.map((rule) => rule.name)).size === rules.length, { message: 'names repeat' }),
-  /** Business hours in Japan, full hours. */
+    .refine(unique, { message: 'names repeat' }),
+  /** Where the customer works: its days, hours and deadlines are counted there. */
+  timeZone: TimeZone.default('Asia/Tokyo'),
+  /** Business hours in the customer's zone, full hours. */
   hours: z
     .object({ from: z.number().int().min(0).max(23), to: z.number().int().min(1).max(24) })
     .refine(({ from, to }) => from < to),
   /** Days of this customer's own, `YYYY-MM-DD`. */
-  calendar: z.object({ closed: z.array(day).max(400), open: z.array(day).max(400) }),
+  calendar: z.object({
+    closed: z.array(day).max(400),
+    open: z.array(day).max(400),
+    holidays: z.enum(['japan', 'none']).default('japan'),
+    weekend: Weekend.default([0, 6]),
+  }),
+  /** Hour of the next business day at which the second report is due. */
+  secondReportHour: z.number().int().min(1).max(24).default(18),
+  alarms: AlarmThresholds.default(standardAlarms),
+  escalations: z.array(Escalation).max(50).refine(unique, { message: 'names repeat' }).default([]),
 });
 export type RuleDocument = z.infer<typeof RuleDocument>;
 
@@ -115,9 +137,12 @@ export const Cell = z.object({
 export type Cell = z.infer<typeof Cell>;
 
 export const RuleFinding = z.object({
-  /** conflict: two rules of equal weight disagree. hole: no rule speaks. shadowed: the first rule is never heard. */
-  kind: z.enum(['conflict', 'hole', 'shadowed']),
-  /** conflict: both. shadowed: the rule, then those before it. */
+  /**
+   * conflict: two rules of equal weight disagree. hole: no rule speaks. shadowed: the first rule is never heard.
+   * never-escalates: what the step waits for is there whenever its stage is. late-escalation: the first report is due before.
+   */
+  kind: z.enum(['conflict', 'hole', 'shadowed', 'never-escalates', 'late-escalation']),
+  /** conflict: both. shadowed: the rule, then those before it. Of an escalation: its name. */
   rules: z.array(z.string()),
   example: Cell,
 });
@@ -134,17 +159,31 @@ export const SimulatedChange = z.object({
 });
 export type SimulatedChange = z.infer<typeof SimulatedChange>;
 
+/** How often a step would have escalated. */
+export const SimulatedEscalation = z.object({
+  name: z.string(),
+  to: z.string(),
+  before: z.number().int(),
+  after: z.number().int(),
+});
+export type SimulatedEscalation = z.infer<typeof SimulatedEscalation>;
+
 export const Simulation = z.object({
   days: z.number().int(),
   /** Case and host pairs replayed. */
   replayed: z.number().int(),
   /** Those whose decision would have been another, by time. */
   changes: z.array(SimulatedChange),
+  escalations: z.array(SimulatedEscalation),
 });
 export type Simulation = z.infer<typeof Simulation>;
 
 export const emptyDocument: RuleDocument = {
   rules: [],
   hours: { from: 9, to: 18 },
-  calendar: { closed: [], open: [] },
+  timeZone: 'Asia/Tokyo',
+  calendar: { closed: [], open: [], holidays: 'japan', weekend: [0, 6] },
+  secondReportHour: 18,
+  alarms: standardAlarms,
+  escalations: [],
 };

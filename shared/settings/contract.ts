@@ -9,6 +9,10 @@ export const Settings = z.object({
   timeZone: z.string().max(64),
   /** The name this analyst goes by: in the journal, on judgements, claims and hand-overs. Empty until told. */
   analyst: z.string().trim().max(60),
+  /** Alarms sound in the window. */
+  alarmSound: z.boolean(),
+  /** What the system's own notes of alarms may name: nothing is shown at all, the number of the case, or its title. */
+  alarmNote: z.enum(['off', 'case-id', 'title']),
 });
 export type Settings = z.infer<typeof Settings>;
 

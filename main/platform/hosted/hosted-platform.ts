@@ -1,12 +1,14 @@
 import { pathToFileURL } from 'node:url';
 import path from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { EngineInit, HostAnswer, HostRequest } from '../engine-host-messages.ts';
+import type { EngineAlarm, EngineInit, HostAnswer, HostRequest } from '../engine-host-messages.ts';
 import type { PathGrants, Platform } from '../platform.ts';
 
 /** The line to the host process: requests go out with an id, answers come back by it. */
 export interface HostPort {
   post: (message: HostRequest) => void;
+  /** One way: nobody answers. */
+  tell: (message: EngineAlarm) => void;
   answers: Map<number, (answer: HostAnswer) => void>;
 }
 
@@ -33,7 +35,8 @@ export const hostedPlatform = (init: EngineInit, host: HostPort, grants: PathGra
   };
   const keychain = (action: 'wrap' | 'unwrap') => (bytes: Uint8Array) => ask({ type: 'keychain', action, bytes });
   return {
-    clock: { nowMs: () => Date.now() },
+    clock: { nowMs: () => Date.now(), elapsedMs: () => performance.now() },
+    alarm: (notice) => host.tell({ type: 'alarm', ...notice }),
     keychain: {
       name: init.keychain.name,
       available: init.keychain.name !== null,

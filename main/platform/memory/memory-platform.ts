@@ -6,6 +6,7 @@ export const memoryClock = (startMs = Date.UTC(2026, 3, 1)): Clock & { advance: 
   let nowMs = startMs;
   return {
     nowMs: () => nowMs,
+    elapsedMs: () => nowMs - startMs,
     advance: (ms) => {
       nowMs += ms;
     },
@@ -52,6 +53,7 @@ export const memoryPlatform = (changes: Partial<Platform> = {}): Platform => ({
   workerEntry: (name) => new URL(`memory:${name}`),
   nativeAddon: null,
   printToPdf: null,
+  alarm: null,
   version: '0.0.0',
   testRuntime: true,
   ...changes,

@@ -11,7 +11,8 @@ import type { Platform } from '../platform.ts';
  * printing starts Electron, through `printCommand` (a script that takes a job file and a PDF file), where there is one.
  */
 export const nodePlatform = (options: { root: string; version: string; printCommand: string | null }): Platform => ({
-  clock: { nowMs: () => Date.now() },
+  clock: { nowMs: () => Date.now(), elapsedMs: () => performance.now() },
+  alarm: null,
   keychain: {
     name: null,
     available: false,

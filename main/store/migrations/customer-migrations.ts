@@ -4,6 +4,7 @@ import { huntTables } from './customer/003-hunts.ts';
 import { vendorTables } from './customer/004-vendors.ts';
 import { triageTables } from './customer/006-triage.ts';
 import { groupingTables } from './customer/007-grouping.ts';
+import { clockTables } from './customer/008-clocks.ts';
 import { indicatorHitTables } from './customer/009-indicator-hits.ts';
 import type { Migration } from './migration.ts';
 
@@ -14,5 +15,6 @@ export const customerMigrations: readonly Migration[] = [
   vendorTables,
   triageTables,
   groupingTables,
+  clockTables,
   indicatorHitTables,
 ];
