@@ -36,7 +36,11 @@ const rowOf = (n: number, change: Partial<QueueRow> = {}): QueueRow => ({
 
 const rows = [
   rowOf(1, { severity: 'high' }),
-  rowOf(2, { customer: 'Ｂｅｔａ', judged: 'analyst', clock: { kind: 'first', stage: 'isolation', dueAtMs: 10, legalDueAtMs: null } }),
+  rowOf(2, {
+    customer: 'Ｂｅｔａ',
+    judged: 'analyst',
+    clock: { kind: 'first', stage: 'isolation', dueAtMs: 10, legalDueAtMs: null },
+  }),
   rowOf(3, {
     severity: 'false-positive',
     judged: 'analyst',

@@ -41,7 +41,7 @@ test('alerts list answers the queue with the clock of each alert, and says what 
   const first: unknown = expect.objectContaining({
     customer: 'Acme',
     host: 'pc1.example',
-    clock: { kind: 'first', stage: 'received', dueAtMs: expect.any(Number) as unknown },
+    clock: { kind: 'first', stage: 'received', dueAtMs: expect.any(Number) as unknown, legalDueAtMs: null },
   });
   expect(JSON.parse(listed.stdout)).toMatchObject({ problems: [], alerts: expect.arrayContaining([first]) as unknown });
   expect((await miharu(['alerts', 'list', '--filter', 'hots:x', ...access])).status).toBe(1);

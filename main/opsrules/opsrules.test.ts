@@ -194,7 +194,11 @@ const untouched: CaseFacts = {
 };
 
 test('bands follow the clock on the wall of the customer, over a change of summer time', () => {
-  const inBerlin = { ...document, timeZone: 'Europe/Berlin', calendar: { ...emptyDocument.calendar, holidays: 'none' as const } };
+  const inBerlin = {
+    ...document,
+    timeZone: 'Europe/Berlin',
+    calendar: { ...emptyDocument.calendar, holidays: 'none' as const },
+  };
   const bandAt = (text: string) => timeBandOf(Date.parse(text), inBerlin, null);
   // 08:30 UTC is 09:30 in winter and 10:30 in summer; 07:30 UTC is 08:30 and 09:30.
   expect(['2026-03-27T07:30Z', '2026-03-30T07:30Z', '2026-03-30T16:00Z', '2026-03-29T10:00Z'].map(bandAt)).toEqual([
@@ -224,7 +228,14 @@ test('the simulator tells the cases a change would have decided otherwise', () =
     facts: { ...untouched, receivedAtMs: at(time) },
   }));
   const proposed = { ...document, rules: [rule('night', { bands: ['night'] }, atOnce)] };
-  const { replayed, changes } = simulate({ past, endpoints: new Map(), present: null, proposed, table: null, nowMs: at('24T00') });
+  const { replayed, changes } = simulate({
+    past,
+    endpoints: new Map(),
+    present: null,
+    proposed,
+    table: null,
+    nowMs: at('24T00'),
+  });
   expect(replayed).toBe(3);
   expect(changes.map((one) => [one.caseId, one.band, one.before.isolation, one.after.isolation])).toEqual([
     ['c0', 'night', 'ask', 'at-once'],

@@ -16,7 +16,15 @@ const readAnewMs = 60_000;
 /** Reading a customer anew may take this part of the time at most, however much is being imported. */
 const shareOfTime = 0.05;
 
-const subjectsSeen: readonly ChangedSubject[] = ['workspace', 'customers', 'rules', 'cases', 'report', 'desk', 'clocks'];
+const subjectsSeen: readonly ChangedSubject[] = [
+  'workspace',
+  'customers',
+  'rules',
+  'cases',
+  'report',
+  'desk',
+  'clocks',
+];
 
 interface Watched {
   clocks: RunningClock[];
@@ -78,7 +86,10 @@ export class AlarmWatch {
   }
 
   /** True where it is new. */
-  #store(alarm: NewAlarm, { watched, store, nowMs }: { watched: Watched; store: CustomerStore; nowMs: number }): boolean {
+  #store(
+    alarm: NewAlarm,
+    { watched, store, nowMs }: { watched: Watched; store: CustomerStore; nowMs: number },
+  ): boolean {
     const isNew = store.putAlarm(alarm, nowMs);
     watched.fired.add(alarmKey(alarm));
     if (isNew && alarm.escalation !== null) {

@@ -69,7 +69,11 @@ export const alertDetail = (session: Session, { caseId, alertId, host }: AlertKe
       isolation === undefined
         ? null
         : { decision: isolation['decision'] === 'isolate' ? 'isolate' : 'not', reason: isolation['reason'] ?? '' },
-    decision: decideCase(rules, { atMs, severity: severityOf(judgement) }, { known: endpoint, table: holidays(session).value.table }),
+    decision: decideCase(
+      rules,
+      { atMs, severity: severityOf(judgement) },
+      { known: endpoint, table: holidays(session).value.table },
+    ),
     endpoint,
     fromEdr: (['group', 'policy', 'use'] as const).filter((name) => said[name] !== endpoint[name]),
   };

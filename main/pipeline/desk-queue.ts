@@ -23,7 +23,15 @@ interface Kept {
 const newKept = (): Kept => ({ alerts: null, traits: null, rows: null, arrivals: new Map() });
 
 /** What an import says of its files changes no alert. */
-const subjectsSeen: readonly ChangedSubject[] = ['workspace', 'customers', 'rules', 'cases', 'report', 'desk', 'clocks'];
+const subjectsSeen: readonly ChangedSubject[] = [
+  'workspace',
+  'customers',
+  'rules',
+  'cases',
+  'report',
+  'desk',
+  'clocks',
+];
 
 /** An alert as suppressions see it: with the EDR group the analyst knows of its host. */
 export const hideableOf = (

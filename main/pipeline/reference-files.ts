@@ -5,7 +5,15 @@ import type { HolidayPreview, HolidayView, LawPreview, LawView } from '../../sha
 import { disagreements, thinYears } from '../../shared/clock/holiday-table.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { ReferenceFile, ReferenceKind } from '../store/workspace-types.ts';
-import { forgetReferences, holidays, holidaysIn, laws, lawsIn, type Holidays, type ReadLaws } from './reference-data.ts';
+import {
+  forgetReferences,
+  holidays,
+  holidaysIn,
+  laws,
+  lawsIn,
+  type Holidays,
+  type ReadLaws,
+} from './reference-data.ts';
 import type { Session } from './session.ts';
 
 /** A table of holidays is some 20 kB, a file of deadlines not much more. */

@@ -1,29 +1,42 @@
 import type { QueueClock } from '../../shared/alerts/contract.ts';
 import { secondsLeft } from '../../shared/clock/report-clock.ts';
+import { useSecond } from '../api/now.ts';
+import { clockText } from '../ui/clock-text.ts';
 import { useMessages } from '../ui/messages.ts';
-import { clockText, urgencyOf, urgencyShape } from './clock-text.ts';
-import { useSecond } from './ticker.ts';
+import { TimeLeft } from '../ui/TimeLeft.tsx';
 
-const Running = ({ dueAtMs }: { dueAtMs: number }) => {
-  const { desk } = useMessages();
+const Running = ({ dueAtMs }: { dueAtMs: number }) => <TimeLeft seconds={secondsLeft(dueAtMs, useSecond() * 1000)} />;
+
+/** Time left for the earliest law: a paragraph sign, its time, and in words for whoever listens. */
+const LegalTime = ({ dueAtMs }: { dueAtMs: number }) => {
+  const { clocks } = useMessages();
   const left = secondsLeft(dueAtMs, useSecond() * 1000);
-  const urgency = urgencyOf(left);
+  const words = left < 0 ? clocks.alarms.over(clockText(left)) : clocks.alarms.left(clockText(left));
   return (
-    <span className="clock-time" data-urgency={urgency}>
-      <span aria-hidden="true">{urgencyShape[urgency]}</span>
-      <span>{left < 0 ? desk.over(clockText(left)) : desk.left(clockText(left))}</span>
+    <span className="clock-legal" title={`${clocks.legal.title}: ${words}`}>
+      <span aria-hidden="true">{`§ ${left < 0 ? '-' : ''}${clockText(left)}`}</span>
+      <span className="visually-hidden">{`${clocks.legal.title}: ${words}`}</span>
     </span>
   );
 };
 
+type Shown = Omit<QueueClock, 'legalDueAtMs'> & Partial<Pick<QueueClock, 'legalDueAtMs'>>;
+
 /** Time left and the step under way: shape, word and colour together. */
-export const ClockCell = ({ clock }: { clock: QueueClock }) => {
+export const ClockCell = ({ clock }: { clock: Shown }) => {
   const { desk } = useMessages();
-  if (clock.dueAtMs === null) return <span className="faint">{desk.stopped}</span>;
+  const legal = clock.legalDueAtMs ?? null;
   return (
     <span className="clock" title={desk.chain}>
-      <Running dueAtMs={clock.dueAtMs} />
-      <span className="soft">{clock.kind === 'second' ? desk.second : desk.stage[clock.stage]}</span>
+      {clock.dueAtMs === null ? (
+        <span className="faint">{desk.stopped}</span>
+      ) : (
+        <>
+          <Running dueAtMs={clock.dueAtMs} />
+          <span className="soft">{clock.kind === 'second' ? desk.second : desk.stage[clock.stage]}</span>
+        </>
+      )}
+      {legal === null ? null : <LegalTime dueAtMs={legal} />}
     </span>
   );
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clockText, urgencyOf } from './clock-text.ts';
+import { clockText, urgencyOf } from '../ui/clock-text.ts';
 import { completed, completionsOf } from './complete.ts';
 
 test('a clock tells seconds within the day, and days beyond', () => {

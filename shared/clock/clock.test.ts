@@ -87,8 +87,7 @@ test('the second report is due on a business day, at 18:00 in Japan, after the d
       const day = tokyoDay(due);
       expect(isBusinessDay(day, plain)).toBe(true);
       expect(new Date(due).toISOString()).toMatch(/T09:00:00\.000Z$/);
-      for (let rest = tokyoDay(receivedAtMs) + 1; rest < day; rest += 1)
-        expect(isBusinessDay(rest, plain)).toBe(false);
+      for (let rest = tokyoDay(receivedAtMs) + 1; rest < day; rest += 1) expect(isBusinessDay(rest, plain)).toBe(false);
     }),
   );
 });

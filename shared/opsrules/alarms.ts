@@ -18,7 +18,14 @@ export const EscalationStage = z.enum(['received', 'analysis', 'isolation', 'dra
 export type EscalationStage = z.infer<typeof EscalationStage>;
 
 /** What would have kept a case from being escalated. */
-export const Awaited = z.enum(['taken-up', 'judgement', 'isolation-decision', 'draft', 'first-report', 'second-report']);
+export const Awaited = z.enum([
+  'taken-up',
+  'judgement',
+  'isolation-decision',
+  'draft',
+  'first-report',
+  'second-report',
+]);
 export type Awaited = z.infer<typeof Awaited>;
 
 /** After so many minutes in a stage without what is awaited, somebody is called. */

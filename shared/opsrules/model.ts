@@ -53,10 +53,7 @@ const Weekend = z.array(z.number().int().min(0).max(6)).max(6);
  * not in versions saved before it existed: those are read as if they had said it.
  */
 export const RuleDocument = z.object({
-  rules: z
-    .array(OperationRule)
-    .max(200)
-    .refine(unique, { message: 'names repeat' }),
+  rules: z.array(OperationRule).max(200).refine(unique, { message: 'names repeat' }),
   /** Where the customer works: its days, hours and deadlines are counted there. */
   timeZone: TimeZone.default('Asia/Tokyo'),
   /** Business hours in the customer's zone, full hours. */

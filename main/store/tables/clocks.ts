@@ -117,7 +117,9 @@ export const startLegalClock = (db: Connection, started: NewLegalClock): number 
   db.write(() =>
     Number(
       db
-        .sql('INSERT INTO legal_clock (case_id, law, aware_at, reason, started_at, started_by) VALUES (?, ?, ?, ?, ?, ?)')
+        .sql(
+          'INSERT INTO legal_clock (case_id, law, aware_at, reason, started_at, started_by) VALUES (?, ?, ?, ?, ?, ?)',
+        )
         .run(
           started.caseId,
           JSON.stringify(started.law),
@@ -141,11 +143,7 @@ export const fileLegalStep = (db: Connection, clockId: number, filing: Filing): 
     if (changes === 0) throw new AppError('conflict', { what: 'filing' });
   });
 
-export const stopLegalClock = (
-  db: Connection,
-  clockId: number,
-  stopped: z.infer<typeof Stopped>,
-): void => {
+export const stopLegalClock = (db: Connection, clockId: number, stopped: z.infer<typeof Stopped>): void => {
   db.write(() =>
     db
       .sql<[string, number]>('UPDATE legal_clock SET stopped = ? WHERE id = ? AND stopped IS NULL')

@@ -71,7 +71,8 @@ export const ja: Shape<typeof en> = {
   closed: '追加の休業日',
   open: '追加の営業日',
   days: 'YYYY-MM-DD をカンマ区切り。国の祝日は登録不要です。',
-  wrong: '入力を受け付けられません。時刻は0から24、日付とタイムゾーンは存在するもの、分は整数(一次レポートは1から60)にしてください。',
+  wrong:
+    '入力を受け付けられません。時刻は0から24、日付とタイムゾーンは存在するもの、分は整数(一次レポートは1から60)にしてください。',
   findings: '検査',
   noFindings: '食い違い、該当なし、使われないルールはありません。',
   finding: {
@@ -96,7 +97,8 @@ export const ja: Shape<typeof en> = {
     `${after} 件は「${step}」により ${to} へエスカレーションされていました(現在: ${before} 件)`,
   nothing: '判断が変わるものはありません。',
   escalations: 'エスカレーション',
-  escalationsHint: '段階に長くとどまり、待つ対象が済まないケースについて、連絡する相手を定めます。アラームとして表示し、ケースに残します。',
+  escalationsHint:
+    '段階に長くとどまり、待つ対象が済まないケースについて、連絡する相手を定めます。アラームとして表示し、ケースに残します。',
   noEscalations: 'エスカレーションの定めがありません。',
   escalationTitle: 'エスカレーション',
   escalationColumns: {

@@ -1,0 +1,15 @@
+import { clockText, urgencyOf, urgencyShape } from './clock-text.ts';
+import { useMessages } from './messages.ts';
+import './time-left.css';
+
+/** Time left or over: shape, word and colour say the same. */
+export const TimeLeft = ({ seconds }: { seconds: number }) => {
+  const { desk } = useMessages();
+  const urgency = urgencyOf(seconds);
+  return (
+    <span className="clock-time" data-urgency={urgency}>
+      <span aria-hidden="true">{urgencyShape[urgency]}</span>
+      <span>{seconds < 0 ? desk.over(clockText(seconds)) : desk.left(clockText(seconds))}</span>
+    </span>
+  );
+};
