@@ -13,6 +13,8 @@ export interface Arguments {
   file: string | null;
   filter: string | null;
   caseId: string | null;
+  connection: string | null;
+  stream: string | null;
   kind: string;
   language: string | null;
   out: string | null;
@@ -36,6 +38,7 @@ const commands = {
   alerts: { words: ['list'], takesFiles: false, options: ['filter'] },
   // Its first file is what is to be done: check or simulate.
   'rules-of-operation': { words: [], takesFiles: true, options: ['customer', 'file'] },
+  sync: { words: [], takesFiles: false, options: ['connection', 'stream'] },
   cases: { words: [], takesFiles: false, options: [] },
   graph: { words: [], takesFiles: false, options: ['case', 'out', 'language'] },
   report: { words: [], takesFiles: false, options: ['case', 'kind', 'language', 'out'] },
@@ -57,6 +60,8 @@ const options = {
   file: { type: 'string' },
   filter: { type: 'string' },
   case: { type: 'string' },
+  connection: { type: 'string' },
+  stream: { type: 'string' },
   kind: { type: 'string' },
   language: { type: 'string' },
   out: { type: 'string' },
@@ -117,6 +122,8 @@ export const readArguments = (argv: string[]): Arguments => {
     file: orNull(values.file),
     filter: orNull(values.filter),
     caseId: orNull(values.case),
+    connection: orNull(values.connection),
+    stream: orNull(values.stream),
     kind: values.kind ?? 'first',
     language: orNull(values.language),
     out: orNull(values.out),

@@ -6,6 +6,7 @@ import { listCases, showGraph, writeReport } from './case-commands.ts';
 import { listAlerts, rulesOfOperation } from './desk-commands.ts';
 import { hunt } from './hunt-command.ts';
 import { followImport, followVerify } from './progress.ts';
+import { sync } from './sync-command.ts';
 import { runRules } from './rules-command.ts';
 
 /** An archive may hold a text for people beside its logs: read past, and told, but nothing is missing from the evidence. */
@@ -73,6 +74,7 @@ export const commands: Record<Exclude<CommandName, 'init'>, Command> = {
   hunt,
   alerts: listAlerts,
   'rules-of-operation': rulesOfOperation,
+  sync,
   cases: listCases,
   graph: showGraph,
   report: writeReport,

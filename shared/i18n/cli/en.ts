@@ -31,6 +31,11 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     'find conflicts, holes and rules never heard; or replay the past 90 days by them',
     '  --customer NAME          whose rules and cases\n  --file RULES.json        rules to look at; without it those saved last\n',
   ],
+  sync: [
+    'sync [--connection NAME] [--stream STREAM]',
+    'fetch what is new from the connections; answers counts, gaps, requests and waits of each stream',
+    '  --connection NAME        one connection; without it all that are switched on\n  --stream STREAM          alerts, hosts, groups, policies, users, indicators, vulnerabilities\n',
+  ],
   cases: ['cases', 'list the cases', ''],
   graph: [
     'graph --case ID [--out FILE.svg]',
@@ -80,6 +85,14 @@ ${everywhere}`,
     `${file}: ${String(percent)} %, ${count(events)} events, ${count(perSecond)} events/s`,
   fileOutcome: (file: string, outcome: string, note: string) => `${file}: ${outcome}${note === '' ? '' : ` (${note})`}`,
   rejected: (n: number) => `${count(n)} record(s) rejected; kept with line and reason`,
+  synced: (p: { name: string; stream: string; seen: number; added: number; changed: number; requests: number }) =>
+    `${p.name} ${p.stream}: ${count(p.seen)} seen, ${count(p.added)} new, ${count(p.changed)} changed, ${count(p.requests)} request(s)`,
+  streamFailed: (why: string) => `not to its end: ${why}`,
+  syncing: (stream: string, seen: number, of: number | null, waitUntilMs: number | null) =>
+    waitUntilMs === null
+      ? `${stream}: ${count(seen)}${of === null ? '' : ` of ${count(of)}`}`
+      : `${stream}: the vendor asks to wait until ${new Date(waitUntilMs).toISOString()}`,
+  cancelledSync: 'cancelled; what was stored is kept, the next round goes on from there',
   newCase: (id: string) => `new case ${id}`,
   judging: (events: number, of: number) => `judged ${count(events)} of ${count(of)} events`,
   rulesRun: (rules: number, matched: number, seconds: number) =>

@@ -34,6 +34,11 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     '運用ルールの食い違い・該当なし・使われないルールを探すか、過去90日に当てはめます',
     '  --customer NAME          対象の顧客名\n  --file RULES.json        対象の運用ルール。なければ最後に保存した版\n',
   ],
+  sync: [
+    'sync [--connection NAME] [--stream STREAM]',
+    '接続先から新しいデータを取得し、ストリームごとの件数・欠け・リクエスト数・待ち時間を出力します',
+    '  --connection NAME        1つの接続。なければ有効な接続すべて\n  --stream STREAM          alerts、hosts、groups、policies、users、indicators、vulnerabilities\n',
+  ],
   cases: ['cases', 'ケースの一覧', ''],
   graph: [
     'graph --case ID [--out FILE.svg]',
@@ -83,6 +88,14 @@ ${everywhere}`,
     `${file}: ${String(percent)} %、${count(events)} 件、毎秒 ${count(perSecond)} 件`,
   fileOutcome: (file, outcome, note) => `${file}: ${outcome}${note === '' ? '' : `(${note})`}`,
   rejected: (n) => `${count(n)} 件の記録を読めませんでした。行と理由を付けて保存しています`,
+  synced: (p) =>
+    `${p.name} ${p.stream}: 受信 ${count(p.seen)} 件、新規 ${count(p.added)} 件、変更 ${count(p.changed)} 件、リクエスト ${count(p.requests)} 回`,
+  streamFailed: (why) => `最後まで取得できませんでした: ${why}`,
+  syncing: (stream, seen, of, waitUntilMs) =>
+    waitUntilMs === null
+      ? `${stream}: ${count(seen)}${of === null ? '' : ` / ${count(of)}`} 件`
+      : `${stream}: 接続先の指定により ${new Date(waitUntilMs).toISOString()} まで待機します`,
+  cancelledSync: '中止しました。保存済みのデータは残り、次回は続きから取得します',
   newCase: (id) => `新しいケース ${id}`,
   judging: (events, of) => `${count(of)} 件中 ${count(events)} 件を判定しました`,
   rulesRun: (rules, matched, seconds) =>
