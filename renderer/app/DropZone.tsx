@@ -1,9 +1,15 @@
 import { useEffect, useState } from 'react';
 import { bridge } from '../api/bridge.ts';
 import { requestImport } from '../nav/import-request.ts';
+import { requestIntel } from '../nav/intel-request.ts';
+import { useNavigation } from '../nav/places.ts';
 import { useMessages } from '../ui/messages.ts';
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
+
+/** On the page of intelligence a file is intelligence, everywhere else telemetry. */
+const requestFor = (paths: readonly string[]): void =>
+  useNavigation.getState().place.page === 'intel' ? requestIntel(paths) : requestImport(paths);
 
 /** Files may be dropped anywhere in the window; nothing else may, and nothing ever navigates by it. */
 export const DropZone = () => {
@@ -25,7 +31,7 @@ export const DropZone = () => {
       const files = [...(event.dataTransfer?.files ?? [])];
       // Where the app is closing there is nobody to ask; nothing was read then.
       void Promise.all(files.map((file) => bridge().pathOfFile(file))).then(
-        (paths) => requestImport(paths.filter((path) => path !== '')),
+        (paths) => requestFor(paths.filter((path) => path !== '')),
         () => undefined,
       );
     };

@@ -10,6 +10,7 @@ import { en as deskEn } from './desk/en.ts';
 import { en as graphEn } from './graph/en.ts';
 import { en as groupingEn } from './grouping/en.ts';
 import { en as huntEn } from './hunt/en.ts';
+import { en as intelEn } from './intel/en.ts';
 import { en as opsrulesEn } from './opsrules/en.ts';
 import { en as triageEn } from './triage/en.ts';
 import { en as outboxEn } from './outbox/en.ts';
@@ -36,6 +37,7 @@ import { ja as deskJa } from './desk/ja.ts';
 import { ja as graphJa } from './graph/ja.ts';
 import { ja as groupingJa } from './grouping/ja.ts';
 import { ja as huntJa } from './hunt/ja.ts';
+import { ja as intelJa } from './intel/ja.ts';
 import { ja as opsrulesJa } from './opsrules/ja.ts';
 import { ja as triageJa } from './triage/ja.ts';
 import { ja as outboxJa } from './outbox/ja.ts';
@@ -69,6 +71,7 @@ const en = {
   grouping: groupingEn,
   hunt: huntEn,
   outbox: outboxEn,
+  intel: intelEn,
   report: reportEn,
   rules: rulesEn,
   errors: errorsEn,
@@ -97,6 +100,7 @@ const ja: Shape<typeof en> = {
   grouping: groupingJa,
   hunt: huntJa,
   outbox: outboxJa,
+  intel: intelJa,
   report: reportJa,
   rules: rulesJa,
   errors: errorsJa,
