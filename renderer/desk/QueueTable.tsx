@@ -12,7 +12,7 @@ import type { DeskView } from './desk-views.ts';
 import { DeskDetail } from './DeskDetail.tsx';
 import { DeskDialogs } from './DeskDialogs.tsx';
 import { FreshBar, SelectedBar, SuppressedBar } from './queue-bars.tsx';
-import { toggled, type Selection } from './selection.ts';
+import { toggled, useSelectAll, type Selection } from './selection.ts';
 import type { SavedSuppression } from './SuppressForm.tsx';
 import { useCursor } from './use-cursor.ts';
 import { openRow, useDeskActions } from './use-desk-actions.tsx';
@@ -99,6 +99,7 @@ const Body = ({ question, onQuestion, queue, total, everything }: BodyProps) => 
   const { row, current, moveTo, letGo } = useCursor({ rowAt, total, question: asking, answeredAt });
   const actions = useDeskActions({ row, selection, onShowFresh: showFresh });
   const { asked, onAsk, all, hands } = actions;
+  useSelectAll(asking, setSelection);
   const done = (): void => {
     onAsk(null);
     letGo();

@@ -1,4 +1,5 @@
 import type { Refused } from '../api/refused.ts';
+import { useCommands } from '../nav/commands.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { useMessages } from '../ui/messages.ts';
@@ -17,6 +18,16 @@ interface FootProps {
 /** A refusal and the two buttons; that a case is in another's hands is asked about above instead. */
 export const Foot = ({ error, isPending, isDisabled = false, onClose, onSave, save }: FootProps) => {
   const { shell } = useMessages();
+  useCommands([
+    {
+      id: 'desk.dialog-save',
+      title: () => save,
+      group: ({ desk }) => desk.title,
+      keys: ['Mod+Enter'],
+      enabled: () => !isDisabled && !isPending,
+      run: onSave,
+    },
+  ]);
   return (
     <>
       {error && ownerIn(error) === null ? <ErrorNotice error={error} /> : null}

@@ -138,7 +138,7 @@ export const SimilarCase = z.object({
 });
 export type SimilarCase = z.infer<typeof SimilarCase>;
 
-const caseIds = z.array(CaseId).min(1).max(500);
+const caseIds = z.array(CaseId).min(1).max(2000);
 const reason = z.string().trim().min(1).max(2000);
 const done = z.object({ cases: z.number().int() });
 const alert = z.object({ caseId: CaseId, alertId: AlertId });

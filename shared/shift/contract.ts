@@ -6,7 +6,7 @@ import { command, query } from '../contract/procedure.ts';
 
 const person = z.string().trim().min(1).max(60);
 const reason = z.string().trim().min(1).max(2000);
-const caseIds = z.array(CaseId).min(1).max(500);
+const caseIds = z.array(CaseId).min(1).max(2000);
 const done = z.object({ cases: z.number().int() });
 
 /** A case whose clock runs, as it is handed over. */

@@ -92,6 +92,7 @@ export const en = {
     go: 'Take over',
     others: 'somebody else',
   },
+  selectAll: 'Select all shown (at most 1,000)',
   claim: 'Take in hand',
   release: 'Give back',
   assign: 'Assign',
@@ -199,8 +200,5 @@ export const en = {
       'first-report': 'first report',
       'second-report': 'second report',
     },
-  },
-  keys: {
-    next: 'Show new alerts',
   },
 };

@@ -94,6 +94,7 @@ export const ja: Shape<typeof en> = {
     go: '引き取る',
     others: 'ほかのアナリスト',
   },
+  selectAll: '表示中をすべて選択(最大 1,000 件)',
   claim: '担当する',
   release: '担当を外れる',
   assign: '割り当て',
@@ -198,8 +199,5 @@ export const ja: Shape<typeof en> = {
       'first-report': '一次レポート',
       'second-report': '二次レポート',
     },
-  },
-  keys: {
-    next: '新着を表示',
   },
 };
