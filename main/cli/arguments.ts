@@ -12,9 +12,15 @@ export interface Arguments {
   query: string | null;
   file: string | null;
   filter: string | null;
+  suppressed: boolean;
   caseId: string | null;
   connection: string | null;
   stream: string | null;
+  alert: string | null;
+  severity: string | null;
+  reason: string | null;
+  code: string | null;
+  takeOver: string | null;
   kind: string;
   language: string | null;
   out: string | null;
@@ -35,7 +41,12 @@ const commands = {
   import: { words: [], takesFiles: true, options: ['customer'] },
   rules: { words: ['run'], takesFiles: false, options: ['customer', 'rules'] },
   hunt: { words: [], takesFiles: false, options: ['customer', 'rules', 'query', 'language', 'case'] },
-  alerts: { words: ['list'], takesFiles: false, options: ['filter'] },
+  // Its first file is what is to be done: list, judge or suppressions.
+  alerts: {
+    words: [],
+    takesFiles: true,
+    options: ['filter', 'suppressed', 'case', 'alert', 'severity', 'reason', 'code', 'take-over'],
+  },
   // Its first file is what is to be done: check or simulate.
   'rules-of-operation': { words: [], takesFiles: true, options: ['customer', 'file'] },
   sync: { words: [], takesFiles: false, options: ['connection', 'stream'] },
@@ -59,9 +70,15 @@ const options = {
   query: { type: 'string' },
   file: { type: 'string' },
   filter: { type: 'string' },
+  suppressed: { type: 'boolean' },
   case: { type: 'string' },
   connection: { type: 'string' },
   stream: { type: 'string' },
+  alert: { type: 'string' },
+  severity: { type: 'string' },
+  reason: { type: 'string' },
+  code: { type: 'string' },
+  'take-over': { type: 'string' },
   kind: { type: 'string' },
   language: { type: 'string' },
   out: { type: 'string' },
@@ -121,9 +138,15 @@ export const readArguments = (argv: string[]): Arguments => {
     query: orNull(values.query),
     file: orNull(values.file),
     filter: orNull(values.filter),
+    suppressed: values.suppressed === true,
     caseId: orNull(values.case),
     connection: orNull(values.connection),
     stream: orNull(values.stream),
+    alert: orNull(values.alert),
+    severity: orNull(values.severity),
+    reason: orNull(values.reason),
+    code: orNull(values.code),
+    takeOver: orNull(values['take-over']),
     kind: values.kind ?? 'first',
     language: orNull(values.language),
     out: orNull(values.out),

@@ -2,8 +2,9 @@ import path from 'node:path';
 import type { FileOutcome } from '../../shared/sources/model.ts';
 import type { Command } from './answer.ts';
 import { needed, UsageError, type CommandName } from './arguments.ts';
+import { alerts } from './alert-commands.ts';
 import { listCases, showGraph, writeReport } from './case-commands.ts';
-import { listAlerts, rulesOfOperation } from './desk-commands.ts';
+import { rulesOfOperation } from './desk-commands.ts';
 import { hunt } from './hunt-command.ts';
 import { followImport, followVerify } from './progress.ts';
 import { sync } from './sync-command.ts';
@@ -72,7 +73,7 @@ export const commands: Record<Exclude<CommandName, 'init'>, Command> = {
   import: importFiles,
   rules: runRules,
   hunt,
-  alerts: listAlerts,
+  alerts,
   'rules-of-operation': rulesOfOperation,
   sync,
   cases: listCases,

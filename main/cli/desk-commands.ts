@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { QueueRow } from '../../shared/alerts/contract.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { emptyDocument, RuleDocument } from '../../shared/opsrules/model.ts';
 import { toldChanges } from '../../shared/opsrules/told.ts';
@@ -63,32 +62,3 @@ export const rulesOfOperation: Command = (args) => {
     return action === 'check' ? check(session, document) : simulate(session, customer, document);
   };
 };
-
-/** Rows asked for at once. */
-const windowRows = 1000;
-
-export const listAlerts: Command =
-  ({ filter }) =>
-  async ({ api, messages }) => {
-    const asked = { filter: filter ?? '', sort: 'clock' as const, descending: false, limit: windowRows };
-    const first = await api.alerts.queue({ ...asked, offset: 0 });
-    const rows: QueueRow[] = [...first.rows];
-    while (rows.length < first.total) {
-      const next = await api.alerts.queue({ ...asked, offset: rows.length });
-      if (next.rows.length === 0) break;
-      rows.push(...next.rows);
-    }
-    const { cli, desk } = messages;
-    const lines = rows.map(({ severity, clock, customer, host, rule, caseId }) => {
-      const due = clock.dueAtMs === null ? '-' : new Date(clock.dueAtMs).toISOString();
-      return [cli.severity[severity], due, desk.stage[clock.stage], customer, host, rule, caseId].join('\t');
-    });
-    return {
-      document: { alerts: rows, total: first.total, all: first.all, problems: first.problems },
-      lines: [
-        ...(first.problems.length > 0 ? [desk.problems(first.problems.join(' '))] : []),
-        ...(lines.length > 0 ? lines : [desk.noMatch]),
-      ],
-      status: first.problems.length > 0 ? 1 : 0,
-    };
-  };

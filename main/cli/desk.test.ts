@@ -68,3 +68,21 @@ test('rules-of-operation checks a file and replays what it would have changed, i
   expect((await of('check', writtenIn(folder, 'broken.json', '{'))).status).toBe(1);
   expect((await of('burn', good)).status).toBe(2);
 }, 60_000);
+
+test('alerts judge decides a case by its alert, with a reason and, of a false positive, its code', async () => {
+  const rowOf = async (): Promise<unknown> =>
+    (JSON.parse((await miharu(['alerts', 'list', ...access])).stdout) as { alerts: unknown[] }).alerts[0];
+  // Parsed by the contract before it was printed.
+  const { alertId, caseId } = (await rowOf()) as { alertId: string; caseId: string };
+  const decision = ['alerts', 'judge', '--alert', alertId, '--severity', 'false-positive', '--reason', 'Agreed test.'];
+  expect((await miharu([...decision, ...access])).status).toBe(2);
+  expect((await miharu(['alerts', 'judge', '--severity', 'low', '--reason', 'x', ...access])).status).toBe(2);
+  const judged = await miharu([...decision, '--code', 'security-test', ...access]);
+  expect([judged.status, JSON.parse(judged.stdout)]).toEqual([
+    0,
+    { caseId, severity: 'false-positive', reason: 'Agreed test.', code: 'security-test', cases: 1 },
+  ]);
+  expect(await rowOf()).toMatchObject({ severity: 'false-positive', judged: 'analyst', owner: null, suppressedBy: [] });
+  const suppressions = await miharu(['alerts', 'suppressions', ...access]);
+  expect([suppressions.status, JSON.parse(suppressions.stdout)]).toEqual([0, { suppressions: [] }]);
+}, 60_000);

@@ -22,9 +22,9 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     '  --customer NAME          whose records are read\n  --rules PATH             a Sigma rule, a folder of them or a zip (as rules run)\n  --query FILE             one hunt as text\n  --language sigma|sql     language of the query (sql)\n  --case ID                only the events of this case\n',
   ],
   alerts: [
-    'alerts list [--filter TEXT]',
-    'the queue of the desk: alerts of every customer, earliest deadline first',
-    '  --filter TEXT            as on the desk: severity:high is:open "text"\n',
+    'alerts list [--filter TEXT] [--suppressed] | judge --case ID|--alert ID --severity LEVEL --reason TEXT | suppressions',
+    'the queue of the desk, earliest deadline first; judge a case; suppressions with what they hide',
+    '  --filter TEXT            as on the desk: severity:high is:open "text"\n  --suppressed             the hidden alerts instead\n  --case ID, --alert ID    whose case is judged\n  --severity LEVEL         high, medium, low or false-positive\n  --reason TEXT            kept with the decision\n  --code CODE              of a false positive: business-software, administration, security-test,\n                           known-behaviour, rule-too-wide, other\n  --take-over TEXT         reason for judging what is in the hands of another\n',
   ],
   'rules-of-operation': [
     'rules-of-operation check|simulate --customer NAME [--file RULES.json]',

@@ -25,9 +25,9 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     '  --customer NAME          記録の顧客名\n  --rules PATH             Sigma ルールのファイル・フォルダー・zip(rules run と同じ)\n  --query FILE             ハント 1 件のテキスト\n  --language sigma|sql     クエリの言語(既定は sql)\n  --case ID                このケースのイベントだけを対象にします\n',
   ],
   alerts: [
-    'alerts list [--filter TEXT]',
-    'デスクの一覧(全顧客のアラート、期限が近い順)',
-    '  --filter TEXT            デスクと同じ書き方: severity:高 is:open "文字列"\n',
+    'alerts list [--filter TEXT] [--suppressed] | judge --case ID|--alert ID --severity LEVEL --reason TEXT | suppressions',
+    'デスクの一覧(期限が近い順)、ケースの判定、抑止とその対象件数の一覧',
+    '  --filter TEXT            デスクと同じ書き方: severity:高 is:open "文字列"\n  --suppressed             抑止中のアラートを表示\n  --case ID, --alert ID    判定するケース\n  --severity LEVEL         high、medium、low、false-positive\n  --reason TEXT            判定とともに残る理由\n  --code CODE              過検知の理由コード: business-software、administration、security-test、\n                           known-behaviour、rule-too-wide、other\n  --take-over TEXT         ほかのアナリストが担当中のケースを判定する理由\n',
   ],
   'rules-of-operation': [
     'rules-of-operation check|simulate --customer NAME [--file RULES.json]',
