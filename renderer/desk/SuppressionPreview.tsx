@@ -13,7 +13,7 @@ import { countText } from '../ui/numbers.ts';
 import { SeverityMark } from '../ui/SeverityMark.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
 
-const columnsIn = ({ desk }: Messages): GridColumn<PreviewedAlert>[] => [
+const columnsIn = ({ desk, triage }: Messages): GridColumn<PreviewedAlert>[] => [
   { id: 'severity', title: desk.columns.severity, width: 84, cell: (row) => <SeverityMark severity={row.severity} /> },
   { id: 'judged', title: desk.columns.judged, width: 84, cell: (row) => desk.judged[row.judged] },
   { id: 'host', title: desk.columns.host, width: 140, cell: (row) => <EvidenceLine text={row.host} /> },
@@ -24,7 +24,7 @@ const columnsIn = ({ desk }: Messages): GridColumn<PreviewedAlert>[] => [
     grows: true,
     cell: (row) => <span title={row.rule}>{row.rule}</span>,
   },
-  { id: 'at', title: desk.columns.firstSeen, width: 148, cell: (row) => <TimeText ms={row.receivedAtMs} seconds /> },
+  { id: 'at', title: triage.suppress.received, width: 148, cell: (row) => <TimeText ms={row.receivedAtMs} seconds /> },
 ];
 
 const noWidths = {};

@@ -47,7 +47,7 @@ const whatAndWhen = (messages: Messages, { isSelected }: ColumnFacts): Column[] 
     {
       id: 'severity',
       title: desk.columns.severity,
-      width: 96,
+      width: 106,
       sortable: true,
       cell: (row) => (
         <span className="desk-severity" title={reasonSentences(row, messages)}>
@@ -59,7 +59,7 @@ const whatAndWhen = (messages: Messages, { isSelected }: ColumnFacts): Column[] 
     {
       id: 'clock',
       title: desk.columns.clock,
-      width: 160,
+      width: 156,
       sortable: true,
       cell: (row) => <ClockCell clock={row.clock} />,
     },

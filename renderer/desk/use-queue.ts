@@ -28,7 +28,8 @@ export const useQueue = (question: Question) => {
   const { upTo, letIn } = useUpTo(`${question.filter}|${question.sort}|${String(question.descending)}`);
   const inputOf = (page: number) => ({ ...question, upTo, offset: page * pageRows, limit: pageRows });
   const head = useQuery('alerts.queue', inputOf(0), { keepPrevious: true });
-  const newest = head.isPlaceholderData ? undefined : head.data?.newest;
+  // An answer kept from earlier may be older than what was let in.
+  const newest = head.isPlaceholderData || head.isFetching ? undefined : head.data?.newest;
   useEffect(() => {
     // The engine counts arrivals anew after it was started again.
     if (newest !== undefined && (upTo === null || newest < upTo)) letIn(newest);
@@ -58,7 +59,7 @@ export const useQueue = (question: Question) => {
     onWindow,
     upTo,
     /** Lets in what arrived meanwhile. */
-    showFresh: () => (newest === undefined ? undefined : letIn(newest)),
+    showFresh: () => (head.data === undefined ? undefined : letIn(head.data.newest)),
     /** Rows at hand, for what is asked of those in sight. */
     loaded: [head.data, ...answers.map(({ data }) => data)].flatMap((one) => one?.rows ?? []),
     /** Changes with each answer. */

@@ -45,7 +45,7 @@ export const AnalystName = () => {
     <section className="card">
       <h2>{triage.nameTitle}</h2>
       <p className="soft prose">{triage.nameBody}</p>
-      <Answer of={settings}>{({ analyst }) => <Form key={analyst} present={analyst} />}</Answer>
+      <Answer of={settings}>{({ analyst }) => <Form present={analyst} />}</Answer>
     </section>
   );
 };

@@ -132,6 +132,7 @@ export const en = {
     would: (hidden: string, looked: string, hosts: string) =>
       `Would have hidden ${hidden} of ${looked} alerts on ${hosts} host(s).`,
     none: 'Would have hidden nothing.',
+    received: 'Received',
     listed: (shown: string, total: string) => `${shown} of ${total} listed`,
     kept: (count: string) =>
       `${count} alert(s) that an analyst judged high or medium fit too. They stay on the desk, but the scope may be too wide.`,
@@ -164,7 +165,7 @@ export const en = {
     end: 'End now',
     endHint: 'New alerts come to the desk again; what is hidden stays hidden.',
     undo: 'Undo: bring all back',
-    show: 'Show its alerts',
+    show: 'Show suppressed alerts',
     none: '—',
     selected: 'The suppression in hand',
   },

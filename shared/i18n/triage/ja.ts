@@ -132,6 +132,7 @@ export const ja: Shape<typeof en> = {
     preview: (days) => `過去 ${days} 日間での確認`,
     would: (hidden, looked, hosts) => `全 ${looked} 件中 ${hidden} 件、${hosts} 台のアラートが抑止の対象です。`,
     none: '抑止の対象となるアラートはありません。',
+    received: '受付日時',
     listed: (shown, total) => `${shown} / 全 ${total} 件を表示`,
     kept: (count) =>
       `高または中と判定されたアラート ${count} 件も条件に一致します。これらはデスクに残りますが、条件が広すぎるおそれがあります。`,
@@ -163,7 +164,7 @@ export const ja: Shape<typeof en> = {
     end: '今すぐ終了',
     endHint: '新しいアラートは再びデスクに表示されます。抑止済みのアラートはそのままです。',
     undo: '取り消してすべて戻す',
-    show: '対象アラートを表示',
+    show: '抑止中のアラートを表示',
     none: '—',
     selected: '選択中の抑止',
   },
