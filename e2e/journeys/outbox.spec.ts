@@ -39,7 +39,7 @@ const handOver = async (window: Page): Promise<void> => {
   await openReport(window, 'en');
   await window.getByRole('button', { name: outbox.deliver.button }).click();
   const dialog = window.getByRole('alertdialog', { name: outbox.deliver.title });
-  await expect(dialog.getByText('Night desk')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: /Night desk/ })).toBeVisible();
   await keepPicture(window, 'deliver-dialog');
   await dialog.getByRole('button', { name: outbox.deliver.do, exact: true }).click();
   await expect(dialog).toBeHidden({ timeout: 60_000 });
@@ -145,10 +145,13 @@ test('an alert another analyst has is not taken from him', async ({ open }) => {
       (id) => globalThis.window.miharu.stream('sync.run', { id, streams: ['alerts'] }, () => undefined).done,
       connection,
     );
-    const queue = JSON.stringify(
-      await ask(window, 'alerts.queue', { filter: '', sort: 'lastSeen', descending: true, offset: 0, limit: 50 }),
-    );
-    const alertId = /"alertId":"([^"]*a-1[^"]*)"/.exec(queue)?.[1] ?? '';
+    const queue = async (): Promise<string> => {
+      const asked = { filter: '', sort: 'lastSeen', descending: true, offset: 0, limit: 50 } as const;
+      const rows = JSON.stringify(await ask(window, 'alerts.queue', asked)).split('{"alertId":"');
+      return rows.find((row) => row.includes('"pc-17"'))?.split('"')[0] ?? '';
+    };
+    await expect.poll(queue, { timeout: 30_000 }).not.toBe('');
+    const alertId = await queue();
     await ask(window, 'outbox.claim', { customer, alertIds: [alertId] });
     await goPage(window, 'ja', 'outbox');
     await expect(window.getByText(words.explain.claimed('suzuki')).first()).toBeVisible({ timeout: 30_000 });

@@ -12,6 +12,8 @@ const byVendor = new Map<VendorHead['vendor'], NormalizeVendor>([
   ['falcon', normalizeFalcon],
   ['carbon-black', normalizeCarbonBlack],
   ['sentinelone', normalizeSentinelOne],
+  ['mdr', normalizeBackend],
+  ['iris', normalizeBackend],
 ]);
 
 const vendors: readonly string[] = ['falcon', 'carbon-black', 'sentinelone', 'mdr', 'iris', 'other'];

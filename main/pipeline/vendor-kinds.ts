@@ -4,6 +4,7 @@ import type { MakeConnector } from '../sources/connector.ts';
 import { falconClouds } from '../sources/falcon/clouds.ts';
 import { makeFalcon } from '../sources/falcon/connector.ts';
 import { makeSentinelOne } from '../sources/sentinelone/connector.ts';
+import { makeIrisConnector } from '../sources/iris/iris-connector.ts';
 import { makeMdrConnector } from '../sources/mdr/mdr-connector.ts';
 import { makeTaxii } from '../sources/taxii/connector.ts';
 
@@ -23,5 +24,6 @@ export const vendorKinds: Readonly<Partial<Record<ConnectionKind, VendorKind>>> 
   'carbon-black': { make: (made) => makeCarbonBlack(made), counts: 'source-address' },
   sentinelone: { make: (made) => makeSentinelOne(made) },
   mdr: { make: makeMdrConnector },
+  iris: { make: makeIrisConnector },
   taxii: { make: makeTaxii },
 };
