@@ -1,3 +1,4 @@
+import { normalizeBackend } from './mdr.ts';
 import type { RecordFields } from '../sources/record.ts';
 import { carbonBlackFacet, normalizeCarbonBlack } from './carbonblack.ts';
 import { falconHeadOf, normalizeFalcon } from './falcon/falcon.ts';
