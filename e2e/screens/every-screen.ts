@@ -56,6 +56,9 @@ export const eachScreen = async (
   await goPage(window, language, 'rules');
   await grid(words.rulesUi.title);
   await look('rules');
+  await goPage(window, language, 'connections');
+  await expect(window.getByRole('heading', { name: words.connections.empty })).toBeVisible();
+  await look('connections');
   await goPage(window, language, 'audit');
   await grid(words.audit.title);
   await look('audit');

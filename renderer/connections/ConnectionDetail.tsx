@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import type { Connection, QuotaState, StreamState } from '../../shared/connections/model.ts';
-import type { Refused } from '../api/refused.ts';
 import { Button } from '../ui/Button.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { ErrorNotice, Waiting } from '../ui/Notice.tsx';
@@ -59,21 +58,11 @@ const Facts = ({ connection }: { connection: Connection }) => {
   );
 };
 
-const Tested = ({
-  connection,
-  isTesting,
-  error,
-}: {
-  connection: Connection;
-  isTesting: boolean;
-  error: Refused | null;
-}) => {
+const Tested = ({ connection }: { connection: Connection }) => {
   const { connections: words } = useMessages();
   return (
     <section className="card">
       <h2>{words.testTitle}</h2>
-      {isTesting ? <Waiting label={words.testing} /> : null}
-      {error === null ? null : <ErrorNotice error={error} />}
       {connection.tested === null ? (
         <p className="soft prose">{words.notTested}</p>
       ) : (
@@ -81,6 +70,14 @@ const Tested = ({
       )}
     </section>
   );
+};
+
+/** Beside the button that began it: whoever pressed it looks there. */
+const TestRun = ({ id, actions }: { id: Connection['id']; actions: ConnectionActions }) => {
+  const { connections: words } = useMessages();
+  if (actions.testedId !== id) return null;
+  if (actions.isTesting) return <Waiting label={words.testing} />;
+  return actions.testError === null ? null : <ErrorNotice error={actions.testError} />;
 };
 
 /** Everything about one connection. */
@@ -110,6 +107,7 @@ export const ConnectionDetail = ({ connection, states, quota, actions }: Props) 
           </Button>
         </div>
         <SyncRun id={connection.id} />
+        <TestRun id={connection.id} actions={actions} />
         {actions.changeError === null ? null : <ErrorNotice error={actions.changeError} />}
         <Facts connection={connection} />
       </section>
@@ -122,11 +120,7 @@ export const ConnectionDetail = ({ connection, states, quota, actions }: Props) 
         />
       </section>
       {quota === undefined ? null : <QuotaMeter quota={quota} />}
-      <Tested
-        connection={connection}
-        isTesting={actions.isTesting && actions.testedId === connection.id}
-        error={actions.testedId === connection.id ? actions.testError : null}
-      />
+      <Tested connection={connection} />
     </div>
   );
 };

@@ -149,7 +149,7 @@ const Form = ({ connection, first, onClose, onSaved }: Props & { first: string |
       </div>
       <NetworkFields draft={draft} onChange={(place) => change({ ...draft, place })} />
       {error ? <ErrorNotice error={error} /> : null}
-      <div className="row dialog-buttons">
+      <div className="row dialog-buttons link-form-buttons">
         <Button onPress={onClose}>{shell.cancel}</Button>
         <Button isPending={isPending} onPress={() => void run(false)}>
           {form.save}

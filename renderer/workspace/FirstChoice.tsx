@@ -70,6 +70,17 @@ export const FirstChoice = () => {
             </Button>
             <p className="soft">{first.filesHint}</p>
           </div>
+          <div className="first-choice">
+            <Button
+              onPress={() => {
+                go({ page: 'connections' });
+                endWelcome();
+              }}
+            >
+              {first.connect}
+            </Button>
+            <p className="soft">{first.connectHint}</p>
+          </div>
         </div>
       )}
       {work?.error ? <ErrorNotice error={work.error} /> : null}

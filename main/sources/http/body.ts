@@ -15,7 +15,8 @@ const decoderFor = (body: Readable, encoding: string | undefined): Transform | n
   if (name === '' || name === 'identity') return null;
   const make = Object.hasOwn(decoders, name) ? decoders[name] : undefined;
   if (make !== undefined) return make();
-  body.destroy();
+  // undici tells the cancel once more as an event that nobody else would hear.
+  body.on('error', () => undefined).destroy();
   throw new AppError('vendor-refused', { reason: 'answer-encoding', encoding: name.slice(0, 40) });
 };
 

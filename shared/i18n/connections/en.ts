@@ -1,6 +1,6 @@
 export const en = {
   title: 'Connections',
-  count: (n: string) => `${n} connections`,
+  count: (n: string) => (n === '1' ? '1 connection' : `${n} connections`),
   empty: 'No connection yet',
   emptyBody:
     'A connection fetches alerts and hosts from a customer’s EDR, from the MDR backend, or indicators from a TAXII server. Until one is added, Miharu sends nothing anywhere.',

@@ -39,7 +39,7 @@ export const en = {
   stale: 'Refreshing …',
   networkOffline: 'Offline: no connections configured',
   networkShort: 'Offline',
-  networkConnections: (n: string) => `${n} connections (see “Connections”)`,
+  networkConnections: (n: string) => `${n === '1' ? '1 connection' : `${n} connections`} (see “Connections”)`,
   key: (how: string) => `Key: ${how}`,
   keptByKeychain: 'OS keychain',
   keptByPassphrase: 'Passphrase',

@@ -34,11 +34,13 @@ export const en = {
   },
   first: {
     title: 'The workspace is ready',
-    body: 'Start with a real recorded attack, or with your own files.',
+    body: 'Start with a real recorded attack, with your own files, or by connecting an EDR.',
     sample: 'Open the sample incident',
     sampleHint: 'Recorded telemetry from the OTRF Security-Datasets (MIT). It is stored as customer “Sample”.',
     files: 'Import files',
     filesHint: 'JSON lines, JSON arrays, EVTX or Windows event XML; plain, .zip or .gz.',
+    connect: 'Connect an EDR',
+    connectHint: 'Falcon, Carbon Black, SentinelOne, an MDR backend, DFIR-IRIS or TAXII.',
     opening: 'Reading the sample incident',
   },
   unlock: {

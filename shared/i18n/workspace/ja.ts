@@ -37,11 +37,13 @@ export const ja: Shape<typeof en> = {
   },
   first: {
     title: 'ワークスペースの準備ができました',
-    body: '実際に記録された攻撃、またはお手元のファイルから始められます。',
+    body: '実際に記録された攻撃、お手元のファイル、またはEDRへの接続から始められます。',
     sample: 'サンプルインシデントを開く',
     sampleHint: 'OTRF Security-Datasets(MIT)の記録データです。顧客「Sample」として保存します。',
     files: 'ファイルを取り込む',
     filesHint: 'JSON Lines、JSON配列、EVTX、WindowsイベントXML(そのまま、.zip、.gz)。',
+    connect: 'EDRに接続する',
+    connectHint: 'Falcon、Carbon Black、SentinelOne、MDRバックエンド、DFIR-IRIS、TAXII。',
     opening: 'サンプルインシデントを読み込んでいます',
   },
   unlock: {
