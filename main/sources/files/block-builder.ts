@@ -33,7 +33,12 @@ export class BlockBuilder {
   private used = 0;
   private records: RecordSlot[] = [];
   private rejected: RecordBlock['rejected'] = [];
-  private nextRecord = 0;
+  private nextRecord: number;
+
+  /** `firstRecord`: where records of this builder begin to count. */
+  constructor(firstRecord = 0) {
+    this.nextRecord = firstRecord;
+  }
 
   /** Adds source[start, end), one record; `reason` rejects it, and over-long ones are cut to what is kept. */
   add(source: Buffer, place: { start: number; end: number; line: number }, reason: string | null = null): void {

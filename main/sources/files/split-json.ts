@@ -1,5 +1,6 @@
 import type { RecordBlock } from '../record.ts';
 import type { MemberFormat } from './detect.ts';
+import { openEnvelopes } from './envelopes.ts';
 import { splitJsonLines } from './json-lines.ts';
 import { splitJsonArray, splitJsonValues } from './json-values.ts';
 
@@ -13,8 +14,8 @@ const splitters: Record<JsonFormat, typeof splitJsonLines> = {
   'json-values': splitJsonValues,
 };
 
-/** The records of a member that holds JSON, in blocks. */
+/** The records of a member that holds JSON, in blocks; answers of an EDR's interface are opened into theirs. */
 export const splitJson = (
   format: JsonFormat,
   bytes: AsyncIterable<Buffer>,
-): AsyncGenerator<RecordBlock, void, undefined> => splitters[format](bytes);
+): AsyncGenerator<RecordBlock, void, undefined> => openEnvelopes(splitters[format](bytes));
