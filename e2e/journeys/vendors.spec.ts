@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { ConnectionKind } from '../../shared/connections/model.ts';
 import { messagesIn, type Language } from '../../shared/i18n/catalogue.ts';
 import { ask, keepPicture } from '../harness/app.ts';
-import { goPage, goTab, makeWorkspace } from '../harness/steps.ts';
+import { goPage, goTab, makeWorkspace, openImport } from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
 import { setTheme } from '../screens/every-screen.ts';
 import { credentials as carbonBlack } from '../vendors/carbonblack/simulator.ts';
@@ -132,6 +132,8 @@ test('connect three vendors, alerts arrive, tree expands', async ({ open }) => {
   try {
     const { window, complaints } = await open({ language: 'ja' });
     await makeWorkspace(window, 'ja');
+    // Any page past the first one.
+    await openImport(window, 'ja');
     for (const [at, lab] of LABS.entries()) {
       const simulator = simulators[at];
       if (simulator !== undefined) await connectLab(window, lab, simulator);
