@@ -31,41 +31,75 @@ interface Row {
   cells: string[];
 }
 
-/** RFC 4180 by one pass; a quoted cell may hold line breaks. `separator` is found by the first line. */
-function* rowsOf(text: string, separator: string): Generator<Row, void, undefined> {
-  let cells: string[] = [];
-  let cell = '';
-  let line = 1;
-  let rowLine = 1;
-  let rowFrom = 0;
-  let quoted = false;
-  for (let at = 0; at <= text.length; at += 1) {
-    const char = at === text.length ? '\n' : text.charAt(at);
-    if (quoted && at < text.length) {
-      if (char !== '"') cell += char;
-      else if (text.charAt(at + 1) === '"') {
-        cell += '"';
+/** Rows by one pass. */
+class RowReader {
+  readonly rows: Row[] = [];
+  /** A quote that was opened and never closed: the text is no CSV. */
+  isOpen = false;
+  private readonly text: string;
+  private readonly separator: string;
+  private cells: string[] = [];
+  private cell = '';
+  private line = 1;
+  private rowLine = 1;
+  private rowFrom = 0;
+
+  constructor(text: string, separator: string) {
+    this.text = text;
+    this.separator = separator;
+  }
+
+  read(withQuotes: boolean): void {
+    for (let at = 0; at < this.text.length; at += 1) {
+      const char = this.text.charAt(at);
+      if (withQuotes && char === '"' && this.cell.trim() === '') at = this.quoted(at + 1);
+      else if (char === this.separator) this.endCell();
+      else if (char === '\n') this.endRow(at);
+      else if (this.cell.length < longestLine) this.cell += char;
+    }
+    this.endRow(this.text.length);
+  }
+
+  /** Answers the place of the closing quote. */
+  private quoted(from: number): number {
+    this.cell = '';
+    for (let at = from; at < this.text.length; at += 1) {
+      const char = this.text.charAt(at);
+      if (char === '"') {
+        if (this.text.charAt(at + 1) !== '"') return at;
         at += 1;
-      } else quoted = false;
-      if (char === '\n') line += 1;
-    } else if (char === '"' && cell.trim() === '') {
-      quoted = true;
-      cell = '';
-    } else if (char === separator) {
-      cells.push(cell);
-      cell = '';
-    } else if (char === '\n') {
-      cells.push(cell);
-      const own = text.slice(rowFrom, Math.min(at, rowFrom + longestLine));
-      if (own.trim() !== '') yield { line: rowLine, text: own.trim(), cells: cells.map((one) => one.trim()) };
-      cells = [];
-      cell = '';
-      line += 1;
-      rowLine = line;
-      rowFrom = at + 1;
-    } else if (cell.length < longestLine) cell += char;
+      } else if (char === '\n') this.line += 1;
+      this.cell += char;
+    }
+    this.isOpen = true;
+    return this.text.length;
+  }
+
+  private endCell(): void {
+    this.cells.push(this.cell.trim());
+    this.cell = '';
+  }
+
+  private endRow(at: number): void {
+    this.endCell();
+    const text = this.text.slice(this.rowFrom, Math.min(at, this.rowFrom + longestLine)).trim();
+    if (text !== '') this.rows.push({ line: this.rowLine, text, cells: this.cells });
+    this.cells = [];
+    this.line += 1;
+    this.rowLine = this.line;
+    this.rowFrom = at + 1;
   }
 }
+
+/** RFC 4180, where quoted cells may hold line breaks; a text whose quotes do not end is read line by line. */
+const rowsOf = (text: string, separator: string): Row[] => {
+  const reader = new RowReader(text, separator);
+  reader.read(true);
+  if (!reader.isOpen) return reader.rows;
+  const plain = new RowReader(text, separator);
+  plain.read(false);
+  return plain.rows;
+};
 
 const separatorOf = (text: string): string => {
   const first =

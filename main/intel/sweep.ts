@@ -47,6 +47,12 @@ interface Part {
   met: Map<string, Met[]>;
 }
 
+interface SweptEvent {
+  id: number;
+  host: string;
+  seenAtMs: number;
+}
+
 interface Whole {
   indicator: number;
   compiled: Compiled;
@@ -110,8 +116,7 @@ export class Sweep {
     return this.#matcher.match(text);
   }
 
-  /** `found`: by column, what `match` said of its text. */
-  event(event: { id: number; host: string; seenAtMs: number }, found: readonly (readonly number[])[]): boolean {
+  #atomsIn(found: readonly (readonly number[])[]): Set<number> {
     const atoms = new Set<number>();
     for (const [column, list] of found.entries()) {
       for (const at of list) {
@@ -119,7 +124,12 @@ export class Sweep {
         if (atom !== undefined && columnsOf[atom.kind].includes(column)) atoms.add(at);
       }
     }
-    if (atoms.size === 0) return false;
+    return atoms;
+  }
+
+  /** `found`: by column, what `match` said of its text. Answers whether anything was met. */
+  event(event: SweptEvent, found: readonly (readonly number[])[]): boolean {
+    const atoms = this.#atomsIn(found);
     const parts = new Set<Part>();
     for (const at of atoms) {
       for (const indicator of this.#owners[at] ?? []) this.#hit(indicator, event);
@@ -128,12 +138,12 @@ export class Sweep {
     for (const part of parts) {
       if (part.lists.some((list) => list.atoms.every((at) => atoms.has(at)))) metIn(part, event);
     }
-    return true;
+    return atoms.size > 0;
   }
 
-  #hit(indicator: number, { id, host, seenAtMs }: { id: number; host: string; seenAtMs: number }): void {
-    let hosts = this.#hits.get(indicator);
-    if (hosts === undefined) this.#hits.set(indicator, (hosts = new Map()));
+  #hit(indicator: number, { id, host, seenAtMs }: SweptEvent): void {
+    const hosts = this.#hits.get(indicator) ?? new Map<string, HostHit>();
+    this.#hits.set(indicator, hosts);
     const hit = hosts.get(host);
     if (hit === undefined) {
       hosts.set(host, { events: 1, eventIds: [id], firstSeenMs: seenAtMs, lastSeenMs: seenAtMs });
@@ -173,7 +183,7 @@ export class Sweep {
   }
 }
 
-const metIn = ({ met }: Part, { id, host, seenAtMs }: { id: number; host: string; seenAtMs: number }): void => {
+const metIn = ({ met }: Part, { id, host, seenAtMs }: SweptEvent): void => {
   const list = met.get(host) ?? [];
   met.set(host, list);
   if (list.length >= keptForPatterns) return;

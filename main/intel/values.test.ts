@@ -58,6 +58,11 @@ test('a heading says which column holds what, and quoted cells may hold anything
   expect(list.unknown).toEqual([{ line: 4, text: 'ip;nonsense;x;;;' }]);
 });
 
+test('a quote that does not end takes no line along', () => {
+  const list = readList('"evil[.]example.com\n198.51.100.7\n');
+  expect(list.found.map(({ value }) => value)).toEqual(['evil.example.com', '198.51.100.7']);
+});
+
 test('any text gives values or lines, never a throw', () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 300, unit: 'binary' }), (text) => {

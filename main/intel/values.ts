@@ -107,9 +107,10 @@ const isPath = (text: string): boolean =>
   /^(?:[a-z]:[\\/]|\\\\[^\\]|%[a-z_()0-9]+%[\\/])/iu.test(text) || /^\/(?:[^/\s]+\/)+[^/\s]+$/u.test(text);
 
 /** Case and the kind of slash do not tell two paths of Windows apart. */
-export const pathText = (text: string): string => (/^\//u.test(text) ? text : text.replaceAll('/', '\\')).toLowerCase();
+export const pathText = (text: string): string =>
+  (text.startsWith('/') ? text : text.replaceAll('/', '\\')).toLowerCase();
 
-export const fileNameText = (text: string): string => text.toLowerCase();
+const fileNameText = (text: string): string => text.toLowerCase();
 
 type Reading = (text: string) => Value | null;
 
@@ -158,33 +159,34 @@ export const valueOf = (text: string): Value | null => {
   return null;
 };
 
-/** A value whose kind is told: in its one form, or null where it cannot be of that kind. */
-export const valueAs = (kind: ValueKind, text: string): Value | null => {
-  switch (kind) {
-    case 'md5':
-    case 'sha1':
-    case 'sha256': {
-      const value = asHash(text);
-      return value?.kind === kind ? value : null;
-    }
-    case 'ipv4':
-    case 'ipv6':
-    case 'network': {
-      const network = networkText(text);
-      if (network === null) return asAddress(text);
-      const [base = '', bits] = network.split('/');
-      return bits === (isIPv4(base) ? '32' : '128') ? asAddress(base) : { kind: 'network', value: network };
-    }
-    case 'domain':
-      return asKind('domain', domainText)(text);
-    case 'url':
-      return asKind('url', urlText)(text);
-    case 'registry':
-      return { kind, value: registryText(text) };
-    case 'path':
-      return { kind, value: pathText(text) };
-    case 'file-name':
-    case 'command-line':
-      return { kind, value: text.toLowerCase() };
-  }
+const asNetwork: Reading = (text) => {
+  const network = networkText(text);
+  if (network === null) return asAddress(text);
+  const [base = '', bits] = network.split('/');
+  return bits === (isIPv4(base) ? '32' : '128') ? asAddress(base) : { kind: 'network', value: network };
 };
+
+const hashOf =
+  (kind: ValueKind): Reading =>
+  (text) => {
+    const value = asHash(text);
+    return value?.kind === kind ? value : null;
+  };
+
+const readingOf: Record<ValueKind, Reading> = {
+  md5: hashOf('md5'),
+  sha1: hashOf('sha1'),
+  sha256: hashOf('sha256'),
+  ipv4: asNetwork,
+  ipv6: asNetwork,
+  network: asNetwork,
+  domain: asKind('domain', domainText),
+  url: asKind('url', urlText),
+  registry: asKind('registry', registryText),
+  path: asKind('path', pathText),
+  'file-name': asKind('file-name', (text) => text.toLowerCase()),
+  'command-line': asKind('command-line', (text) => text.toLowerCase()),
+};
+
+/** A value whose kind is told: in its one form, or null where it cannot be of that kind. */
+export const valueAs = (kind: ValueKind, text: string): Value | null => readingOf[kind](text);

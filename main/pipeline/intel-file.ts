@@ -1,4 +1,4 @@
-import { lstat, open } from 'node:fs/promises';
+import { lstat, open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { IntelDefaults } from '../../shared/intel/contract.ts';
 import type { IntelImport } from '../../shared/intel/model.ts';
@@ -6,7 +6,7 @@ import { builtInExclusions, excluder } from '../intel/exclusions.ts';
 import { Intake } from '../intel/intake.ts';
 import { readList } from '../intel/read-list.ts';
 import { systemFailure } from '../platform/system-failure.ts';
-import { fileSource } from '../sources/files/byte-source.ts';
+import { fileSource, readAt } from '../sources/files/byte-source.ts';
 import { contentKind, HEAD_BYTES } from '../sources/files/detect.ts';
 import { cutObjects } from '../sources/stix/cut-objects.ts';
 import type { IntelStore } from '../store/intel-store.ts';
@@ -73,34 +73,39 @@ type Ending = Pick<Parameters<IntelStore['finishImport']>[1], 'state' | 'note'>;
 
 const refused = (note: string): Ending => ({ state: 'refused', note });
 
+const isStix = (head: Buffer): boolean => {
+  const kind = contentKind(head);
+  if (kind === 'json-array' || kind === 'json-values') return true;
+  return kind === 'json-lines' && /^\uFEFF?\s*\{/u.test(head.toString('utf8'));
+};
+
+const takeOpened = async (handle: FileHandle, intake: Intake, what: IntelWhat, watch: IntelWatch): Promise<Ending> => {
+  const found = await handle.stat();
+  const { size } = found;
+  if (!found.isFile()) return refused('not-a-file|');
+  if (size > mostBytes) return refused(`too-large|${String(size)}`);
+  let done = 0;
+  const source = fileSource(handle, size, (bytes) => {
+    done += bytes;
+    watch.progressed(done, intake);
+  });
+  const head = await readAt(source, 0, HEAD_BYTES);
+  if (contentKind(head) === 'empty') return refused('empty|');
+  if (isStix(head)) {
+    await takeObjects(source.read(0, size), intake, watch);
+    return { state: watch.isCancelled() ? 'cancelled' : 'complete', note: null };
+  }
+  if (!isList(head, what.file)) return refused('json|1:1');
+  if (size > mostListBytes) return refused(`too-large|${String(size)}`);
+  return takeList(intake, await textOf(source.read(0, size)), path.basename(what.file));
+};
+
 const takeFile = async (intake: Intake, what: IntelWhat, watch: IntelWatch): Promise<Ending> => {
-  const found = await lstat(what.file);
-  if (found.isSymbolicLink() && what.via === 'inbox') return refused('symlink|');
+  // A folder that strangers write into could point anywhere.
+  if (what.via === 'inbox' && (await lstat(what.file)).isSymbolicLink()) return refused('symlink|');
   const handle = await open(what.file);
   try {
-    const { size } = await handle.stat();
-    if (!(await handle.stat()).isFile()) return refused('not-a-file|');
-    if (size > mostBytes) return refused(`too-large|${String(size)}`);
-    let done = 0;
-    const source = fileSource(handle, size, (bytes) => {
-      done += bytes;
-      watch.progressed(done, intake);
-    });
-    const head = Buffer.alloc(Math.min(size, HEAD_BYTES));
-    await handle.read(head, 0, head.length, 0);
-    const kind = contentKind(head);
-    if (kind === 'empty') return refused('empty|');
-    if (
-      kind === 'json-array' ||
-      kind === 'json-values' ||
-      (kind === 'json-lines' && /^\s*(?:\uFEFF)?\s*\{/u.test(head.toString('utf8')))
-    ) {
-      await takeObjects(source.read(0, size), intake, watch);
-      return watch.isCancelled() ? { state: 'cancelled', note: null } : { state: 'complete', note: null };
-    }
-    if (!isList(head, what.file)) return refused('json|1:1');
-    if (size > mostListBytes) return refused(`too-large|${String(size)}`);
-    return takeList(intake, await textOf(source.read(0, size)), path.basename(what.file));
+    return await takeOpened(handle, intake, what, watch);
   } finally {
     await handle.close();
   }

@@ -81,7 +81,7 @@ const Refusals = ({ of }: { of: IntelImport }) => {
                       <td className="end">{line}</td>
                       <td>{reasonText(intel, reason)}</td>
                       <td>
-                        <EvidenceLine text={text.slice(0, 300)} />
+                        <EvidenceLine text={text.slice(0, 300).replaceAll(/\s+/gu, ' ')} />
                       </td>
                     </tr>
                   ))}

@@ -93,7 +93,7 @@ const useSelected = () => {
     if (!next.delete(row.id)) next.add(row.id);
     setSelected(next);
   };
-  return { selected, toggle, clear: () => setSelected(new Set()) };
+  return { selected, toggle };
 };
 
 interface Props {
@@ -136,93 +136,129 @@ const useQuestion = () => {
   return { asking, setAsking, sort, setSort, question };
 };
 
-/** Every indicator with its state; the current one with all that is known of it. */
-export const Indicators = (props: Props) => {
-  const messages = useMessages();
-  const { intel } = messages;
-  const { asking, setAsking, sort, setSort, question } = useQuestion();
-  const [current, setCurrent] = useState(0);
-  const [widths, setWidths] = useKeptWidths('intel.indicators');
-  const [excluding, setExcluding] = useState<string | null>(null);
-  const { selected, toggle } = useSelected();
-  const exporting = useExport();
-  const { head, rowAt, onWindow } = useIndicators(question);
-  const columns = useMemo(() => indicatorColumns(messages, ({ id }) => selected.has(id)), [messages, selected]);
-  const chosen = rowAt(current);
-  const exportNow = (): void => void exporting.save(selected.size > 0 ? [...selected] : chosen ? [chosen.id] : []);
-  const excludeNow = (): void => setExcluding(chosen?.value ?? '');
+type Exporting = ReturnType<typeof useExport>;
+
+const useIndicatorCommands = (chosen: boolean, run: { exclude: () => void; exportNow: () => void }): void =>
   useCommands([
     {
       id: 'intel.exclude',
       title: (all) => all.intel.commands.exclude,
       group: (all) => all.intel.title,
       keys: ['e'],
-      run: excludeNow,
+      run: run.exclude,
     },
     {
       id: 'intel.exportStix',
       title: (all) => all.intel.commands.exportStix,
       group: (all) => all.intel.title,
       keys: ['Mod+Shift+E'],
-      enabled: () => chosen !== undefined || selected.size > 0,
-      run: exportNow,
+      enabled: () => chosen,
+      run: run.exportNow,
     },
   ]);
+
+const Saved = ({ saved, error }: Pick<Exporting, 'saved' | 'error'>) => {
+  const { intel } = useMessages();
+  return (
+    <>
+      {saved === null ? null : <Banner tone="good">{intel.exported(saved)}</Banner>}
+      {error ? <ErrorNotice error={error} /> : null}
+    </>
+  );
+};
+
+interface Tools {
+  asking: Asking;
+  onAsk: (asking: Asking) => void;
+  canAct: boolean;
+  onExclude: () => void;
+  onExport: () => void;
+  counted: string;
+}
+
+const ToolBar = ({ asking, onAsk, canAct, onExclude, onExport, counted }: Tools) => {
+  const { intel } = useMessages();
+  return (
+    <div className="tool-bar">
+      <Filter asking={asking} onAsk={onAsk} />
+      <Button isDisabled={!canAct} onPress={onExclude}>
+        {intel.exclude}
+      </Button>
+      <Button isDisabled={!canAct} onPress={onExport}>
+        {intel.exportStix}
+      </Button>
+      <span className="tool-count" role="status">
+        {counted}
+      </span>
+    </div>
+  );
+};
+
+const useTable = () => {
+  const messages = useMessages();
+  const { asking, setAsking, sort, setSort, question } = useQuestion();
+  const [wanted, setCurrent] = useState(0);
+  const [widths, setWidths] = useKeptWidths('intel.indicators');
+  const { selected, toggle } = useSelected();
+  const { head, rowAt, onWindow } = useIndicators(question);
+  const total = head.data?.total ?? 0;
+  const current = Math.min(wanted, total - 1);
+  const columns = useMemo(() => indicatorColumns(messages, ({ id }) => selected.has(id)), [messages, selected]);
+  const ask = (next: Asking): void => {
+    setAsking(next);
+    setCurrent(0);
+  };
+  const grid = {
+    label: messages.intel.parts.indicators,
+    columns,
+    rowCount: total,
+    rowAt,
+    current,
+    onCurrent: setCurrent,
+    onToggle: (at: number) => toggle(rowAt(at)),
+    isSelected: ({ id }: Indicator) => selected.has(id),
+    sort,
+    onSort: setSort,
+    widths,
+    onWidths: setWidths,
+    question: JSON.stringify(question),
+    onWindow,
+  };
+  return { head, asking, ask, selected, grid, chosen: rowAt(current) };
+};
+
+/** Every indicator with its state; the current one with all that is known of it. */
+export const Indicators = (props: Props) => {
+  const { intel } = useMessages();
+  const { head, asking, ask: onAsk, selected, grid, chosen } = useTable();
+  const [excluding, setExcluding] = useState<string | null>(null);
+  const exporting = useExport();
+  const onExport = (): void => void exporting.save(selected.size > 0 ? [...selected] : chosen ? [chosen.id] : []);
+  const onExclude = (): void => setExcluding(chosen?.value ?? '');
+  const canAct = chosen !== undefined || selected.size > 0;
+  useIndicatorCommands(canAct, { exclude: onExclude, exportNow: onExport });
   return (
     <Answer of={head}>
-      {({ total, all }) =>
-        all === 0 ? (
-          <Empty {...props} />
-        ) : (
+      {({ total, all }) => {
+        if (all === 0) return <Empty {...props} />;
+        const marked = selected.size > 0 ? `${intel.selected(countText(selected.size))} · ` : '';
+        const counted = marked + intel.counter(countText(total), countText(all));
+        return (
           <>
-            <div className="tool-bar">
-              <Filter
-                asking={asking}
-                onAsk={(next) => {
-                  setAsking(next);
-                  setCurrent(0);
-                }}
-              />
-              <Button isDisabled={!chosen} onPress={excludeNow}>
-                {intel.exclude}
-              </Button>
-              <Button isDisabled={!chosen && selected.size === 0} onPress={exportNow}>
-                {intel.exportStix}
-              </Button>
-              <span className="tool-count" role="status">
-                {selected.size > 0 ? `${intel.selected(countText(selected.size))} · ` : ''}
-                {intel.counter(countText(total), countText(all))}
-              </span>
-            </div>
-            {exporting.saved === null ? null : <Banner tone="good">{intel.exported(exporting.saved)}</Banner>}
-            {exporting.error ? <ErrorNotice error={exporting.error} /> : null}
+            <ToolBar {...{ asking, onAsk, canAct, onExclude, onExport, counted }} />
+            <Saved {...exporting} />
             {total === 0 ? (
               <EmptyNotice title={intel.noMatch} body="" />
             ) : (
               <div className="intel-table">
-                <Grid
-                  label={intel.parts.indicators}
-                  columns={columns}
-                  rowCount={total}
-                  rowAt={rowAt}
-                  current={Math.min(current, total - 1)}
-                  onCurrent={setCurrent}
-                  onToggle={(at) => toggle(rowAt(at))}
-                  isSelected={({ id }) => selected.has(id)}
-                  sort={sort}
-                  onSort={setSort}
-                  widths={widths}
-                  onWidths={setWidths}
-                  question={JSON.stringify(question)}
-                  onWindow={onWindow}
-                />
+                <Grid {...grid} />
               </div>
             )}
             {total > 0 && chosen ? <Detail key={chosen.id} id={chosen.id} /> : null}
             {excluding === null ? null : <ExcludeDialog value={excluding} onClose={() => setExcluding(null)} />}
           </>
-        )
-      }
+        );
+      }}
     </Answer>
   );
 };

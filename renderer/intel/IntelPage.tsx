@@ -94,7 +94,7 @@ export const IntelPage = () => {
       </header>
       <div className="page-body flush intel-page">
         <News onShow={() => setPart('sweep')} isShown={part === 'sweep'} />
-        <IntelWork />
+        {part === 'sweep' ? null : <IntelWork />}
         <Shown key={part} part={part} onPaste={() => setPasting(true)} />
       </div>
       {paths === null ? null : <ImportDialog paths={paths} onClose={endIntelRequest} />}

@@ -23,12 +23,42 @@ const confidenceText = ({ intel }: Messages, { confidence, confidenceNow }: Indi
     ? intel.unsaid
     : intel.confidence(String(confidenceNow), String(confidence));
 
+const knownColumns = (messages: Messages): GridColumn<Indicator>[] => {
+  const { columns, always } = messages.intel;
+  return [
+    { id: 'tlp', title: columns.tlp, width: 136, cell: (row) => tlpText(messages, row.tlp) },
+    {
+      id: 'confidence',
+      title: columns.confidence,
+      width: 124,
+      sortable: true,
+      cell: (row) => confidenceText(messages, row),
+    },
+    {
+      id: 'validUntilMs',
+      title: columns.validUntil,
+      width: 150,
+      sortable: true,
+      cell: (row) => (row.validUntilMs === null ? always : <TimeText ms={row.validUntilMs} seconds />),
+    },
+    {
+      id: 'sightings',
+      title: columns.sightings,
+      width: 76,
+      align: 'end',
+      sortable: true,
+      cell: (row) => countText(row.sightings),
+    },
+    { id: 'state', title: columns.state, width: 170, cell: (row) => <StateCell row={row} messages={messages} /> },
+  ];
+};
+
 /** `isSelected` marks rows for the export. */
 export const indicatorColumns = (
   messages: Messages,
   isSelected: (row: Indicator) => boolean,
 ): GridColumn<Indicator>[] => {
-  const { columns, kinds, always } = messages.intel;
+  const { columns, kinds } = messages.intel;
   return [
     {
       id: 'kind',
@@ -59,29 +89,6 @@ export const indicatorColumns = (
       sortable: true,
       cell: (row) => <span title={row.source}>{row.source}</span>,
     },
-    { id: 'tlp', title: columns.tlp, width: 136, cell: (row) => tlpText(messages, row.tlp) },
-    {
-      id: 'confidence',
-      title: columns.confidence,
-      width: 124,
-      sortable: true,
-      cell: (row) => confidenceText(messages, row),
-    },
-    {
-      id: 'validUntilMs',
-      title: columns.validUntil,
-      width: 150,
-      sortable: true,
-      cell: (row) => (row.validUntilMs === null ? always : <TimeText ms={row.validUntilMs} seconds />),
-    },
-    {
-      id: 'sightings',
-      title: columns.sightings,
-      width: 76,
-      align: 'end',
-      sortable: true,
-      cell: (row) => countText(row.sightings),
-    },
-    { id: 'state', title: columns.state, width: 170, cell: (row) => <StateCell row={row} messages={messages} /> },
+    ...knownColumns(messages),
   ];
 };

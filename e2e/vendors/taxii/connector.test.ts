@@ -3,12 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { Connection } from '../../../shared/connections/model.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { startSimulator } from '../frame/server.ts';
-import {
-  readableCollection,
-  taxiiSimulator,
-  taxiiUser,
-  type TaxiiAdded,
-} from './simulator.ts';
+import { readableCollection, taxiiSimulator, taxiiUser, type TaxiiAdded } from './simulator.ts';
 import { asAnalyst, clientTo } from '../../../main/sources/http/loopback.test-support.ts';
 import { makeTaxii } from '../../../main/sources/taxii/connector.ts';
 import { isLater, justBefore } from '../../../main/sources/taxii/stamp.ts';

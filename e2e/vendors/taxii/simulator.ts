@@ -48,18 +48,19 @@ class Library {
     const next = query.get('next');
     const rest = next === null ? this.#after(query.get('added_after')) : this.#walks.get(next);
     if (rest === undefined) return refusal(400, 'unknown next');
-    const page = rest.splice(0, Math.min(limit, this.pageCap));
-    if (page.length === 0) return answer({});
+    return this.#told(rest.splice(0, Math.min(limit, this.pageCap)), { rest, walk: next ?? randomUUID() });
+  }
+
+  #told(page: Stored[], { rest, walk }: { rest: Stored[]; walk: string }): Answer {
+    const [first] = page;
+    const last = page.at(-1);
+    if (first === undefined || last === undefined) return answer({});
     const more = rest.length > 0;
-    const walk = next ?? randomUUID();
     if (more) this.#walks.set(walk, rest);
     else this.#walks.delete(walk);
     return answer(
       { more, ...(more && !this.withoutNext ? { next: walk } : {}), objects: page.map(({ object }) => object) },
-      {
-        'X-TAXII-Date-Added-First': page[0]?.addedAt ?? '',
-        'X-TAXII-Date-Added-Last': page.at(-1)?.addedAt ?? '',
-      },
+      { 'X-TAXII-Date-Added-First': first.addedAt, 'X-TAXII-Date-Added-Last': last.addedAt },
     );
   }
 

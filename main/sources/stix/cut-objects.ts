@@ -6,7 +6,7 @@ import type { RecordBlock } from '../record.ts';
 import { EnvelopeScanner } from './envelope.ts';
 
 /** One JSON object as it stands in its file, not parsed. */
-export interface CutObject {
+interface CutObject {
   bytes: Buffer;
   /** 1-based line where it begins. */
   line: number;
@@ -14,7 +14,7 @@ export interface CutObject {
   record: number;
 }
 
-export type CutPiece = { ok: true; object: CutObject } | { ok: false; bytes: Buffer; line: number; reason: string };
+type CutPiece = { ok: true; object: CutObject } | { ok: false; bytes: Buffer; line: number; reason: string };
 
 /** Before its objects an envelope has a type and an id; what has more is no bundle. */
 const mostEnvelopeBytes = 1024 * 1024;
@@ -56,6 +56,47 @@ function* piecesOf(block: RecordBlock, lineOffset: number): Generator<CutPiece> 
   }
 }
 
+interface Opened {
+  /** Where the array of an envelope begins, or null where there is no envelope. */
+  arrayAt: number | null;
+  head: Buffer;
+  rest: AsyncIterator<Buffer>;
+}
+
+/** Reads as far as it takes to see whether this is an envelope. */
+const openInput = async (first: Buffer, input: AsyncIterator<Buffer>): Promise<Opened> => {
+  const rest = asUtf8(joined(first, input), encodingOf(first))[Symbol.asyncIterator]();
+  const scanner = new EnvelopeScanner();
+  let head = Buffer.alloc(0);
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) {
+    head = Buffer.concat([head, next.value]);
+    if (scanner.scan(head) !== 'more' || head.length > mostEnvelopeBytes) break;
+  }
+  return { arrayAt: scanner.arrayAt, head, rest };
+};
+
+async function* elementsOf(
+  parts: AsyncIterable<Buffer>,
+  { lineOffset, isEnvelope }: Elements,
+): AsyncGenerator<CutPiece> {
+  const last = { byte: 0 };
+  let isClosed = false;
+  for await (const block of splitJsonArray(watched(parts, last))) {
+    for (const piece of piecesOf(block, lineOffset)) {
+      // What follows the objects of an envelope belongs to it: its last brace, or further fields.
+      if (!piece.ok && isEnvelope && piece.reason === trailing) isClosed = true;
+      else yield piece;
+    }
+  }
+  if (isClosed || (!isEnvelope && last.byte === CLOSE_ARRAY)) return;
+  yield { ok: false, bytes: Buffer.alloc(0), line: lineOffset + 1, reason: unfinished };
+}
+
+interface Elements {
+  lineOffset: number;
+  isEnvelope: boolean;
+}
+
 /**
  * The objects of a STIX bundle or a TAXII envelope (`{… "objects": […] …}`), of a plain array, or objects after each other.
  * They are cut out by their brackets and stay byte for byte; a broken one does not take its neighbours along. Memory stays
@@ -65,27 +106,11 @@ export async function* cutObjects(parts: AsyncIterable<Buffer>): AsyncGenerator<
   const input = parts[Symbol.asyncIterator]();
   const first = await input.next();
   if (first.done === true) return;
-  const text = asUtf8(joined(first.value, input), encodingOf(first.value))[Symbol.asyncIterator]();
-  const scanner = new EnvelopeScanner();
-  let head = Buffer.alloc(0);
-  for (let next = await text.next(); next.done !== true; next = await text.next()) {
-    head = Buffer.concat([head, next.value]);
-    if (scanner.scan(head) !== 'more' || head.length > mostEnvelopeBytes) break;
-  }
-  const { arrayAt } = scanner;
+  const { arrayAt, head, rest } = await openInput(first.value, input);
   const from = arrayAt ?? 0;
-  const last = { byte: 0 };
-  const rest = watched(joined(head.subarray(from), text), last);
+  const whole = joined(head.subarray(from), rest);
   const isArray = arrayAt !== null || head[head.findIndex((byte) => byte > 32)] === OPEN_ARRAY;
-  const lineOffset = newlinesIn(head.subarray(0, from));
-  let isClosed = !isArray;
-  for await (const block of isArray ? splitJsonArray(rest) : splitJsonValues(rest)) {
-    for (const piece of piecesOf(block, lineOffset)) {
-      // What follows the objects of an envelope belongs to it: its last brace, or further fields.
-      if (!piece.ok && arrayAt !== null && piece.reason === trailing) isClosed = true;
-      else yield piece;
-    }
-  }
-  if (arrayAt === null && last.byte === CLOSE_ARRAY) isClosed = true;
-  if (!isClosed) yield { ok: false, bytes: Buffer.alloc(0), line: lineOffset + 1, reason: unfinished };
+  if (isArray)
+    yield* elementsOf(whole, { lineOffset: newlinesIn(head.subarray(0, from)), isEnvelope: arrayAt !== null });
+  else for await (const block of splitJsonValues(whole)) yield* piecesOf(block, 0);
 }

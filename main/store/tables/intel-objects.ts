@@ -42,7 +42,11 @@ const isNewer = (version: string, than: string): boolean => {
   return Number.isNaN(difference) || difference === 0 ? version > than : difference > 0;
 };
 
-const putIndicator = (db: Connection, id: string, pk: number, name: string, indicator: NewIndicator): void => {
+const putIndicator = (
+  db: Connection,
+  { id, pk, name }: { id: string; pk: number; name: string },
+  indicator: NewIndicator,
+): void => {
   db.sql(
     `INSERT INTO indicator (id, object_pk, kind, value, name, compiled, trouble, confidence, valid_from_ms, valid_until_ms,
  revoked, added_at_ms, exclusion_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -110,7 +114,7 @@ const addObject = (db: Connection, importId: number, object: NewIntelObject): bo
     const { from, verb, to } = object.link;
     db.sql('INSERT INTO intel_link (object_pk, from_id, verb, to_id) VALUES (?, ?, ?, ?)').run(pk, from, verb, to);
   }
-  if (object.indicator !== null) putIndicator(db, id, pk, object.name, object.indicator);
+  if (object.indicator !== null) putIndicator(db, { id, pk, name: object.name }, object.indicator);
   return true;
 };
 
