@@ -86,7 +86,8 @@ const openCase = async (access: IrisAccess, sending: Sending, write: Of<'case'>,
     case_soc_id: reference,
     case_customer: await idByName(access, 'customers', sending.customer, running),
     case_name: fields.title ?? reference,
-    case_description: fields.summary ?? '',
+    // IRIS refuses an empty one.
+    case_description: fields.summary || fields.title || reference,
   };
   const opened = caseOf(await writeIris(access, '/manage/cases/add', { body: { json } }, running));
   await writeIris(
@@ -110,7 +111,7 @@ const sendCase = async (
   const { title, summary } = write.fields;
   const json = { ...(title === null ? {} : { case_name: title }), case_tags: tagsOf(write.fields) };
   await writeIris(access, `/manage/cases/update/${there.id}`, { body: { json } }, running);
-  if (summary !== null) {
+  if (summary !== null && summary !== '') {
     const body = { json: { case_description: summary, cid: Number(there.id) } };
     await writeIris(access, '/case/summary/update', { body, query: inCase(there.id) }, running);
   }
@@ -126,13 +127,14 @@ const changeOutcome = (there: IrisObject, expected: string | null, mine: Partial
   return there.version === expected ? { state: 'absent' } : { state: 'unclear' };
 };
 
+const claimOutcome = ({ login }: IrisAccess, there: IrisObject): Outcome =>
+  there.owner !== null && !isOthers(there, login) ? doneAs(there) : { state: 'absent' };
+
 const outcome = async (access: IrisAccess, sending: Sending, running: Running): Promise<Outcome> => {
   const { write, expected } = sending;
   switch (write.type) {
-    case 'claim': {
-      const there = await readAlert(access, write.alertId, running);
-      return there.owner !== null && !isOthers(there, access.login) ? doneAs(there) : { state: 'absent' };
-    }
+    case 'claim':
+      return claimOutcome(access, await readAlert(access, write.alertId, running));
     case 'alert': {
       const { status, assignee } = write.change;
       const mine = { status: status === null ? null : statusNames[status], owner: assignee };
