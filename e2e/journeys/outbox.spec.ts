@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import path from 'node:path';
+import { networkEn } from '../../shared/i18n/errors/network-en.ts';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { ask, keepPicture } from '../harness/app.ts';
 import { goPage, makeWorkspace, openReport, openSample, passphrase, unlockBy } from '../harness/steps.ts';
@@ -70,6 +71,8 @@ test('a report handed over without network survives a kill and arrives once, wit
     await expect(first.window.getByText(outbox.deliver.queued)).toBeVisible();
     await goPage(first.window, 'en', 'outbox');
     await expect(row(first.window, outbox.kind.report, outbox.state.waiting)).toBeVisible();
+    // It was tried, and the analyst is told why it waits.
+    await expect(first.window.getByText(networkEn['answer-cut'].fault)).toBeVisible({ timeout: 30_000 });
     await expect(first.window.getByRole('button', { name: /in outbox/ })).toBeVisible();
     await keepPicture(first.window, 'outbox-offline');
     await first.kill();

@@ -50,6 +50,8 @@ const commands = {
   // Its first file is what is to be done: check or simulate.
   'rules-of-operation': { words: [], takesFiles: true, options: ['customer', 'file'] },
   sync: { words: [], takesFiles: false, options: ['connection', 'stream'] },
+  // Its first file is what is to be done: list or flush.
+  outbox: { words: [], takesFiles: true, options: [] },
   cases: { words: [], takesFiles: false, options: [] },
   graph: { words: [], takesFiles: false, options: ['case', 'out', 'language'] },
   report: { words: [], takesFiles: false, options: ['case', 'kind', 'language', 'out'] },

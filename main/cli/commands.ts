@@ -7,6 +7,7 @@ import { listCases, showGraph, writeReport } from './case-commands.ts';
 import { rulesOfOperation } from './desk-commands.ts';
 import { hunt } from './hunt-command.ts';
 import { followImport, followVerify } from './progress.ts';
+import { outboxCommand } from './outbox-command.ts';
 import { sync } from './sync-command.ts';
 import { runRules } from './rules-command.ts';
 
@@ -76,6 +77,7 @@ export const commands: Record<Exclude<CommandName, 'init'>, Command> = {
   alerts,
   'rules-of-operation': rulesOfOperation,
   sync,
+  outbox: outboxCommand,
   cases: listCases,
   graph: showGraph,
   report: writeReport,

@@ -16,7 +16,9 @@ interface Props {
 }
 
 const wordsOf = ({ decide }: ReturnType<typeof useMessages>['outbox'], decision: Decision, item: OutboxItem): string =>
-  decision === 'mine' && item.conflict?.why === 'claimed' ? decide.claimAgain : decide[decision];
+  item.conflict?.why === 'claimed' && (decision === 'mine' || decision === 'theirs')
+    ? decide[decision === 'mine' ? 'claimAgain' : 'leave']
+    : decide[decision];
 
 /** Names what will happen and asks for the reason, which stays in the journal. */
 export const DecideDialog = ({ item, decision, onClose }: Props) => {

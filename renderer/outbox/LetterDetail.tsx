@@ -58,11 +58,12 @@ const Buttons = ({ item, onDecide, onRetry }: Omit<Props, 'backend'>) => {
       {decide.drop}
     </Button>
   );
+  const isClaimed = item.conflict?.why === 'claimed';
   switch (item.state) {
     case 'conflict':
       return [
-        choice('theirs', decide.theirs),
-        choice('mine', item.conflict?.why === 'claimed' ? decide.claimAgain : decide.mine),
+        choice('theirs', isClaimed ? decide.leave : decide.theirs),
+        choice('mine', isClaimed ? decide.claimAgain : decide.mine),
         drop,
       ];
     case 'unknown':

@@ -36,6 +36,11 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     'fetch what is new from the connections; answers counts, gaps, requests and waits of each stream',
     '  --connection NAME        one connection; without it all that are switched on\n  --stream STREAM          alerts, hosts, groups, policies, users, indicators, vulnerabilities\n',
   ],
+  outbox: [
+    'outbox list|flush',
+    'send what waits for the MDR backend, or list it with its state',
+    '  list shows what waits and what became of it; flush sends now and ends with 1 where something stays open\n',
+  ],
   cases: ['cases', 'list the cases', ''],
   graph: [
     'graph --case ID [--out FILE.svg]',

@@ -39,6 +39,11 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     '接続先から新しいデータを取得し、ストリームごとの件数・欠け・リクエスト数・待ち時間を出力します',
     '  --connection NAME        1つの接続。なければ有効な接続すべて\n  --stream STREAM          alerts、hosts、groups、policies、users、indicators、vulnerabilities\n',
   ],
+  outbox: [
+    'outbox list|flush',
+    'MDR バックエンドへの送信待ちを一覧または送信',
+    '  list は状態の一覧、flush は今すぐ送信（未完了が残れば終了コード 1）\n',
+  ],
   cases: ['cases', 'ケースの一覧', ''],
   graph: [
     'graph --case ID [--out FILE.svg]',

@@ -1,5 +1,6 @@
 import type { ErrorParams } from '../../contract/errors.ts';
 import { networkEn } from './network-en.ts';
+import { outboxEn } from './outbox-en.ts';
 
 const named = ({ what, name, file, id }: ErrorParams): string => {
   const thing = [what, name ?? file ?? id].filter((part) => part !== undefined && part !== '').join(' ');
@@ -81,6 +82,7 @@ export const en = {
   /** Where the reason is known and the sentences of the code would point the wrong way: by `reason` of the failure. */
   known: {
     ...networkEn,
+    ...outboxEn,
     'not-chosen': {
       what: (p: ErrorParams) => `A file was asked for that you did not choose${named(p)}.`,
       fault: 'A window may only read and write files that you chose in a system dialog or dropped on it.',

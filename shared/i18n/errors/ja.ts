@@ -2,6 +2,7 @@ import type { ErrorParams } from '../../contract/errors.ts';
 import type { Shape } from '../shape.ts';
 import type { en } from './en.ts';
 import { networkJa } from './network-ja.ts';
+import { outboxJa } from './outbox-ja.ts';
 
 const named = ({ what, name, file, id }: ErrorParams): string => {
   const thing = [what, name ?? file ?? id].filter((part) => part !== undefined && part !== '').join(' ');
@@ -82,6 +83,7 @@ export const ja: Shape<typeof en> = {
   },
   known: {
     ...networkJa,
+    ...outboxJa,
     'not-chosen': {
       what: (p) => `選択されていないファイルへのアクセスが要求されました${named(p)}。`,
       fault: 'ウィンドウが読み書きできるのは、ダイアログで選択したファイルとドロップしたファイルだけです。',

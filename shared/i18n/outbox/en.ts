@@ -83,6 +83,7 @@ export const en = {
   },
   decide: {
     mine: 'Send mine as a new version',
+    leave: 'Leave it to them',
     claimAgain: 'Claim once more',
     theirs: 'Keep theirs',
     again: 'It did not arrive: send again',
