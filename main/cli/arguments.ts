@@ -47,6 +47,8 @@ const commands = {
     takesFiles: true,
     options: ['filter', 'suppressed', 'case', 'alert', 'severity', 'reason', 'code', 'take-over'],
   },
+  // Its first file is what is to be done: import, list or sweep.
+  intel: { words: [], takesFiles: true, options: ['customer', 'filter'] },
   // Its first file is what is to be done: check or simulate.
   'rules-of-operation': { words: [], takesFiles: true, options: ['customer', 'file'] },
   sync: { words: [], takesFiles: false, options: ['connection', 'stream'] },

@@ -6,6 +6,7 @@ import { alerts } from './alert-commands.ts';
 import { listCases, showGraph, writeReport } from './case-commands.ts';
 import { rulesOfOperation } from './desk-commands.ts';
 import { hunt } from './hunt-command.ts';
+import { intel } from './intel-command.ts';
 import { followImport, followVerify } from './progress.ts';
 import { outboxCommand } from './outbox-command.ts';
 import { sync } from './sync-command.ts';
@@ -75,6 +76,7 @@ export const commands: Record<Exclude<CommandName, 'init'>, Command> = {
   rules: runRules,
   hunt,
   alerts,
+  intel,
   'rules-of-operation': rulesOfOperation,
   sync,
   outbox: outboxCommand,

@@ -2,7 +2,7 @@ import type { ImportProgress } from '../../shared/sources/model.ts';
 import type { Session } from './answer.ts';
 
 /** At most one line a second: a log file of a script must not fill up with progress. */
-const everySecond = <T>(write: (progress: T) => void): ((progress: T) => void) => {
+export const everySecond = <T>(write: (progress: T) => void): ((progress: T) => void) => {
   let last = 0;
   return (progress) => {
     const now = Date.now();

@@ -16,6 +16,11 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     'judge the stored records; without --rules by the starter rules, which opens alerts and cases',
     '  --customer NAME          whose records are judged\n  --rules PATH             a Sigma rule, a folder of them or a zip; matches are only answered\n',
   ],
+  intel: [
+    'intel import FILE... | list [--filter TEXT] | sweep [--customer NAME]',
+    'threat intelligence: take STIX, CSV or lists; list the indicators; look for them in what is stored',
+    "  --filter TEXT            part of value, name or source\n  --customer NAME          whose records are swept (everybody's)\n",
+  ],
   hunt: [
     'hunt --rules PATH | --query FILE --language sigma|sql --customer NAME [--case ID]',
     'hunt through the stored records; nothing is raised, and each query leaves a line in the ledger',

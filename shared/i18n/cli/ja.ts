@@ -19,6 +19,11 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     '保存済みの記録を判定します。--rules がなければ標準ルールで判定し、アラートとケースを作ります',
     '  --customer NAME          判定する記録の顧客名\n  --rules PATH             Sigma ルールのファイル・フォルダー・zip。一致した記録を出力するだけです\n',
   ],
+  intel: [
+    'intel import FILE... | list [--filter TEXT] | sweep [--customer NAME]',
+    '脅威情報: STIX・CSV・一覧の取り込み、インジケーターの一覧、保存済みの記録との照合',
+    '  --filter TEXT            値・名前・情報源の一部\n  --customer NAME          照合する顧客(省略時はすべて)\n',
+  ],
   hunt: [
     'hunt --rules PATH | --query FILE --language sigma|sql --customer NAME [--case ID]',
     '保存済みの記録をハントします。アラートは作らず、クエリごとにハント台帳へ記録します',
