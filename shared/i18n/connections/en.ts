@@ -182,7 +182,7 @@ export const en = {
     scope: {
       falcon: 'Member CID (only for a customer below an MSSP)',
       'carbon-black': 'Org key',
-      sentinelone: 'Site or account ids, comma separated (empty: all the token sees)',
+      sentinelone: 'Site ids, or account:ID, comma separated (empty: all the token sees)',
       mdr: 'Scope',
       iris: 'Scope',
       taxii: 'Collection ids, comma separated (empty: all readable ones)',

@@ -169,7 +169,7 @@ export const ja: Shape<typeof en> = {
     scope: {
       falcon: 'メンバーCID(MSSP配下の顧客の場合のみ)',
       'carbon-black': '組織キー(Org Key)',
-      sentinelone: 'サイトまたはアカウントのID(カンマ区切り、空欄はトークンの範囲すべて)',
+      sentinelone: 'サイトID、または account:ID(カンマ区切り、空欄はトークンの範囲すべて)',
       mdr: '対象範囲',
       iris: '対象範囲',
       taxii: 'コレクションのID(カンマ区切り、空欄は読み取れるものすべて)',
