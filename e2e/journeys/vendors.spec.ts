@@ -86,7 +86,7 @@ const syncAll = async (window: Page, language: Language): Promise<void> => {
   await goPage(window, language, 'connections');
   await window.getByRole('button', { name: connections.syncAll, exact: true }).click();
   for (const { name } of LABS) {
-    const row = window.getByRole('row').filter({ hasText: name });
+    const row = window.getByRole('option').filter({ hasText: name });
     await expect(row).toContainText(connections.states.ok, { timeout: 120_000 });
   }
 };
