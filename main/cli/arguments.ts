@@ -15,6 +15,7 @@ export interface Arguments {
   suppressed: boolean;
   caseId: string | null;
   connection: string | null;
+  secretFile: string | null;
   stream: string | null;
   alert: string | null;
   severity: string | null;
@@ -51,6 +52,8 @@ const commands = {
   intel: { words: [], takesFiles: true, options: ['customer', 'filter'] },
   // Its first file is what is to be done: check or simulate.
   'rules-of-operation': { words: [], takesFiles: true, options: ['customer', 'file'] },
+  // Its first file is what is to be done: list, add, test or remove.
+  connections: { words: [], takesFiles: true, options: ['file', 'secret-file', 'connection'] },
   sync: { words: [], takesFiles: false, options: ['connection', 'stream'] },
   // Its first file is what is to be done: list or flush.
   outbox: { words: [], takesFiles: true, options: [] },
@@ -77,6 +80,7 @@ const options = {
   suppressed: { type: 'boolean' },
   case: { type: 'string' },
   connection: { type: 'string' },
+  'secret-file': { type: 'string' },
   stream: { type: 'string' },
   alert: { type: 'string' },
   severity: { type: 'string' },
@@ -145,6 +149,7 @@ export const readArguments = (argv: string[]): Arguments => {
     suppressed: values.suppressed === true,
     caseId: orNull(values.case),
     connection: orNull(values.connection),
+    secretFile: orNull(values['secret-file']),
     stream: orNull(values.stream),
     alert: orNull(values.alert),
     severity: orNull(values.severity),

@@ -5,6 +5,7 @@ import { needed, UsageError, type CommandName } from './arguments.ts';
 import { alerts } from './alert-commands.ts';
 import { listCases, showGraph, writeReport } from './case-commands.ts';
 import { rulesOfOperation } from './desk-commands.ts';
+import { connections } from './connections-command.ts';
 import { hunt } from './hunt-command.ts';
 import { intel } from './intel-command.ts';
 import { followImport, followVerify } from './progress.ts';
@@ -80,6 +81,7 @@ export const commands: Record<Exclude<CommandName, 'init'>, Command> = {
   'rules-of-operation': rulesOfOperation,
   sync,
   outbox: outboxCommand,
+  connections,
   cases: listCases,
   graph: showGraph,
   report: writeReport,

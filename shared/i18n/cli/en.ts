@@ -36,6 +36,11 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     'find conflicts, holes and rules never heard; or replay the past 90 days by them',
     '  --customer NAME          whose rules and cases\n  --file RULES.json        rules to look at; without it those saved last\n',
   ],
+  connections: [
+    'connections list | add --file FILE.json [--secret-file FILE] | test --connection NAME | remove --connection NAME',
+    'the connections and how far their streams are; add one, ask what its credentials may do, remove it',
+    '  --file FILE.json         { kind, name, customer, place: { baseUrl, clientId, scope, authority, proxy }, streams }\n  --secret-file FILE       its first line is the secret; - reads standard input; or MIHARU_CONNECTION_SECRET\n  --connection NAME        which one\n',
+  ],
   sync: [
     'sync [--connection NAME] [--stream STREAM]',
     'fetch what is new from the connections; answers counts, gaps, requests and waits of each stream',
