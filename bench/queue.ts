@@ -1,13 +1,14 @@
 /**
- * The queue of the desk over generated alerts in real encrypted files of ten customers: reading them into the engine's
- * index, and p50 and p95 of filters and sorts over it. `node bench/queue.ts [alerts]`; one JSON line per figure.
+ * The queue of the desk over generated alerts in real encrypted files of ten customers: the first window from cold files,
+ * p50 and p95 of filters and of sorts, what each second of 50 new alerts costs with everything the desk then asks, and
+ * memory. `node bench/queue.ts [alerts]`; one JSON line per figure.
  */
 import { clockRulesOf } from '../shared/opsrules/clock-rules.ts';
 import { emptyDocument } from '../shared/opsrules/model.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { QueueColumn } from '../shared/alerts/contract.ts';
+import { QueueColumn, type QueueRow } from '../shared/alerts/contract.ts';
 import { parseFilter } from '../shared/alerts/filter.ts';
 import { Alert } from '../shared/alerts/model.ts';
 import { CaseId } from '../shared/cases/model.ts';
@@ -93,33 +94,87 @@ const filters = [
 const quantile = (sorted: readonly number[], part: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
 
-/** Every filter with every sort, both ways, first window and one in the middle; the first asking of each sort included. No answer follows one to the same filter. */
-const ask = (index: QueueIndex, size: number): void => {
-  const took: number[] = [];
-  for (const sort of QueueColumn.options) {
-    for (const descending of [false, true]) {
-      for (const filter of filters) {
-        const began = performance.now();
-        const parsed = parseFilter(filter);
-        const offset = descending ? Math.floor(size / 2) : 0;
-        index.page({
-          filter: parsed,
-          sort,
-          descending,
-          offset,
-          limit: 200,
-          nowMs: 1_771_000_000_000,
-          upTo: null,
-          me: '',
-        });
-        took.push(performance.now() - began);
-      }
-    }
-  }
+const nowMs = 1_771_000_000_000;
+const asked = { upTo: null, me: 'Sato', nowMs, limit: 200, offset: 0 };
+
+const quantiles = (figure: string, took: readonly number[]): void => {
   const sorted = took.toSorted((a, b) => a - b);
-  say(`queue.${size}.ask.p50`, quantile(sorted, 0.5), 'ms');
-  say(`queue.${size}.ask.p95`, quantile(sorted, 0.95), 'ms');
-  say(`queue.${size}.ask.max`, quantile(sorted, 1), 'ms');
+  say(`${figure}.p50`, quantile(sorted, 0.5), 'ms');
+  say(`${figure}.p95`, quantile(sorted, 0.95), 'ms');
+  say(`${figure}.max`, quantile(sorted, 1), 'ms');
+};
+
+const timed = (run: () => unknown): number => {
+  const began = performance.now();
+  run();
+  return performance.now() - began;
+};
+
+/** Every filter with every sort, both ways, first window and one in the middle; the first asking of each sort included. No answer follows one to the same filter. */
+const askAll = (index: QueueIndex, size: number): void => {
+  const took = QueueColumn.options.flatMap((sort) =>
+    [false, true].flatMap((descending) =>
+      filters.map((filter) =>
+        timed(() => {
+          const offset = descending ? Math.floor(size / 2) : 0;
+          return index.page({ ...asked, filter: parseFilter(filter), sort, descending, offset });
+        }),
+      ),
+    ),
+  );
+  quantiles(`queue.${size}.ask`, took);
+};
+
+/** Sorting alone: each column for the first time, on an index that was never asked. */
+const sortAll = (rows: readonly QueueRow[], size: number): void => {
+  const index = new QueueIndex(rows);
+  const filter = parseFilter('');
+  quantiles(
+    `queue.${size}.sort`,
+    QueueColumn.options.map((sort) => timed(() => index.page({ ...asked, filter, sort, descending: false }))),
+  );
+};
+
+/** Filtering alone: each filter for the first time. */
+const filterAll = (rows: readonly QueueRow[], size: number): void => {
+  const index = new QueueIndex(rows);
+  index.page({ ...asked, filter: parseFilter('is:judged'), sort: 'clock', descending: false });
+  quantiles(
+    `queue.${size}.filter`,
+    filters.map((filter) =>
+      timed(() => index.page({ ...asked, filter: parseFilter(filter), sort: 'clock', descending: false })),
+    ),
+  );
+};
+
+const views = [
+  'is:open',
+  'is:overdue',
+  'severity:high is:unjudged',
+  'owner:me is:open',
+  'owner:none is:open',
+  '',
+  'is:suppressed',
+];
+
+interface Filled {
+  store: CustomerStore;
+  customer: string;
+}
+
+/** Seconds in which 50 alerts come to one customer: stored, its rows read anew, the index made anew, window and views asked. */
+const insertLive = (stores: readonly Filled[], rows: QueueRow[][], size: number): void => {
+  const took = Array.from({ length: 20 }, (_, second) => {
+    const { store, customer } = oneOf(stores, second);
+    fill(store, size * 2 + second * 50, 50);
+    return timed(() => {
+      rows[second % stores.length] = rowsIn(store, customer);
+      const index = new QueueIndex(rows.flat());
+      index.page({ ...asked, filter: parseFilter('is:open'), sort: 'clock', descending: false });
+      for (const view of views) index.count({ ...asked, filter: parseFilter(view), sort: 'clock', descending: false });
+    });
+  });
+  quantiles(`queue.${size}.live-second`, took);
 };
 
 const measure = (size: number): void => {
@@ -134,26 +189,14 @@ const measure = (size: number): void => {
   const began = performance.now();
   const rows = stores.map(({ store, customer }) => rowsIn(store, customer));
   const index = new QueueIndex(rows.flat());
-  say(`queue.${index.size}.read`, performance.now() - began, 'ms');
-  const again = performance.now();
-  const [first] = stores;
-  if (first) rows[0] = rowsIn(first.store, first.customer);
-  say(`queue.${index.size}.read.one-customer`, performance.now() - again, 'ms');
-  const anew = performance.now();
-  const renewed = new QueueIndex(rows.flat());
-  renewed.page({
-    filter: parseFilter(''),
-    sort: 'clock',
-    descending: false,
-    offset: 0,
-    limit: 200,
-    nowMs: 0,
-    upTo: null,
-    me: '',
-  });
-  say(`queue.${index.size}.index-anew`, performance.now() - anew, 'ms');
-  ask(index, index.size);
-  say(`queue.${index.size}.memory`, process.memoryUsage().rss / 1e6, 'MB resident');
+  const { size: all } = index;
+  index.page({ ...asked, filter: parseFilter(''), sort: 'clock', descending: false });
+  say(`queue.${all}.first-window`, performance.now() - began, 'ms');
+  askAll(index, all);
+  sortAll(rows.flat(), all);
+  filterAll(rows.flat(), all);
+  insertLive(stores, rows, all);
+  say(`queue.${all}.memory`, process.memoryUsage().rss / 1e6, 'MB resident');
   for (const { store } of stores) store.close();
 };
 

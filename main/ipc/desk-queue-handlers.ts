@@ -1,5 +1,5 @@
 import { parseFilter } from '../../shared/alerts/filter.ts';
-import type { Prevalence, QueueColumn } from '../../shared/alerts/contract.ts';
+import type { QueueColumn } from '../../shared/alerts/contract.ts';
 import type { CaseId } from '../../shared/cases/model.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { changeHands, requireFree } from '../alerts/claims.ts';
@@ -100,7 +100,7 @@ export const deskQueueHandlers = (session: Session, queue: DeskQueue): Pick<Hand
       names: () => queue.index().names(mostNames),
       detail: (asked) => alertDetail(session, asked),
       prevalence: (asked) => alertPrevalence(session, queue, asked),
-      programs: ({ asked }): Prevalence[] => programs.of(asked),
+      programs: ({ asked }) => programs.of(asked),
       similar: (asked) => similarCases(session, queue, asked),
       takeUp: ({ caseId }) => {
         stepForAll(session, looked(session, [caseId]), { name: 'opened', detail: {} });

@@ -6,6 +6,7 @@ import { changeHands, requireFree } from '../alerts/claims.ts';
 import type { DeskQueue } from '../pipeline/desk-queue.ts';
 import { handOverText } from '../pipeline/hand-over-text.ts';
 import { acknowledgeHandOver, handOverById, listHandOvers, openClocks, saveHandOver } from '../pipeline/hand-over.ts';
+import { queueClaims } from '../pipeline/outbox-letters.ts';
 import { unnamedAnalyst, type Session } from '../pipeline/session.ts';
 import type { CustomerStore } from '../store/customer-store.ts';
 import { requireWritable } from './granted.ts';
@@ -29,6 +30,19 @@ const byStore = (session: Session, caseIds: readonly CaseId[]) => {
   return [...found.values()];
 };
 
+/** Where alerts came from an MDR backend, it hears by the outbox that they are ours; what it answers is shown there. */
+const tellBackends = (session: Session, customer: string, caseIds: readonly CaseId[]): void => {
+  const store = session.customer(customer);
+  const alerts = caseIds.flatMap((caseId) => store.alerts(caseId)).filter(({ origin }) => origin !== null);
+  if (alerts.length === 0) return;
+  const queued = queueClaims(
+    session,
+    customer,
+    alerts.map(({ id }) => id),
+  );
+  if (queued.length > 0) session.changes.say('outbox', customer);
+};
+
 /** All or none: what is in another's hands is found before anything is written. */
 const putInHands = (
   session: Session,
@@ -41,7 +55,9 @@ const putInHands = (
   for (const part of parts) requireFree(part.store, { caseIds: part.caseIds, by, takeOver });
   let cases = 0;
   for (const { customer, store, caseIds: own } of parts) {
-    cases += changeHands(store, { caseIds: own, to, by, at: session.now(), takeOver }).length;
+    const changed = changeHands(store, { caseIds: own, to, by, at: session.now(), takeOver });
+    cases += changed.length;
+    if (to === by) tellBackends(session, customer, changed);
     session.changes.say('desk', customer);
   }
   return { cases };

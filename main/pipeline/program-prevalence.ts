@@ -38,12 +38,13 @@ export class ProgramPrevalence {
   }
 
   /** In the order asked. */
-  of(asked: readonly { customer: string; image: string }[]): Prevalence[] {
+  of<Asked extends { customer: string; image: string }>(asked: readonly Asked[]): (Asked & Prevalence)[] {
     const images = new Map<string, string[]>();
     for (const { customer, image } of asked) images.set(customer, [...(images.get(customer) ?? []), image]);
     const kept = new Map([...images].map(([customer, some]) => [customer, this.#readInto(customer, some)]));
-    return asked.map(
-      ({ customer, image }) => kept.get(customer)?.programs.get(image) ?? { hosts: 0, of: 0, firstMs: null },
-    );
+    return asked.map((one) => ({
+      ...one,
+      ...(kept.get(one.customer)?.programs.get(one.image) ?? { hosts: 0, of: 0, firstMs: null }),
+    }));
   }
 }

@@ -49,7 +49,9 @@ test('cases like the one in hand say why, and prevalence counts the hosts of its
     command: seen,
     vendor: null,
   });
-  expect(await engine.api.alerts.programs({ asked: [{ customer: 'Acme', image: image ?? '' }] })).toEqual([seen]);
+  expect(await engine.api.alerts.programs({ asked: [{ customer: 'Acme', image: image ?? '' }] })).toEqual([
+    { ...seen, customer: 'Acme', image },
+  ]);
 });
 
 test('a suppression hides what its preview listed, never what was judged high, and undoing brings all back', async () => {

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useDeferredValue, type ReactNode } from 'react';
 import type { AlertPrevalence, Prevalence, QueueRow, SimilarCase } from '../../shared/alerts/contract.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import { useQuery } from '../api/queries.ts';
@@ -10,16 +10,6 @@ import { Answer } from '../ui/Notice.tsx';
 import { countText } from '../ui/numbers.ts';
 import { SeverityMark } from '../ui/SeverityMark.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
-
-/** The row once the cursor rests: moving through the list must not ask for each row it passes. */
-const useRested = (row: QueueRow): QueueRow => {
-  const [rested, setRested] = useState(row);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(row), 200);
-    return () => clearTimeout(timer);
-  }, [row]);
-  return rested;
-};
 
 const Spread = ({ of }: { of: Prevalence | null }) => {
   const { triage } = useMessages();
@@ -91,10 +81,24 @@ const Similar = ({ one }: { one: SimilarCase }) => {
   );
 };
 
+const none: readonly SimilarCase[] = [];
+
+const SimilarList = ({ rows }: { rows: readonly SimilarCase[] }) => {
+  // Drawn in small steps, so that the next key is never kept waiting.
+  const shown = useDeferredValue(rows, none);
+  return (
+    <ul className="desk-similar">
+      {shown.map((one) => (
+        <Similar key={one.caseId} one={one} />
+      ))}
+    </ul>
+  );
+};
+
 /** On how many hosts it was seen, and what became of cases like it. */
 export const AlertAround = ({ row, rules }: { row: QueueRow; rules: ReactNode }) => {
   const { desk, triage } = useMessages();
-  const { caseId, alertId } = useRested(row);
+  const { caseId, alertId } = row;
   const prevalence = useQuery('alerts.prevalence', { caseId, alertId }, { keepPrevious: true });
   const similar = useQuery('alerts.similar', { caseId, alertId }, { keepPrevious: true });
   return (
@@ -115,17 +119,7 @@ export const AlertAround = ({ row, rules }: { row: QueueRow; rules: ReactNode })
           )}
         </h3>
         <Answer of={similar}>
-          {({ rows }) =>
-            rows.length === 0 ? (
-              <p className="soft">{triage.noSimilar}</p>
-            ) : (
-              <ul className="desk-similar">
-                {rows.map((one) => (
-                  <Similar key={one.caseId} one={one} />
-                ))}
-              </ul>
-            )
-          }
+          {({ rows }) => (rows.length === 0 ? <p className="soft">{triage.noSimilar}</p> : <SimilarList rows={rows} />)}
         </Answer>
       </section>
     </>

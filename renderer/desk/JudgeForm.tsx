@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { FalsePositiveCode, type QueueRow, type SimilarCase } from '../../shared/alerts/contract.ts';
 import { Severity } from '../../shared/alerts/model.ts';
 import type { CaseId } from '../../shared/cases/model.ts';
@@ -37,7 +37,12 @@ const withCase = (chosen: ReadonlySet<CaseId>, caseId: CaseId, isIn: boolean): R
   return next;
 };
 
-const SimilarList = ({ rows, chosen, onChosen }: Omit<SimilarProps, 'row'> & { rows: readonly SimilarCase[] }) => {
+interface SimilarListProps extends Omit<SimilarProps, 'row'> {
+  rows: readonly SimilarCase[];
+}
+
+/** Not drawn anew with each letter of the reason. */
+const SimilarList = memo(({ rows, chosen, onChosen }: SimilarListProps) => {
   const messages = useMessages();
   const { triage } = messages;
   return (
@@ -64,14 +69,18 @@ const SimilarList = ({ rows, chosen, onChosen }: Omit<SimilarProps, 'row'> & { r
       </div>
     </fieldset>
   );
-};
+});
+
+const none: readonly SimilarCase[] = [];
 
 /** Cases like the one in hand that nobody judged yet: offered, never taken along unasked. */
 const SimilarChoice = ({ row, chosen, onChosen }: SimilarProps) => {
   const { caseId, alertId } = row;
   const similar = useQuery('alerts.similar', { caseId, alertId });
-  const open = similar.data?.rows.filter(({ judged }) => judged === 'behaviour') ?? [];
-  return open.length === 0 ? null : <SimilarList rows={open} chosen={chosen} onChosen={onChosen} />;
+  const open = useMemo(() => similar.data?.rows.filter(({ judged }) => judged === 'behaviour') ?? none, [similar.data]);
+  // Drawn in small steps: the dialog is there at once.
+  const shown = useDeferredValue(open, none);
+  return shown.length === 0 ? null : <SimilarList rows={shown} chosen={chosen} onChosen={onChosen} />;
 };
 
 const Ratings = ({ row }: { row: QueueRow }) => {

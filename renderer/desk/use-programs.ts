@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { Prevalence, QueueRow } from '../../shared/alerts/contract.ts';
 import { useQuery } from '../api/queries.ts';
 
@@ -6,17 +7,23 @@ const keyOf = ({ customer, image }: { customer: string; image: string }): string
 /** Programs asked for at once, as the contract allows. */
 const most = 400;
 
-/** On how many hosts the programs of the rows at hand were started. */
-export const usePrograms = (
-  rows: readonly QueueRow[],
-  isShown: boolean,
-): ((row: QueueRow) => Prevalence | undefined) => {
+const askedFor = (rows: readonly QueueRow[]): { customer: string; image: string }[] => {
   const wanted = new Map<string, { customer: string; image: string }>();
   for (const { customer, image } of rows) {
     if (image !== null && wanted.size < most) wanted.set(keyOf({ customer, image }), { customer, image });
   }
-  const asked = [...wanted.values()];
+  return [...wanted.values()];
+};
+
+/** On how many hosts the programs of the rows at hand were started. The same function while nothing changed. */
+export const usePrograms = (
+  rows: readonly QueueRow[],
+  isShown: boolean,
+): ((row: QueueRow) => Prevalence | undefined) => {
+  const asked = useMemo(() => askedFor(rows), [rows]);
   const { data } = useQuery('alerts.programs', { asked }, { enabled: isShown && asked.length > 0, keepPrevious: true });
-  const found = new Map(data?.map((one, at) => [keyOf(asked[at] ?? { customer: '', image: '' }), one]));
-  return ({ customer, image }) => (image === null ? undefined : found.get(keyOf({ customer, image })));
+  return useMemo(() => {
+    const found = new Map(data?.map((one) => [keyOf(one), one]));
+    return ({ customer, image }) => (image === null ? undefined : found.get(keyOf({ customer, image })));
+  }, [data]);
 };

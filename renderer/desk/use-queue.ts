@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { QueueRow } from '../../shared/alerts/contract.ts';
 import { ask } from '../api/ask.ts';
 import type { InputOf } from '../api/procedures.ts';
@@ -53,6 +53,13 @@ export const useQueue = (question: Question) => {
     const answer = page === 0 ? head.data : answers[wanted.indexOf(page)]?.data;
     return answer?.rows[at % pageRows];
   };
+  const stamp = [head.dataUpdatedAt, ...answers.map(({ dataUpdatedAt }) => dataUpdatedAt), upTo, pages.join()].join();
+  const loaded = useMemo(
+    () => [head.data, ...answers.map(({ data }) => data)].flatMap((one) => one?.rows ?? []),
+    // The answers are a new list at each drawing; their times tell whether they are others.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [stamp],
+  );
   return {
     head,
     rowAt,
@@ -61,7 +68,7 @@ export const useQueue = (question: Question) => {
     /** Lets in what arrived meanwhile. */
     showFresh: () => (head.data === undefined ? undefined : letIn(head.data.newest)),
     /** Rows at hand, for what is asked of those in sight. */
-    loaded: [head.data, ...answers.map(({ data }) => data)].flatMap((one) => one?.rows ?? []),
+    loaded,
     /** Changes with each answer. */
     answeredAt: head.dataUpdatedAt,
   };

@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { GridHead } from './GridHead.tsx';
 import { movedTo, templateOf, totalWidth, type GridProps } from './grid-model.ts';
 import { gridWindow, scrollTopFor } from './grid-window.ts';
@@ -31,8 +31,9 @@ const keyHandler =
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     const to = movedTo(event.key, { from: current, rowCount, page });
     if (to !== null) onCurrent(to);
-    else if (event.key === 'Enter' && current >= 0) onOpen?.(current);
-    else if (event.key === ' ' && current >= 0) (onPeek ?? onToggle)?.(current);
+    else if (current < 0) return;
+    else if (event.key === 'Enter') onOpen?.(current);
+    else if (event.key === ' ') (onPeek ?? onToggle)?.(current);
     else return;
     event.preventDefault();
   };
@@ -115,8 +116,29 @@ interface RowProps<Row> extends GridProps<Row> {
   scroller: RefObject<HTMLDivElement | null>;
 }
 
+/** Moving the cursor draws two rows anew, not the cells of all. */
+const useCells = <Row,>(columns: GridProps<Row>['columns'], row: Row | undefined, above: Row | undefined) =>
+  useMemo(
+    () =>
+      row === undefined
+        ? null
+        : columns.map((column, columnAt) => (
+            <div
+              key={column.id}
+              className="grid-cell"
+              role="gridcell"
+              aria-colindex={columnAt + 1}
+              data-align={column.align}
+            >
+              {column.cell(row, above)}
+            </div>
+          )),
+    [columns, row, above],
+  );
+
 const GridRow = <Row,>(props: RowProps<Row>) => {
   const { id, at, row, above, columns, current, onCurrent, onOpen, onToggle, isSelected, waiting, scroller } = props;
+  const cells = useCells(columns, row, above);
   return (
     <div
       id={id}
@@ -132,22 +154,10 @@ const GridRow = <Row,>(props: RowProps<Row>) => {
       }}
       onDoubleClick={() => onOpen?.(at)}
     >
-      {row === undefined ? (
+      {cells ?? (
         <div className="grid-cell faint" role="gridcell" aria-colindex={1}>
           {waiting}
         </div>
-      ) : (
-        columns.map((column, columnAt) => (
-          <div
-            key={column.id}
-            className="grid-cell"
-            role="gridcell"
-            aria-colindex={columnAt + 1}
-            data-align={column.align}
-          >
-            {column.cell(row, above)}
-          </div>
-        ))
       )}
     </div>
   );

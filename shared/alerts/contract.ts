@@ -193,7 +193,7 @@ export const alertsContract = {
   /** Of the programs in sight. */
   programs: query(
     z.object({ asked: z.array(z.object({ customer: z.string(), image: z.string() })).max(400) }),
-    z.array(Prevalence),
+    z.array(Prevalence.extend({ customer: z.string(), image: z.string() })),
   ),
   /** The likest first; those that an analyst judged before the others. `total` counts all. */
   similar: query(alert, z.object({ rows: z.array(SimilarCase), total: z.number().int() })),
