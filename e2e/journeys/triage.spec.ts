@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { messagesIn, type Language } from '../../shared/i18n/catalogue.ts';
 import { keepPicture, type Desk } from '../harness/app.ts';
@@ -44,36 +45,58 @@ const inHand = async (window: Page): Promise<string> =>
 const held = async (window: Page): Promise<string> =>
   (await inHand(window)).replace(/\d\d:\d\d/u, '').replace(/\d+ \/ \d+/u, '');
 
-interface Frames {
-  deltas: number[];
-  long: number[];
-}
-
-/** Counts the time between frames from here on, and what the page's own work held up. */
+/** Counts the time between frames from here on. */
 const watchFrames = (window: Page): Promise<void> =>
   window.evaluate(() => {
-    const seen: Frames = { deltas: [], long: [] };
-    Object.assign(globalThis, { miharuFrames: seen });
+    const deltas: number[] = [];
+    Object.assign(globalThis, { miharuFrames: deltas });
     let last = performance.now();
     const next = (at: number): void => {
-      seen.deltas.push(at - last);
+      deltas.push(at - last);
       last = at;
       requestAnimationFrame(next);
     };
     requestAnimationFrame(next);
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) seen.long.push(entry.duration);
-    }).observe({ type: 'longtask' });
   });
 
-const framesSeen = (window: Page): Promise<Frames> =>
+const framesSeen = (window: Page): Promise<number[]> =>
   window.evaluate(() => {
-    const { miharuFrames } = globalThis as unknown as { miharuFrames: Frames };
-    const seen = { deltas: [...miharuFrames.deltas], long: [...miharuFrames.long] };
-    miharuFrames.deltas.length = 0;
-    miharuFrames.long.length = 0;
-    return seen;
+    // Put there by `watchFrames`.
+    const { miharuFrames } = globalThis as unknown as { miharuFrames: number[] };
+    return miharuFrames.splice(0);
   });
+
+interface TraceEvent {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  tdur?: number;
+  args?: { name?: string };
+}
+
+const startTrace = (app: ElectronApplication): Promise<void> =>
+  app.evaluate(({ contentTracing }) =>
+    contentTracing.startRecording({ included_categories: ['toplevel'], excluded_categories: ['*'] }),
+  );
+
+/**
+ * How long each task held the thread that draws, in milliseconds of its own processor time: what waiting for a busy machine
+ * adds to a frame is no fault of the desk, what the desk computes is.
+ */
+const tasksTraced = async (app: ElectronApplication): Promise<number[]> => {
+  const file = await app.evaluate(({ contentTracing }) => contentTracing.stopRecording());
+  // The runtime's own format.
+  const { traceEvents } = JSON.parse(readFileSync(file, 'utf8')) as { traceEvents: TraceEvent[] };
+  const drawing = new Set(
+    traceEvents.flatMap(({ name, args, pid, tid }) =>
+      name === 'thread_name' && args?.name === 'CrRendererMain' ? [`${pid} ${tid}`] : [],
+    ),
+  );
+  return traceEvents.flatMap(({ name, pid, tid, tdur }) =>
+    name === 'ThreadControllerImpl::RunTask' && tdur !== undefined && drawing.has(`${pid} ${tid}`) ? [tdur / 1000] : [],
+  );
+};
 
 const quantile = (values: readonly number[], part: number): number => {
   const sorted = values.toSorted((a, b) => a - b);
@@ -160,6 +183,7 @@ test('a burst of 500 alerts that arrives while the desk is open is triaged by ke
   await grid.focus();
 
   await watchFrames(window);
+  await startTrace(app);
   for (let step = 0; step < 120; step += 1) await window.keyboard.press('j');
   for (let step = 0; step < 20; step += 1) await window.keyboard.press('PageDown');
   await window.keyboard.press('Home');
@@ -175,14 +199,16 @@ test('a burst of 500 alerts that arrives while the desk is open is triaged by ke
   await judgeFalse(window, 'The same test, all of it.');
   await expect(counter).toContainText(/^0 of/u, { timeout: 60_000 });
   const judging = await framesSeen(window);
-  for (const [name, { deltas, long }] of Object.entries({ moving, judging })) {
-    const told = [0.5, 0.95, 0.99, 1].map((part) => quantile(deltas, part).toFixed(0)).join(' / ');
-    process.stdout.write(
-      `frames while ${name}: ${deltas.length}, p50 / p95 / p99 / max ${told} ms; tasks over 50 ms: ${long.map((ms) => ms.toFixed(0)).join(' ')}\n`,
-    );
-    expect(quantile(deltas, 0.99)).toBeLessThan(100);
-    expect(long.filter((ms) => ms > 100).length).toBeLessThanOrEqual(1);
+  const tasks = await tasksTraced(app);
+  for (const [name, values] of Object.entries({ moving, judging, tasks })) {
+    const told = [0.5, 0.95, 0.99, 1].map((part) => quantile(values, part).toFixed(0)).join(' / ');
+    process.stdout.write(`${name}: ${values.length}, p50 / p95 / p99 / max ${told} ms\n`);
   }
+  expect(tasks.length).toBeGreaterThan(500);
+  expect(tasks.filter((ms) => ms > 100)).toEqual([]);
+  // On a machine that has time, frames come as the tasks allow; one that has not still shows nine of ten in time.
+  expect(quantile(moving, 0.9)).toBeLessThan(100);
+  expect(quantile(judging, 0.9)).toBeLessThan(100);
   expect(await barriers(window)).toEqual([]);
   expect(complaints).toEqual([]);
 });
