@@ -107,7 +107,10 @@ const changedHosts = (store: CustomerStore, found: Detection[]): Hosts | undefin
   const added = store.putDetections(found);
   if (wasDue) return null;
   const byVendors = store.hostsToRaise();
-  if (added > 0) return [...hostsOfEvents(store, [...new Set(found.map(({ event }) => event))]), ...byVendors];
+  if (added > 0) {
+    const ofRules = hostsOfEvents(store, [...new Set(found.map(({ event }) => event))]);
+    return [...new Set([...ofRules, ...byVendors])];
+  }
   return byVendors.length === 0 ? undefined : byVendors;
 };
 
@@ -124,27 +127,34 @@ const alertsOn = (store: CustomerStore, hosts: Hosts, cards: RaiseInput['cards']
   return { alerts, events, forest, byVendors };
 };
 
-/**
- * New detections and what EDRs alerted, and with them all alerts of the hosts concerned → cases, from the start: the result
- * does not depend on the order in which files and pages came. Known cases keep their ids and what an analyst decided.
- */
-export const raise = (store: CustomerStore, { found, cards, language, now }: RaiseInput): Raised => {
-  const changed = changedHosts(store, found);
-  if (changed === undefined) return { cases: [], newCases: [] };
-  const before = store.allCases();
-  const allSteps = store.groupSteps();
+/** Hosts grouped at a time: their alerts and the events of these are in memory together. */
+const hostsAtOnce = 250;
+
+const batchesOf = (changed: Hosts): Hosts[] =>
+  changed === null
+    ? [null]
+    : Array.from({ length: Math.ceil(changed.length / hostsAtOnce) }, (_, at) =>
+        changed.slice(at * hostsAtOnce, (at + 1) * hostsAtOnce),
+      );
+
+/** Groups the alerts of these hosts, and of those a person put together with them. */
+const raiseOn = (
+  store: CustomerStore,
+  changed: Hosts,
+  { before, allSteps, input }: { before: StoredCase[]; allSteps: GroupStep[]; input: RaiseInput },
+): Raised => {
   const known = { cases: before, steps: allSteps };
   const hosts = changed === null ? null : hostsToGroup(changed, known);
   const steps = hosts === null ? allSteps : stepsOn(hosts, known);
-  const { alerts, events, forest, byVendors } = alertsOn(store, hosts, cards);
+  const { alerts, events, forest, byVendors } = alertsOn(store, hosts, input.cards);
   const drafts = groupAlerts(alerts, { forest, events, known: before, steps });
-  const words = messagesIn(language).cases;
+  const words = messagesIn(input.language).cases;
   const raising: Raising = {
     store,
     forest,
     openedAt: new Map(before.map(({ id, openedAt }) => [id, openedAt])),
     steps,
-    now,
+    now: input.now,
     title: (draft) => words.title(caseTitleFacts(draft.alerts)),
   };
   const cases = drafts.map((draft) => caseOf(raising, draft));
@@ -155,7 +165,23 @@ export const raise = (store: CustomerStore, { found, cards, language, now }: Rai
   store.retireCases(retiredCases(drafts, steps));
   store.dropReplaced(drafts.flatMap((draft) => draft.replaces));
   store.markRaised(byVendors);
-  store.putMark(raiseDue, 0);
   const ids = cases.map(({ id }) => id);
   return { cases: ids, newCases: ids.filter((id) => !raising.openedAt.has(id)) };
+};
+
+/**
+ * New detections and what EDRs alerted, and with them all alerts of the hosts concerned → cases, from the start: the result
+ * does not depend on the order in which files and pages came. Known cases keep their ids and what an analyst decided.
+ */
+export const raise = (store: CustomerStore, input: RaiseInput): Raised => {
+  const changed = changedHosts(store, input.found);
+  if (changed === undefined) return { cases: [], newCases: [] };
+  const given = { before: store.allCases(), allSteps: store.groupSteps(), input };
+  const raised = batchesOf(changed).map((hosts) => raiseOn(store, hosts, given));
+  store.putMark(raiseDue, 0);
+  return {
+    // Hosts that a person put together may stand in two batches.
+    cases: [...new Set(raised.flatMap(({ cases }) => cases))],
+    newCases: [...new Set(raised.flatMap(({ newCases }) => newCases))],
+  };
 };
