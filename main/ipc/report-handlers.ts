@@ -34,6 +34,11 @@ export const reportHandlers = (session: Session): Pick<Handlers, 'report'> => ({
     export: async ({ format, file, ...which }) => {
       requireWritable(session.platform.grants, file);
       const written = await exportReport(session, which, { format, file });
+      if (which.kind === 'second') {
+        const { store } = session.storeOfCase(which.caseId);
+        store.putCaseStep(which.caseId, { name: 'second-sent', at: session.now(), detail: {} });
+        session.changes.say('cases', session.storeOfCase(which.caseId).customer);
+      }
       // The clock of the first report ends with its first export.
       session.changes.say('report', session.storeOfCase(which.caseId).customer);
       return written;

@@ -4,14 +4,14 @@ import path from 'node:path';
 import type { CaseId } from '../../shared/cases/model.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { EventId } from '../../shared/event/model.ts';
-import type { DraftBasis, CaseReport } from '../../shared/report/model.ts';
-import { claimsOf } from '../../shared/report/stale.ts';
+import type { CaseReport, DraftBasis, ReportSection } from '../../shared/report/model.ts';
+import { boundEvents } from '../../shared/report/stale.ts';
 import type { LanguageCode } from '../../shared/workspace/model.ts';
 import { buildFlowGraph } from '../graph/build-flow-graph.ts';
 import { renderFlowSvg } from '../graph/figure.ts';
 import type { CaseFacts, Sweep } from '../report/case-facts.ts';
 import { clocksOf, onOneClock, recordingOf } from '../report/clocks.ts';
-import { draftFirstReport } from '../report/draft.ts';
+import { draftReport } from '../report/draft.ts';
 import { printedEvents, withEvidence } from '../report/evidence.ts';
 import { printJobOf } from '../report/print-job.ts';
 import { renderHtml } from '../report/render-html.ts';
@@ -36,8 +36,23 @@ const sweepsOf = (store: CustomerStore, facts: Omit<CaseFacts, 'spread'>): Sweep
   }));
 };
 
-/** Everything a first report is drafted from, gathered from the store. */
-export const caseFacts = (session: Session, caseId: CaseId): CaseFacts => {
+const handlingOf = (session: Session, store: CustomerStore, caseId: CaseId): CaseFacts['handling'] => {
+  const { isolation } = store.caseSteps(caseId);
+  return {
+    isolation:
+      isolation === undefined
+        ? null
+        : {
+            decision: isolation.detail['decision'] === 'isolate' ? 'isolate' : 'not',
+            reason: isolation.detail['reason'] ?? '',
+            at: isolation.at,
+          },
+    firstSentAt: session.workspace.desk.firstReportsSent().get(caseId) ?? null,
+  };
+};
+
+/** Everything a report is drafted from, gathered from the store. */
+export const caseFacts = (session: Session, caseId: CaseId, language: LanguageCode): CaseFacts => {
   const { store, customer } = session.storeOfCase(caseId);
   const stored = store.caseById(caseId);
   const { rows, total } = eventsOfCase(store, caseId);
@@ -53,6 +68,8 @@ export const caseFacts = (session: Session, caseId: CaseId): CaseFacts => {
     recording: recordingOf(rows),
     // An imported case is received when it is opened at this desk.
     receivedAtMs: Date.parse(stored.openedAt),
+    handling: handlingOf(session, store, caseId),
+    first: store.latestReport({ caseId, kind: 'first', language }),
     draftedAt: session.now(),
   };
   return { ...facts, spread: sweepsOf(store, facts) };
@@ -61,17 +78,21 @@ export const caseFacts = (session: Session, caseId: CaseId): CaseFacts => {
 /** The saved report, or a draft from the facts of this moment. */
 export const openReport = (session: Session, which: ReportWhich): CaseReport => {
   const { store } = session.storeOfCase(which.caseId);
-  return store.latestReport(which) ?? draftFirstReport(caseFacts(session, which.caseId), which.language);
+  return store.latestReport(which) ?? draftReport(caseFacts(session, which.caseId, which.language), which);
 };
 
 /** A new draft on top of what was saved; the old text stays as a version. */
 export const redraftReport = (session: Session, which: ReportWhich): CaseReport => {
   const { store } = session.storeOfCase(which.caseId);
-  const fresh = draftFirstReport(caseFacts(session, which.caseId), which.language);
+  const fresh = draftReport(caseFacts(session, which.caseId, which.language), which);
   const latest = store.latestReport(which);
   if (latest === null) return fresh;
   return store.saveReport({ ...fresh, version: latest.version }, session.now());
 };
+
+/** Tables are made from records: a window cannot write them. */
+const withTables = (edited: readonly ReportSection[], before: readonly ReportSection[]): ReportSection[] =>
+  edited.map((section) => ({ ...section, tables: before.find(({ id }) => id === section.id)?.tables ?? [] }));
 
 type Edited = Pick<CaseReport, 'version' | 'title' | 'marking' | 'questions' | 'fields'>;
 
@@ -81,9 +102,11 @@ type Edited = Pick<CaseReport, 'version' | 'title' | 'marking' | 'questions' | '
  */
 export const saveReport = (session: Session, which: ReportWhich, edited: Edited): CaseReport => {
   const { store } = session.storeOfCase(which.caseId);
-  const report = { ...openReport(session, which), ...edited };
-  const events = store.eventsByIds(printedEvents([...edited.questions, ...edited.fields]));
-  return store.saveReport(withEvidence(report, events), session.now());
+  const before = openReport(session, which);
+  const questions = withTables(edited.questions, before.questions);
+  const fields = withTables(edited.fields, before.fields);
+  const events = store.eventsByIds(printedEvents([...questions, ...fields]));
+  return store.saveReport(withEvidence({ ...before, ...edited, questions, fields }, events), session.now());
 };
 
 /** An old version on top of the newest: its words, and the facts it was drafted from. */
@@ -102,7 +125,7 @@ export const restoreReport = (
 export const reportFreshness = (session: Session, which: ReportWhich): { missing: EventId[]; basis: DraftBasis } => {
   const { store } = session.storeOfCase(which.caseId);
   const saved = store.latestReport(which);
-  const bound = saved === null ? [] : [...new Set(claimsOf(saved).flatMap(({ events }) => events))];
+  const bound = saved === null ? [] : boundEvents(saved);
   const stored = new Set(store.eventsByIds(bound).map(({ id }) => id));
   const basis = { events: eventTotalOfCase(store, which.caseId), alerts: store.alerts(which.caseId).length };
   return { missing: bound.filter((id) => !stored.has(id)), basis };

@@ -1,6 +1,7 @@
 import type { Alert } from '../../shared/alerts/model.ts';
 import type { CaseId, Judgement } from '../../shared/cases/model.ts';
 import type { EventId, StoredEvent } from '../../shared/event/model.ts';
+import type { CaseReport } from '../../shared/report/model.ts';
 
 type IndicatorKind = 'address' | 'dns' | 'hash' | 'command-line';
 
@@ -39,6 +40,14 @@ export interface CaseFacts {
   recording: { firstMs: number; lastMs: number } | null;
   spread: Sweep[];
   receivedAtMs: number;
+  /** What was recorded of handling the case. */
+  handling: {
+    isolation: { decision: 'isolate' | 'not'; reason: string; at: string } | null;
+    /** When the first report left the workbench first. */
+    firstSentAt: string | null;
+  };
+  /** The first report in this language as it was last saved, for what changed since. */
+  first: CaseReport | null;
   /** ISO text. */
   draftedAt: string;
 }

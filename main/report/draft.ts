@@ -1,52 +1,62 @@
 import type { Language } from '../../shared/i18n/catalogue.ts';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
-import type { CaseId } from '../../shared/cases/model.ts';
 import { severityOf } from '../../shared/cases/model.ts';
 import { japanTime } from '../../shared/report/japan-time.ts';
-import type { CaseReport } from '../../shared/report/model.ts';
-import { readCase } from './behaviours.ts';
+import type { CaseReport, ReportKind } from '../../shared/report/model.ts';
+import { readCase, type Reading } from './behaviours.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { eventsById } from './case-facts.ts';
 import { numberEvidence } from './evidence.ts';
 import { fieldsOf } from './fields.ts';
 import { STORY, storyOf } from './story.ts';
 import { headlines, mainHost, questionsOf } from './questions.ts';
+import { secondSections } from './second/draft-second.ts';
+import type { DraftWords } from './telling.ts';
 
-/** `IR-20200904-3F2A9C-1`: day of receipt (JST), the case, and 1 for the first report. */
-const reportNumber = (caseId: CaseId, receivedAtMs: number): string => {
+/** `IR-20200904-3F2A9C-1`: day of receipt (JST), the case, and 1 for the first report, 2 for the second. */
+const reportNumber = ({ caseId, receivedAtMs }: CaseFacts, kind: ReportKind): string => {
   const day = japanTime(receivedAtMs).date.replaceAll('-', '');
   const short = caseId
     .replace(/[^0-9a-z]/gi, '')
     .slice(-6)
     .toUpperCase();
-  return `IR-${day}-${short}-1`;
+  return `IR-${day}-${short}-${kind === 'first' ? 1 : 2}`;
+};
+
+const titleOf = (reading: Reading, kind: ReportKind, words: DraftWords): string => {
+  const [first, second] = headlines({ behaviours: storyOf(reading, STORY).flat() }, 2).map(
+    (behaviour) => words.noun[behaviour.kind],
+  );
+  return words.title({
+    kind,
+    ...mainHost(reading, words),
+    severity: words.severity[severityOf(reading.facts.judgement)],
+    what: second === undefined ? (first ?? words.noun.other) : words.both({ first: first ?? '', second }),
+  });
 };
 
 /**
- * A complete first report from the facts of a case: by rules, without AI and without network, the same facts in both
- * languages. Version 0 is a draft nobody saved.
+ * A complete report from the facts of a case: by rules, without AI and without network, the same facts in both languages.
+ * Version 0 is a draft nobody saved.
  */
-export const draftFirstReport = (facts: CaseFacts, language: Language): CaseReport => {
-  const words = messagesIn(language).report.draft;
+export const draftReport = (
+  facts: CaseFacts,
+  { kind, language }: { kind: ReportKind; language: Language },
+): CaseReport => {
+  const { draft: words, second } = messagesIn(language).report;
   const reading = readCase(facts);
-  const questions = questionsOf(reading, words);
-  const fields = fieldsOf(reading, words);
-  const severity = severityOf(facts.judgement);
-  const [first, second] = headlines({ behaviours: storyOf(reading, STORY).flat() }, 2).map(
-    ({ kind }) => words.noun[kind],
-  );
+  const { questions, fields } =
+    kind === 'first'
+      ? { questions: questionsOf(reading, words), fields: fieldsOf(reading, words) }
+      : secondSections(reading, words, second);
   return {
     caseId: facts.caseId,
-    kind: 'first',
+    kind,
     language,
-    number: reportNumber(facts.caseId, facts.receivedAtMs),
+    number: reportNumber(facts, kind),
     version: 0,
-    title: words.title({
-      ...mainHost(reading, words),
-      severity: words.severity[severity],
-      what: second === undefined ? (first ?? words.noun.other) : words.both({ first: first ?? '', second }),
-    }),
-    severity,
+    title: titleOf(reading, kind, words),
+    severity: severityOf(facts.judgement),
     marking: 'TLP:AMBER',
     draftedAt: facts.draftedAt,
     savedAt: null,
@@ -58,3 +68,7 @@ export const draftFirstReport = (facts: CaseFacts, language: Language): CaseRepo
     basis: { events: facts.eventTotal, alerts: facts.alerts.length },
   };
 };
+
+/** The report of the first 60 minutes. */
+export const draftFirstReport = (facts: CaseFacts, language: Language): CaseReport =>
+  draftReport(facts, { kind: 'first', language });

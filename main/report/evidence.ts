@@ -6,11 +6,19 @@ import type { DraftWords } from './telling.ts';
 import { hostName, summaryOf } from './telling.ts';
 
 const ROWS = 60;
+/** A second report is read by who checks it: pages of evidence are what it is for. */
+const SECOND_ROWS = 300;
 const WHOLE = 4;
 
 /** A sentence about many like events is proved by all of them, and printed with the first two and the last. */
 const printed = (events: readonly EventId[]): EventId[] =>
   events.length <= WHOLE ? [...events] : [...events.slice(0, 2), ...events.slice(-1)];
+
+/** What is printed for a section, in reading order: its sentences, then the rows of its tables. */
+const boundIn = ({ claims, tables }: ReportSection): EventId[] => [
+  ...claims.flatMap((claim) => printed(claim.events)),
+  ...tables.flatMap(({ rows }) => rows.flatMap((row) => printed(row.events))),
+];
 
 /**
  * Numbers the events in reading order. Used for the draft and again after edits, so that numbers follow the text.
@@ -22,10 +30,11 @@ export const numberEvidence = (
   words: DraftWords,
 ): Evidence[] => {
   const rows = new Map<EventId, Evidence>();
-  for (const { claims } of sections) {
-    for (const id of claims.flatMap((claim) => printed(claim.events))) {
+  const room = sections.some(({ id }) => id === 'detail') ? SECOND_ROWS : ROWS;
+  for (const section of sections) {
+    for (const id of boundIn(section)) {
       const event = events.get(id);
-      if (event === undefined || rows.has(id) || rows.size >= ROWS) continue;
+      if (event === undefined || rows.has(id) || rows.size >= room) continue;
       rows.set(id, {
         number: rows.size + 1,
         event: id,
@@ -41,9 +50,7 @@ export const numberEvidence = (
 };
 
 /** The events whose rows the evidence table of these sections will print. */
-export const printedEvents = (sections: readonly ReportSection[]): EventId[] => [
-  ...new Set(sections.flatMap(({ claims }) => claims.flatMap((claim) => printed(claim.events)))),
-];
+export const printedEvents = (sections: readonly ReportSection[]): EventId[] => [...new Set(sections.flatMap(boundIn))];
 
 /**
  * A report whose sentences were edited, with its evidence table made anew. `events` must hold those of

@@ -16,7 +16,7 @@ import { mainHost, usersOf } from './questions.ts';
 import type { DraftWords } from './telling.ts';
 import { endpointText, hostName, summaryOf, whenAfter } from './telling.ts';
 
-const severityField = ({ facts: { judgement }, alerts }: Reading, words: DraftWords): ReportSection => {
+export const severityField = ({ facts: { judgement }, alerts }: Reading, words: DraftWords): ReportSection => {
   const pen = penFor('severity');
   const { edr, behaviour, reasons, analyst } = judgement;
   if (edr === null) pen.say('not-found', words.rating.edrNone);
@@ -73,7 +73,7 @@ const ownAddresses = ({ events }: Reading, host: string): { addresses: string[];
   return { addresses: few.map(([address]) => endpointText(address, null)), proof: few.map(([, at]) => at) };
 };
 
-const endpointField = (reading: Reading, words: DraftWords): ReportSection => {
+export const endpointField = (reading: Reading, words: DraftWords): ReportSection => {
   const pen = penFor('endpoint');
   const { facts, events, alerts } = reading;
   const host = alerts[0]?.host ?? facts.hosts[0] ?? '';
@@ -105,7 +105,7 @@ const endpointField = (reading: Reading, words: DraftWords): ReportSection => {
 
 const observers = /sysmon|security-auditing|powershell|windows/i;
 
-const blockedField = (reading: Reading, words: DraftWords): ReportSection => {
+export const blockedField = (reading: Reading, words: DraftWords): ReportSection => {
   const { facts, events } = reading;
   const pen = penFor('blocked');
   const isToldByEdr = tellEdr(reading, words, pen);
@@ -149,7 +149,7 @@ const rowText = (destination: Destination, words: DraftWords): string => {
   });
 };
 
-const destinationsField = (reading: Reading, destinations: Destination[], words: DraftWords): ReportSection => {
+export const destinationsField = (reading: Reading, destinations: Destination[], words: DraftWords): ReportSection => {
   const pen = penFor('destinations');
   const { events } = reading;
   const names = namesOf(reading, destinations);

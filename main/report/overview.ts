@@ -26,7 +26,7 @@ const tellStory = (reading: Reading, words: DraftWords, pen: Pen): void => {
 };
 
 /** One proof per host: the first thing the attack did there, or else the first event of the case. */
-const tellScope = ({ facts, events, behaviours }: Reading, words: DraftWords, pen: Pen): void => {
+export const tellScope = ({ facts, events, behaviours }: Reading, words: DraftWords, pen: Pen): void => {
   const proof = facts.hosts.flatMap((host) => {
     const first =
       behaviours.find(({ lead }) => lead.host === host)?.lead ?? events.find((event) => event.host === host);
@@ -39,7 +39,7 @@ const tellScope = ({ facts, events, behaviours }: Reading, words: DraftWords, pe
 const indicatorText = ({ kind, indicator }: Sweep): string =>
   kind === 'address' || kind === 'dns' ? defangName(visible(indicator.slice(0, 80))) : quotable(indicator, 40);
 
-const tellSpread = ({ facts }: Reading, words: DraftWords, pen: Pen): void => {
+export const tellSpread = ({ facts }: Reading, words: DraftWords, pen: Pen): void => {
   const { found, clean, searched } = sweepResult(facts.spread);
   for (const sweep of found.slice(0, 2)) {
     const kinds = [words.sweepKind[sweep.kind]];
@@ -61,7 +61,7 @@ const tellSpread = ({ facts }: Reading, words: DraftWords, pen: Pen): void => {
 };
 
 /** Why nothing can be said of other hosts, where nothing was searched. */
-const openSpread = ({ facts }: Reading, { open }: DraftWords): string[] => {
+export const openSpread = ({ facts }: Reading, { open }: DraftWords): string[] => {
   const { found, clean } = sweepResult(facts.spread);
   if (found.length + clean.length > 0) return [];
   return [facts.hostsInStore <= facts.hosts.length ? open.spreadNoHosts : open.spreadNothing];
@@ -87,7 +87,7 @@ const wasUndone = ({ lead }: Behaviour, events: StoredEvent[]): boolean => {
   });
 };
 
-const tellRemains = (reading: Reading, words: DraftWords, pen: Pen): void => {
+export const tellRemains = (reading: Reading, words: DraftWords, pen: Pen): void => {
   const { behaviours, attack, table, events } = reading;
   const changes = toldActs(reading).filter((behaviour) => lasting.has(behaviour.kind) && !wasUndone(behaviour, events));
   const processes = [...attack].flatMap((key) => table.processes.get(key) ?? []);
@@ -112,14 +112,15 @@ const tellRemains = (reading: Reading, words: DraftWords, pen: Pen): void => {
   }
 };
 
-const tellOpen = (reading: Reading, words: DraftWords, pen: Pen): void => {
+/** What was not looked at, by name. */
+export const openItems = (reading: Reading, words: DraftWords): string[] => {
   const { facts, behaviours } = reading;
   const items: string[] = [];
   items.push(...openQuestionsOf(reading, words), ...openSpread(reading, words));
   if (facts.recording !== null) items.push(words.open.before({ from: japanStamp(facts.recording.firstMs) }));
   if (behaviours.some(({ kind }) => kind === 'outbound' || kind === 'internal')) items.push(words.open.content);
   items.push(words.open.files);
-  pen.say('not-examined', words.notExamined({ items }));
+  return items;
 };
 
 /** インシデント概要: what happened in order, how far it reached, whether the threat remains, what is open. */
@@ -133,6 +134,6 @@ export const overviewOf = (reading: Reading, words: DraftWords): ReportSection =
   }
   tellSpread(reading, words, pen);
   if (behaviours.length > 0) tellRemains(reading, words, pen);
-  tellOpen(reading, words, pen);
+  pen.say('not-examined', words.notExamined({ items: openItems(reading, words) }));
   return pen.section();
 };

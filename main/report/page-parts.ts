@@ -11,8 +11,16 @@ type PageWords = Messages['report']['page'];
 export const severityShape = { high: '▲', medium: '◆', low: '●', 'false-positive': '○' } as const;
 
 /** Sections whose sentences run on as prose; the others are lists, one claim a line. */
-export const isProse = (id: ReportSection['id']): boolean =>
-  id !== 'process' && id !== 'destinations' && id !== 'endpoint' && id !== 'recommendation';
+const lists = new Set<ReportSection['id']>([
+  'process',
+  'destinations',
+  'endpoint',
+  'recommendation',
+  'detail',
+  'prevention',
+  'recovery',
+]);
+export const isProse = (id: ReportSection['id']): boolean => !lists.has(id);
 
 /** The receipt stands inside the sentence, before its full stop: 「…しました [1][2]。」 */
 export const beforeStop = (text: string): { words: string; stop: string } => {
@@ -28,14 +36,21 @@ export interface PageParts {
   headingOf: (id: ReportSection['id']) => string;
   /** `[1][2]`, how many bound records have no number, and the signs for edited and unproved sentences. */
   marks: (claim: Claim) => { numbers: number[]; more: string; signs: string };
+  /** Numbers of the records behind a row of a table. */
+  rowMarks: (events: readonly EventId[]) => { numbers: number[]; more: string };
+  second: Messages['report']['second'];
+  kindWord: string;
   notes: string[];
 }
 
 export const pageParts = (report: CaseReport, customer: string): PageParts => {
-  const { page: words, draft } = messagesIn(report.language).report;
+  const { page: words, draft, second } = messagesIn(report.language).report;
   const numbers: ReadonlyMap<EventId, number> = numberOf(report.evidence);
   const claims = claimsOf(report);
-  const fields: Record<string, string> = words.field;
+  const fields: Record<string, string> = {
+    ...words.field,
+    ...(report.kind === 'second' ? words.secondField : {}),
+  };
   const questions: Record<string, string> = words.question;
   const atQuestion = new Set<ReportSection>(report.questions);
   return {
@@ -51,6 +66,12 @@ export const pageParts = (report: CaseReport, customer: string): PageParts => {
         : [words.saved, japanStamp(Date.parse(report.savedAt))],
     ],
     headingOf: (id) => ([...atQuestion].some((section) => section.id === id) ? questions[id] : fields[id]) ?? id,
+    second,
+    kindWord: words.kind[report.kind],
+    rowMarks: (events) => {
+      const { numbers: found, more } = marksOf({ events: [...events] }, numbers);
+      return { numbers: found, more: more > 0 ? words.more({ count: more }) : '' };
+    },
     marks: (claim) => {
       const { numbers: found, more } = marksOf(claim, numbers);
       const signs = `${claim.edited ? words.editedMark : ''}${lacksReceipt(claim) ? words.unprovedMark : ''}`;

@@ -69,7 +69,7 @@ export const actsInShort = (reading: Reading): Behaviour[] => {
   return chosen.sort((a, b) => a.lead.seenAtMs - b.lead.seenAtMs);
 };
 
-const happened = (reading: Reading, words: DraftWords): ReportSection => {
+export const happened = (reading: Reading, words: DraftWords): ReportSection => {
   const pen = penFor('what-happened');
   const chosen = actsInShort(reading);
   if (chosen.length === 0) {

@@ -1,6 +1,6 @@
 import { runsOf } from '../../shared/report/emphasis.ts';
 import { japanTime } from '../../shared/report/japan-time.ts';
-import type { Claim, Evidence, CaseReport, ReportSection } from '../../shared/report/model.ts';
+import type { CaseReport, Claim, Evidence, ReportSection, ReportTable } from '../../shared/report/model.ts';
 import { escapeHtml } from './escape.ts';
 import type { PageParts } from './page-parts.ts';
 import { beforeStop, isProse, pageParts, severityShape } from './page-parts.ts';
@@ -91,12 +91,27 @@ const proseHtml = (section: ReportSection, parts: PageParts): string =>
     ? `<p class="empty">${escapeHtml(parts.words.emptyField)}</p>`
     : `<p>${section.claims.map((claim) => claimHtml(claim, parts)).join(parts.words.separator)}</p>`;
 
+const tableRowHtml = (row: ReportTable['rows'][number], parts: PageParts): string => {
+  const { numbers, more } = parts.rowMarks(row.events);
+  const links = numbers.map((number) => `<a class="mark" href="#evidence-${number}">[${number}]</a>`).join('');
+  const receipt = `${links}${more === '' ? '' : `<span class="mark">${escapeHtml(more)}</span>`}`;
+  return `<tr>${row.cells.map((text) => `<td>${evidenceText(text)}</td>`).join('')}<td class="receipt">${receipt}</td></tr>`;
+};
+
+const tableHtml = (table: ReportTable, parts: PageParts): string => {
+  const { second, words } = parts;
+  const heads = [...table.columns, words.evidence].map((head) => `<th scope="col">${escapeHtml(head)}</th>`).join('');
+  const rest = table.omitted > 0 ? `<p class="note">${escapeHtml(second.omitted(table.omitted))}</p>` : '';
+  return `<table class="rows ${table.id}"><caption>${escapeHtml(second.tables[table.id])}</caption><thead><tr>${heads}</tr></thead><tbody>${table.rows.map((row) => tableRowHtml(row, parts)).join('\n')}</tbody></table>${rest}`;
+};
+
 const fieldHtml = (section: ReportSection, parts: PageParts): string => {
   const body =
     isProse(section.id) || section.claims.length === 0
       ? proseHtml(section, parts)
       : `<ul>${section.claims.map((claim) => `<li>${claimHtml(claim, parts)}</li>`).join('')}</ul>`;
-  return `<section class="field"><h3>${escapeHtml(parts.headingOf(section.id))}</h3><div>${body}</div></section>`;
+  const tables = section.tables.map((table) => tableHtml(table, parts)).join('\n');
+  return `<section class="field"><h3>${escapeHtml(parts.headingOf(section.id))}</h3><div>${body}</div></section>${tables}`;
 };
 
 const questionHtml = (section: ReportSection, parts: PageParts): string =>
@@ -153,7 +168,7 @@ ${headHtml(report, options)}
 </head>
 <body>
 <header>
-<p class="over"><span>${escapeHtml(words.kind)}</span>${badgeHtml(report, parts)}<span class="marking">${escapeHtml(report.marking)}</span></p>
+<p class="over"><span>${escapeHtml(parts.kindWord)}</span>${badgeHtml(report, parts)}<span class="marking">${escapeHtml(report.marking)}</span></p>
 <h1>${escapeHtml(report.title)}</h1>
 <p class="facts">${facts}</p>
 </header>

@@ -2,18 +2,18 @@ import { z } from 'zod';
 import { CaseReport } from '../../shared/report/model.ts';
 
 /** What `--out report.json` writes: the report as stored, with the name of this schema and the customer. */
-export const FirstReportDocument = CaseReport.extend({
-  schema: z.literal('miharu/first-report/1'),
+export const ReportDocument = CaseReport.extend({
+  schema: z.literal('miharu/report/2'),
   customer: z.string(),
 });
-export type FirstReportDocument = z.infer<typeof FirstReportDocument>;
+export type ReportDocument = z.infer<typeof ReportDocument>;
 
 export const renderJson = (report: CaseReport, customer: string): string =>
-  `${JSON.stringify({ schema: 'miharu/first-report/1', customer, ...report } satisfies FirstReportDocument, null, 2)}\n`;
+  `${JSON.stringify({ schema: 'miharu/report/2', customer, ...report } satisfies ReportDocument, null, 2)}\n`;
 
-/** The published schema (`resources/report/first-report.schema.json`) is this, word for word; a test compares them. */
-export const firstReportJsonSchema = (): object => ({
-  $id: 'miharu/first-report/1',
-  title: 'Miharu first report',
-  ...z.toJSONSchema(FirstReportDocument, { target: 'draft-2020-12' }),
+/** The published schema (`resources/report/report.schema.json`) is this, word for word; a test compares them. */
+export const reportJsonSchema = (): object => ({
+  $id: 'miharu/report/2',
+  title: 'Miharu report about a case',
+  ...z.toJSONSchema(ReportDocument, { target: 'draft-2020-12' }),
 });

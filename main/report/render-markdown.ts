@@ -1,6 +1,6 @@
 import { japanStamp } from '../../shared/report/japan-time.ts';
 import { runsOf } from '../../shared/report/emphasis.ts';
-import type { Claim, Evidence, CaseReport, ReportSection } from '../../shared/report/model.ts';
+import type { CaseReport, Claim, Evidence, ReportSection, ReportTable } from '../../shared/report/model.ts';
 import { escapeMarkdown } from './escape.ts';
 import type { PageParts } from './page-parts.ts';
 import { beforeStop, isProse, pageParts, severityShape } from './page-parts.ts';
@@ -22,6 +22,26 @@ const fieldText = (section: ReportSection, parts: PageParts): string =>
   isProse(section.id) || section.claims.length === 0
     ? prose(section, parts)
     : section.claims.map((claim) => `- ${claimText(claim, parts)}`).join('\n');
+
+/** A cell ends at a bar or a line break whatever stands around it. */
+const cellText = (text: string): string => escapeMarkdown(text).replaceAll('\n', ' ');
+
+const tableText = (table: ReportTable, { second, words, rowMarks }: PageParts): string[] => {
+  const receipt = (events: ReportTable['rows'][number]['events']): string => {
+    const { numbers, more } = rowMarks(events);
+    return [...numbers.map((number) => `[${number}]`), more].join('');
+  };
+  const heads = [...table.columns, words.evidence];
+  return [
+    `**${second.tables[table.id]}**`,
+    '',
+    `| ${heads.join(' | ')} |`,
+    `|${'---|'.repeat(heads.length)}`,
+    ...table.rows.map(({ cells, events }) => `| ${[...cells.map(cellText), receipt(events)].join(' | ')} |`),
+    ...(table.omitted > 0 ? ['', second.omitted(table.omitted)] : []),
+    '',
+  ];
+};
 
 const evidenceRow = (row: Evidence): string =>
   `| ${[
@@ -50,7 +70,13 @@ export const renderMarkdown = (report: CaseReport, customer: string): string => 
     '|---|---|',
     ...report.questions.map((section) => `| ${headingOf(section.id)} | ${prose(section, parts)} |`),
     '',
-    ...report.fields.flatMap((section) => [`## ${headingOf(section.id)}`, '', fieldText(section, parts), '']),
+    ...report.fields.flatMap((section) => [
+      `## ${headingOf(section.id)}`,
+      '',
+      fieldText(section, parts),
+      '',
+      ...section.tables.flatMap((table) => tableText(table, parts)),
+    ]),
     ...notes.flatMap((note) => [note, '']),
     `## ${words.evidence}`,
     '',

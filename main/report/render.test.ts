@@ -7,7 +7,7 @@ import { draftFirstReport } from './draft.ts';
 import { coverageOf, onlyCovered } from './font-coverage.ts';
 import { printJobOf } from './print-job.ts';
 import { renderHtml } from './render-html.ts';
-import { FirstReportDocument, firstReportJsonSchema, renderJson } from './render-json.ts';
+import { ReportDocument, reportJsonSchema, renderJson } from './render-json.ts';
 import { renderMarkdown } from './render-markdown.ts';
 import { readReportStyle, reportFontPath } from './report-files.ts';
 import { safeFigure } from './safe-figure.ts';
@@ -104,13 +104,13 @@ test('any text given as a figure is refused or becomes well-formed SVG', () => {
 
 test('the JSON form says its schema, and the published schema is the one the code checks by', () => {
   const written: unknown = JSON.parse(renderJson(draft(), 'Sample'));
-  expect(FirstReportDocument.parse(written)).toEqual({
-    schema: 'miharu/first-report/1',
+  expect(ReportDocument.parse(written)).toEqual({
+    schema: 'miharu/report/2',
     customer: 'Sample',
     ...draft(),
   });
-  const published: unknown = JSON.parse(readFileSync(new URL('report/first-report.schema.json', resources), 'utf8'));
-  expect(published).toEqual(JSON.parse(JSON.stringify(firstReportJsonSchema())));
+  const published: unknown = JSON.parse(readFileSync(new URL('report/report.schema.json', resources), 'utf8'));
+  expect(published).toEqual(JSON.parse(JSON.stringify(reportJsonSchema())));
 });
 
 test('the print job carries the marking on every page and static TrueType fonts that exist', async () => {

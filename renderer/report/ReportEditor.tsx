@@ -1,7 +1,7 @@
 import { useState, useSyncExternalStore } from 'react';
 import { messagesIn, type Language } from '../../shared/i18n/catalogue.ts';
 import { japanStamp } from '../../shared/report/japan-time.ts';
-import { Marking, type CaseReport, type ReportSection } from '../../shared/report/model.ts';
+import { Marking, ReportKind, type CaseReport, type ReportSection } from '../../shared/report/model.ts';
 import { useCommands } from '../nav/commands.ts';
 import { openEvents, select, type Scope } from '../nav/selection.ts';
 import { Button } from '../ui/Button.tsx';
@@ -17,6 +17,7 @@ import { VersionsDialog } from './ReportVersions.tsx';
 import type { ReportSession, Which } from './report-session.ts';
 import { SaveState } from './SaveState.tsx';
 import { SectionEditor } from './SectionEditor.tsx';
+import { SectionTables } from './SectionTables.tsx';
 
 interface Props {
   which: Which;
@@ -25,12 +26,14 @@ interface Props {
   /** What the store holds now: newer than ours after another window saved. */
   stored: CaseReport;
   onLanguage: (language: Language) => void;
+  onKind: (kind: ReportKind) => void;
 }
 
 const Toolbar = ({
   which,
   session,
   onLanguage,
+  onKind,
   exporting,
   customer,
 }: Omit<Props, 'stored'> & { exporting: Exporting }) => {
@@ -43,6 +46,8 @@ const Toolbar = ({
     title: words.languageName[value],
     text: words.languageName[value],
   }));
+  const { kinds } = useMessages().report.editor;
+  const choices = ReportKind.options.map((value) => ({ value, title: kinds[value], text: kinds[value] }));
   const markings = Marking.options.map((value) => ({
     value,
     title: `${value} · ${words.markingMeaning[value]}`,
@@ -50,6 +55,7 @@ const Toolbar = ({
   }));
   return (
     <div className="report-bar">
+      <Choices label={words.kind} labelHidden choices={choices} value={report.kind} onChange={onKind} />
       <Choices label={words.language} labelHidden choices={languages} value={report.language} onChange={onLanguage} />
       <Select
         label={words.marking}
@@ -106,7 +112,8 @@ const Sections = ({ session, scope, news, part }: SheetProps & { part: 'question
   const { report, epoch } = useSyncExternalStore(session.subscribe, session.view);
   const { page } = messagesIn(report.language).report;
   const { editor } = useMessages().report;
-  const names: Record<string, string> = part === 'questions' ? page.question : page.field;
+  const fieldNames = report.kind === 'second' ? { ...page.field, ...page.secondField } : page.field;
+  const names: Record<string, string> = part === 'questions' ? page.question : fieldNames;
   const row = (section: ReportSection) => {
     const name = names[section.id] ?? section.id;
     return (
@@ -123,6 +130,7 @@ const Sections = ({ session, scope, news, part }: SheetProps & { part: 'question
           onPlace={({ id, events }) => select(scope, { claims: id === null ? [] : [id], events })}
           onReceipt={({ events }) => openEvents(events, scope)}
         />
+        <SectionTables section={section} report={report} onReceipt={(events) => openEvents(events, scope)} />
       </section>
     );
   };
@@ -137,7 +145,7 @@ const Sheet = ({ session, scope, news }: SheetProps) => {
     <article className="report-sheet">
       <header className="report-head">
         <p className="soft">
-          <SeverityMark severity={report.severity} /> {page.kind}
+          <SeverityMark severity={report.severity} /> {page.kind[report.kind]}
         </p>
         <textarea
           className="report-title"
@@ -160,7 +168,7 @@ const Sheet = ({ session, scope, news }: SheetProps) => {
 };
 
 export const ReportEditor = (props: Props) => {
-  const { which, customer, session, stored, onLanguage } = props;
+  const { which, customer, session, stored, onLanguage, onKind } = props;
   const news = useNews(which, session);
   const exporting = useExport(which, session, news);
   const group = (messages: ReturnType<typeof useMessages>): string => messages.report.editor.group;
@@ -186,10 +194,17 @@ export const ReportEditor = (props: Props) => {
       title: ({ report }) => report.editor.switchLanguage,
       run: () => onLanguage(which.language === 'ja' ? 'en' : 'ja'),
     },
+    {
+      id: 'report.kind',
+      group,
+      keys: ['Mod+Shift+2'],
+      title: ({ report }) => report.editor.switchKind,
+      run: () => onKind(which.kind === 'first' ? 'second' : 'first'),
+    },
   ]);
   return (
     <div className="report-tab">
-      <Toolbar which={which} customer={customer} session={session} onLanguage={onLanguage} exporting={exporting} />
+      <Toolbar {...{ which, customer, session, onLanguage, onKind, exporting }} />
       <OtherWindow session={session} stored={stored} />
       <ReportNews which={which} session={session} news={news} />
       <ExportOutcome exporting={exporting} />

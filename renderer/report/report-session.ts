@@ -105,7 +105,7 @@ const createSession = (which: Which, opened: CaseReport): ReportSession => {
 const sessions = new Map<string, ReportSession>();
 
 export const sessionFor = (which: Which, opened: CaseReport): ReportSession => {
-  const key = `${which.caseId} ${which.language}`;
+  const key = `${which.caseId} ${which.kind} ${which.language}`;
   const known = sessions.get(key);
   if (known !== undefined) {
     const { report, status } = known.view();

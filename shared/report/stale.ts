@@ -4,6 +4,16 @@ import type { Claim, DraftBasis, CaseReport } from './model.ts';
 export const claimsOf = (report: Pick<CaseReport, 'questions' | 'fields'>): Claim[] =>
   [...report.questions, ...report.fields].flatMap((section) => section.claims);
 
+/** Every event a sentence or a row of a table stands on. */
+export const boundEvents = (report: Pick<CaseReport, 'questions' | 'fields'>): EventId[] => [
+  ...new Set(
+    [...report.questions, ...report.fields].flatMap(({ claims, tables }) => [
+      ...claims.flatMap(({ events }) => events),
+      ...tables.flatMap(({ rows }) => rows.flatMap(({ events }) => events)),
+    ]),
+  ),
+];
+
 /** Ids of the claims that stand on an event which is no longer stored: exactly those, in reading order. */
 export const staleClaims = (
   report: Pick<CaseReport, 'questions' | 'fields'>,

@@ -1,4 +1,5 @@
 import type { Severity } from '../../alerts/model.ts';
+import type { ReportKind } from '../../report/model.ts';
 import type { SeverityReason } from '../../cases/model.ts';
 import type { BehaviourKind, DestinationFacts, ProcessFacts, SweepFacts, Told } from '../../report/behaviour.ts';
 
@@ -134,8 +135,8 @@ export const draftEn = {
   doubleExtension: (p: { file: string }) => `${p.file} (a program with a double extension)`,
   unknownProcess: 'an unknown process',
   unknown: 'unknown',
-  title: (p: { severity: string; host: string; others: number; what: string }) =>
-    `[Severity: ${p.severity}] ${p.what.charAt(0).toUpperCase()}${p.what.slice(1)} detected on ${p.host}${p.others > 0 ? ` and ${many(p.others, 'more endpoint')}` : ''} (first report)`,
+  title: (p: { kind: ReportKind; severity: string; host: string; others: number; what: string }) =>
+    `[Severity: ${p.severity}] ${p.what.charAt(0).toUpperCase()}${p.what.slice(1)} detected on ${p.host}${p.others > 0 ? ` and ${many(p.others, 'more endpoint')}` : ''} (${p.kind} report)`,
   happened: (p: { host: string; others: number; nouns: string[] }) =>
     `On the endpoint ${p.host}${p.others > 0 ? ` and ${many(p.others, 'more endpoint')}` : ''}, we confirmed ${list(p.nouns)}.`,
   happenedNothing: (p: { events: number }) =>

@@ -125,7 +125,8 @@ export const draftJa: Shape<typeof draftEn> = {
   doubleExtension: (p) => `${p.file}(拡張子を二重にした実行ファイル)`,
   unknownProcess: '不明なプロセス',
   unknown: '不明',
-  title: (p) => `【重要度：${p.severity}】端末 ${p.host}${also(p.others)} における${p.what}の検知(一次報告)`,
+  title: (p) =>
+    `【重要度：${p.severity}】端末 ${p.host}${also(p.others)} における${p.what}の検知(${p.kind === 'first' ? '一次報告' : '二次報告'})`,
   happened: (p) => `端末 ${p.host}${also(p.others)} で、${list(p.nouns)}を確認しました。`,
   happenedNothing: (p) => `このケースの記録 ${count(p.events)} 件では、不審な挙動は確認できていません。`,
   originDocument: (p) => `${p.image} で開いた文書が起点と推定されます。`,

@@ -3,6 +3,10 @@ import type { Marking } from '../../report/model.ts';
 /** Words of the report tab. */
 export const editorEn = {
   title: 'Title',
+  kind: 'Report',
+  kinds: { first: 'First', second: 'Second' },
+  switchKind: 'First or second report',
+  openRow: 'Open the records of this row',
   language: 'Language of the report',
   languageName: { ja: 'Japanese', en: 'English' },
   marking: 'Marking (TLP)',

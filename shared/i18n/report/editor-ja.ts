@@ -3,6 +3,10 @@ import type { editorEn } from './editor-en.ts';
 
 export const editorJa: Shape<typeof editorEn> = {
   title: '題名',
+  kind: 'レポート',
+  kinds: { first: '一次', second: '二次' },
+  switchKind: '一次レポートと二次レポートの切り替え',
+  openRow: 'この行の記録を開く',
   language: 'レポートの言語',
   languageName: { ja: '日本語', en: '英語' },
   marking: '取扱区分(TLP)',

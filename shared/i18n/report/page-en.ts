@@ -1,14 +1,23 @@
-import type { Certainty, FirstReportField, FirstReportQuestion } from '../../report/model.ts';
+import type {
+  Certainty,
+  FirstReportField,
+  FirstReportQuestion,
+  SecondReportField,
+  SecondReportQuestion,
+} from '../../report/model.ts';
 
 /** Words of the printed page and of the other file formats. */
 export const pageEn = {
-  kind: 'First report',
+  kind: { first: 'First report', second: 'Second report' },
   question: {
     'what-happened': 'What happened',
     'how-dangerous': 'How dangerous is it',
     'how-to-respond': 'How to respond',
     'isolation-needed': 'Is isolation needed',
-  } satisfies Record<FirstReportQuestion, string>,
+    'since-first': 'What changed since the first report',
+    'other-endpoints': 'Does it hide on other endpoints',
+    prevention: 'Which measures prevent it',
+  } satisfies Record<FirstReportQuestion | SecondReportQuestion, string>,
   field: {
     overview: 'Incident overview',
     severity: 'Severity',
@@ -17,7 +26,17 @@ export const pageEn = {
     process: 'Alerted process (summary)',
     destinations: 'Malicious destinations',
     recommendation: 'Recommended action',
-  } satisfies Record<FirstReportField, string>,
+    detail: 'Incident detail',
+    changes: 'Changes on the endpoint (registry, files)',
+    spread: 'Spread to other endpoints',
+    recovery: 'Recovery support',
+  } satisfies Record<FirstReportField | SecondReportField, string>,
+  /** Headings that are another in the second report. */
+  secondField: {
+    process: 'Alerted process (detail)',
+    destinations: 'Malicious destinations (detail)',
+    recommendation: 'Recommended action and its status (containment done)',
+  },
   certainty: {
     confirmed: 'confirmed',
     inferred: 'inferred',

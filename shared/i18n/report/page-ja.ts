@@ -2,12 +2,15 @@ import type { Shape } from '../shape.ts';
 import type { pageEn } from './page-en.ts';
 
 export const pageJa: Shape<typeof pageEn> = {
-  kind: '一次レポート',
+  kind: { first: '一次レポート', second: '二次レポート' },
   question: {
     'what-happened': '何が起こったか',
     'how-dangerous': '危険度',
     'how-to-respond': 'どう対応すべきか',
     'isolation-needed': '隔離の要否',
+    'since-first': '一次報告からの変更点',
+    'other-endpoints': 'ほかの端末に潜んでいないか',
+    prevention: '再発を防ぐ対策',
   },
   field: {
     overview: 'インシデント概要',
@@ -17,6 +20,15 @@ export const pageJa: Shape<typeof pageEn> = {
     process: 'アラート対象プロセス情報(概要)',
     destinations: '不正通信先',
     recommendation: '推奨対応',
+    detail: 'インシデント詳細',
+    changes: 'エンドポイントにおける改変情報(レジストリ、ファイル)',
+    spread: '横展開の有無',
+    recovery: '回復支援情報',
+  },
+  secondField: {
+    process: 'アラートプロセス情報(詳細)',
+    destinations: '不正通信先(詳細)',
+    recommendation: '推奨対応、対応状況(実施した封じ込め作業の実施状況)',
   },
   certainty: {
     confirmed: '確認',

@@ -1,0 +1,192 @@
+import type { StoredEvent } from '../../../shared/event/model.ts';
+import type { ReportSection } from '../../../shared/report/model.ts';
+import type { Reading } from '../behaviours.ts';
+import { penFor } from '../pen.ts';
+import { strongestHash } from '../sweeps.ts';
+import type { DraftWords } from '../telling.ts';
+import { imageName } from '../telling.ts';
+import { cell, eventIds, moment, tableOf, type Row } from './table-cells.ts';
+import type { SecondWords } from './words.ts';
+
+const PERSISTENCE = new Set<StoredEvent['class']>([
+  'windows_service_activity',
+  'scheduled_job_activity',
+  'account_change',
+]);
+const CHANGING = new Set<StoredEvent['activity']>(['create', 'update', 'set', 'delete', 'rename', 'set_attributes']);
+
+const isRegistry = ({ class: kind }: StoredEvent): boolean =>
+  kind === 'registry_value_activity' || kind === 'registry_key_activity';
+const isFile = ({ class: kind, targetKind }: StoredEvent): boolean =>
+  kind === 'file_system_activity' && targetKind !== 'pipe';
+
+/** Changes made by processes of the attack, or that an alert names, each kind in the order of time. */
+export interface Changes {
+  registry: StoredEvent[];
+  files: StoredEvent[];
+  persistence: StoredEvent[];
+}
+
+export const changesOf = ({ events, attack, table, alerts }: Reading): Changes => {
+  const alerted = new Set(alerts.flatMap((alert) => alert.events));
+  const mine = events.filter(
+    (event) =>
+      CHANGING.has(event.activity) &&
+      (alerted.has(event.id) ||
+        (event.processKey !== null && attack.has(table.resolve(event.processKey, event.seenAtMs)))),
+  );
+  return {
+    registry: mine.filter(isRegistry),
+    files: mine.filter(isFile),
+    persistence: mine.filter(({ class: kind }) => PERSISTENCE.has(kind)),
+  };
+};
+
+const sameThing = (event: StoredEvent): string =>
+  `${event.host} ${event.class} ${(event.target ?? '').toLowerCase()} ${event.activity} ${event.image ?? ''}`;
+
+/** One row for what was done to one thing again and again by one program: the first and the last record prove it. */
+const grouped = (events: readonly StoredEvent[]): StoredEvent[][] => {
+  const groups = new Map<string, StoredEvent[]>();
+  for (const event of events) {
+    const key = sameThing(event);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [event]);
+    else group.push(event);
+  }
+  return [...groups.values()];
+};
+
+/** A later deletion of the same thing on the same host. */
+const undoneBy = (changed: StoredEvent, all: readonly StoredEvent[]): StoredEvent | null =>
+  all.find(
+    ({ activity, host, target, seenAtMs }) =>
+      activity === 'delete' &&
+      host === changed.host &&
+      seenAtMs > changed.seenAtMs &&
+      target !== null &&
+      (changed.target ?? '').toLowerCase().startsWith(target.toLowerCase()),
+  ) ?? null;
+
+interface Telling {
+  draft: DraftWords;
+  words: SecondWords;
+  events: readonly StoredEvent[];
+}
+
+const stateOf = (changed: StoredEvent, { draft, words, events }: Telling): { text: string; proof: StoredEvent[] } => {
+  if (changed.activity === 'delete') return { text: words.state.deleted, proof: [] };
+  const undone = undoneBy(changed, events);
+  return undone === null
+    ? { text: words.state.open, proof: [] }
+    : { text: words.state.undone(moment(undone.seenAtMs), imageName(undone.image, draft)), proof: [undone] };
+};
+
+const registryRow = (group: StoredEvent[], telling: Telling): Row[] => {
+  const [first] = group;
+  if (first === undefined) return [];
+  const { draft, words } = telling;
+  const last = group.at(-1) ?? first;
+  const state = stateOf(last, telling);
+  return [
+    {
+      cells: [
+        moment(first.seenAtMs),
+        cell(first.target, draft.unknown, 200),
+        words.activity(first.activity),
+        words.notRecorded,
+        cell(last.detail, words.notRecorded, 120),
+        imageName(first.image, draft),
+        state.text,
+      ],
+      events: eventIds([...group.slice(0, 1), ...group.slice(1).slice(-1), ...state.proof]),
+    },
+  ];
+};
+
+const fileRow = (group: StoredEvent[], telling: Telling): Row[] => {
+  const [first] = group;
+  if (first === undefined) return [];
+  const { draft, words } = telling;
+  const state = stateOf(group.at(-1) ?? first, telling);
+  const hash = strongestHash(first.hashes);
+  return [
+    {
+      cells: [
+        moment(first.seenAtMs),
+        cell(first.target, draft.unknown, 200),
+        words.activity(first.activity),
+        hash === null ? words.notRecorded : `${hash.algorithm} ${hash.value}`,
+        imageName(first.image, draft),
+        state.text,
+      ],
+      events: eventIds([...group.slice(0, 1), ...group.slice(1).slice(-1), ...state.proof]),
+    },
+  ];
+};
+
+const persistenceRow = (group: StoredEvent[], telling: Telling): Row[] => {
+  const [first] = group;
+  if (first === undefined) return [];
+  const { draft, words } = telling;
+  const state = stateOf(group.at(-1) ?? first, telling);
+  return [
+    {
+      cells: [
+        moment(first.seenAtMs),
+        words.persistenceKind(first.class),
+        cell(first.target, draft.unknown, 120),
+        cell(first.detail, words.notRecorded, 200),
+        imageName(first.image, draft),
+        state.text,
+      ],
+      events: eventIds([...group.slice(0, 1), ...group.slice(1).slice(-1), ...state.proof]),
+    },
+  ];
+};
+
+/** Values the attack set and nobody took back, for the removal steps. */
+export const leftBehind = (changes: Changes, events: readonly StoredEvent[]): StoredEvent[] =>
+  [...changes.persistence, ...changes.registry, ...changes.files].filter(
+    (event) => event.activity !== 'delete' && undoneBy(event, events) === null,
+  );
+
+/** エンドポイントにおける改変情報: registry, files, and what starts by itself. What was looked for and not found is said. */
+export const changesField = (reading: Reading, draft: DraftWords, words: SecondWords): ReportSection => {
+  const pen = penFor('changes');
+  const changes = changesOf(reading);
+  const telling = { draft, words, events: reading.events };
+  const counts = {
+    registry: changes.registry.length,
+    files: changes.files.length,
+    persistence: changes.persistence.length,
+  };
+  const all = [...changes.registry, ...changes.files, ...changes.persistence];
+  if (all.length === 0) pen.say('not-found', words.changes.none(reading.facts.eventTotal));
+  else pen.say('confirmed', words.changes.counted(counts), all);
+  const left = leftBehind(changes, reading.events);
+  if (left.length > 0) pen.say('inferred', words.changes.left(grouped(left).length), left);
+  const { registry, files, persistence } = changes;
+  pen.table(
+    tableOf(
+      'persistence',
+      words.persistenceColumns,
+      grouped(persistence).flatMap((one) => persistenceRow(one, telling)),
+    ),
+  );
+  pen.table(
+    tableOf(
+      'registry',
+      words.registryColumns,
+      grouped(registry).flatMap((one) => registryRow(one, telling)),
+    ),
+  );
+  pen.table(
+    tableOf(
+      'files',
+      words.fileColumns,
+      grouped(files).flatMap((one) => fileRow(one, telling)),
+    ),
+  );
+  return pen.section();
+};

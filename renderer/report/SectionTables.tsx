@@ -1,0 +1,68 @@
+import { messagesIn } from '../../shared/i18n/catalogue.ts';
+import type { EventId } from '../../shared/event/model.ts';
+import { marksOf, numberOf } from '../../shared/report/marks.ts';
+import type { CaseReport, ReportSection, ReportTable } from '../../shared/report/model.ts';
+import { Button } from '../ui/Button.tsx';
+import { EvidenceText } from '../ui/Evidence.tsx';
+import { useMessages } from '../ui/messages.ts';
+
+interface Props {
+  section: ReportSection;
+  report: CaseReport;
+  onReceipt: (events: EventId[]) => void;
+}
+
+interface RowProps {
+  row: ReportTable['rows'][number];
+  numbers: ReadonlyMap<EventId, number>;
+  onReceipt: (events: EventId[]) => void;
+}
+
+const Row = ({ row, numbers, onReceipt }: RowProps) => {
+  const { editor } = useMessages().report;
+  const found = marksOf(row, numbers).numbers;
+  return (
+    <tr>
+      {row.cells.map((cell, at) => (
+        <td key={at}>
+          <EvidenceText text={cell} />
+        </td>
+      ))}
+      <td className="report-receipt">
+        {row.events.length === 0 ? null : (
+          <Button kind="quiet" aria-label={editor.openRow} onPress={() => onReceipt(row.events)}>
+            {found.length === 0 ? '…' : found.map((number) => `[${number}]`).join('')}
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+};
+
+/** Tables of facts under a section: made from records, each row opens its own. */
+export const SectionTables = ({ section, report, onReceipt }: Props) => {
+  const { page, second } = messagesIn(report.language).report;
+  const numbers = numberOf(report.evidence);
+  return section.tables.map((table) => (
+    <div className="report-table" key={table.id} lang={report.language}>
+      <table>
+        <caption>{second.tables[table.id]}</caption>
+        <thead>
+          <tr>
+            {[...table.columns, page.evidence].map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row) => (
+            <Row key={row.cells.join('\n')} row={row} numbers={numbers} onReceipt={onReceipt} />
+          ))}
+        </tbody>
+      </table>
+      {table.omitted > 0 ? <p className="soft">{second.omitted(table.omitted)}</p> : null}
+    </div>
+  ));
+};
