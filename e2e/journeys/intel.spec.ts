@@ -5,6 +5,8 @@ import { messagesIn, type Language } from '../../shared/i18n/catalogue.ts';
 import { answerOpenDialog, keepPicture, type Desk } from '../harness/app.ts';
 import { goPage, makeWorkspace, openSample } from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
+import { spawnSimulator } from '../vendors/frame/spawn.ts';
+import { taxiiUser, type TaxiiAdded } from '../vendors/taxii/simulator.ts';
 
 const part = async (window: Page, name: string): Promise<void> => {
   await window.getByRole('radio', { name, exact: true }).check({ force: true });
@@ -165,5 +167,43 @@ test('a folder that is watched offers each file once', async ({ open, home }) =>
   writeFileSync(path.join(folder, 'second.json'), bundle);
   // Looked at every five seconds.
   await expect(window.getByText('second.json')).toBeVisible({ timeout: 20_000 });
+  expect(desk.complaints).toEqual([]);
+});
+
+test('a TAXII server is connected, and what it holds becomes indicators', async ({ open }) => {
+  test.setTimeout(180_000);
+  const { intel, connections: words } = messagesIn('en');
+  const server = await spawnSimulator(path.resolve('e2e', 'vendors', 'taxii', 'start.ts'));
+  const objects = Array.from({ length: 12 }, (_, n) => ({
+    addedAt: `2026-01-01T00:00:00.${String(n + 1).padStart(6, '0')}Z`,
+    object: indicator(100 + n, `[domain-name:value = 'c${String(n)}.taxii.test']`),
+  }));
+  await server.control.add({ objects } satisfies TaxiiAdded);
+  await server.control.add({ pageCap: 5 } satisfies TaxiiAdded);
+  const desk = await open();
+  const { window } = desk;
+  await makeWorkspace(window, 'en');
+  await window.getByRole('button', { name: messagesIn('en').workspace.first.connect }).click();
+  await expect(window.getByRole('heading', { name: words.empty })).toBeVisible();
+  await window.keyboard.press('n');
+  const form = window.getByRole('dialog', { name: words.form.addTitle });
+  await form.getByRole('button', { name: words.form.kind }).click();
+  await window.getByRole('option', { name: words.kinds.taxii }).click();
+  await form.getByLabel(words.form.name, { exact: true }).fill('Trust group');
+  await form.getByLabel(words.form.newCustomer, { exact: true }).fill('Sakura Foods');
+  await form.getByLabel(words.form.baseUrl.taxii, { exact: true }).fill(`${server.origin}/taxii2/`);
+  await form.getByLabel(words.form.clientId.taxii, { exact: true }).fill(taxiiUser.name);
+  await form.getByLabel(words.form.secret.taxii, { exact: true }).fill(taxiiUser.password);
+  await form.getByRole('button', { name: words.form.saveAndTest }).click();
+  await expect(window.getByText('TAXII 2.1 Some TAXII Server').first()).toBeVisible({ timeout: 30_000 });
+  await keepPicture(window, 'intel-taxii-connection-en');
+  // The first round begins by itself within seconds of the connection.
+  await window.keyboard.press('g');
+  await window.keyboard.press('t');
+  const grid = window.getByRole('grid', { name: intel.parts.indicators });
+  await expect(grid.getByRole('row').filter({ hasText: 'c11.taxii.test' })).toBeVisible({ timeout: 90_000 });
+  await expect(grid.getByRole('row')).toHaveCount(13);
+  await keepPicture(window, 'intel-taxii-en');
+  await server.close();
   expect(desk.complaints).toEqual([]);
 });
