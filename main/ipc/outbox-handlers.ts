@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/contract/errors.ts';
 import { backendIn, type MdrBackend } from '../sources/backend.ts';
 import type { ConnectionId } from '../../shared/connections/model.ts';
+import { backendProposals } from '../pipeline/backend-proposals.ts';
 import type { Connectors } from '../pipeline/connectors.ts';
 import { Outbox } from '../pipeline/outbox.ts';
 import { backendsOf, queueCase, queueClaims, queueReport } from '../pipeline/outbox-letters.ts';
@@ -36,6 +37,7 @@ export const outboxHandlers = (session: Session, outbox: Outbox): Pick<Handlers,
           // IRIS keeps a file; only our own backend answers for the delivery.
           receipts: kind === 'mdr',
         })),
+      proposals: ({ customer }) => backendProposals(session, customer),
       deliveries: ({ caseId }) =>
         session.workspace.outbox
           .ofCase(caseId)

@@ -18,7 +18,7 @@ import {
   vendorAlerts,
   writeAlerts,
 } from './tables/vendor-alerts.ts';
-import { vendorEndpoints, vendorHosts, writeLists } from './tables/vendor-lists.ts';
+import { vendorEndpoints, vendorHosts, vendorObjects, writeLists } from './tables/vendor-lists.ts';
 import { eventAt, vendorRecord, writeVendorBlocks } from './tables/vendor-records.ts';
 import type { SyncedCounts, SyncedPage, VendorStore } from './vendor-store.ts';
 
@@ -74,6 +74,7 @@ export const vendorSide = (tables: ImportTables, texts: Texts): VendorStore => {
     markRaised: (alerts) => markRaised(db, alerts),
     detectionsOn: (hosts) => detectionsOn(db, texts, hosts),
     vendorAlertVersions: (id) => vendorAlertVersions(db, blocks, id),
+    vendorObjects: (kind) => vendorObjects(db, kind),
     vendorHosts: (asked) => vendorHosts(db, asked),
     vendorEndpoints: (host) => vendorEndpoints(db, host),
   };

@@ -132,6 +132,9 @@ export interface VendorStore {
   /** The vendor's text of every version that was seen, the newest first. */
   vendorAlertVersions: (id: AlertId) => { version: string; at: string; data: string }[];
 
+  /** Everything of one kind, as the vendors wrote it. */
+  vendorObjects: (kind: StreamName) => { connection: string; nativeId: string; data: string }[];
+
   vendorHosts: (asked: { text: string; offset: number; limit: number }) => { rows: VendorHost[]; total: number };
   /** What of them operation rules ask: of one host, or of all. */
   vendorEndpoints: (host: string | null) => VendorEndpoint[];

@@ -17,7 +17,7 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
   hunts: ['hunt', 'audit'],
   // Titles of cases are made in the language of the settings.
   settings: ['settings', 'cases', 'shift', 'audit'],
-  connections: ['connections', 'sync', 'opsrules', 'audit'],
+  connections: ['connections', 'sync', 'opsrules', 'outbox', 'audit'],
   intel: ['intel', 'audit'],
   clocks: ['clocks', 'alerts', 'opsrules', 'audit'],
   alarms: ['clocks', 'audit'],

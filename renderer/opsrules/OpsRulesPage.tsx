@@ -8,6 +8,7 @@ import { useMessages } from '../ui/messages.ts';
 import { Answer, EmptyNotice } from '../ui/Notice.tsx';
 import { countText } from '../ui/numbers.ts';
 import { TimeText } from '../ui/TimeText.tsx';
+import { BackendCard } from './BackendCard.tsx';
 import { CheckCard, SimulationCard } from './CheckCards.tsx';
 import { draftFrom, dropDraft, putDraft, useDraft } from './draft.ts';
 import { EndpointsCard } from './EndpointsCard.tsx';
@@ -69,6 +70,7 @@ const Editor = ({ customer, versions }: { customer: string; versions: readonly R
           </>
         )}
       </div>
+      <BackendCard customer={customer} onTake={change} />
       <RuleTable document={draft.document} onChange={change} />
       <CheckCard document={draft.document} />
       <SimulationCard customer={customer} document={draft.document} />

@@ -6,7 +6,7 @@ import { command, query, stream } from '../contract/procedure.ts';
 import { CustomerName } from '../customers/contract.ts';
 import { ReportKind } from '../report/model.ts';
 import { LanguageCode } from '../workspace/model.ts';
-import { OutboxId, OutboxItem, OutboxState } from './model.ts';
+import { BackendProposal, OutboxId, OutboxItem, OutboxState } from './model.ts';
 
 const because = z.string().trim().min(1).max(500);
 
@@ -31,6 +31,8 @@ export const outboxContract = {
     z.object({ customer: CustomerName }),
     z.array(z.object({ connection: ConnectionId, name: z.string(), receipts: z.boolean() })),
   ),
+  /** Rules and facts of this customer as its backends hold them, from what was synchronised. */
+  proposals: query(z.object({ customer: CustomerName }), z.array(BackendProposal)),
   /** Deliveries of a case, the newest first. */
   deliveries: query(z.object({ caseId: CaseId }), z.array(OutboxItem)),
   /** Makes the finished page and puts it into the outbox, after the case itself. Stored before this answers. */

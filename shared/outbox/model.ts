@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CaseId } from '../cases/model.ts';
 import { ConnectionId } from '../connections/model.ts';
 import { CustomerName } from '../customers/contract.ts';
+import { RuleDocument } from '../opsrules/model.ts';
 
 export const OutboxId = z.string().brand('OutboxId');
 export type OutboxId = z.infer<typeof OutboxId>;
@@ -87,3 +88,33 @@ export const OutboxItem = z.object({
   dropped: z.string().nullable(),
 });
 export type OutboxItem = z.infer<typeof OutboxItem>;
+
+/** Why a rule of the backend is not in the proposal as it stands there. */
+export const LeftRule = z.object({
+  name: z.string(),
+  /** `softened`: isolation at once became a question, because a rule that may forbid it cannot be written here. */
+  why: z.enum(['unreadable', 'vendor', 'host-tag', 'hours', 'not-valid-now', 'lower-priority', 'softened', 'too-many']),
+});
+export type LeftRule = z.infer<typeof LeftRule>;
+
+export const BackendContact = z.object({ name: z.string(), channel: z.string(), to: z.string() });
+
+/** What a backend holds of a customer, beside what is in force here. Nothing of it counts before an analyst saves it. */
+export const BackendProposal = z.object({
+  connection: ConnectionId,
+  /** Null: the backend has no rules, or none that can be written here. */
+  document: RuleDocument.nullable(),
+  /** Whether it says anything else than the newest version here. */
+  differs: z.boolean(),
+  rules: z.number().int(),
+  left: z.array(LeftRule),
+  customer: z
+    .object({
+      timeZone: z.string(),
+      language: z.string(),
+      contacts: z.array(BackendContact),
+      tenants: z.array(z.string()),
+    })
+    .nullable(),
+});
+export type BackendProposal = z.infer<typeof BackendProposal>;

@@ -45,10 +45,8 @@ const scopeOf = async (access: MdrAccess, name: string | null, running: Running)
   if (name === null) return null;
   let cursor: string | null = null;
   do {
-    const query: [string, string][] = [
-      ['limit', '200'],
-      ...(cursor === null ? [] : [['cursor', cursor] as [string, string]]),
-    ]; // a pair
+    const query: [string, string][] = [['limit', '200']];
+    if (cursor !== null) query.push(['cursor', cursor]);
     const page: typeof CustomersPage._output = shaped(
       CustomersPage,
       (await readMdr(access, '/customers', query, running)).json(),

@@ -53,6 +53,14 @@ export const writeLists = (db: Connection, page: SyncedPage): { added: number; c
   return counts;
 };
 
+export const vendorObjects = (db: Connection, kind: string): { connection: string; nativeId: string; data: string }[] =>
+  db
+    .sql<[string], RawRow & { connection: string; nativeId: string }>(
+      'SELECT connection, native_id AS nativeId, raw_size, data FROM vendor_object WHERE kind = ? ORDER BY 1, 2',
+    )
+    .all(kind)
+    .map(({ connection, nativeId, ...row }) => ({ connection, nativeId, data: unpackText(row.data, row.raw_size) }));
+
 const hostsOf = (rows: readonly { body: string }[]): VendorHost[] =>
   rows.map(({ body }) => parseColumn(VendorHost, body, 'vendor host'));
 
