@@ -11,6 +11,7 @@ import { opsrulesHandlers } from './ipc/opsrules-handlers.ts';
 import { servePort, type EnginePort } from './ipc/port.ts';
 import { intelHandlers } from './ipc/intel-handlers.ts';
 import { openIntelInbox } from './pipeline/intel-inbox.ts';
+import { kpiHandlers } from './ipc/kpi-handlers.ts';
 import { huntHandlers } from './ipc/hunt-handlers.ts';
 import { outboxHandlers, outboxOf } from './ipc/outbox-handlers.ts';
 import { shiftHandlers } from './ipc/shift-handlers.ts';
@@ -110,6 +111,7 @@ export const startEngine = (platform: Platform, folder: string): Engine => {
       ...suppressionsHandlers(session, queue),
       ...shiftHandlers(session, queue),
       ...opsrulesHandlers(session),
+      ...kpiHandlers(session),
       ...huntHandlers(session),
       ...intelHandlers(session, inbox),
       ...reportHandlers(session),

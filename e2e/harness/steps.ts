@@ -47,7 +47,7 @@ export const unlockBy = async (window: Page, language: Language, typed: string):
 export const goTab = async (
   window: Page,
   language: Language,
-  tab: 'overview' | 'flow' | 'events' | 'report',
+  tab: 'overview' | 'flow' | 'events' | 'clocks' | 'report',
 ): Promise<void> => {
   await window.getByRole('tab', { name: messagesIn(language).shell.tabs[tab] }).click();
 };

@@ -13,6 +13,9 @@ export interface Arguments {
   file: string | null;
   filter: string | null;
   suppressed: boolean;
+  from: string | null;
+  to: string | null;
+  period: string | null;
   caseId: string | null;
   connection: string | null;
   secretFile: string | null;
@@ -57,6 +60,7 @@ const commands = {
   sync: { words: [], takesFiles: false, options: ['connection', 'stream'] },
   // Its first file is what is to be done: list or flush.
   outbox: { words: [], takesFiles: true, options: [] },
+  kpi: { words: [], takesFiles: false, options: ['customer', 'from', 'to', 'period'] },
   cases: { words: [], takesFiles: false, options: [] },
   graph: { words: [], takesFiles: false, options: ['case', 'out', 'language'] },
   report: { words: [], takesFiles: false, options: ['case', 'kind', 'language', 'out'] },
@@ -78,6 +82,9 @@ const options = {
   file: { type: 'string' },
   filter: { type: 'string' },
   suppressed: { type: 'boolean' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  period: { type: 'string' },
   case: { type: 'string' },
   connection: { type: 'string' },
   'secret-file': { type: 'string' },
@@ -147,6 +154,9 @@ export const readArguments = (argv: string[]): Arguments => {
     file: orNull(values.file),
     filter: orNull(values.filter),
     suppressed: values.suppressed === true,
+    from: orNull(values.from),
+    to: orNull(values.to),
+    period: orNull(values.period),
     caseId: orNull(values.case),
     connection: orNull(values.connection),
     secretFile: orNull(values['secret-file']),

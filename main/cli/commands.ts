@@ -11,6 +11,7 @@ import { intel } from './intel-command.ts';
 import { followImport, followVerify } from './progress.ts';
 import { outboxCommand } from './outbox-command.ts';
 import { sync } from './sync-command.ts';
+import { kpi } from './kpi-command.ts';
 import { runRules } from './rules-command.ts';
 
 /** An archive may hold a text for people beside its logs: read past, and told, but nothing is missing from the evidence. */
@@ -82,6 +83,7 @@ export const commands: Record<Exclude<CommandName, 'init'>, Command> = {
   sync,
   outbox: outboxCommand,
   connections,
+  kpi,
   cases: listCases,
   graph: showGraph,
   report: writeReport,

@@ -39,7 +39,12 @@ const check = async (session: Session, document: RuleDocument): Promise<Answer> 
 const simulate = async (session: Session, customer: string, document: RuleDocument): Promise<Answer> => {
   const simulation = await session.api.opsrules.simulate({ customer, document });
   const { opsrules } = session.messages;
-  const words = toldChanges(simulation).map((told) => opsrules.told(told));
+  const words = [
+    ...toldChanges(simulation).map((told) => opsrules.told(told)),
+    ...simulation.escalations.map(({ name, to, before, after }) =>
+      opsrules.toldEscalation(to, name, String(after), String(before)),
+    ),
+  ];
   return {
     document: { ...simulation, words },
     lines: [

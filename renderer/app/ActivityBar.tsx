@@ -22,6 +22,8 @@ const entries: readonly Entry[] = [
   { place: { page: 'import' }, icon: 'import', keys: 'g i', pages: ['import'] },
   { place: { page: 'rules' }, icon: 'rules', keys: 'g r', pages: ['rules'] },
   { place: { page: 'opsrules', customer: null }, icon: 'operations', keys: 'g u', pages: ['opsrules'] },
+  { place: { page: 'clocks' }, icon: 'calendar', keys: 'g l', pages: ['clocks'] },
+  { place: { page: 'kpi' }, icon: 'kpi', keys: 'g k', pages: ['kpi'] },
   { place: { page: 'connections' }, icon: 'connections', keys: 'g n', pages: ['connections'] },
   { place: { page: 'outbox' }, icon: 'outbox', keys: 'g b', pages: ['outbox'] },
   { place: { page: 'audit' }, icon: 'audit', keys: 'g a', pages: ['audit'] },

@@ -3,6 +3,7 @@ import { AuditPage } from '../audit/AuditPage.tsx';
 import { CasePage } from '../cases/CasePage.tsx';
 import { CasesPage } from '../cases/CasesPage.tsx';
 import { ConnectionsPage } from '../connections/ConnectionsPage.tsx';
+import { ClocksPage } from '../clocks/ClocksPage.tsx';
 import { DeskPage } from '../desk/DeskPage.tsx';
 import { EndpointsPage } from '../endpoints/EndpointsPage.tsx';
 import { EventsPage } from '../events/EventsPage.tsx';
@@ -15,6 +16,8 @@ import { ImportPage } from '../sources/ImportPage.tsx';
 import { Waiting } from '../ui/Notice.tsx';
 import { caseParts } from './case-parts.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+
+const KpiPage = lazy(() => import('../kpi/KpiPage.tsx').then((page) => ({ default: page.KpiPage })));
 
 const HuntPage = lazy(() => import('../hunt/HuntPage.tsx').then((page) => ({ default: page.HuntPage })));
 
@@ -40,6 +43,10 @@ const PageOf = ({ place }: { place: Place }) => {
       return <ImportPage />;
     case 'rules':
       return <RulesPage />;
+    case 'clocks':
+      return <ClocksPage />;
+    case 'kpi':
+      return <KpiPage />;
     case 'opsrules':
       return <OpsRulesPage customer={place.customer} />;
     case 'connections':

@@ -6,6 +6,8 @@ import { Inspector } from '../events/Inspector.tsx';
 import { useNavigation, type Page } from '../nav/places.ts';
 import { ImportDialog } from '../sources/ImportDialog.tsx';
 import { useMessages } from '../ui/messages.ts';
+import { AlarmRegion } from '../clocks/AlarmRegion.tsx';
+import { ClockNotice } from '../clocks/ClockNotice.tsx';
 import { ActivityBar } from './ActivityBar.tsx';
 import { useEngineSettings } from './appearance.ts';
 import { CommandPalette } from './CommandPalette.tsx';
@@ -40,6 +42,8 @@ export const Shell = () => {
     <div className="shell">
       <ActivityBar />
       <div className="shell-middle">
+        <AlarmRegion />
+        <ClockNotice />
         <DamageNotice />
         <Group
           className="shell-panes"

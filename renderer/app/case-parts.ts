@@ -1,6 +1,7 @@
 import { lazy, type ComponentType } from 'react';
 import type { CaseId } from '../../shared/cases/model.ts';
 import { OverviewTab } from '../cases/OverviewTab.tsx';
+import { CaseClocksTab } from '../clocks/CaseClocksTab.tsx';
 import { CaseEventsTab } from '../events/CaseEventsTab.tsx';
 import type { CaseTab } from '../nav/places.ts';
 
@@ -14,6 +15,7 @@ export interface CasePartProps {
 export const caseParts: Record<CaseTab, ComponentType<CasePartProps>> = {
   overview: OverviewTab,
   events: CaseEventsTab,
+  clocks: CaseClocksTab,
   flow: lazy(() => import('../graph/FlowTab.tsx').then(({ FlowTab }) => ({ default: FlowTab }))),
   report: lazy(() => import('../report/ReportTab.tsx').then(({ ReportTab }) => ({ default: ReportTab }))),
 };

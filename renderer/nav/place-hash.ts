@@ -42,6 +42,8 @@ const plainPages = [
   'intel',
   'import',
   'rules',
+  'clocks',
+  'kpi',
   'connections',
   'outbox',
   'audit',

@@ -68,10 +68,15 @@ const Replayed = ({ customer, document }: { customer: string; document: RuleDocu
       {(result) => (
         <>
           <p>{opsrules.replayed(countText(result.replayed), countText(result.changes.length))}</p>
-          {result.changes.length === 0 ? <p className="soft">{opsrules.nothing}</p> : null}
+          {result.changes.length + result.escalations.length === 0 ? <p className="soft">{opsrules.nothing}</p> : null}
           <ul className="ops-list">
             {toldChanges(result).map((told) => (
               <li key={`${told.from} ${told.to} ${told.band}`}>{opsrules.told(told)}</li>
+            ))}
+            {result.escalations.map(({ name, to, before, after }) => (
+              <li key={`escalation ${name}`}>
+                {opsrules.toldEscalation(to, name, countText(after), countText(before))}
+              </li>
             ))}
           </ul>
           <ul className="ops-list soft">

@@ -12,6 +12,7 @@ import { BackendCard } from './BackendCard.tsx';
 import { CheckCard, SimulationCard } from './CheckCards.tsx';
 import { draftFrom, dropDraft, putDraft, useDraft } from './draft.ts';
 import { EndpointsCard } from './EndpointsCard.tsx';
+import { EscalationsCard } from './EscalationsCard.tsx';
 import { HoursCard } from './HoursCard.tsx';
 import { RuleTable } from './RuleTable.tsx';
 import { SaveDialog } from './SaveDialog.tsx';
@@ -75,6 +76,7 @@ const Editor = ({ customer, versions }: { customer: string; versions: readonly R
       <CheckCard document={draft.document} />
       <SimulationCard customer={customer} document={draft.document} />
       <HoursCard key={`${newest?.version ?? 0} ${round}`} document={draft.document} onChange={change} />
+      <EscalationsCard document={draft.document} onChange={change} />
       <EndpointsCard customer={customer} />
       <Versions versions={versions} />
       <SaveDialog customer={customer} draft={draft} isOpen={isSaving} onClose={() => setSaving(false)} />

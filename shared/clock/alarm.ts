@@ -61,7 +61,12 @@ const alarmsOf = ({ thresholds, key, ...clock }: RunningClock): NewAlarm[] => {
   return [...new Set([...thresholds, 0])]
     .sort((a, b) => b - a)
     .map((minutesBefore) => ({
-      ...{ caseId, kind, legal, escalation, dueAtMs, minutesBefore },
+      caseId,
+      kind,
+      legal,
+      escalation,
+      dueAtMs,
+      minutesBefore,
       name: `${key}:${minutesBefore}`,
       firesAtMs: dueAtMs - minutesBefore * minuteMs,
     }));

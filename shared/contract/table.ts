@@ -7,6 +7,7 @@ import { clocksContract } from '../clock/contract.ts';
 import { customersContract } from '../customers/contract.ts';
 import { eventsContract } from '../events/contract.ts';
 import { graphContract } from '../graph/contract.ts';
+import { kpiContract } from '../kpi/contract.ts';
 import { opsrulesContract } from '../opsrules/contract.ts';
 import { groupingContract } from '../grouping/contract.ts';
 import { huntContract } from '../hunt/contract.ts';
@@ -35,6 +36,7 @@ export const contract = {
   shift: shiftContract,
   opsrules: opsrulesContract,
   clocks: clocksContract,
+  kpi: kpiContract,
   cases: casesContract,
   grouping: groupingContract,
   graph: graphContract,

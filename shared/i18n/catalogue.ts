@@ -3,6 +3,7 @@ import { en as shellEn } from './shell/en.ts';
 import { en as workspaceEn } from './workspace/en.ts';
 import { en as sourcesEn } from './sources/en.ts';
 import { en as clocksEn } from './clocks/en.ts';
+import { en as kpiEn } from './kpi/en.ts';
 import { en as casesEn } from './cases/en.ts';
 import { en as connectionsEn } from './connections/en.ts';
 import { en as eventsEn } from './events/en.ts';
@@ -30,6 +31,7 @@ import { ja as vendorsJa } from './vendors/ja.ts';
 import { ja as workspaceJa } from './workspace/ja.ts';
 import { ja as sourcesJa } from './sources/ja.ts';
 import { ja as clocksJa } from './clocks/ja.ts';
+import { ja as kpiJa } from './kpi/ja.ts';
 import { ja as casesJa } from './cases/ja.ts';
 import { ja as connectionsJa } from './connections/ja.ts';
 import { ja as eventsJa } from './events/ja.ts';
@@ -63,6 +65,7 @@ const en = {
   cases: casesEn,
   connections: connectionsEn,
   clocks: clocksEn,
+  kpi: kpiEn,
   desk: deskEn,
   triage: triageEn,
   opsrules: opsrulesEn,
@@ -92,6 +95,7 @@ const ja: Shape<typeof en> = {
   cases: casesJa,
   connections: connectionsJa,
   clocks: clocksJa,
+  kpi: kpiJa,
   desk: deskJa,
   triage: triageJa,
   opsrules: opsrulesJa,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AlarmDetail, StoredAlarm, type NewAlarm } from '../../../shared/clock/alarm.ts';
 import { Law } from '../../../shared/clock/law.ts';
 import { LegalClock, type Filing } from '../../../shared/clock/legal-clock.ts';

@@ -51,6 +51,11 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     'send what waits for the MDR backend, or list it with its state',
     '  list shows what waits and what became of it; flush sends now and ends with 1 where something stays open\n',
   ],
+  kpi: [
+    'kpi --customer NAME --from DAY --to DAY [--period day|week|month]',
+    'how long it took from detection to acknowledge, report, isolation decision and resolution',
+    '  --customer NAME          whose cases\n  --from DAY, --to DAY     YYYY-MM-DD in the zone of the customer, both included\n  --period PERIOD          rows by day, week or month (month)\n',
+  ],
   cases: ['cases', 'list the cases', ''],
   graph: [
     'graph --case ID [--out FILE.svg]',

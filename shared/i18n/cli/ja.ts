@@ -54,6 +54,11 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     'MDR バックエンドへの送信待ちを一覧または送信',
     '  list は状態の一覧、flush は今すぐ送信（未完了が残れば終了コード 1）\n',
   ],
+  kpi: [
+    'kpi --customer NAME --from DAY --to DAY [--period day|week|month]',
+    '検知から着手・報告・隔離判断・解決までの所要時間を集計します',
+    '  --customer NAME          対象の顧客名\n  --from DAY, --to DAY     顧客のタイムゾーンの日付 YYYY-MM-DD(両端を含みます)\n  --period PERIOD          day・week・month のどれで行を分けるか(既定は month)\n',
+  ],
   cases: ['cases', 'ケースの一覧', ''],
   graph: [
     'graph --case ID [--out FILE.svg]',

@@ -32,8 +32,6 @@ export const en = {
   trustBody:
     'Do this only after you compared the clock with another one. All times left are counted by it from then on and may become longer.',
   commands: {
-    go: 'Go to clocks and calendars',
-    goCase: 'Clocks of the open case',
     openAlarm: 'Open the case of the newest alarm',
     acknowledge: 'Acknowledge the newest alarm',
     startLegal: 'Start a clock of law on this case',

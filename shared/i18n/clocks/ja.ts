@@ -35,8 +35,6 @@ export const ja: Shape<typeof en> = {
   trustBody:
     'ほかの時計と照合してから実行してください。以後の残り時間はこの端末の時計で数えるため、長くなることがあります。',
   commands: {
-    go: '時計とカレンダーを開く',
-    goCase: '開いているケースの期限',
     openAlarm: '最新のアラームのケースを開く',
     acknowledge: '最新のアラームを確認する',
     startLegal: 'このケースで法令の時計を開始',

@@ -97,6 +97,7 @@ export const en = {
     `${after} case(s) would have been escalated to ${to} by "${step}" (now: ${before})`,
   nothing: 'Nothing would have been decided otherwise.',
   escalations: 'Escalation steps',
+  addEscalation: 'Add a step',
   escalationsHint:
     'Somebody is called when a case stays too long in a step without what is awaited. Shown as an alarm and kept with the case.',
   noEscalations: 'No step yet: nobody is called.',

@@ -1,0 +1,11 @@
+/** `45 s`, `12 min`, `3.4 h`, `12.5 d`: a duration in the unit a person thinks of it in; `–` where there is none. */
+export const longText = (seconds: number | null): string => {
+  if (seconds === null) return '–';
+  if (seconds < 60) return `${Math.round(seconds)} s`;
+  if (seconds < 3600 * 2) return `${Math.round(seconds / 60)} min`;
+  if (seconds < 86_400 * 2) return `${(seconds / 3600).toFixed(1)} h`;
+  return `${(seconds / 86_400).toFixed(seconds < 86_400 * 10 ? 1 : 0)} d`;
+};
+
+/** Rounded down: 99.96 of a hundred is not all. */
+export const percentText = (n: number, of: number): string => `${Math.floor((1000 * n) / of) / 10} %`;
