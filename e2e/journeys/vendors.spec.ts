@@ -115,7 +115,8 @@ const fetchTree = async (window: Page, language: Language, picture: string): Pro
   await window.getByRole('tab', { name: shell.tabs.overview }).click();
   await window.getByRole('region', { name: vendors.title }).getByRole('button', { name: vendors.fetch }).click();
   const dialog = window.getByRole('dialog');
-  await expect(dialog.getByRole('status')).not.toHaveText(vendors.around.counting, { timeout: 30_000 });
+  await expect(dialog.getByText(vendors.around.begin, { exact: true })).toBeVisible();
+  await expect(dialog.getByText(vendors.around.counting)).toBeHidden({ timeout: 30_000 });
   await keepPicture(window, `${picture}-counts`);
   await dialog.getByRole('button', { name: vendors.around.begin, exact: true }).click();
   await expect(dialog.getByRole('button', { name: vendors.around.openCase, exact: true })).toBeVisible({

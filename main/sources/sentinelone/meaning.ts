@@ -53,7 +53,7 @@ export const actionOf = (threat: JsonObject): string | null => {
     [textAt(action, 'action'), textAt(action, 'status')].filter((word) => word !== null).join(' '),
   );
   const said = actions.filter((text) => text !== '').join(', ');
-  return said === '' ? firstText(threat, ['mitigationStatus']) : said;
+  return said === '' ? firstText(infoOf(threat), ['mitigationStatus']) : said;
 };
 
 const tacticsIn = (threat: JsonObject): JsonObject[] =>
