@@ -36,6 +36,14 @@ const isolationOf = (device: JsonObject): VendorHost['isolation'] =>
       ? 'isolated'
       : 'normal';
 
+/** `ENDPOINT` and `WORKLOAD` are licences; what a machine is for, its system tells where it can only be one thing. */
+const kindOf = (device: JsonObject): string | null => {
+  const system = textAt(device, 'os_version') ?? '';
+  if (/\bserver\b/i.test(system)) return 'Server';
+  if (/^windows (?:xp|vista|7|8|10|11)\b|^mac/i.test(system)) return 'Workstation';
+  return textAt(device, 'deployment_type');
+};
+
 const hostItem = ({ text, value }: Element, nowMs: number): PulledItem => {
   const device = objectOf(value);
   const nativeId = textAt(device, 'id');
@@ -49,7 +57,7 @@ const hostItem = ({ text, value }: Element, nowMs: number): PulledItem => {
       nativeId,
       host: hostName(name),
       platform: firstText(device, ['os_version', 'os']),
-      kind: textAt(device, 'deployment_type'),
+      kind: kindOf(device),
       groups: groupNames(device),
       policy: firstText(device, ['current_sensor_policy_name', 'policy_name']),
       sensor: { version: textAt(device, 'sensor_version'), state: sensorState(device, nowMs) },
