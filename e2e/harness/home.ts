@@ -1,4 +1,4 @@
-import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { machine } from './machine.ts';
@@ -34,3 +34,9 @@ export const makeHome = (): Home => {
 
 /** A file the app may write into: only its own user can reach this home. */
 export const fileIn = (home: Home, name: string): string => path.join(home.folder, name);
+
+/** What a test itself made in a home, with all in it, becomes the app's user's. */
+export const giveToUser = (folder: string): void => {
+  own(folder);
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) own(path.join(folder, name));
+};

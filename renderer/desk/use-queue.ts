@@ -30,10 +30,13 @@ export const useQueue = (question: Question) => {
   const head = useQuery('alerts.queue', inputOf(0), { keepPrevious: true });
   // An answer kept from earlier may be older than what was let in.
   const newest = head.isPlaceholderData || head.isFetching ? undefined : head.data?.newest;
+  // Where no row is shown, none can move: what arrives comes in at once.
+  const isEmpty = head.data?.rows.length === 0;
   useEffect(() => {
+    if (newest === undefined || newest === upTo) return;
     // The engine counts arrivals anew after it was started again.
-    if (newest !== undefined && (upTo === null || newest < upTo)) letIn(newest);
-  }, [newest, upTo, letIn]);
+    if (upTo === null || newest < upTo || isEmpty) letIn(newest);
+  }, [newest, upTo, letIn, isEmpty]);
   const wanted = pages.filter((page) => page > 0);
   const answers = useQueries({
     queries: wanted.map((page) => ({

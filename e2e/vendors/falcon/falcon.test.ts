@@ -50,10 +50,10 @@ test('alerts of a pack come with their chain, group names, and a cursor to go on
 });
 
 test('a connection for a member account signs in as that member', async () => {
-  const { connector, simulator } = await falcon({}, 'abcdef0123456789');
+  const { connector, simulator } = await falcon({}, 'ABCDEF0123456789ABCDEF0123456789-A1');
   await takeAll(connector, 'groups', ZERO);
   const [token] = await simulator.control.requests();
-  expect(new URLSearchParams(token?.body).get('member_cid')).toBe('abcdef0123456789');
+  expect(new URLSearchParams(token?.body).get('member_cid')).toBe('abcdef0123456789abcdef0123456789');
 });
 
 test('3,000 alerts: three pages, each alert once; one token, and no question more than needed', async () => {

@@ -38,10 +38,16 @@ const pullStream = (
   }
 };
 
+/** The console shows a CID with a checksum (`…-A1`), which the interface does not want. */
+const memberOf = (scope: string): string => {
+  const cid = scope.trim();
+  return /^[0-9a-f]{32}-[0-9a-f]{2}$/i.test(cid) ? cid.slice(0, 32).toLowerCase() : cid;
+};
+
 /** CrowdStrike Falcon: Alerts v2/v3, Hosts, host groups, prevention policies, IOC management, Spotlight, threat graph, NG-SIEM. */
 export const makeFalcon: MakeConnector = ({ connection, secret, http, nowMs }): Connector => {
   const { clientId, scope } = connection.place;
-  const api = makeFalconApi({ http, clientId, secret, memberCid: scope, nowMs });
+  const api = makeFalconApi({ http, clientId, secret, memberCid: memberOf(scope), nowMs });
   const made = { api, names: makeNames(api, nowMs), nowMs };
   return {
     test: (running) => testAccount(made, running),
