@@ -7,7 +7,7 @@ import { test } from '../harness/test.ts';
 import { labCustomers } from '../vendors/lab/customers.ts';
 import { labPassphrase, prepareLab } from '../vendors/lab/prepare.ts';
 
-const { desk, workspace, shell } = messagesIn('ja');
+const { desk, triage, workspace, shell } = messagesIn('ja');
 
 const rowsOf = (window: Page): Locator => window.getByRole('grid', { name: desk.title, exact: true }).getByRole('row');
 
@@ -22,9 +22,13 @@ test('three customers on three EDRs: their alerts arrive by themselves, and the 
     await expect(window.getByRole('heading', { name: workspace.unlock.title })).toBeVisible();
     await unlockBy(window, 'ja', labPassphrase);
     await goPage(window, 'ja', 'desk');
-    for (const { name } of labCustomers) {
-      await expect(rowsOf(window).filter({ hasText: name }).first()).toBeVisible({ timeout: 60_000 });
-    }
+    await expect(async () => {
+      const fresh = window.getByRole('button', { name: triage.showFresh });
+      if (await fresh.isVisible()) await fresh.click();
+      for (const { name } of labCustomers) {
+        await expect(rowsOf(window).filter({ hasText: name }).first()).toBeVisible({ timeout: 2000 });
+      }
+    }).toPass({ timeout: 90_000 });
     await keepPicture(window, 'lab-desk-ja');
     const [falcon] = labCustomers;
     await rowsOf(window)

@@ -1,5 +1,5 @@
 import { hexIdOf } from '../packs/world.ts';
-import type { StagedAlert, StagedHost, StagedProcess } from '../packs/world.ts';
+import type { StagedAlert, StagedProcess } from '../packs/world.ts';
 
 /** How Falcon names things. All made up from names, so that they are the same in every run. */
 
@@ -34,6 +34,3 @@ export const nanoTime = (ms: number, serial: number): string =>
 export const seconds = (ms: number): string => String(Math.floor(ms / 1000));
 
 export const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
-
-export const hostsByName = (hosts: readonly StagedHost[]): Map<string, StagedHost> =>
-  new Map(hosts.map((host) => [host.hexId, host]));

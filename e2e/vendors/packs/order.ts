@@ -3,14 +3,11 @@ import { bulkPack } from './bulk.ts';
 import { packOf } from './packs.ts';
 import type { World } from './world.ts';
 
-/** What `control.add` understands in every simulator that plays packs. */
-export type PackOrder =
-  /** Plays a pack; its first alert is seen now. */
-  | { pack: string }
-  /** Many plain alerts over many hosts, their times spread evenly over `spreadMs` before now (0: all the same stamp). */
-  | { bulk: { alerts: number; hosts: number; spreadMs: number } };
-
-/** Carries out an order of a test; answers how many alerts it brings. */
+/**
+ * Carries out an order of a test, as `control.add` brings it; answers how many alerts come. Every simulator that plays packs
+ * understands: `{ pack: 'phishing' }`, whose first alert is seen now, and `{ bulk: { alerts, hosts, spreadMs } }`, many plain
+ * alerts over many hosts, spread evenly over the time before now (0: all of one moment).
+ */
 export const obeyPackOrder = (world: World, what: unknown, nowMs: number): number => {
   const pack = at(what, 'pack');
   if (typeof pack === 'string') return world.add(packOf(pack), nowMs).length;

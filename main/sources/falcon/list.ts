@@ -20,7 +20,4 @@ export const askList = async (api: FalconApi, request: FalconRequest, running: R
 
 export type Query = readonly (readonly [name: string, value: string])[];
 
-/** FQL text in single quotes. */
-export const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", String.raw`\'`)}'`;
-
 export const iso = (ms: number): string => new Date(ms).toISOString();
