@@ -39,7 +39,7 @@ test('three customers on three EDRs: their alerts arrive by themselves, and the 
     await expect(window.getByRole('tab', { name: shell.tabs.overview })).toBeVisible();
     await keepPicture(window, 'lab-case-ja');
     await goTab(window, 'ja', 'flow');
-    await expect(window.getByText(/svcupd\.exe/).first()).toBeVisible();
+    await expect(window.getByRole('treeitem', { name: /svcupd\.exe/ }).first()).toBeVisible();
     await keepPicture(window, 'lab-flow-ja');
     await goPage(window, 'ja', 'connections');
     await expect(window.getByText(falcon?.connection ?? '').first()).toBeVisible();
