@@ -60,8 +60,7 @@ CREATE TABLE indicator (
   revoked INTEGER NOT NULL,
   added_at_ms INTEGER NOT NULL,
   exclusion_id INTEGER
-) STRICT, WITHOUT ROWID;
-CREATE INDEX indicator_value ON indicator (value);
+) STRICT;
 
 -- What could not become an object: its beginning stays beside the reason.
 CREATE TABLE intel_refusal (
