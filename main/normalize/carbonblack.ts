@@ -58,9 +58,23 @@ const alert = (event: Event, row: JsonObject): void => {
   event.class = 'detection_finding';
   event.activity = 'create';
   event.hashes = hashesAt(row, 'process');
-  event.targetKind = 'object';
-  event.target = titleOf(row);
-  const words = ['type', 'severity', 'reason', 'ttps', 'ioc_hit', 'sensor_action', 'run_state', 'blocked_name'];
+  if (event.processKey === null) {
+    // Of a process the alert is a mark; where it names none it stands for itself.
+    event.targetKind = 'object';
+    event.target = titleOf(row);
+  }
+  const words = [
+    'report_name',
+    'threat_name',
+    'type',
+    'severity',
+    'reason',
+    'ttps',
+    'ioc_hit',
+    'sensor_action',
+    'run_state',
+    'blocked_name',
+  ];
   event.detail = detailText(namedText(row, words));
   event.outcome = OUTCOME.get(dispositionOf(row)) ?? null;
 };

@@ -142,7 +142,7 @@ test('a unified alert is a finding on its asset', () => {
     event: {
       class: 'detection_finding',
       host: 'name',
-      target: 'Malicious Activity Detected',
+      targetKind: 'file',
       image: 'C:\\path\\to\\file\\test.exe',
     },
   });

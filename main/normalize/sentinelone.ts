@@ -28,23 +28,33 @@ const OUTCOME = new Map<string, Event['outcome']>([
   ['partly', 'blocked'],
 ]);
 
-const finding = (event: Event, title: string): void => {
+/** What was found: on a process a mark, else the file, else the words stand for it. */
+const finding = (event: Event, title: string, file: string | null): void => {
   event.class = 'detection_finding';
   event.activity = 'create';
-  event.targetKind = 'object';
-  event.target = title;
+  if (event.processKey !== null) return;
+  event.targetKind = file === null ? 'object' : 'file';
+  event.target = file ?? title;
 };
 
 const threat = (event: Event, data: JsonObject): void => {
   const info = infoOf(data);
-  finding(event, threatTitle(info));
   event.image = firstText(info, ['filePath', 'fileDisplayName']);
+  finding(event, threatTitle(info), textAt(info, 'filePath'));
   event.commandLine = textAt(info, 'maliciousProcessArguments');
   event.parentImage = textAt(info, 'originatorProcess');
   event.user = firstText(info, ['processUser', 'username']);
   event.hashes = hashesOf(['md5', 'sha1', 'sha256', 'fileContentHash', 'fileSha256'].map((name) => textAt(info, name)));
   event.signer = firstText(info, ['publisherName', 'publisher']);
-  const words = ['classification', 'confidenceLevel', 'detectionType', 'engines', 'storyline', 'initiatedBy'];
+  const words = [
+    'threatName',
+    'classification',
+    'confidenceLevel',
+    'detectionType',
+    'engines',
+    'storyline',
+    'initiatedBy',
+  ];
   const action = actionOf(data);
   event.detail = detailText([namedText(info, words), action].filter((text) => text !== null).join('; ') || null);
   event.outcome = OUTCOME.get(dispositionOf(info)) ?? null;
@@ -83,7 +93,7 @@ const starFact = (alert: JsonObject, type: string): ReturnType<typeof untoldFact
 const star = (event: Event, alert: JsonObject): void => {
   const info = objectAt(alert, 'alertInfo');
   fillFact(event, starFact(alert, ''));
-  finding(event, textAt(objectAt(alert, 'ruleInfo'), 'name') ?? textAt(info, 'eventType') ?? PROVIDER);
+  finding(event, textAt(objectAt(alert, 'ruleInfo'), 'name') ?? textAt(info, 'eventType') ?? PROVIDER, null);
   const words = [
     'eventType',
     'indicatorName',
@@ -93,7 +103,11 @@ const star = (event: Event, alert: JsonObject): void => {
     'registryPath',
   ];
   event.detail = detailText(
-    [textAt(objectAt(alert, 'ruleInfo'), 'description'), namedText(info, words)]
+    [
+      textAt(objectAt(alert, 'ruleInfo'), 'name'),
+      textAt(objectAt(alert, 'ruleInfo'), 'description'),
+      namedText(info, words),
+    ]
       .filter((text) => text !== null)
       .join('; ') || null,
   );
@@ -143,13 +157,14 @@ const starTarget = (event: Event, alert: JsonObject): void =>
 const unified = (event: Event, alert: JsonObject): void => {
   const process = objectAt(alert, 'process');
   const file = objectAt(process, 'file');
-  finding(event, textAt(alert, 'name') ?? PROVIDER);
   event.image = firstText(file, ['path', 'name']);
   event.commandLine = textAt(process, 'cmdLine');
   event.parentImage = textAt(process, 'parentName');
   event.processKey = vendorKey('s1', textAt(process, 'uniqueId'));
+  finding(event, textAt(alert, 'name') ?? PROVIDER, textAt(file, 'path'));
   event.hashes = hashesOf(['md5', 'sha1', 'sha256'].map((name) => textAt(file, name)));
   event.detail = namedText(alert, [
+    'name',
     'description',
     'classification',
     'severity',
