@@ -12,7 +12,7 @@ import { QueueColumn, type QueueRow } from '../shared/alerts/contract.ts';
 import { parseFilter } from '../shared/alerts/filter.ts';
 import { Alert } from '../shared/alerts/model.ts';
 import { CaseId } from '../shared/cases/model.ts';
-import { QueueIndex } from '../main/alerts/queue-index.ts';
+import { byDeadline, QueueIndex } from '../main/alerts/queue-index.ts';
 import { queueRowsOf } from '../main/alerts/queue-rows.ts';
 import { openCustomerStore } from '../main/store/customer-file.ts';
 import type { CustomerStore } from '../main/store/customer-store.ts';
@@ -77,7 +77,7 @@ const rowsIn = (store: CustomerStore, customer: string) =>
     sent: new Map([[CaseId.parse('none'), '']]),
     owners: new Map(),
     suppressedBy: () => [],
-  });
+  }).sort(byDeadline);
 
 const filters = [
   '',

@@ -37,6 +37,11 @@ const ranksOf = (values: readonly (number | string)[]): Float64Array => {
   return Float64Array.from(values, (value) => rank.get(value) ?? 0);
 };
 
+const dueOf = ({ clock }: QueueRow): number => clock.dueAtMs ?? stageless;
+
+/** Where nothing else decides: the earliest deadline first. */
+export const byDeadline = (a: QueueRow, b: QueueRow): number => dueOf(a) - dueOf(b) || a.firstSeenMs - b.firstSeenMs;
+
 export interface QueueView {
   filter: Filter;
   sort: QueueColumn;
@@ -72,8 +77,7 @@ export class QueueIndex {
   readonly suppressed: number;
 
   constructor(rows: readonly ArrivedRow[]) {
-    const due = (row: QueueRow): number => row.clock.dueAtMs ?? stageless;
-    this.#rows = rows.toSorted((a, b) => due(a) - due(b) || a.firstSeenMs - b.firstSeenMs);
+    this.#rows = rows.toSorted(byDeadline);
     this.suppressed = rows.filter(({ suppressedBy }) => suppressedBy.length > 0).length;
   }
 

@@ -4,7 +4,7 @@ import type { ChangedSubject } from '../../shared/changes/contract.ts';
 import type { EndpointFacts } from '../../shared/opsrules/model.ts';
 import { hides, type Hideable } from '../../shared/suppressions/hides.ts';
 import type { AlertTraits, SuppressionId } from '../../shared/suppressions/model.ts';
-import { QueueIndex, type ArrivedRow } from '../alerts/queue-index.ts';
+import { byDeadline, QueueIndex, type ArrivedRow } from '../alerts/queue-index.ts';
 import { queueRowsOf } from '../alerts/queue-rows.ts';
 import { knownEndpoints } from '../opsrules/known-endpoints.ts';
 import type { CustomerStore } from '../store/customer-store.ts';
@@ -146,7 +146,8 @@ export class DeskQueue {
       owners: store.caseOwners(),
       suppressedBy: this.#hider(customer, store, endpoints),
     });
-    kept.rows = this.#arrived(kept, rows);
+    // In the order of the index: putting the customers together is then a merge.
+    kept.rows = this.#arrived(kept, rows).sort(byDeadline);
     return kept.rows;
   }
 

@@ -155,7 +155,7 @@ const History = ({ all, chosen, onChoose }: HistoryProps) => {
             {one.author} · {handOver.cases(countText(one.items.length))}
           </span>
           <span className={one.acknowledged === null ? 'caution' : 'soft'}>
-            {one.acknowledged === null ? handOver.notAcknowledged : handOver.acknowledgedBy(one.acknowledged.by, '')}
+            {one.acknowledged === null ? handOver.notAcknowledged : handOver.acknowledgedShort(one.acknowledged.by)}
           </span>
         </button>
       ))}

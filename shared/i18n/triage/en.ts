@@ -190,6 +190,7 @@ export const en = {
     savedBy: (author: string, time: string) => `Written by ${author}, ${time}`,
     acknowledge: 'Acknowledge',
     acknowledgedBy: (name: string, time: string) => `Acknowledged by ${name}, ${time}`,
+    acknowledgedShort: (name: string) => `Acknowledged by ${name}`,
     notAcknowledged: 'Not acknowledged yet',
     export: 'Export as text',
     exported: 'The text is written.',

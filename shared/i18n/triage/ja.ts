@@ -189,6 +189,7 @@ export const ja: Shape<typeof en> = {
     savedBy: (author, time) => `作成: ${author}、${time}`,
     acknowledge: '確認済みにする',
     acknowledgedBy: (name, time) => `確認: ${name}、${time}`,
+    acknowledgedShort: (name) => `確認: ${name}`,
     notAcknowledged: '未確認',
     export: 'テキストで書き出す',
     exported: 'テキストを書き出しました。',
