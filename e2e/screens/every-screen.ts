@@ -30,6 +30,12 @@ export const eachScreen = async (
   await goPage(window, language, 'opsrules');
   await expect(window.getByRole('row').nth(1)).toBeVisible();
   await look('opsrules');
+  await goPage(window, language, 'clocks');
+  await expect(window.getByRole('rowheader', { name: 'GDPR' })).toBeVisible();
+  await look('clocks');
+  await goPage(window, language, 'kpi');
+  await expect(window.getByRole('rowheader', { name: words.kpi.measures.dwell })).toBeVisible();
+  await look('kpi');
   await goPage(window, language, 'cases');
   await grid(words.casesUi.title);
   await look('cases');
@@ -40,6 +46,9 @@ export const eachScreen = async (
   await goTab(window, language, 'flow');
   await flowDrawn(window, language);
   await look('flow');
+  await goTab(window, language, 'clocks');
+  await expect(window.getByRole('heading', { name: words.clocks.legal.title })).toBeVisible();
+  await look('case-clocks');
   await goTab(window, language, 'events');
   await grid(words.events.title);
   await window.getByRole('row').nth(3).click();

@@ -38,16 +38,12 @@ const subscribe = (listener: () => void): (() => void) => {
   };
 };
 
-/** The engine has looked longer than this window, and over restarts. A refusal leaves the window with its own clock. */
-export const followDeskClock = (): void => {
-  ask('clocks.now', {}).then(
-    ({ nowMs }) => {
-      clock.read(reading());
-      clock.raise(nowMs);
-      tick();
-    },
-    () => undefined,
-  );
+/** The engine has looked longer than this window, and over restarts; where it trusts the machine's clock again, so does this. */
+export const followDeskClock = ({ nowMs, behindMs }: { nowMs: number; behindMs: number }): void => {
+  clock.read(reading());
+  if (behindMs === 0 && clock.behindMs > 0) clock.trust(reading());
+  clock.raise(nowMs);
+  tick();
 };
 
 /** A person says that the machine's clock is right: engine and window count by it again. */

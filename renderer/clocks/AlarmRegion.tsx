@@ -70,7 +70,8 @@ export const AlarmRegion = () => {
   const [isWhole, setWhole] = useState(false);
   const alarms = data?.alarms ?? none;
   const total = data?.total ?? 0;
-  useEffect(followDeskClock, []);
+  const { data: time } = useQuery('clocks.now', {});
+  useEffect(() => (time === undefined ? undefined : followDeskClock(time)), [time]);
   useSound(alarms);
   useAlarmCommands(alarms);
   if (total === 0) return null;

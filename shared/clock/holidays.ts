@@ -1,4 +1,4 @@
-import { dayOf, weekdayOf, yearOf, type Day } from './calendar-day.ts';
+import { dayOf, weekdayOf, type Day } from './calendar-day.ts';
 
 /*
  * 国民の祝日に関する法律 (Act on National Holidays, 1948 No. 178) as it applies from 2000 to 2099, with
@@ -87,5 +87,3 @@ export const holidaysIn = (year: number): ReadonlySet<Day> => {
   computed.set(year, days);
   return days;
 };
-
-export const isNationalHoliday = (day: Day): boolean => holidaysIn(yearOf(day)).has(day);
