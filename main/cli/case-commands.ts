@@ -3,6 +3,7 @@ import path from 'node:path';
 import { CaseId } from '../../shared/cases/model.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { LanguageCode } from '../../shared/workspace/model.ts';
+import { ReportKind } from '../../shared/report/model.ts';
 import { renderFlowSvg } from '../graph/figure.ts';
 import type { Command } from './answer.ts';
 import { needed, UsageError, type Arguments } from './arguments.ts';
@@ -67,8 +68,8 @@ const formatOf = (file: string): 'pdf' | 'html' | 'json' | 'md' => {
 };
 
 export const writeReport: Command = (args) => {
-  const { kind } = args;
-  if (kind !== 'first') throw new UsageError('--kind first');
+  const kind = ReportKind.safeParse(args.kind).data;
+  if (kind === undefined) throw new UsageError('--kind first|second');
   const caseId = caseOf(args);
   const language = languageOf(args);
   const file = path.resolve(needed(args.out, 'out'));

@@ -5,6 +5,7 @@ import { penFor } from '../pen.ts';
 import { strongestHash } from '../sweeps.ts';
 import type { DraftWords } from '../telling.ts';
 import { imageName } from '../telling.ts';
+import { isRoutineKey } from './routine-registry.ts';
 import { cell, eventIds, moment, tableOf, type Row } from './table-cells.ts';
 import type { SecondWords } from './words.ts';
 
@@ -23,6 +24,8 @@ const isFile = ({ class: kind, targetKind }: StoredEvent): boolean =>
 /** Changes made by processes of the attack, or that an alert names, each kind in the order of time. */
 export interface Changes {
   registry: StoredEvent[];
+  /** Registry records that Windows writes for any program; counted, not listed. */
+  routine: StoredEvent[];
   files: StoredEvent[];
   persistence: StoredEvent[];
 }
@@ -35,8 +38,11 @@ export const changesOf = ({ events, attack, table, alerts }: Reading): Changes =
       (alerted.has(event.id) ||
         (event.processKey !== null && attack.has(table.resolve(event.processKey, event.seenAtMs)))),
   );
+  const isRoutine = (event: StoredEvent): boolean => !alerted.has(event.id) && isRoutineKey(event.target);
+  const registry = mine.filter(isRegistry);
   return {
-    registry: mine.filter(isRegistry),
+    registry: registry.filter((event) => !isRoutine(event)),
+    routine: registry.filter(isRoutine),
     files: mine.filter(isFile),
     persistence: mine.filter(({ class: kind }) => PERSISTENCE.has(kind)),
   };
@@ -148,7 +154,8 @@ const persistenceRow = (group: StoredEvent[], telling: Telling): Row[] => {
 /** Values the attack set and nobody took back, for the removal steps. */
 export const leftBehind = (changes: Changes, events: readonly StoredEvent[]): StoredEvent[] =>
   [...changes.persistence, ...changes.registry, ...changes.files].filter(
-    (event) => event.activity !== 'delete' && undoneBy(event, events) === null,
+    (event) =>
+      event.activity !== 'delete' && event.class !== 'registry_key_activity' && undoneBy(event, events) === null,
   );
 
 /** エンドポイントにおける改変情報: registry, files, and what starts by itself. What was looked for and not found is said. */
@@ -164,6 +171,7 @@ export const changesField = (reading: Reading, draft: DraftWords, words: SecondW
   const all = [...changes.registry, ...changes.files, ...changes.persistence];
   if (all.length === 0) pen.say('not-found', words.changes.none(reading.facts.eventTotal));
   else pen.say('confirmed', words.changes.counted(counts), all);
+  if (changes.routine.length > 0) pen.say('confirmed', words.changes.routine(changes.routine.length), changes.routine);
   const left = leftBehind(changes, reading.events);
   if (left.length > 0) pen.say('inferred', words.changes.left(grouped(left).length), left);
   const { registry, files, persistence } = changes;

@@ -115,6 +115,23 @@ test('a value that was taken back later is told as restored, one that was not as
   expect(steps).not.toContain('Run\\undone');
 });
 
+test('what Windows writes for any program is counted and never becomes a step of removal, unless an alert names it', () => {
+  const facts = fixture();
+  const at = facts.events.find(({ class: kind }) => kind === 'registry_value_activity')?.seenAtMs ?? 0;
+  const target =
+    'HKU\\S-1-5-21-1\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\ZoneMap\\ProxyBypass';
+  const routine = change(90_010, { target, activity: 'set', seenAtMs: at + 1 });
+  // Without the evidence table: counted sentences have their receipts there.
+  const textOf = (given: CaseFacts): string => renderMarkdown({ ...second(given, 'en'), evidence: [] }, 'Sample');
+  const plain = textOf({ ...facts, events: [...facts.events, routine] });
+  expect(plain).toContain('1 further registry record is of the kind Windows writes');
+  expect(plain).not.toContain('ProxyBypass');
+  const [alert] = facts.alerts;
+  if (alert === undefined) throw new Error('the fixture has an alert');
+  const alerts = [...facts.alerts, { ...alert, events: [routine.id] }];
+  expect(textOf({ ...facts, alerts, events: [...facts.events, routine] })).toContain('ProxyBypass');
+});
+
 test('a false positive asks for nothing to be removed, recovered or prevented', () => {
   const facts = fixture();
   const judged = {

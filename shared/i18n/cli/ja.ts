@@ -66,9 +66,9 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     '  --case ID                miharu cases で表示される ID\n  --out FILE.svg           フローを図として保存します\n  --language ja|en         図の言語(既定は ja)\n',
   ],
   report: [
-    'report --case ID --kind first --language ja|en --out FILE(.pdf|.html|.json|.md)',
-    'ケースの第一報',
-    '  --case ID                miharu cases で表示される ID\n  --kind first             報告書の種類\n  --language ja|en         (既定は ja)\n  --out FILE               拡張子で形式が決まります\n',
+    'report --case ID --kind first|second --language ja|en --out FILE(.pdf|.html|.json|.md)',
+    'ケースの一次レポート・二次レポート',
+    '  --case ID                miharu cases で表示される ID\n  --kind first|second      報告書の種類\n  --language ja|en         (既定は ja)\n  --out FILE               拡張子で形式が決まります\n',
   ],
   verify: ['verify', '保存内容と監査記録をすべて検査します', ''],
 };

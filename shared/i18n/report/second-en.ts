@@ -56,6 +56,8 @@ export const secondEn = {
       `Changes to registry, files, services, tasks or accounts by the attack were not found (searched ${many(events, 'event')} of this case).`,
     counted: (p: { registry: number; files: number; persistence: number }) =>
       `The attack's processes made ${many(p.registry, 'registry change')}, ${many(p.files, 'file change')} and ${many(p.persistence, 'change')} to services, tasks or accounts; the tables list them.`,
+    routine: (count: number) =>
+      `${many(count, 'further registry record')} ${count === 1 ? 'is' : 'are'} of the kind Windows writes for any program (certificate stores, zones, recent files) and ${count === 1 ? 'is' : 'are'} not listed.`,
     left: (count: number) =>
       `We infer that ${many(count, 'change')} ${count === 1 ? 'is' : 'are'} still in place: no record shows that ${count === 1 ? 'it was' : 'they were'} taken back.`,
   },

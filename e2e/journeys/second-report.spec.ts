@@ -1,0 +1,51 @@
+import { expect } from '@playwright/test';
+import { existsSync } from 'node:fs';
+import { messagesIn } from '../../shared/i18n/catalogue.ts';
+import { answerSaveDialog, keepPicture } from '../harness/app.ts';
+import { fileIn } from '../harness/home.ts';
+import { goTab, makeWorkspace, openSample } from '../harness/steps.ts';
+import { test } from '../harness/test.ts';
+import { canReadPdf, readPdf } from './printed.ts';
+
+const { report: ja } = messagesIn('ja');
+
+test('the second report is drafted in ten fields with its tables, opens the record of a row, and is printed', async ({
+  home,
+  open,
+}) => {
+  const desk = await open({ language: 'ja' });
+  const { window, complaints } = desk;
+  await makeWorkspace(window, 'ja');
+  await openSample(window, 'ja');
+  await goTab(window, 'ja', 'report');
+  await window.getByRole('radio', { name: ja.editor.kinds.second }).check({ force: true });
+  for (const field of ['detail', 'changes', 'spread', 'recovery'] as const)
+    await expect(window.getByRole('heading', { name: ja.page.field[field] })).toBeVisible();
+  const processes = window.getByRole('table', { name: ja.second.tables.processes });
+  await expect(processes.getByRole('row').nth(1)).toContainText('.exe');
+  await keepPicture(window, 'second-report-ja');
+  await processes.scrollIntoViewIfNeeded();
+  await keepPicture(window, 'second-report-tables-ja');
+
+  const file = fileIn(home, 'second.pdf');
+  await answerSaveDialog(desk, file);
+  await window.keyboard.press('Control+Shift+E');
+  await expect(window.getByText(/second\.pdf.*SHA-256/)).toBeVisible({ timeout: 30_000 });
+  expect(existsSync(file)).toBe(true);
+  if (canReadPdf()) {
+    const { pages, fonts, bookmarks } = readPdf(file);
+    const text = pages.join('').replaceAll(/\s/g, '');
+    for (const heading of [ja.page.field.changes, ja.second.tables.processes, ja.page.secondField.process])
+      expect(text).toContain(heading.replaceAll(/\s/g, ''));
+    expect(pages.length).toBeGreaterThan(1);
+    expect(fonts.every(({ embedded, type }) => embedded && !type.includes('Type 3'))).toBe(true);
+    expect(bookmarks).toContain(ja.page.field.spread);
+  }
+
+  await processes.getByRole('button', { name: ja.editor.openRow }).first().click();
+  await expect(window.getByRole('tab', { name: messagesIn('ja').shell.tabs.events })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  expect(complaints).toEqual([]);
+});
