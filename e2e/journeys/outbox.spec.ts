@@ -46,6 +46,13 @@ const handOver = async (window: Page): Promise<void> => {
   await expect(dialog).toBeHidden({ timeout: 60_000 });
 };
 
+const openReportOf = async (window: Page, language: 'en' | 'ja'): Promise<void> => {
+  await goPage(window, language, 'cases');
+  const cases = window.getByRole('grid', { name: messagesIn(language).casesUi.title });
+  await cases.getByRole('row').nth(1).dblclick();
+  await openReport(window, language);
+};
+
 const row = (window: Page, kind: string, state: string) =>
   window
     .getByRole('grid', { name: outbox.title })
@@ -85,6 +92,14 @@ test('a report handed over without network survives a kill and arrives once, wit
     await keepPicture(window, 'outbox-sent');
     const state = await running.control.state();
     expect(state).toMatchObject({ cases: [{ version: '1' }], deliveries: [{ kind: 'first', state: 'queued' }] });
+    const named = window.getByText(/delivery d-\d+/);
+    await openReportOf(window, 'en');
+    await expect(named).toBeVisible();
+    await keepPicture(window, 'report-receipt');
+    await running.control.add({ delivery: 'd-2', state: 'rejected', note: 'mailbox unknown' });
+    await goPage(window, 'en', 'outbox');
+    await window.getByRole('button', { name: outbox.sendNow }).click();
+    await expect(window.getByText(outbox.delivery.rejected).first()).toBeVisible({ timeout: 30_000 });
     const audit = JSON.stringify(await ask(window, 'audit.list', { limit: 50, beforeSeq: null }));
     expect(audit.match(/"report.delivered"/g)).toHaveLength(1);
     expect(complaints).toEqual([]);
@@ -159,6 +174,46 @@ test('an alert another analyst has is not taken from him', async ({ open }) => {
     await goPage(window, 'ja', 'outbox');
     await expect(window.getByText(words.explain.claimed('suzuki')).first()).toBeVisible({ timeout: 30_000 });
     await keepPicture(window, 'outbox-claimed-ja');
+  } finally {
+    await running.close();
+  }
+});
+
+test('rules of the backend are a proposal: they become a draft, and count once the analyst saved them', async ({
+  open,
+}) => {
+  const running = await backend();
+  try {
+    const { window } = await open();
+    await makeWorkspace(window, 'ja');
+    await openSample(window, 'ja');
+    const words = messagesIn('ja');
+    const { proposal } = words.outbox;
+    const connection = await connect(window, running);
+    const customer = await customerOf(window);
+    const scope = { customer: 'c-sample' };
+    await running.control.add({ put: 'rule', id: 'r-1', body: { ...scope, name: '工場は隔離しない' } });
+    await running.control.add({
+      put: 'rule',
+      id: 'r-2',
+      body: { ...scope, name: '検査用端末', scope: { hostTag: 'lab' } },
+    });
+    await window.evaluate(
+      (id) =>
+        globalThis.window.miharu.stream('sync.run', { id, streams: ['rules', 'customers'] }, () => undefined).done,
+      connection,
+    );
+    await goPage(window, 'ja', 'opsrules');
+    await expect(window.getByText(proposal.differs('2'))).toBeVisible({ timeout: 30_000 });
+    await expect(window.getByText(proposal.why['host-tag'])).toBeVisible();
+    await keepPicture(window, 'rules-proposed-ja');
+    const saved = async (): Promise<string> => JSON.stringify(await ask(window, 'opsrules.versions', { customer }));
+    expect(await saved()).not.toContain('工場は隔離しない');
+    await window.getByRole('button', { name: proposal.take }).click();
+    await expect(window.getByText(words.opsrules.unsaved)).toBeVisible();
+    await expect(window.getByRole('cell', { name: '工場は隔離しない' }).first()).toBeVisible();
+    await keepPicture(window, 'rules-draft-ja');
+    expect(await saved()).not.toContain('工場は隔離しない');
   } finally {
     await running.close();
   }

@@ -68,6 +68,9 @@ export const eachScreen = async (
   await goPage(window, language, 'connections');
   await expect(window.getByRole('heading', { name: words.connections.empty })).toBeVisible();
   await look('connections');
+  await goPage(window, language, 'outbox');
+  await expect(window.getByRole('heading', { name: words.outbox.emptyTitle })).toBeVisible();
+  await look('outbox');
   await goPage(window, language, 'audit');
   await grid(words.audit.title);
   await look('audit');
