@@ -3,8 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { messagesIn, type Language } from '../../shared/i18n/catalogue.ts';
 import { answerOpenDialog, keepPicture, type Desk } from '../harness/app.ts';
+import { barriers } from '../harness/barriers.ts';
 import { goPage, makeWorkspace, openSample } from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
+import { setTheme } from '../screens/every-screen.ts';
 import { spawnSimulator } from '../vendors/frame/spawn.ts';
 import { taxiiUser, type TaxiiAdded } from '../vendors/taxii/simulator.ts';
 
@@ -105,6 +107,7 @@ for (const language of ['en', 'ja'] as const) {
     await grid.getByRole('row').filter({ hasText: 'Indicator 1' }).click();
     await expect(window.getByRole('button', { name: 'Loader <b>x</b>' })).toBeVisible();
     await keepPicture(window, `intel-indicators-${language}`);
+    expect(await barriers(window, 'indicators')).toEqual([]);
 
     await window.keyboard.press('p');
     const paste = window.getByRole('dialog', { name: intel.dialog.pasteTitle });
@@ -127,11 +130,16 @@ for (const language of ['en', 'ja'] as const) {
     await expect(hits.getByRole('row').filter({ hasText: '192.168.1.1' })).toHaveCount(0);
     await expect(window.getByText(intel.sweep.leftOut)).toBeVisible();
     await keepPicture(window, `intel-sweep-${language}`);
+    expect(await barriers(window, 'sweep')).toEqual([]);
 
     await part(window, intel.parts.imports);
     await expect(window.getByRole('grid', { name: intel.imports.title })).toBeVisible();
     await window.getByRole('grid', { name: intel.imports.title }).getByRole('row').nth(2).click();
     await keepPicture(window, `intel-imports-${language}`);
+    expect(await barriers(window, 'imports')).toEqual([]);
+    await setTheme(window, language, 'dark');
+    await keepPicture(window, `intel-imports-dark-${language}`);
+    expect(await barriers(window, 'imports dark')).toEqual([]);
     await part(window, intel.parts.exclusions);
     await expect(window.getByText(intel.exclusionReasons.private).first()).toBeVisible();
     await keepPicture(window, `intel-exclusions-${language}`);

@@ -59,6 +59,14 @@ export const eachScreen = async (
   await goPage(window, language, 'events');
   await grid(words.events.title);
   await look('all-events');
+  await goPage(window, language, 'intel');
+  await expect(window.getByRole('heading', { name: words.intel.title, exact: true })).toBeVisible();
+  await window.keyboard.press('1');
+  await expect(window.getByText(words.intel.emptyTitle)).toBeVisible();
+  await look('intel');
+  await window.keyboard.press('5');
+  await grid(words.intel.parts.exclusions);
+  await look('intel-exclusions');
   await goPage(window, language, 'import');
   await grid(words.sourcesUi.historyTitle);
   await look('import');

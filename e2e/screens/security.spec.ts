@@ -35,7 +35,17 @@ test('a page has no Node, no Electron and nothing of the bridge but its names', 
   );
   expect(seen).toEqual({
     node: [],
-    bridge: ['call', 'cancel', 'chooseFiles', 'chooseFolder', 'chooseSave', 'openWindow', 'pathOfFile', 'runtime', 'stream'],
+    bridge: [
+      'call',
+      'cancel',
+      'chooseFiles',
+      'chooseFolder',
+      'chooseSave',
+      'openWindow',
+      'pathOfFile',
+      'runtime',
+      'stream',
+    ],
     frozen: true,
   });
 });

@@ -110,7 +110,7 @@ class Inbox implements IntelInbox {
   }
 
   async look(): Promise<void> {
-    if (this.#session.opened === null || this.#looking) return;
+    if (this.#looking || this.#session.opened?.hasIntel() !== true) return;
     const store = this.#session.workspace.intel();
     const folder = store.setting('inbox');
     if (folder === null) return;

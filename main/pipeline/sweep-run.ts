@@ -168,7 +168,8 @@ export const sweepNew = async (session: Session, customer: string, signal: Abort
   const last = store.lastBlock();
   const before = store.mark(sweptMark);
   if (last <= before) return 0;
-  const wanted = wantedBy(session, { confidenceAtLeast: 0, withExpired: false });
+  const { workspace } = session;
+  const wanted = workspace.hasIntel() ? wantedBy(session, { confidenceAtLeast: 0, withExpired: false }) : [];
   let fresh = 0;
   if (wanted.length > 0) {
     const known = new Set(store.indicatorHits(null).map(({ indicatorId, host }) => `${indicatorId} ${host}`));

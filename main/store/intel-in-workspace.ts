@@ -40,6 +40,7 @@ export const intelInWorkspace = (files: Files, vault: Vault) => {
     return open;
   };
   return {
+    isThere: (): boolean => keyIsKnown(vault, 'intel'),
     store: (): IntelStore => opened().store,
     access: (): StoreAccess => {
       opened();

@@ -78,6 +78,8 @@ export type CopyFile = (access: StoreAccess, today: string) => Promise<string | 
 export interface Workspace {
   folder: string;
   desk: DeskStore;
+  /** Whether any intelligence ever came to this desk. */
+  hasIntel: () => boolean;
   /** `intel.db`, opened (and made) when first asked for. */
   intel: () => IntelStore;
   intelAccess: () => StoreAccess;

@@ -213,6 +213,7 @@ const workspaceOn = (files: Files, vault: Vault, release: () => void): Workspace
     folder: files.folder,
     requirePresent: samePlace(deskFile(files.folder)),
     desk,
+    hasIntel: intel.isThere,
     intel: intel.store,
     intelAccess: intel.access,
     outbox: outboxStoreOn(deskDb, (customerId) => vault.key(`customer:${customerId}`)),

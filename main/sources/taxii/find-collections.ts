@@ -40,7 +40,7 @@ const rootsOf = (named: string[], { origin }: TaxiiAccess, base: string): Pick<R
   const usable = here.length > 0 ? here : urls;
   return {
     roots: [...new Set(usable.map((url) => withSlash(url.pathname)))],
-    elsewhere: urls.filter((url) => url.origin !== origin).map((url) => url.host),
+    elsewhere: here.length > 0 ? urls.filter((url) => url.origin !== origin).map((url) => url.host) : [],
   };
 };
 
