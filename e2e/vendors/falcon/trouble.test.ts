@@ -34,7 +34,7 @@ const idOf = (item: PulledItem): string[] =>
 
 const count = async (simulator: RunningSimulator): Promise<number> => (await simulator.control.requests()).length;
 
-const ALERTS = 2500;
+const ALERTS = 2050;
 
 /** Breaks the request of that number for good, repairs the line, and goes on from the cursor. */
 const breakAndGoOn = async (

@@ -108,6 +108,12 @@ export const processEnd = (part: AlertPart): Event | null => {
   return event;
 };
 
+/** Parents tell no domain. Where it is the account of the alert itself, that one's domain is theirs. */
+const ancestorUser = (process: JsonObject, alert: JsonObject): string | null => {
+  const same = ['user_name', 'user_id'].every((name) => textAt(process, name) === textAt(alert, name));
+  return userOf(same ? alert : process);
+};
+
 /**
  * A parent or grandparent. Its `timestamp` is when the cloud last heard of it (in the recorded alerts minutes after its
  * child began), not its start: so its start stands at the latest moment it can have been, and the detail says so.
@@ -123,7 +129,7 @@ export const ancestorStart = (part: AlertPart, which: 'parent' | 'grandparent'):
   event.pid = pidIn(process, 'local_process_id');
   event.image = pathOf(process);
   event.commandLine = textAt(process, 'cmdline');
-  event.user = userOf(process);
+  event.user = ancestorUser(process, alert);
   event.hashes = hashesOf(process, HASHES);
   event.detail = 'start not told; at the latest with its child';
   if (which === 'parent') {

@@ -115,7 +115,8 @@ test('a parent heard of minutes after its child began did not begin after it', (
   const [, process, parent, grandparent] = events;
   expect(process).toMatchObject({ seenAtMs: 1_749_661_983_000, parentPid: 7744 });
   expect(parent).toMatchObject({ seenAtMs: 1_749_661_983_000, pid: 7744, parentPid: 7740 });
-  expect(grandparent).toMatchObject({ seenAtMs: 1_749_661_983_000, pid: 7740 });
+  // It tells no domain, but it is the account of the alert.
+  expect(grandparent).toMatchObject({ seenAtMs: 1_749_661_983_000, pid: 7740, user: String.raw`normcorp\user6` });
   expect(grandparent).not.toHaveProperty('parentKey');
 });
 

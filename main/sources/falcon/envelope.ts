@@ -1,5 +1,5 @@
+import { answerOf, elementsOf } from '../answer.ts';
 import type { HttpResponse } from '../http/client.ts';
-import { jsonElements, textOf } from '../http/json.ts';
 import type { JsonElement } from '../http/json.ts';
 import { numberAt, objectAt, objectOf, objectsAt, textAt } from '../json/fields.ts';
 import type { JsonObject } from '../json/fields.ts';
@@ -28,12 +28,12 @@ const faultsIn = (body: JsonObject): FalconFault[] =>
   }));
 
 export const envelopeOf = (answer: HttpResponse): Envelope => {
-  const text = textOf(answer.bytes);
-  const body = text === '' ? {} : objectOf(answer.json());
+  const read = answerOf(answer);
+  const body = read.json;
   const meta = objectAt(body, 'meta');
   const pagination = objectAt(meta, 'pagination');
   return {
-    resources: text === '' ? [] : jsonElements(text, ['resources']),
+    resources: elementsOf(read, ['resources']),
     faults: faultsIn(body),
     pagination,
     total: numberAt(pagination, 'total'),
