@@ -121,15 +121,19 @@ test('what Windows writes for any program is counted and never becomes a step of
   const target =
     'HKU\\S-1-5-21-1\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\ZoneMap\\ProxyBypass';
   const routine = change(90_010, { target, activity: 'set', seenAtMs: at + 1 });
-  // Without the evidence table: counted sentences have their receipts there.
-  const textOf = (given: CaseFacts): string => renderMarkdown({ ...second(given, 'en'), evidence: [] }, 'Sample');
-  const plain = textOf({ ...facts, events: [...facts.events, routine] });
+  const listed = (given: CaseFacts): string => {
+    const { fields } = second(given, 'en');
+    const changes = fields.find(({ id }) => id === 'changes');
+    const steps = fields.find(({ id }) => id === 'recommendation')?.claims.map(({ text }) => text);
+    return JSON.stringify([changes?.claims.map(({ text }) => text), changes?.tables, steps]);
+  };
+  const plain = listed({ ...facts, events: [...facts.events, routine] });
   expect(plain).toContain('1 further registry record is of the kind Windows writes');
   expect(plain).not.toContain('ProxyBypass');
   const [alert] = facts.alerts;
   if (alert === undefined) throw new Error('the fixture has an alert');
   const alerts = [...facts.alerts, { ...alert, events: [routine.id] }];
-  expect(textOf({ ...facts, alerts, events: [...facts.events, routine] })).toContain('ProxyBypass');
+  expect(listed({ ...facts, alerts, events: [...facts.events, routine] })).toContain('ProxyBypass');
 });
 
 test('a false positive asks for nothing to be removed, recovered or prevented', () => {
