@@ -100,7 +100,10 @@ test.each(LABS)(
     const fetched = await api.sync.fetchAround({ ...which, hoursBefore: 24, hoursAfter: 24 }, () => undefined).done;
     expect(fetched).toMatchObject({ rejected: 0, partial: null, cancelled: false });
     expect(fetched.events).toBeGreaterThan(0);
-    const after = await graph();
+    // Events that do not name their machine stand on the one they were asked for.
+  const overview = await api.cases.overview({ caseId: row.caseId });
+  expect(overview.summary.hosts).toEqual([row.host]);
+  const after = await graph();
     expect(after.nodes.length).toBeGreaterThan(before.nodes.length);
   },
   120_000,

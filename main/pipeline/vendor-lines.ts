@@ -41,8 +41,10 @@ const emptyBlock = (): OpenBlock => ({
 });
 
 /** The line a vendor's record is stored as. What the vendor wrote stands in it character for character. */
-const lineOf = ({ head, data }: VendorRecord): Buffer =>
-  Buffer.from(`{"miharu":${JSON.stringify({ vendor: head.vendor, facet: head.facet, key: head.key })},"data":${data}}`);
+const lineOf = ({ head: { vendor, facet, key, host }, data }: VendorRecord): Buffer => {
+  const head = host === undefined ? { vendor, facet, key } : { vendor, facet, key, host };
+  return Buffer.from(`{"miharu":${JSON.stringify(head)},"data":${data}}`);
+};
 
 /** As every later reader of the stored line will read it. */
 const readLine = (line: Buffer): Normalized => {
