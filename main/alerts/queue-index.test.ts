@@ -5,6 +5,7 @@ import { QueueColumn } from '../../shared/alerts/contract.ts';
 import { parseFilter } from '../../shared/alerts/filter.ts';
 import { AlertId } from '../../shared/alerts/model.ts';
 import { CaseId } from '../../shared/cases/model.ts';
+import { SuppressionId } from '../../shared/suppressions/model.ts';
 import { QueueIndex } from './queue-index.ts';
 
 const rowOf = (n: number, change: Partial<QueueRow> = {}): QueueRow => ({
@@ -128,4 +129,37 @@ test('every column sorts both ways as a plain sort does, and windows of any size
     me: '',
   });
   expect(hosts.rows.map(({ host }) => host)).toEqual(many.map(({ host }) => host).sort());
+});
+
+test('hidden alerts are counted and shown only to whoever asks for them; hands and what was blocked filter', () => {
+  const queue = new QueueIndex([
+    rowOf(1, { owner: 'Ｓａｔｏ', kind: 'behaviour', disposition: 'blocked' }),
+    rowOf(2, { owner: 'Sato Junior', disposition: 'not-blocked', vendorStatus: 'in_progress' }),
+    rowOf(3, { suppressedBy: [SuppressionId.parse('s')] }),
+    { ...rowOf(4, { severity: 'high' }), arrived: 2 },
+  ]);
+  const view = { sort: 'firstSeen' as const, descending: false, nowMs: 500, upTo: null, me: 'sato' };
+  const ids = (filter: string): string[] =>
+    queue.page({ ...view, filter: parseFilter(filter), offset: 0, limit: 9 }).rows.map(({ alertId }) => alertId);
+  expect([queue.size, queue.suppressed, ids('')]).toEqual([3, 1, ['a1', 'a2', 'a4']]);
+  expect([ids('is:suppressed'), ids('-is:suppressed'), ids('is:suppressed,open').length]).toEqual([
+    ['a3'],
+    ['a1', 'a2', 'a4'],
+    4,
+  ]);
+  expect([ids('owner:me'), ids('owner:none'), ids('owner:sato'), ids('-owner:none')]).toEqual([
+    ['a1'],
+    ['a4'],
+    ['a1', 'a2'],
+    ['a1', 'a2'],
+  ]);
+  expect([ids('blocked:yes'), ids('blocked:no,yes'), ids('kind:behav'), ids('status:progress')]).toEqual([
+    ['a1'],
+    ['a1', 'a2'],
+    ['a1'],
+    ['a2'],
+  ]);
+  expect(parseFilter('blocked:maybe').problems).toEqual(['blocked:maybe']);
+  const early = queue.page({ ...view, upTo: 0, filter: parseFilter(''), offset: 0, limit: 9 });
+  expect([early.total, early.fresh]).toEqual([2, { alerts: 1, high: 1 }]);
 });

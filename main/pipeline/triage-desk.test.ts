@@ -96,13 +96,23 @@ test('a suppression hides what its preview listed, never what was judged high, a
   expect(listed).toMatchObject({ customer: 'Acme', state: 'active', hidden: hidden.total + (listed?.hits ?? 0) });
   expect(listed?.hits).toBeGreaterThan(0);
 
-  await engine.api.suppressions.undo({ customer, suppressionId: saved.id });
+  const which = { customer, suppressionId: saved.id };
+  const longer = expiresAtMs + 30 * dayMs;
+  expect(await engine.api.suppressions.extend({ ...which, version: 1, expiresAtMs: longer })).toMatchObject({
+    version: 2,
+    expiresAtMs: longer,
+    createdAtMs: saved.createdAtMs,
+  });
+  const unseen = engine.api.suppressions.extend({ ...which, version: 1, expiresAtMs });
+  await expect(unseen).rejects.toThrow(expect.objectContaining({ code: 'conflict' }) as AppError);
+
+  await engine.api.suppressions.undo(which);
   const back = await queue('');
   expect([back.suppressed, back.rows.filter(({ host }) => host === 'pc1.example').length]).toEqual([
     0,
     before.rows.filter(({ host }) => host === 'pc1.example').length,
   ]);
-  const over = engine.api.suppressions.extend({ customer, suppressionId: saved.id, version: 2, expiresAtMs });
+  const over = engine.api.suppressions.extend({ customer, suppressionId: saved.id, version: 3, expiresAtMs });
   await expect(over).rejects.toThrow(expect.objectContaining({ code: 'invalid-input' }) as AppError);
 });
 
