@@ -24,8 +24,24 @@ const foldingOnce = (): ((text: string) => string) => {
   };
 };
 
+/** Numbers near enough to each other are their own ranks: no list of distinct ones is made of a hundred thousand moments. */
+const offsetsOf = (values: readonly number[]): Float64Array | null => {
+  let least = Infinity;
+  let most = -Infinity;
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return (most - least + 1) * values.length < Number.MAX_SAFE_INTEGER
+    ? Float64Array.from(values, (value) => value - least)
+    : null;
+};
+
 /** Texts come again and again (hosts, rules): each distinct one is folded or ranked once. */
 const ranksOf = (values: readonly (number | string)[]): Float64Array => {
+  const numeric = values.filter((value) => typeof value === 'number');
+  const offsets = numeric.length === values.length ? offsetsOf(numeric) : null;
+  if (offsets !== null) return offsets;
   const once = [...new Set(values)];
   const numbers = once.filter((value) => typeof value === 'number');
   const distinct =
@@ -35,6 +51,17 @@ const ranksOf = (values: readonly (number | string)[]): Float64Array => {
   const rank = new Map<number | string, number>();
   for (const [at, value] of distinct.entries()) rank.set(value, at);
   return Float64Array.from(values, (value) => rank.get(value) ?? 0);
+};
+
+/** What a word without a key is looked for in, by row: rows of customers where nothing changed outlive the index. */
+const wholeTexts = new WeakMap<QueueRow, string>();
+
+const wholeTextOf = (row: QueueRow, fold: (text: string) => string): string => {
+  const known = wholeTexts.get(row);
+  if (known !== undefined) return known;
+  const text = everywhere(row).map(fold).join('\n');
+  wholeTexts.set(row, text);
+  return text;
 };
 
 const dueOf = ({ clock }: QueueRow): number => clock.dueAtMs ?? stageless;
@@ -94,10 +121,16 @@ export class QueueIndex {
   #orderOf(column: QueueColumn): Uint32Array {
     const known = this.#orders.get(column);
     if (known) return known;
+    // The rows lie in this order.
+    if (column === 'clock') return this.#keepOrder(column, Uint32Array.from(this.#rows.keys()));
     const ranks = ranksOf(this.#rows.map(sortKeys[column]));
     const count = Math.max(1, ranks.length);
     const packed = ranks.map((rank, at) => rank * count + at).sort();
     const order = Uint32Array.from(packed, (one) => one % count);
+    return this.#keepOrder(column, order);
+  }
+
+  #keepOrder(column: QueueColumn, order: Uint32Array): Uint32Array {
     this.#orders.set(column, order);
     return order;
   }
@@ -107,9 +140,7 @@ export class QueueIndex {
     if (known) return known;
     const fold = foldingOnce();
     const read = key === null ? undefined : textOf[key];
-    const texts = this.#rows.map((row) =>
-      read === undefined ? everywhere(row).map(fold).join('\n') : fold(read(row)),
-    );
+    const texts = this.#rows.map((row) => (read === undefined ? wholeTextOf(row, fold) : fold(read(row))));
     this.#texts.set(key, texts);
     return texts;
   }
