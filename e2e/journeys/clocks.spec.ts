@@ -186,3 +186,36 @@ test('the figures of a customer are shown with the cases behind them, and writte
   await keepPicture(window, 'kpi-ja-dark-2560');
   expect(complaints).toEqual([]);
 });
+
+test('zone, hours and an escalation step of a customer are edited, checked and replayed in words', async ({ open }) => {
+  const { window, complaints } = await open({ language: 'ja' });
+  const { opsrules, desk } = messagesIn('ja');
+  const columns = opsrules.escalationColumns;
+  await makeWorkspace(window, 'ja');
+  await openSample(window, 'ja');
+  await window.setViewportSize({ width: 1280, height: 1400 });
+  await goPage(window, 'ja', 'opsrules');
+  await window.getByRole('button', { name: opsrules.addEscalation }).click();
+  const dialog = window.getByRole('dialog');
+  await dialog.getByLabel(columns.name, { exact: true }).fill('当番責任者');
+  await dialog.getByRole('button', { name: new RegExp(`${columns.stage}$`) }).click();
+  await window.getByRole('option', { name: desk.stage.analysis, exact: true }).click();
+  await dialog.getByRole('button', { name: opsrules.apply }).click();
+  await expect(dialog.getByText(opsrules.escalationWrong)).toBeVisible();
+  await dialog.getByLabel(columns.to, { exact: true }).fill('当番 佐藤');
+  await dialog.getByLabel(columns.channel, { exact: true }).fill('電話');
+  await keepPicture(window, 'escalation-dialog-ja');
+  await dialog.getByRole('button', { name: opsrules.apply }).click();
+  await expect(window.getByText(opsrules.finding['never-escalates']('当番責任者', ''))).toBeVisible();
+  await window.getByLabel(opsrules.zone, { exact: true }).fill('Mars/Base');
+  const hours = window.locator('section', { has: window.getByRole('heading', { name: opsrules.hours }) });
+  await hours.getByRole('button', { name: opsrules.apply }).click();
+  await expect(window.getByText(opsrules.wrong)).toBeVisible();
+  await window.getByLabel(opsrules.zone, { exact: true }).fill('Europe/Berlin');
+  await hours.getByRole('button', { name: opsrules.apply }).click();
+  await expect(window.getByText(opsrules.wrong)).toBeHidden();
+  await window.getByRole('button', { name: opsrules.simulate }).click();
+  await expect(window.getByText(opsrules.nothing)).toBeVisible();
+  await keepPicture(window, 'opsrules-escalation-ja');
+  expect(complaints).toEqual([]);
+});

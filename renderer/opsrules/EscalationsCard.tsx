@@ -152,9 +152,7 @@ export const EscalationsCard = ({ document, onChange }: Props) => {
     <section className="card">
       <div className="card-head">
         <h2>{opsrules.escalations}</h2>
-        <Button onPress={() => setEditing(escalations.length)} aria-label={`${opsrules.add}: ${opsrules.escalations}`}>
-          {opsrules.addEscalation}
-        </Button>
+        <Button onPress={() => setEditing(escalations.length)}>{opsrules.addEscalation}</Button>
       </div>
       <p className="prose soft">{opsrules.escalationsHint}</p>
       {escalations.length === 0 ? (

@@ -97,7 +97,7 @@ export const ja: Shape<typeof en> = {
     `${after} 件は「${step}」により ${to} へエスカレーションされていました(現在: ${before} 件)`,
   nothing: '判断が変わるものはありません。',
   escalations: 'エスカレーション',
-  addEscalation: '段階を追加',
+  addEscalation: 'エスカレーションを追加',
   escalationsHint:
     '段階に長くとどまり、待つ対象が済まないケースについて、連絡する相手を定めます。アラームとして表示し、ケースに残します。',
   noEscalations: 'エスカレーションの定めがありません。',
