@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import type { OutboxConflict, OutboxItem } from '../../shared/outbox/model.ts';
 import { Button } from '../ui/Button.tsx';
+import { errorSentence } from '../ui/error-sentence.ts';
 import { EvidenceText } from '../ui/Evidence.tsx';
-import { ErrorNotice } from '../ui/Notice.tsx';
+import { Banner, ErrorNotice } from '../ui/Notice.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { TimeText } from '../ui/TimeText.tsx';
 import type { Decision } from './DecideDialog.tsx';
@@ -128,11 +129,24 @@ const Facts = ({ item, backend }: { item: OutboxItem; backend: string }) => {
   );
 };
 
+/** What waits tries again by itself: the cause is told, and nothing is asked of the analyst. */
+const Trouble = ({ item }: { item: OutboxItem }) => {
+  const messages = useMessages();
+  const failure = failureOf(item);
+  if (failure === null) return null;
+  if (item.state === 'refused') return <ErrorNotice error={failure} />;
+  const { what, fault } = errorSentence(messages, failure);
+  return (
+    <Banner tone="caution">
+      {what} {fault}
+    </Banner>
+  );
+};
+
 /** Everything known of one letter, and what can be decided about it. */
 export const LetterDetail = (props: Props) => {
   const { item, backend } = props;
   const { outbox } = useMessages();
-  const failure = failureOf(item);
   const trace = item.error?.params['trace'];
   const note = item.error?.params['note'];
   return (
@@ -141,7 +155,7 @@ export const LetterDetail = (props: Props) => {
         <StateMark item={item} words={outbox} /> {outbox.kind[item.kind]} · {item.target}
       </h2>
       <Explained item={item} />
-      {failure === null ? null : <ErrorNotice error={failure} />}
+      <Trouble item={item} />
       {note === undefined ? null : (
         <p>
           {outbox.facts.note}: <EvidenceText text={String(note)} />

@@ -33,19 +33,21 @@ export const resultText = (messages: Messages, item: OutboxItem): string => {
     const by = item.conflict.by ?? outbox.explain.somebody;
     return item.conflict.why === 'claimed' ? outbox.explain.claimed(by) : outbox.explain.changed(by);
   }
-  if (item.error !== null) return sentenceOf(messages, item.error);
+  if (item.error !== null) return sentenceOf(messages, item);
   return item.behind > 0 ? outbox.behind(String(item.behind)) : '';
 };
 
-/** What happened; a code of a newer version is shown as it stands. */
-const sentenceOf = (messages: Messages, { code, params }: NonNullable<OutboxItem['error']>): string => {
-  const known = ErrorCode.safeParse(code).data;
-  return known === undefined ? code : errorSentence(messages, { code: known, params, incident: '' }).what;
+/** Null where nothing went wrong, or in a way this version has no words for. That the outcome is unknown the outbox sees to itself. */
+export const failureOf = ({ error }: OutboxItem) => {
+  const code = error === null ? undefined : ErrorCode.safeParse(error.code).data;
+  if (code === undefined || error === null) return null;
+  const { outcome: _outcome, ...params } = error.params;
+  return { code, params, incident: '' };
 };
 
-export const failureOf = (item: OutboxItem) => {
-  const code = item.error === null ? undefined : ErrorCode.safeParse(item.error.code).data;
-  return code === undefined || item.error === null ? null : { code, params: item.error.params, incident: '' };
+const sentenceOf = (messages: Messages, item: OutboxItem): string => {
+  const failure = failureOf(item);
+  return failure === null ? (item.error?.code ?? '') : errorSentence(messages, failure).what;
 };
 
 export interface ComparedField {

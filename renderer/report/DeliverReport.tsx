@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { OutboxItem } from '../../shared/outbox/model.ts';
 import type { ConnectionId } from '../../shared/connections/model.ts';
+import type { OutputOf } from '../api/procedures.ts';
 import { useCommand, useQuery } from '../api/queries.ts';
 import { refusedFrom, type Refused } from '../api/refused.ts';
 import { useCommands } from '../nav/commands.ts';
@@ -43,13 +44,51 @@ const Concerns = ({ news }: { news: News }) => {
   );
 };
 
+type Format = (typeof formats)[number];
+type Target = OutputOf<'outbox.targets'>[number];
+
+interface WishesProps {
+  targets: readonly Target[];
+  target: Target;
+  format: Format;
+  onTarget: (connection: ConnectionId) => void;
+  onFormat: (format: Format) => void;
+  intro: ReactNode;
+}
+
+const Wishes = ({ targets, target, format, onTarget, onFormat, intro }: WishesProps) => {
+  const { outbox, report } = useMessages();
+  const words = outbox.deliver;
+  return (
+    <>
+      {intro}
+      <Select
+        label={words.to}
+        choices={targets.map(({ connection, name }) => ({ value: connection, title: name, text: name }))}
+        value={target.connection}
+        onChange={onTarget}
+      />
+      <Choices
+        label={words.as}
+        choices={formats.map((value) => {
+          const text = report.editor.format[value];
+          return { value, title: text, text };
+        })}
+        value={format}
+        onChange={onFormat}
+      />
+      {target.receipts ? null : <p className="prose soft">{words.noReceipt}</p>}
+    </>
+  );
+};
+
 /** Saves first, so that what is handed over is what is on the screen. Names the customer: it cannot be called back. */
 const DeliverDialog = ({ which, customer, session, news, onClose }: Props & { onClose: () => void }) => {
-  const { outbox, shell, report } = useMessages();
+  const { outbox, shell } = useMessages();
   const words = outbox.deliver;
   const targets = useQuery('outbox.targets', { customer }).data ?? [];
   const [chosen, setChosen] = useState<ConnectionId | null>(null);
-  const [format, setFormat] = useState<(typeof formats)[number]>('pdf');
+  const [format, setFormat] = useState<Format>('pdf');
   const [isSaving, setSaving] = useState(false);
   const [unsaved, setUnsaved] = useState<Refused | null>(null);
   const deliver = useCommand('outbox.deliver');
@@ -85,26 +124,19 @@ const DeliverDialog = ({ which, customer, session, news, onClose }: Props & { on
       {target === undefined ? (
         <p className="prose">{words.noTarget}</p>
       ) : (
-        <>
-          <p className="prose">{words.body(customer)}</p>
-          <Concerns news={news} />
-          <Select
-            label={words.to}
-            choices={targets.map(({ connection, name }) => ({ value: connection, title: name, text: name }))}
-            value={target.connection}
-            onChange={setChosen}
-          />
-          <Choices
-            label={words.as}
-            choices={formats.map((value) => {
-              const text = report.editor.format[value];
-              return { value, title: text, text };
-            })}
-            value={format}
-            onChange={setFormat}
-          />
-          {target.receipts ? null : <p className="prose soft">{words.noReceipt}</p>}
-        </>
+        <Wishes
+          targets={targets}
+          target={target}
+          format={format}
+          onTarget={setChosen}
+          onFormat={setFormat}
+          intro={
+            <>
+              <p className="prose">{words.body(customer)}</p>
+              <Concerns news={news} />
+            </>
+          }
+        />
       )}
       {error === null ? null : <ErrorNotice error={error} />}
     </Dialog>
@@ -114,12 +146,14 @@ const DeliverDialog = ({ which, customer, session, news, onClose }: Props & { on
 const isTrouble = ({ state, receipt }: OutboxItem): boolean =>
   state === 'conflict' || state === 'refused' || state === 'unknown' || receipt?.state === 'rejected';
 
-/** How far the newest delivery of this language is, with its receipt. */
-export const DeliveryState = ({ which }: { which: Which }) => {
+/** How far the newest delivery of this report and language is, with its receipt. Its file is named by the report's number. */
+export const DeliveryState = ({ which, number }: { which: Which; number: string }) => {
   const { outbox } = useMessages();
   const timeZone = usePreferences((preferences) => preferences.timeZone);
   const { data } = useQuery('outbox.deliveries', { caseId: which.caseId });
-  const newest = data?.find(({ target, state }) => target.includes(`_${which.language}.`) && state !== 'dropped');
+  const newest = data?.find(
+    ({ target, state }) => target.startsWith(`${number}_${which.language}.`) && state !== 'dropped',
+  );
   if (newest === undefined) return null;
   const words = outbox.deliver;
   const at = (text: string): string => `${zonedText(Date.parse(text), timeZone).slice(0, 19)} ${zoneName(timeZone)}`;

@@ -208,7 +208,7 @@ export const ReportEditor = (props: Props) => {
       <OtherWindow session={session} stored={stored} />
       <ReportNews which={which} session={session} news={news} />
       <ExportOutcome exporting={exporting} />
-      <DeliveryState which={which} />
+      <DeliveryState which={which} number={stored.number} />
       <div className="report-scroll">
         <Sheet session={session} scope={{ customer, caseId: stored.caseId }} news={news} />
       </div>
