@@ -1,6 +1,7 @@
 import type { RecordBlock } from '../record.ts';
 import { processesIn } from '../carbonblack/process-tree.ts';
 import type { VendorRecord } from '../connector.ts';
+import { recordsOf as falconRecordsOf } from '../falcon/vendor-alert.ts';
 import { objectAt, objectOf, objectsAt, textAt } from '../json/fields.ts';
 import type { JsonObject } from '../json/fields.ts';
 import { rawElements, rawMember } from '../json/raw-elements.ts';
@@ -20,10 +21,19 @@ const LOOKED_AT = 64;
 
 const enveloped = ({ head, data }: VendorRecord): string => `{"miharu":${JSON.stringify(head)},"data":${data}}`;
 
-/** Falcon: `{meta, resources}`. Carbon Black: `{results, num_found}`. SentinelOne: `{data, pagination}`, or `{data}` alone. */
+/** A Falcon alert is also the processes and files it names, as it is when it comes by a connection. */
+const falconRecords = (element: string): string[] => {
+  const value = objectOf(JSON.parse(element));
+  const id = textAt(value, 'composite_id');
+  return id === null ? [element] : falconRecordsOf(value, id, element).map(enveloped);
+};
+
+const falcon = (answer: JsonObject, text: string): string[] | null =>
+  'meta' in answer && 'resources' in answer ? (rawElements(text, ['resources'])?.flatMap(falconRecords) ?? null) : null;
+
+/** Carbon Black: `{results, num_found}`. SentinelOne: `{data, pagination}`, or `{data}` alone. */
 const listed = (answer: JsonObject, text: string): string[] | null => {
   const names = Object.keys(answer);
-  if ('meta' in answer && 'resources' in answer) return rawElements(text, ['resources']);
   if ('results' in answer && ('num_found' in answer || 'num_available' in answer))
     return rawElements(text, ['results']);
   const isData = names.every((name) => ['data', 'pagination', 'errors'].includes(name));
@@ -57,7 +67,8 @@ const recordsIn = (text: string): string[] | null => {
     // Not JSON: whoever decodes the record says so.
     return null;
   }
-  const records = processes(answer, text) ?? packet(answer, text) ?? unified(text) ?? listed(answer, text);
+  const records =
+    processes(answer, text) ?? packet(answer, text) ?? unified(text) ?? falcon(answer, text) ?? listed(answer, text);
   // A list of mere ids is no list of records.
   return records === null || records.length === 0 || !records.every((one) => one.startsWith('{')) ? null : records;
 };
