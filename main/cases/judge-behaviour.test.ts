@@ -121,6 +121,6 @@ test('what the EDR blocked is a reason, and stands instead of nothing being bloc
         link: null,
       },
     });
-  expect(codes([of('blocked')])).toEqual(['high', ['rule-level', 'blocked']]);
-  expect(codes([of('not-blocked')])).toEqual(['high', ['rule-level', 'nothing-blocked']]);
+  expect(codes([of('blocked')])).toEqual(['high', ['edr-level', 'blocked']]);
+  expect(codes([of('not-blocked')])).toEqual(['high', ['edr-level', 'nothing-blocked']]);
 });

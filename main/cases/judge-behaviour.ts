@@ -144,7 +144,11 @@ export const judgeBehaviour = (alerts: readonly Alert[], events: readonly Stored
   if (gravest === undefined) throw new Error('a case without alerts cannot be judged');
   const aggravating = aggravatingIn(alerts, events);
   const severity = severityFrom(alerts, aggravating);
-  const level = reason('rule-level', { level: gravest.level, rule: gravest.title }, proofOf([gravest]));
+  const level = reason(
+    gravest.origin === null ? 'rule-level' : 'edr-level',
+    { level: gravest.level, rule: gravest.title },
+    proofOf([gravest]),
+  );
   if (severity === 'low' && aggravating.length === 0) {
     return { severity, reasons: [level, reason('single-low-signal', { alerts: alerts.length }, proofOf(alerts))] };
   }

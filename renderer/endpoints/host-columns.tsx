@@ -23,8 +23,8 @@ export const hostColumns = (messages: Messages, connections: readonly Connection
     connections.find(({ id }) => id === connection)?.name ?? connection;
   return [
     { id: 'host', title: columns.host, width: 200, grows: true, cell: (row) => evidence(row.host) },
-    { id: 'kind', title: columns.kind, width: 130, cell: (row) => evidence(row.kind) },
-    { id: 'isolation', title: columns.isolation, width: 130, cell: (row) => isolation(row, messages) },
+    { id: 'kind', title: columns.kind, width: 110, cell: (row) => evidence(row.kind) },
+    { id: 'isolation', title: columns.isolation, width: 110, cell: (row) => isolation(row, messages) },
     { id: 'sensor', title: columns.sensor, width: 140, cell: (row) => sensorText(row, messages) },
     {
       id: 'lastSeen',
@@ -32,11 +32,11 @@ export const hostColumns = (messages: Messages, connections: readonly Connection
       width: 184,
       cell: (row) => (row.lastSeenMs === null ? null : <TimeText ms={row.lastSeenMs} />),
     },
-    { id: 'groups', title: columns.groups, width: 180, grows: 0.6, cell: (row) => evidence(row.groups.join(', ')) },
-    { id: 'policy', title: columns.policy, width: 150, grows: 0.5, cell: (row) => evidence(row.policy) },
+    { id: 'groups', title: columns.groups, width: 150, grows: 0.6, cell: (row) => evidence(row.groups.join(', ')) },
+    { id: 'policy', title: columns.policy, width: 140, grows: 0.5, cell: (row) => evidence(row.policy) },
     { id: 'platform', title: columns.platform, width: 120, cell: (row) => evidence(row.platform) },
-    { id: 'user', title: columns.user, width: 140, cell: (row) => evidence(row.user) },
-    { id: 'addresses', title: columns.addresses, width: 160, cell: (row) => evidence(row.addresses.join(', ')) },
-    { id: 'connection', title: columns.connection, width: 140, cell: (row) => nameOf(row) },
+    { id: 'user', title: columns.user, width: 120, cell: (row) => evidence(row.user) },
+    { id: 'addresses', title: columns.addresses, width: 150, cell: (row) => evidence(row.addresses.join(', ')) },
+    { id: 'connection', title: columns.connection, width: 110, cell: (row) => nameOf(row) },
   ];
 };

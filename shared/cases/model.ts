@@ -9,6 +9,7 @@ export type CaseId = z.infer<typeof CaseId>;
 export const SeverityReason = z.object({
   code: z.enum([
     'rule-level',
+    'edr-level',
     'several-tactics',
     'credential-access',
     'lateral-movement',

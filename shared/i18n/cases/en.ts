@@ -46,6 +46,7 @@ export const en = {
   /** Why a severity is proposed. */
   reason: {
     'rule-level': (p: ReasonParams) => `A rule of level ${level(p['level'])} matched: ${p['rule']}.`,
+    'edr-level': (p: ReasonParams) => `The EDR alerted at level ${level(p['level'])}: ${p['rule']}.`,
     'several-tactics': (p: ReasonParams) => `The alerts cover ${p['count']} tactics of ATT&CK.`,
     'credential-access': (p: ReasonParams) => `Credentials were targeted (${p['rule']}).`,
     'lateral-movement': (p: ReasonParams) => `There are signs of movement between endpoints (${p['rule']}).`,

@@ -39,6 +39,7 @@ export const ja: Shape<typeof en> = {
   },
   reason: {
     'rule-level': (p) => `レベル${level(p['level'])}のルールに一致しました(${p['rule']})。`,
+    'edr-level': (p) => `EDRがレベル${level(p['level'])}のアラートを発報しました(${p['rule']})。`,
     'several-tactics': (p) => `アラートがATT&CKの${p['count']}種類の戦術にわたっています。`,
     'credential-access': (p) => `認証情報を狙った動作があります(${p['rule']})。`,
     'lateral-movement': (p) => `ほかの端末との間で横展開の兆候があります(${p['rule']})。`,

@@ -106,6 +106,7 @@ const severity = { high: 'High', medium: 'Medium', low: 'Low', 'false-positive':
 
 const reason = {
   'rule-level': 'a detection rule of high level matched',
+  'edr-level': 'the EDR raised an alert of high level',
   'several-tactics': 'behaviour of several attack stages was seen in sequence',
   'credential-access': 'credentials were accessed',
   'lateral-movement': 'movement to other endpoints was seen',

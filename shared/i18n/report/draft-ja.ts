@@ -106,6 +106,7 @@ export const draftJa: Shape<typeof draftEn> = {
   severity: { high: '高', medium: '中', low: '低', 'false-positive': '過検知' },
   reason: {
     'rule-level': '危険度の高い検知ルールへの一致',
+    'edr-level': 'EDRによる危険度の高いアラート',
     'several-tactics': '複数の攻撃段階にわたる挙動',
     'credential-access': '認証情報へのアクセス',
     'lateral-movement': 'ほかの端末への移動',

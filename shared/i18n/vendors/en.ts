@@ -134,7 +134,7 @@ export const en = {
     intro: 'Every endpoint the EDRs of a customer know.',
     customer: 'Customer',
     search: 'Search endpoints',
-    placeholder: 'host, group, policy, address, user',
+    placeholder: 'host, group, policy, address …',
     count: (shown: string) => `${shown} endpoints`,
     emptyTitle: 'No endpoints yet',
     emptyBody: 'Endpoints come with the next round of a connection to an EDR.',

@@ -100,7 +100,7 @@ export const ja: Shape<typeof en> = {
     intro: '顧客のEDRが管理するすべての端末です。',
     customer: '顧客',
     search: '端末を検索',
-    placeholder: 'ホスト、グループ、ポリシー、アドレス、ユーザー',
+    placeholder: 'ホスト、グループ、アドレスなど',
     count: (shown) => `${shown}台`,
     emptyTitle: '端末はまだありません',
     emptyBody: 'EDRへの接続の次回の同期で取得されます。',
