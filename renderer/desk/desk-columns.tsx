@@ -35,7 +35,9 @@ const reasonSentences = ({ reasons }: QueueRow, { cases, desk }: Messages): stri
 
 /** The weightiest words; the level of a rule and that nothing was blocked are true of most alerts. */
 const reasonWords = ({ reasons }: QueueRow, { triage }: Messages): string => {
-  const told = reasons.filter(({ code }) => code !== 'rule-level' && code !== 'nothing-blocked');
+  const told = reasons.filter(
+    ({ code }) => code !== 'rule-level' && code !== 'edr-level' && code !== 'nothing-blocked',
+  );
   return (told.length === 0 ? reasons : told).map(({ code }) => triage.reasonShort[code]).join(' · ');
 };
 

@@ -20,6 +20,7 @@ export const en = {
   blocked: { yes: 'Blocked', partly: 'Partly', no: 'Not blocked', unknown: 'Not told' },
   reasonShort: {
     'rule-level': 'Level of the rule',
+    'edr-level': 'Level of the EDR',
     'several-tactics': 'Several tactics',
     'credential-access': 'Credentials',
     'lateral-movement': 'Lateral movement',

@@ -23,6 +23,7 @@ export const ja: Shape<typeof en> = {
   blocked: { yes: '遮断済み', partly: '一部遮断', no: '未遮断', unknown: '情報なし' },
   reasonShort: {
     'rule-level': 'ルールのレベル',
+    'edr-level': 'EDRのレベル',
     'several-tactics': '複数の戦術',
     'credential-access': '認証情報の窃取',
     'lateral-movement': '横展開',
