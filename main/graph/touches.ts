@@ -70,7 +70,9 @@ const edgesByKind: Partial<Record<NodeKind, (event: StoredEvent) => EdgeKind>> =
   object: (event) => objectEdge(event),
 };
 
-const edgeOf = (kind: NodeKind, event: StoredEvent): EdgeKind => edgesByKind[kind]?.(event) ?? 'touched';
+/** A detection says that something is there, not who made it. */
+const edgeOf = (kind: NodeKind, event: StoredEvent): EdgeKind =>
+  event.class === 'detection_finding' ? 'touched' : (edgesByKind[kind]?.(event) ?? 'touched');
 
 const objectEdge = ({ activity, targetKind }: StoredEvent): EdgeKind => {
   if (targetKind === 'wmi' && activity === 'create') return 'installed';

@@ -39,6 +39,31 @@ const weigh = (event: StoredEvent, touch: Touch | null, alerted: boolean) => ({
   loud: alerted || !isQuiet(event, touch),
 });
 
+/** A detection that names a file and no process: nobody did anything to the file, the mark stands on it. */
+const isBareFinding = (event: StoredEvent): boolean =>
+  event.class === 'detection_finding' && event.processKey === null && event.targetKind === 'file';
+
+/** Whether the file of a bare finding hangs on its machine is seen when everything else has its place. */
+const weightInPlace = (event: StoredEvent, touch: Touch | null, alerted: boolean): ReturnType<typeof weigh> =>
+  isBareFinding(event) ? { alerted: false, loud: false } : weigh(event, touch, alerted);
+
+/** Such a file hangs on its machine only where nothing else in the picture wrote or ran it. */
+const drawBareFindings = (draft: Draft, events: StoredEvent[], alerted: ReadonlySet<EventId>): void => {
+  const drawn = new Set(
+    [...draft.loudEdges].flatMap((id) => {
+      const edge = draft.edges.get(id);
+      return edge === undefined ? [] : [edge.source, edge.target];
+    }),
+  );
+  for (const event of events) {
+    const touch = isBareFinding(event) ? touchOf(event) : null;
+    if (touch === null || drawn.has(touch.id)) continue;
+    const edge = draft.edges.get(`host:${event.host} ${touch.edge} ${touch.id}`);
+    if (edge === undefined) continue;
+    drawEdge(draft, edge, weigh(event, touch, alerted.has(event.id)));
+  }
+};
+
 const reach = (from: FlowNode, to: FlowNode, event: StoredEvent): Pick<FlowEdge, 'source' | 'target' | 'kind'> => ({
   source: from.id,
   target: to.id,
@@ -49,7 +74,7 @@ const reach = (from: FlowNode, to: FlowNode, event: StoredEvent): Pick<FlowEdge,
 const placeEvent = (draft: Draft, index: ProcessIndex, event: StoredEvent, alerted: boolean): FlowNode[] => {
   const actor = actorOf(draft, index, event);
   const touch = touchOf(event);
-  const weight = weigh(event, touch, alerted);
+  const weight = weightInPlace(event, touch, alerted);
   const about: FlowNode[] = actor === null ? [] : [actor];
   if (event.class === 'authentication') addLogon(draft, event);
   const subject = actor ?? hostNode(draft, event);
@@ -183,6 +208,7 @@ export const wholeGraph = (unordered: StoredEvent[], alerts: Alert[]): Draft => 
   quietFamilies(draft);
   markAlerts(draft, index, alerts, about);
   linkFilesToUse(draft, index, events);
+  drawBareFindings(draft, events, alerted);
   linkNamesToAddresses(draft, events);
   linkPeopleAndPlaces(draft, events);
   labelAddresses(draft, events);
