@@ -138,6 +138,8 @@ for (const language of ['en', 'ja'] as const) {
     await keepPicture(window, `intel-imports-${language}`);
     expect(await barriers(window, 'imports')).toEqual([]);
     await setTheme(window, language, 'dark');
+    await goPage(window, language, 'intel');
+    await expect(window.getByRole('grid', { name: intel.imports.title })).toBeVisible();
     await keepPicture(window, `intel-imports-dark-${language}`);
     expect(await barriers(window, 'imports dark')).toEqual([]);
     await part(window, intel.parts.exclusions);

@@ -8,7 +8,7 @@ import { eachScreen, setTheme } from './every-screen.ts';
 const { workspace } = messagesIn('en');
 
 test('no screen has a serious barrier, light or dark', async ({ open }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const { window } = await open();
   const found = await barriers(window, 'welcome');
   await makeWorkspace(window, 'en');
