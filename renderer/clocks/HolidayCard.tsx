@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { HolidayPreview, HolidayView } from '../../shared/clock/contract.ts';
 import type { HolidayLine } from '../../shared/clock/holiday-table.ts';
 import { bridge } from '../api/bridge.ts';
-import { useCommand, useQuery } from '../api/queries.ts';
+import { queryClient, useCommand, useQuery } from '../api/queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useMessages } from '../ui/messages.ts';
@@ -119,7 +119,12 @@ export const HolidayCard = () => {
   const reset = useCommand('clocks.resetHolidays');
   const [file, setFile] = useState<string | null>(null);
   const [areDaysShown, setDaysShown] = useState(false);
-  const choose = async (): Promise<void> => setFile((await bridge().chooseFiles())[0] ?? null);
+  const choose = async (): Promise<void> => {
+    const [chosen] = await bridge().chooseFiles();
+    // The same file may have been changed since it was looked at.
+    queryClient.removeQueries({ queryKey: ['clocks.previewHolidays'] });
+    setFile(chosen ?? null);
+  };
   return (
     <section className="card">
       <div className="card-head">

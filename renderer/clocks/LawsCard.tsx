@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Law, LawStep } from '../../shared/clock/law.ts';
 import { bridge } from '../api/bridge.ts';
-import { useCommand, useQuery } from '../api/queries.ts';
+import { queryClient, useCommand, useQuery } from '../api/queries.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -104,7 +104,12 @@ export const LawsCard = () => {
   const found = useQuery('clocks.laws', {});
   const reset = useCommand('clocks.resetLaws');
   const [file, setFile] = useState<string | null>(null);
-  const choose = async (): Promise<void> => setFile((await bridge().chooseFiles())[0] ?? null);
+  const choose = async (): Promise<void> => {
+    const [chosen] = await bridge().chooseFiles();
+    // The same file may have been changed since it was looked at.
+    queryClient.removeQueries({ queryKey: ['clocks.previewLaws'] });
+    setFile(chosen ?? null);
+  };
   return (
     <section className="card">
       <div className="card-head">
