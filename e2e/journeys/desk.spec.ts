@@ -88,7 +88,7 @@ test('a rule is written, checked, replayed in words and saved; the desk then nam
   await window.keyboard.press('g');
   await window.keyboard.press('u');
   await expect(window.getByRole('heading', { name: opsrules.title, exact: true })).toBeVisible();
-  await window.getByRole('button', { name: opsrules.add }).click();
+  await window.getByRole('button', { name: opsrules.add, exact: true }).click();
   const dialog = window.getByRole('dialog');
   await dialog.getByLabel(opsrules.columns.name, { exact: true }).fill('Everything at once');
   await dialog.getByRole('radio', { name: opsrules.isolations['at-once'] }).check({ force: true });
@@ -125,7 +125,7 @@ test('rules that were changed and not saved are there after every process was ki
   await makeWorkspace(first.window, 'en');
   await openSample(first.window, 'en');
   await goPage(first.window, 'en', 'opsrules');
-  await first.window.getByRole('button', { name: opsrules.add }).click();
+  await first.window.getByRole('button', { name: opsrules.add, exact: true }).click();
   const dialog = first.window.getByRole('dialog');
   await dialog.getByLabel(opsrules.columns.name, { exact: true }).fill('Night watch');
   await dialog.getByRole('button', { name: opsrules.apply }).click();

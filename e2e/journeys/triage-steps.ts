@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { messagesIn, type Language } from '../../shared/i18n/catalogue.ts';
@@ -96,14 +95,6 @@ export const tasksTraced = async (app: ElectronApplication): Promise<number[]> =
 export const quantile = (values: readonly number[], part: number): number => {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
-};
-
-export const barriers = async (window: Page): Promise<string[]> => {
-  const axe = new AxeBuilder({ page: window }).setLegacyMode().exclude('[data-live-announcer]');
-  const { violations } = await axe.analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 };
 
 /** Judges what is meant as a false positive, by keys alone; ends with the dialog closed. */

@@ -3,12 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { keepPicture, type Desk } from '../harness/app.ts';
 import { goPage, makeWorkspace, openSample, passphrase, runCommand, unlockBy } from '../harness/steps.ts';
+import { barriers } from '../harness/barriers.ts';
 import { test } from '../harness/test.ts';
 import { setTheme } from '../screens/every-screen.ts';
 import { importByButton, resultShown } from './import-steps.ts';
 import { writeIn } from './records.ts';
 import {
-  barriers,
   burstOf,
   framesSeen,
   gridOf,
@@ -96,7 +96,7 @@ test('a burst of 500 alerts that arrives while the desk is open is triaged by ke
   await grid.focus();
 
   await triageAll(app, window, counter);
-  expect(await barriers(window)).toEqual([]);
+  expect(await barriers(window, 'desk')).toEqual([]);
   expect(complaints).toEqual([]);
 });
 
@@ -128,7 +128,7 @@ test('a suppression shows what it would have hidden, hides that and nothing else
   await expect(dialog.getByText(triage.suppress.intro)).toBeVisible();
   await dialog.getByRole('checkbox', { name: new RegExp(`^${triage.suppress.host}`) }).uncheck({ force: true });
   await expect(dialog.getByRole('status').filter({ hasText: '8 host(s)' })).toBeVisible();
-  expect(await barriers(window)).toEqual([]);
+  expect(await barriers(window, 'desk')).toEqual([]);
   await keepPicture(window, 'triage-suppress-en');
   await dialog.getByLabel(triage.suppress.reason, { exact: true }).fill('The red team until June.');
   await dialog.getByRole('button', { name: triage.suppress.save }).click();
@@ -171,7 +171,7 @@ const acknowledged = async (third: Desk): Promise<void> => {
   await expect(third.window.getByText('Call back at 06:00.')).toBeVisible();
   await third.window.getByRole('button', { name: triage.handOver.acknowledge, exact: true }).click();
   await expect(third.window.getByText(/Acknowledged by Ito/u).first()).toBeVisible();
-  expect(await barriers(third.window)).toEqual([]);
+  expect(await barriers(third.window, 'hand-over')).toEqual([]);
   await keepPicture(third.window, 'hand-over-en');
   expect(third.complaints).toEqual([]);
 };
