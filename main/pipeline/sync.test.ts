@@ -137,3 +137,16 @@ test('what was fetched around an alert joins its case, and the tree that hangs b
   expect(store.caseById(one.id).events).toBe(4);
   expect(await fetchAround(session, lines, asked, asking)).toMatchObject({ events: 0, known: 2 });
 }, 60_000);
+
+test('in the background alerts are asked for every time, whole lists only now and then', async () => {
+  const world = newWorld(2);
+  const asked: string[] = [];
+  world.before = ({ stream }) => {
+    asked.push(stream);
+  };
+  const sync = syncOf(world, 100);
+  const { signal } = new AbortController();
+  await sync.inBackground(connection, signal);
+  await sync.inBackground(connection, signal);
+  expect(asked).toEqual(['alerts', 'hosts', 'alerts']);
+}, 60_000);

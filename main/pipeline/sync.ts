@@ -14,6 +14,9 @@ interface Asking {
 
 const hasCustomer = (connection: Connection): connection is Round['connection'] => connection.customer !== null;
 
+/** Hosts, groups, policies: in the background no more often than this, however often alerts are looked for. */
+const listsEveryMs = 15 * 60_000;
+
 /** Judging by our rules reads much that was stored before: in the background it may take this part of the time. */
 const restPerJudging = 10;
 
@@ -95,9 +98,23 @@ export class Sync {
     const due = this.#judgeNotBefore.get(connection.customer) ?? 0;
     const withRules = performance.now() >= due;
     const started = performance.now();
-    await this.round({ connection, streams: [], withRules }, { report: () => undefined, signal, purpose: 'sync' });
+    const streams = this.#dueStreams(connection);
+    if (streams.length === 0) return;
+    await this.round({ connection, streams, withRules }, { report: () => undefined, signal, purpose: 'sync' });
     const ended = performance.now();
     if (withRules) this.#judgeNotBefore.set(connection.customer, ended + (ended - started) * restPerJudging);
+  }
+
+  /** Lists that a vendor only gives whole are not asked for with every look for new alerts. */
+  #dueStreams(connection: Round['connection']): StreamName[] {
+    const { desk } = this.#session.workspace;
+    const isKnown = desk.customerByName(connection.customer) !== null;
+    const states = isKnown ? this.#session.customer(connection.customer).streamStates() : [];
+    const nowMs = this.#session.platform.clock.nowMs();
+    return connection.streams.filter((stream) => {
+      const last = states.find((one) => one.connection === connection.id && one.stream === stream)?.lastSuccessAt;
+      return stream === 'alerts' || typeof last !== 'string' || nowMs - Date.parse(last) >= listsEveryMs;
+    });
   }
 
   /** What was written at a vendor is read back, as soon as nothing else is being asked. */

@@ -12,7 +12,7 @@ import type { TimedWalk } from './timed-walk.ts';
 
 /** Ids of a scroll page (the vendor allows 10,000), and hosts of one details call (5,000; each is 4 KB and more). */
 const IDS = 5000;
-const DETAILS = 1000;
+const DETAILS = 2500;
 
 const ISOLATION = new Map<string, VendorHost['isolation']>([
   ['normal', 'normal'],
