@@ -18,7 +18,7 @@ const columnsOf = ({ intel }: Messages): GridColumn<IntelImport>[] => {
   const count = (id: 'objects' | 'indicators' | 'known' | 'untranslated' | 'rejected'): GridColumn<IntelImport> => ({
     id,
     title: columns[id],
-    width: 92,
+    width: 108,
     align: 'end',
     cell: (row) => countText(row[id]),
   });
