@@ -85,6 +85,20 @@ const importBundle = async (desk: Desk, file: string, language: Language): Promi
   ).toBeVisible();
 };
 
+const pasteValues = async (window: Page, language: Language): Promise<void> => {
+  const { intel } = messagesIn(language);
+  await window.keyboard.press('p');
+  const paste = window.getByRole('dialog', { name: intel.dialog.pasteTitle });
+  await paste
+    .getByLabel(intel.dialog.text, { exact: true })
+    .fill('hxxp://evil[.]test/x\nntp[.]msn[.]com\nnot a value at all');
+  await expect(paste.getByText(intel.dialog.unknown('1'))).toBeVisible();
+  await paste.getByLabel(intel.dialog.source).fill('Mail');
+  await keepPicture(window, `intel-paste-${language}`);
+  await paste.getByRole('button', { name: intel.dialog.take }).click();
+  await expect(paste).toBeHidden();
+};
+
 for (const language of ['en', 'ja'] as const) {
   test(`a bundle becomes indicators, a sweep finds the hosts, and their events open (${language})`, async ({
     open,
@@ -109,16 +123,7 @@ for (const language of ['en', 'ja'] as const) {
     await keepPicture(window, `intel-indicators-${language}`);
     expect(await barriers(window, 'indicators')).toEqual([]);
 
-    await window.keyboard.press('p');
-    const paste = window.getByRole('dialog', { name: intel.dialog.pasteTitle });
-    await paste
-      .getByLabel(intel.dialog.text, { exact: true })
-      .fill('hxxp://evil[.]test/x\nntp[.]msn[.]com\nnot a value at all');
-    await expect(paste.getByText(intel.dialog.unknown('1'))).toBeVisible();
-    await paste.getByLabel(intel.dialog.source).fill('Mail');
-    await keepPicture(window, `intel-paste-${language}`);
-    await paste.getByRole('button', { name: intel.dialog.take }).click();
-    await expect(paste).toBeHidden();
+    await pasteValues(window, language);
     await expect(grid.getByRole('row')).toHaveCount(9);
 
     await part(window, intel.parts.sweep);
