@@ -5,6 +5,7 @@ import { casesHandlers } from './ipc/cases-handlers.ts';
 import { connectionsHandlers } from './ipc/connections-handlers.ts';
 import { deskQueueHandlers } from './ipc/desk-queue-handlers.ts';
 import { deskHandlers } from './ipc/desk-handlers.ts';
+import type { Handlers } from './ipc/handlers.ts';
 import { groupingHandlers } from './ipc/grouping-handlers.ts';
 import { eventsHandlers } from './ipc/events-handlers.ts';
 import { opsrulesHandlers } from './ipc/opsrules-handlers.ts';
@@ -66,79 +67,73 @@ const stackOf = (cause: unknown): string => {
   return cause instanceof SyntaxError ? stack.replace(cause.message, '(text withheld)') : stack;
 };
 
+/** Everything that runs beside the windows' questions, and how to end it. */
+const startServices = (session: Session, failed: (what: string) => (cause: unknown) => void) => {
+  const connectors = new Connectors(session);
+  const outbox = outboxOf(session, connectors);
+  const inbox = openIntelInbox(session);
+  const queue = new DeskQueue(session);
+  const clock = new DeskClock(session);
+  const watch = new AlarmWatch(session, clock);
+  const syncing = { sync: new Sync(session, connectors, failed('sync')), lines: connectors };
+  const stops = [scheduleBackups(session, failed('backup')), watch.start(failed('alarms'))];
+  finishRaisingWhenOpened(session, failed('raise'));
+  return {
+    parts: { connectors, outbox, inbox, queue, clock, watch, syncing },
+    keepSyncing: () => {
+      stops.push(scheduleSync(session, syncing, failed('sync')), scheduleOutbox(session, outbox, failed('outbox')));
+    },
+    stop: () => {
+      for (const stop of stops) stop();
+      connectors.closeAll();
+      inbox.stop();
+    },
+  };
+};
+
+type Parts = ReturnType<typeof startServices>['parts'];
+
+const handlersOf = (session: Session, parts: Parts): Handlers => ({
+  ...workspaceHandlers(session),
+  ...deskHandlers(session),
+  ...connectionsHandlers(session, parts.connectors),
+  ...syncHandlers(session, parts.syncing),
+  ...sourcesHandlers(session),
+  ...eventsHandlers(session),
+  ...casesHandlers(session),
+  ...clocksHandlers(session, parts),
+  ...groupingHandlers(session),
+  ...deskQueueHandlers(session, parts.queue),
+  ...suppressionsHandlers(session, parts.queue),
+  ...shiftHandlers(session, parts.queue),
+  ...opsrulesHandlers(session),
+  ...kpiHandlers(session),
+  ...huntHandlers(session),
+  ...intelHandlers(session, parts.inbox),
+  ...reportHandlers(session),
+  ...outboxHandlers(session, parts.outbox),
+});
+
 /** Builds store, stages, pipeline and dispatch from a platform. The same engine in Electron, the CLI and tests. */
 export const startEngine = (platform: Platform, folder: string): Engine => {
   const session = new Session(platform, folder);
-  const connectors = new Connectors(session);
   const bugs: BugSink = {
     write: (incident, cause) => {
       // Goes to the engine's own log, never to a window.
       process.stderr.write(`incident ${incident}: ${stackOf(cause)}\n`);
     },
   };
-  const stopBackups = scheduleBackups(session, (cause) => {
-    bugs.write('backup', cause);
-  });
-  finishRaisingWhenOpened(session, (cause) => {
-    bugs.write('raise', cause);
-  });
-  const syncFailed = (cause: unknown): void => {
-    bugs.write('sync', cause);
-  };
-  const syncing = { sync: new Sync(session, connectors, syncFailed), lines: connectors };
-  let stopSync = (): void => undefined;
-  const outbox = outboxOf(session, connectors);
-  let stopOutbox = (): void => undefined;
-  const inbox = openIntelInbox(session);
-  const queue = new DeskQueue(session);
-  const clock = new DeskClock(session);
-  const watch = new AlarmWatch(session, clock);
-  const stopAlarms = watch.start((cause) => {
-    bugs.write('alarms', cause);
-  });
-  const dispatcher = new Dispatcher(
-    {
-      ...workspaceHandlers(session),
-      ...deskHandlers(session),
-      ...connectionsHandlers(session, connectors),
-      ...syncHandlers(session, syncing),
-      ...sourcesHandlers(session),
-      ...eventsHandlers(session),
-      ...casesHandlers(session),
-      ...clocksHandlers(session, { clock, watch }),
-      ...groupingHandlers(session),
-      ...deskQueueHandlers(session, queue),
-      ...suppressionsHandlers(session, queue),
-      ...shiftHandlers(session, queue),
-      ...opsrulesHandlers(session),
-      ...kpiHandlers(session),
-      ...huntHandlers(session),
-      ...intelHandlers(session, inbox),
-      ...reportHandlers(session),
-      ...outboxHandlers(session, outbox),
-    },
-    journalOf(session),
-    bugs,
-  );
+  const services = startServices(session, (what) => (cause) => bugs.write(what, cause));
+  const dispatcher = new Dispatcher(handlersOf(session, services.parts), journalOf(session), bugs);
   return {
     dispatcher,
     session,
     serve: (port) => {
       servePort(dispatcher, port);
     },
-    keepSyncing: () => {
-      stopSync = scheduleSync(session, syncing, syncFailed);
-      stopOutbox = scheduleOutbox(session, outbox, (cause) => {
-        bugs.write('outbox', cause);
-      });
-    },
+    keepSyncing: services.keepSyncing,
     close: () => {
-      stopBackups();
-      stopAlarms();
-      stopSync();
-      stopOutbox();
-      connectors.closeAll();
-      inbox.stop();
+      services.stop();
       session.opened?.close();
     },
   };

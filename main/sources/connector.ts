@@ -3,6 +3,9 @@ import type { AlertChange } from '../../shared/sync/contract.ts';
 import type { Connection, StreamName, TestResult, VendorHost } from '../../shared/connections/model.ts';
 import type { RuleLevel } from '../../shared/rules/model.ts';
 import type { HttpClient } from './http/client.ts';
+import type { Running } from './running.ts';
+
+export type { Running } from './running.ts';
 
 /**
  * The port every vendor stands behind. A connector turns answers of one vendor into items; what is stored, where and
@@ -71,12 +74,6 @@ export interface PulledPage {
   throughMs: number | null;
   /** What the vendor says the whole answer counts. */
   total: number | null;
-}
-
-export interface Running {
-  signal: AbortSignal;
-  /** Whose click it is: background work yields to the analyst. */
-  purpose: 'analyst' | 'sync' | 'test' | 'outbox';
 }
 
 export interface AroundRequest {

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { AuditPage } from '../audit/AuditPage.tsx';
 import { CasePage } from '../cases/CasePage.tsx';
 import { CasesPage } from '../cases/CasesPage.tsx';
@@ -7,7 +7,7 @@ import { ClocksPage } from '../clocks/ClocksPage.tsx';
 import { DeskPage } from '../desk/DeskPage.tsx';
 import { EndpointsPage } from '../endpoints/EndpointsPage.tsx';
 import { EventsPage } from '../events/EventsPage.tsx';
-import { useNavigation, type Place } from '../nav/places.ts';
+import { useNavigation, type Page, type Place } from '../nav/places.ts';
 import { OutboxPage } from '../outbox/OutboxPage.tsx';
 import { OpsRulesPage } from '../opsrules/OpsRulesPage.tsx';
 import { RulesPage } from '../rules/RulesPage.tsx';
@@ -23,50 +23,35 @@ const HuntPage = lazy(() => import('../hunt/HuntPage.tsx').then((page) => ({ def
 
 const IntelPage = lazy(() => import('../intel/IntelPage.tsx').then((page) => ({ default: page.IntelPage })));
 
-const PageOf = ({ place }: { place: Place }) => {
-  switch (place.page) {
-    case 'desk':
-      return <DeskPage />;
-    case 'cases':
-      return <CasesPage />;
-    case 'case':
-      return <CasePage place={place} parts={caseParts} />;
-    case 'events':
-      return <EventsPage customer={place.customer} />;
-    case 'endpoints':
-      return <EndpointsPage customer={place.customer} />;
-    case 'hunt':
-      return <HuntPage />;
-    case 'intel':
-      return <IntelPage />;
-    case 'import':
-      return <ImportPage />;
-    case 'rules':
-      return <RulesPage />;
-    case 'clocks':
-      return <ClocksPage />;
-    case 'kpi':
-      return <KpiPage />;
-    case 'opsrules':
-      return <OpsRulesPage customer={place.customer} />;
-    case 'connections':
-      return <ConnectionsPage />;
-    case 'outbox':
-      return <OutboxPage />;
-    case 'audit':
-      return <AuditPage />;
-    case 'settings':
-      return <SettingsPage />;
-  }
+type Pages = { [P in Page]: (place: Extract<Place, { page: P }>) => ReactNode };
+
+/** What stands behind each place. A missing or an extra page does not compile. */
+const pages: Pages = {
+  desk: () => <DeskPage />,
+  cases: () => <CasesPage />,
+  case: (place) => <CasePage place={place} parts={caseParts} />,
+  events: ({ customer }) => <EventsPage customer={customer} />,
+  endpoints: ({ customer }) => <EndpointsPage customer={customer} />,
+  hunt: () => <HuntPage />,
+  intel: () => <IntelPage />,
+  import: () => <ImportPage />,
+  rules: () => <RulesPage />,
+  clocks: () => <ClocksPage />,
+  kpi: () => <KpiPage />,
+  opsrules: ({ customer }) => <OpsRulesPage customer={customer} />,
+  connections: () => <ConnectionsPage />,
+  outbox: () => <OutboxPage />,
+  audit: () => <AuditPage />,
+  settings: () => <SettingsPage />,
 };
+
+const pageOf = <P extends Page>(place: Extract<Place, { page: P }>, page: P): ReactNode => pages[page](place);
 
 export const CurrentPage = () => {
   const place = useNavigation((now) => now.place);
   return (
     <ErrorBoundary key={place.page === 'case' ? place.caseId : place.page}>
-      <Suspense fallback={<Waiting />}>
-        <PageOf place={place} />
-      </Suspense>
+      <Suspense fallback={<Waiting />}>{pageOf(place, place.page)}</Suspense>
     </ErrorBoundary>
   );
 };

@@ -10,7 +10,7 @@ import { useMessages } from '../ui/messages.ts';
 import { Answer, Banner, ErrorNotice } from '../ui/Notice.tsx';
 import { countText } from '../ui/numbers.ts';
 import { Progress } from '../ui/Progress.tsx';
-import type { VendorAlert } from './VendorPanel.tsx';
+import type { VendorAlert } from './vendor-alert.ts';
 
 interface Props {
   alert: VendorAlert;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Alert, AlertOrigin } from '../../shared/alerts/model.ts';
+import type { Alert } from '../../shared/alerts/model.ts';
 import { useQuery } from '../api/queries.ts';
 import { useCommands, type AppCommand } from '../nav/commands.ts';
 import type { Scope } from '../nav/selection.ts';
@@ -7,13 +7,9 @@ import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { EvidenceText } from '../ui/Evidence.tsx';
 import { useMessages } from '../ui/messages.ts';
+import { isVendorAlert, type VendorAlert } from './vendor-alert.ts';
 import { VendorAroundDialog } from './VendorAroundDialog.tsx';
 import { VendorWriteDialog } from './VendorWriteDialog.tsx';
-
-/** An alert an EDR made. */
-export type VendorAlert = Alert & { origin: AlertOrigin };
-
-const isVendorAlert = (alert: Alert): alert is VendorAlert => alert.origin !== null;
 
 const Fact = ({ name, text }: { name: string; text: string | null }) => {
   const { vendors } = useMessages();

@@ -8,7 +8,7 @@ import { EvidenceText } from '../ui/Evidence.tsx';
 import { Checkbox, Select, TextField, type Choice } from '../ui/fields.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { ErrorNotice } from '../ui/Notice.tsx';
-import type { VendorAlert } from './VendorPanel.tsx';
+import type { VendorAlert } from './vendor-alert.ts';
 
 interface Props {
   alerts: readonly VendorAlert[];

@@ -1,4 +1,4 @@
-import type { Running } from '../connector.ts';
+import type { Running } from '../running.ts';
 
 /** One request to the host a connection is for. Nothing else can be asked: the client knows its allowed hosts. */
 export interface HttpRequest {

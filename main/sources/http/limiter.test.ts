@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { Running } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { Limiter } from './limiter.ts';
 import { answerJson, asAnalyst, clientTo, loopback } from './loopback.test-support.ts';
 import { waitAsked } from './retry-after.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { Running } from '../connector.ts';
+import type { Running } from '../running.ts';
 
 type Purpose = Running['purpose'];
 

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import type { Running } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { Limiter } from './limiter.ts';
 import { makeHttpClient, type HttpOptions } from './make-client.ts';
 import { Usage } from './usage.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { request as ask, type Dispatcher } from 'undici';
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { Running } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { readBody } from './body.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from './client.ts';
 import { dispatchersFor } from './dispatchers.ts';

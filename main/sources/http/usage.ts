@@ -1,5 +1,5 @@
 import type { QuotaState } from '../../../shared/connections/model.ts';
-import type { Running } from '../connector.ts';
+import type { Running } from '../running.ts';
 
 const minuteMs = 60_000;
 const keptMinutes = 60;
