@@ -9,7 +9,8 @@ import type { FlowGraph } from '../../shared/graph/model.ts';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import type { LanguageCode } from '../../shared/workspace/model.ts';
 import { buildFlowGraph } from '../graph/build-flow-graph.ts';
-import type { CustomerStore, StoredCase } from '../store/customer-store.ts';
+import type { CustomerStore } from '../store/customer-store.ts';
+import type { StoredCase } from '../store/stored-case.ts';
 import type { Session } from './session.ts';
 
 /** Events of a case that views are built from; what exceeds it is counted, not hidden. */

@@ -4,7 +4,8 @@ import { severityOf, type CaseId } from '../../shared/cases/model.ts';
 import type { groupingContract } from '../../shared/grouping/contract.ts';
 import { proposeMerges, type ComparedCase } from '../cases/propose-merges.ts';
 import { factsOfCase } from '../cases/shared-facts.ts';
-import type { CustomerStore, StoredCase } from '../store/customer-store.ts';
+import type { CustomerStore } from '../store/customer-store.ts';
+import type { StoredCase } from '../store/stored-case.ts';
 import { summaryOf } from './case-views.ts';
 import type { Session } from './session.ts';
 

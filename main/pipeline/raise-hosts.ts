@@ -1,5 +1,6 @@
 import type { GroupStep } from '../../shared/grouping/model.ts';
-import type { CustomerStore, StoredCase } from '../store/customer-store.ts';
+import type { CustomerStore } from '../store/customer-store.ts';
+import type { StoredCase } from '../store/stored-case.ts';
 
 /**
  * The hosts whose alerts must be grouped again when something changed on some of them. Grouping never joins hosts by itself; a

@@ -13,7 +13,8 @@ import { groupAlerts, type CaseDraft } from '../cases/group-alerts.ts';
 import { clockFromOf, retiredCases } from '../cases/retired-cases.ts';
 import { judgeBehaviour } from '../cases/judge-behaviour.ts';
 import { edrRating } from '../cases/rate-edr.ts';
-import type { CustomerStore, StoredCase } from '../store/customer-store.ts';
+import type { CustomerStore } from '../store/customer-store.ts';
+import type { StoredCase } from '../store/stored-case.ts';
 import { raiseDue } from '../store/tables/marks.ts';
 import { hostsOfEvents, hostsToGroup, stepsOn } from './raise-hosts.ts';
 

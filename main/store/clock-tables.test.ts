@@ -7,7 +7,7 @@ import { openConnection, type Connection } from './connection.ts';
 import { newGiveWay } from './give-way.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { customerMigrations } from './migrations/customer-migrations.ts';
-import { clockTables } from './migrations/customer/008-clocks.ts';
+import { clockTables } from './migrations/customer/007-clocks.ts';
 import { deskMigrations } from './migrations/desk-migrations.ts';
 import { referenceFiles } from './migrations/desk/004-reference-files.ts';
 import { latestMoment, putLatestMoment, putReferenceFile, referenceFile } from './tables/reference-files.ts';

@@ -10,11 +10,11 @@ import type { HuntRun } from '../../shared/hunt/model.ts';
 import type { Detection } from '../../shared/rules/model.ts';
 import type { ImportEntry } from '../../shared/sources/model.ts';
 import type { LanguageCode } from '../../shared/workspace/model.ts';
-import type { CaseLink } from '../../shared/grouping/model.ts';
 import type { EncodedEvents } from './event-cells.ts';
 import type { GroupingStore } from './grouping-store.ts';
 import type { ClockStore } from './clock-store.ts';
 import type { QueueStore } from './queue-store.ts';
+import type { EventSpan, StoredCase } from './stored-case.ts';
 import type { TriageStore } from './triage-store.ts';
 import type { VendorStore } from './vendor-store.ts';
 import type { RecordBlock, RecordFormat, RecordSlot } from '../sources/record.ts';
@@ -111,11 +111,6 @@ export interface EventPageRequest {
   limit: number;
 }
 
-export interface EventSpan {
-  fromMs: number;
-  toMs: number;
-}
-
 export interface ProcessEventsRequest {
   /** Events that these processes did or that were done to them. */
   keys: readonly ProcessKey[];
@@ -139,30 +134,6 @@ export interface SweepAnswer extends SweepIndicator {
   hostsFound: string[];
   /** A few for each host found. */
   events: EventId[];
-}
-
-/** A case as stored: facts only, the analyst's decision among them. `summaryOf` derives the list row. */
-export interface StoredCase {
-  id: CaseId;
-  title: string;
-  /** When it was received: of its alerts, those received first. */
-  openedAt: string;
-  /** Set where alerts came from a case that was received earlier. */
-  clockFrom: string | null;
-  /** The case that took all its alerts by an analyst's step, or null. */
-  mergedInto: CaseId | null;
-  links: CaseLink[];
-  groupedBy: 'process-tree' | 'host';
-  judgement: Judgement;
-  hosts: string[];
-  users: string[];
-  alertIds: Alert['id'][];
-  processKeys: ProcessKey[];
-  /** Bare pids among the keys may be a later process of the same number: they count within this span only. */
-  span: EventSpan;
-  events: number;
-  firstSeenMs: number;
-  lastSeenMs: number;
 }
 
 export interface ReportWhich {

@@ -1,6 +1,6 @@
 import type { CaseId } from '../../shared/cases/model.ts';
 import type { GroupStep } from '../../shared/grouping/model.ts';
-import type { StoredCase } from './customer-store.ts';
+import type { StoredCase } from './stored-case.ts';
 
 /** A case whose alerts a person put into another one, or whose making was undone. */
 export interface RetiredCase {

@@ -6,7 +6,7 @@ import { openIntelStore } from './intel-file.ts';
 import type { NewIntelObject } from './intel-store.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { firstCustomerTables } from './migrations/customer/001-first-tables.ts';
-import { indicatorHitTables } from './migrations/customer/009-indicator-hits.ts';
+import { indicatorHitTables } from './migrations/customer/008-indicator-hits.ts';
 import { firstIntelTables } from './migrations/intel/001-first-tables.ts';
 import { newAccess, openStore, temporaryFolder } from './test-store.ts';
 

@@ -1,6 +1,6 @@
 import { CaseId } from '../../shared/cases/model.ts';
 import type { CaseReport } from '../../shared/report/model.ts';
-import type { StoredCase } from './customer-store.ts';
+import type { StoredCase } from './stored-case.ts';
 
 /** For tests: a case without alerts and processes. */
 export const someCase = (id: string): StoredCase => ({

@@ -8,7 +8,7 @@ import { openConnection } from './connection.ts';
 import { newGiveWay } from './give-way.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { firstCustomerTables } from './migrations/customer/001-first-tables.ts';
-import { triageTables } from './migrations/customer/006-triage.ts';
+import { triageTables } from './migrations/customer/005-triage.ts';
 import { jsonBlock, keyOf, newBlock } from './test-records.ts';
 import { jsonFile, newAccess, openStore, temporaryFolder } from './test-store.ts';
 

@@ -2,10 +2,10 @@ import { firstCustomerTables } from './customer/001-first-tables.ts';
 import { deskTables } from './customer/002-desk.ts';
 import { huntTables } from './customer/003-hunts.ts';
 import { vendorTables } from './customer/004-vendors.ts';
-import { triageTables } from './customer/006-triage.ts';
-import { groupingTables } from './customer/007-grouping.ts';
-import { clockTables } from './customer/008-clocks.ts';
-import { indicatorHitTables } from './customer/009-indicator-hits.ts';
+import { triageTables } from './customer/005-triage.ts';
+import { groupingTables } from './customer/006-grouping.ts';
+import { clockTables } from './customer/007-clocks.ts';
+import { indicatorHitTables } from './customer/008-indicator-hits.ts';
 import type { Migration } from './migration.ts';
 
 export const customerMigrations: readonly Migration[] = [

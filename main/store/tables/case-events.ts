@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EventId } from '../../../shared/event/model.ts';
 import type { Connection } from '../connection.ts';
-import type { EventSpan } from '../customer-store.ts';
+import type { EventSpan } from '../stored-case.ts';
 import { eventIdsOfProcesses } from './process-events.ts';
 import type { Texts } from './texts.ts';
 

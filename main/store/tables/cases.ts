@@ -5,7 +5,7 @@ import { Judgement, type CaseId } from '../../../shared/cases/model.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { ProcessKey } from '../../../shared/event/model.ts';
 import type { Connection } from '../connection.ts';
-import type { StoredCase } from '../customer-store.ts';
+import type { StoredCase } from '../stored-case.ts';
 import { parseColumn } from './json-column.ts';
 
 interface CaseRow {

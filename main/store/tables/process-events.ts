@@ -1,5 +1,6 @@
 import type { Connection, Value } from '../connection.ts';
-import type { EventSpan, ProcessEventsRequest } from '../customer-store.ts';
+import type { ProcessEventsRequest } from '../customer-store.ts';
+import type { EventSpan } from '../stored-case.ts';
 import type { TextCell, Texts } from './texts.ts';
 
 /** Event id → seen at. */

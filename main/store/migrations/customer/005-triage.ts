@@ -1,7 +1,7 @@
 import type { Migration } from '../migration.ts';
 
 export const triageTables: Migration = {
-  number: 6,
+  number: 5,
   name: 'triage',
   sql: `
 -- Every version of every suppression stays; the newest counts. body: JSON.

@@ -1,7 +1,7 @@
 import type { Migration } from '../migration.ts';
 
 export const groupingTables: Migration = {
-  number: 7,
+  number: 6,
   name: 'grouping',
   sql: `
 -- Why the alerts of a case stand together, JSON.

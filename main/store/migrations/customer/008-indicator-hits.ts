@@ -1,7 +1,7 @@
 import type { Migration } from '../migration.ts';
 
 export const indicatorHitTables: Migration = {
-  number: 9,
+  number: 8,
   name: 'indicator hits',
   sql: `
 -- An indicator met in the events of a host. What it is stands in intel.db; kind, value and name stay as they were when it was

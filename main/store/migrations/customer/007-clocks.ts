@@ -1,7 +1,7 @@
 import type { Migration } from '../migration.ts';
 
 export const clockTables: Migration = {
-  number: 8,
+  number: 7,
   name: 'clocks',
   sql: `
 -- What was told of a clock that runs out. No foreign key: a case that became part of another goes, what was told stays.
