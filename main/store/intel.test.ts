@@ -50,7 +50,7 @@ test('the step of indicator hits adds its table and leaves every row as it was',
   const before = tablesOf(db);
   migrate(db, [firstCustomerTables, indicatorHitTables], () => undefined);
   expect(tablesOf(db).filter((name) => !before.includes(name))).toEqual(['indicator_hit']);
-  expect([schemaVersion(db), db.sql('SELECT * FROM mark').all()]).toEqual([9, [{ name: 'judged', value: 7 }]]);
+  expect([schemaVersion(db), db.sql('SELECT * FROM mark').all()]).toEqual([8, [{ name: 'judged', value: 7 }]]);
 });
 
 const observable = (raw: string): NewIntelObject => ({
