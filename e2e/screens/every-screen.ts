@@ -16,14 +16,19 @@ const flowDrawn = async (window: Page, language: Language): Promise<void> => {
   await expect(window.getByText(tab.arranging)).toBeHidden();
 };
 
-/** Goes to every screen of an open workspace with the sample in it, each with what it shows in sight. */
-export const eachScreen = async (
-  window: Page,
-  language: Language,
-  look: (screen: string) => Promise<void>,
-): Promise<void> => {
+/** Shows one screen after another; each is looked at with what it shows in sight. */
+interface Walk {
+  window: Page;
+  language: Language;
+  look: (screen: string) => Promise<void>;
+}
+
+const gridIn = (window: Page) => (name: string) =>
+  expect(window.getByRole('grid', { name }).getByRole('gridcell').first()).toBeVisible();
+
+const deskScreens = async ({ window, language, look }: Walk): Promise<void> => {
   const words = messagesIn(language);
-  const grid = (name: string) => expect(window.getByRole('grid', { name }).getByRole('gridcell').first()).toBeVisible();
+  const grid = gridIn(window);
   await goPage(window, language, 'desk');
   await grid(words.desk.title);
   await look('desk');
@@ -36,6 +41,11 @@ export const eachScreen = async (
   await goPage(window, language, 'kpi');
   await expect(window.getByRole('rowheader', { name: words.kpi.measures.dwell })).toBeVisible();
   await look('kpi');
+};
+
+const caseScreens = async ({ window, language, look }: Walk): Promise<void> => {
+  const words = messagesIn(language);
+  const grid = gridIn(window);
   await goPage(window, language, 'cases');
   await grid(words.casesUi.title);
   await look('cases');
@@ -56,6 +66,11 @@ export const eachScreen = async (
   await look('events');
   await openReport(window, language);
   await look('report');
+};
+
+const otherScreens = async ({ window, language, look }: Walk): Promise<void> => {
+  const words = messagesIn(language);
+  const grid = gridIn(window);
   await goPage(window, language, 'events');
   await grid(words.events.title);
   await look('all-events');
@@ -85,4 +100,12 @@ export const eachScreen = async (
   await goPage(window, language, 'settings');
   await expect(window.getByRole('heading', { name: words.settings.title, exact: true })).toBeVisible();
   await look('settings');
+};
+
+/** Goes to every screen of an open workspace with the sample in it. */
+export const eachScreen = async (window: Page, language: Language, look: Walk['look']): Promise<void> => {
+  const walk = { window, language, look };
+  await deskScreens(walk);
+  await caseScreens(walk);
+  await otherScreens(walk);
 };

@@ -1,5 +1,6 @@
 import type { Connection, ConnectionKind } from '../../shared/connections/model.ts';
-import type { Connector, MakeConnector, PulledItem, PulledPage, Running } from '../../main/sources/connector.ts';
+import type { Connector, MakeConnector, PulledItem, PulledPage } from '../../main/sources/connector.ts';
+import type { Running } from '../../main/sources/running.ts';
 import type { StreamName } from '../../shared/connections/model.ts';
 import { Limiter } from '../../main/sources/http/limiter.ts';
 import { makeHttpClient } from '../../main/sources/http/make-client.ts';

@@ -101,9 +101,9 @@ test.each(LABS)(
     expect(fetched).toMatchObject({ rejected: 0, partial: null, cancelled: false });
     expect(fetched.events).toBeGreaterThan(0);
     // Events that do not name their machine stand on the one they were asked for.
-  const overview = await api.cases.overview({ caseId: row.caseId });
-  expect(overview.summary.hosts).toEqual([row.host]);
-  const after = await graph();
+    const overview = await api.cases.overview({ caseId: row.caseId });
+    expect(overview.summary.hosts).toEqual([row.host]);
+    const after = await graph();
     expect(after.nodes.length).toBeGreaterThan(before.nodes.length);
   },
   120_000,

@@ -2,7 +2,7 @@ import type { ConnectionId } from '../../shared/connections/model.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { noFields, type BackendFields, type OutboxConflict, type OutboxState } from '../../shared/outbox/model.ts';
 import { BackendWrite, type Clash, type Done, type MdrBackend, type Sending } from '../sources/backend.ts';
-import type { Running } from '../sources/connector.ts';
+import type { Running } from '../sources/running.ts';
 import type { LetterChange, OutboxStore, StoredLetter } from '../store/outbox-store.ts';
 
 /*

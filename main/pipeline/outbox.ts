@@ -3,7 +3,7 @@ import { AppError } from '../../shared/contract/errors.ts';
 import type { OutboxCounts } from '../../shared/outbox/contract.ts';
 import type { OutboxConflict, OutboxId, OutboxItem, OutboxState } from '../../shared/outbox/model.ts';
 import type { MdrBackend } from '../sources/backend.ts';
-import type { Running } from '../sources/connector.ts';
+import type { Running } from '../sources/running.ts';
 import type { StoredLetter } from '../store/outbox-store.ts';
 import { tellDelivered, tellRejected, type Telling } from './outbox-journal.ts';
 import { sendLetter, type Post } from './outbox-send.ts';

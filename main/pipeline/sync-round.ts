@@ -1,6 +1,6 @@
 import type { Connection, StreamName, StreamState } from '../../shared/connections/model.ts';
 import type { CaseId } from '../../shared/cases/model.ts';
-import type { Running } from '../sources/connector.ts';
+import type { Running } from '../sources/running.ts';
 import { withIntel } from './intel-pull.ts';
 import { RaiseSoon } from './raise-soon.ts';
 import type { Session } from './session.ts';

@@ -1,7 +1,8 @@
 import type { AlertId } from '../../shared/alerts/model.ts';
 import type { Connection, StreamName, StreamState } from '../../shared/connections/model.ts';
 import { AppError } from '../../shared/contract/errors.ts';
-import type { Connector, PulledPage, Running } from '../sources/connector.ts';
+import type { Connector, PulledPage } from '../sources/connector.ts';
+import type { Running } from '../sources/running.ts';
 import type { RaiseSoon } from './raise-soon.ts';
 import type { SyncStoring } from './sync-storing.ts';
 

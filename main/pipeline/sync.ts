@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Connection, ConnectionId, StreamName, StreamState } from '../../shared/connections/model.ts';
 import type { SyncProgress, SyncResult } from '../../shared/sync/contract.ts';
-import type { Running } from '../sources/connector.ts';
+import type { Running } from '../sources/running.ts';
 import type { Session } from './session.ts';
 import type { Lines } from './sync-lines.ts';
 import { runRound, type Round, type RoundOutcome } from './sync-round.ts';

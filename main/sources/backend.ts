@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Marking } from '../../shared/report/model.ts';
 import { BackendFields, type Receipt } from '../../shared/outbox/model.ts';
-import type { Connector, Running } from './connector.ts';
+import type { Connector } from './connector.ts';
+import type { Running } from './running.ts';
 
 /**
  * The port both MDR backends stand behind. What is to be written is plain data, so that the outbox can keep it over any

@@ -5,8 +5,6 @@ import type { RuleLevel } from '../../shared/rules/model.ts';
 import type { HttpClient } from './http/client.ts';
 import type { Running } from './running.ts';
 
-export type { Running } from './running.ts';
-
 /**
  * The port every vendor stands behind. A connector turns answers of one vendor into items; what is stored, where and
  * whether it was there before is decided by whoever pulls (pipeline/sync), never here.

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Running } from './connector.ts';
+import type { Running } from './running.ts';
 
 export interface PollPace {
   firstMs: number;

@@ -82,38 +82,44 @@ const Wishes = ({ targets, target, format, onTarget, onFormat, intro }: WishesPr
   );
 };
 
-/** Saves first, so that what is handed over is what is on the screen. Names the customer: it cannot be called back. */
-const DeliverDialog = ({ which, customer, session, news, onClose }: Props & { onClose: () => void }) => {
-  const { outbox, shell } = useMessages();
-  const words = outbox.deliver;
-  const targets = useQuery('outbox.targets', { customer }).data ?? [];
-  const [chosen, setChosen] = useState<ConnectionId | null>(null);
-  const [format, setFormat] = useState<Format>('pdf');
+type DialogProps = Props & { onClose: () => void };
+
+/** Saves first, so that what is handed over is what is on the screen. */
+const useHandOver = ({ which, session, onClose }: Pick<DialogProps, 'which' | 'session' | 'onClose'>) => {
   const [isSaving, setSaving] = useState(false);
   const [unsaved, setUnsaved] = useState<Refused | null>(null);
   const deliver = useCommand('outbox.deliver');
-  const target = targets.find((one) => one.connection === chosen) ?? targets[0];
-  const handOver = async (): Promise<void> => {
-    if (target === undefined) return;
+  const handOver = async (connection: ConnectionId, format: Format): Promise<void> => {
     setSaving(true);
     try {
       await session.flush();
-      deliver.mutate({ ...which, format, connection: target.connection }, { onSuccess: onClose });
+      deliver.mutate({ ...which, format, connection }, { onSuccess: onClose });
     } catch (thrown) {
       setUnsaved(refusedFrom(thrown));
     } finally {
       setSaving(false);
     }
   };
-  const error = unsaved ?? deliver.error;
+  return { handOver, error: unsaved ?? deliver.error, isPending: isSaving || deliver.isPending };
+};
+
+/** Names the customer: what was handed over cannot be called back. */
+const DeliverDialog = ({ which, customer, session, news, onClose }: DialogProps) => {
+  const { outbox, shell } = useMessages();
+  const words = outbox.deliver;
+  const targets = useQuery('outbox.targets', { customer }).data ?? [];
+  const [chosen, setChosen] = useState<ConnectionId | null>(null);
+  const [format, setFormat] = useState<Format>('pdf');
+  const target = targets.find((one) => one.connection === chosen) ?? targets[0];
+  const { handOver, error, isPending } = useHandOver({ which, session, onClose });
   const actions = (
     <>
       <Button onPress={onClose}>{shell.cancel}</Button>
       <Button
         kind="primary"
         isDisabled={target === undefined}
-        isPending={isSaving || deliver.isPending}
-        onPress={() => void handOver()}
+        isPending={isPending}
+        onPress={() => (target === undefined ? undefined : void handOver(target.connection, format))}
       >
         {words.do}
       </Button>

@@ -21,17 +21,22 @@ const same = (a: string, b: string | null): boolean => b !== null && a.toLowerCa
 const oneOf = (wanted: readonly string[], has: readonly string[]): boolean =>
   wanted.length === 0 || wanted.some((one) => has.some((other) => same(one, other)));
 
+const sameProgram = (
+  { image, hash, commandLine, commandShape: shape }: SuppressionScope,
+  traits: AlertTraits,
+): boolean =>
+  (image === null || same(image, traits.image)) &&
+  (hash === null || traits.hashes.includes(hash.toLowerCase())) &&
+  (commandLine === null || commandLine === traits.commandLine) &&
+  (shape === null || (traits.commandLine !== null && shape === commandShape(traits.commandLine)));
+
 /** Everything the scope says holds. What is not known of an alert never matches. */
 export const matchesScope = (scope: SuppressionScope, traits: AlertTraits): boolean =>
   (scope.ruleId === null || scope.ruleId === traits.ruleId) &&
   oneOf(scope.hosts, [traits.host]) &&
   oneOf(scope.groups, traits.groups) &&
-  (scope.image === null || same(scope.image, traits.image)) &&
   (scope.user === null || same(scope.user, traits.user)) &&
-  (scope.hash === null || traits.hashes.includes(scope.hash.toLowerCase())) &&
-  (scope.commandLine === null || scope.commandLine === traits.commandLine) &&
-  (scope.commandShape === null ||
-    (traits.commandLine !== null && scope.commandShape === commandShape(traits.commandLine)));
+  sameProgram(scope, traits);
 
 /** What an analyst judged high or medium is never hidden. */
 export const isProtected = ({ analyst }: Pick<Hideable, 'analyst'>): boolean =>

@@ -1,5 +1,5 @@
 import type { Ability, TestResult } from '../../../shared/connections/model.ts';
-import type { Running } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { statusOf } from '../refused.ts';
 import type { CbcApi } from './api.ts';
 

@@ -1,4 +1,4 @@
-import type { Running } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { answerOf } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from '../http/client.ts';

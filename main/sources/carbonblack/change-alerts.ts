@@ -1,5 +1,5 @@
 import type { AlertChange } from '../../../shared/sync/contract.ts';
-import type { Running } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { elementsOf } from '../answer.ts';
 import type { JsonObject } from '../json/fields.ts';
 import { objectAt, objectOf, textAt } from '../json/fields.ts';

@@ -1,5 +1,6 @@
 import type { VendorHost } from '../../../shared/connections/model.ts';
-import type { PulledItem, PulledPage, Running } from '../connector.ts';
+import type { PulledItem, PulledPage } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { elementsOf } from '../answer.ts';
 import type { Element } from '../answer.ts';
 import { hostName } from '../host-name.ts';

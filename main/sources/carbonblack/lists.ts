@@ -1,4 +1,5 @@
-import type { PulledItem, PulledPage, Running, VendorObject } from '../connector.ts';
+import type { PulledItem, PulledPage, VendorObject } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { elementsOf } from '../answer.ts';
 import type { Answer, Element } from '../answer.ts';
 import { firstText, numberAt, objectOf } from '../json/fields.ts';

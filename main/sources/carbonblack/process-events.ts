@@ -1,4 +1,5 @@
-import type { PulledItem, PulledPage, Running } from '../connector.ts';
+import type { PulledItem, PulledPage } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { elementsOf } from '../answer.ts';
 import type { Answer, Element } from '../answer.ts';
 import { numberAt, objectOf, textAt, timeMsAt } from '../json/fields.ts';

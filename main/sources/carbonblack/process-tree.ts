@@ -1,4 +1,5 @@
-import type { PulledItem, Running, VendorRecord } from '../connector.ts';
+import type { PulledItem, VendorRecord } from '../connector.ts';
+import type { Running } from '../running.ts';
 import type { Answer } from '../answer.ts';
 import { numberAt, objectAt, objectOf, textAt } from '../json/fields.ts';
 import { rawElements, rawMember, withMember } from '../json/raw-elements.ts';

@@ -1,4 +1,5 @@
-import type { PulledItem, PulledPage, Running } from '../connector.ts';
+import type { PulledItem, PulledPage } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { elementsOf } from '../answer.ts';
 import { firstText, objectOf, textAt, textsAt } from '../json/fields.ts';
 import { rawElements } from '../json/raw-elements.ts';

@@ -1,5 +1,5 @@
 import type { Ability, TestResult } from '../../../shared/connections/model.ts';
-import type { Running } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { statusOf } from './api.ts';
 import type { FalconApi, FalconRequest } from './api.ts';

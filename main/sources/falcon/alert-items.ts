@@ -1,4 +1,5 @@
-import type { PulledItem, Running } from '../connector.ts';
+import type { PulledItem } from '../connector.ts';
+import type { Running } from '../running.ts';
 import type { JsonElement } from '../http/json.ts';
 import { objectOf, timeMsAt } from '../json/fields.ts';
 import type { FalconApi } from './api.ts';

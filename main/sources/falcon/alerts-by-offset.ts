@@ -1,4 +1,5 @@
-import type { PulledItem, PulledPage, Running } from '../connector.ts';
+import type { PulledItem, PulledPage } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { alertDetails, alertItems, changedMs } from './alert-items.ts';
 import type { FalconApi } from './api.ts';
 import { MOST_ROWS } from './by-offset.ts';

@@ -1,4 +1,5 @@
-import type { PulledPage, Running } from '../connector.ts';
+import type { PulledPage } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { textAt } from '../json/fields.ts';
 import { alertItems, changedMs } from './alert-items.ts';
 import { statusOf } from './api.ts';

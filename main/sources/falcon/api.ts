@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { Running } from '../connector.ts';
+import type { Running } from '../running.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from '../http/client.ts';
 import { refusalOf } from '../http/refusal.ts';
 import { cloudAfter } from './clouds.ts';

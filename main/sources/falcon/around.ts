@@ -1,4 +1,5 @@
-import type { AroundRequest, PulledItem, PulledPage, Running } from '../connector.ts';
+import type { AroundRequest, PulledItem, PulledPage } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { parseJsonText } from '../http/json.ts';
 import type { JsonElement } from '../http/json.ts';
 import { firstText, numberAt, objectAt, objectOf, textAt } from '../json/fields.ts';

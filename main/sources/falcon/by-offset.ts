@@ -1,4 +1,4 @@
-import type { Running } from '../connector.ts';
+import type { Running } from '../running.ts';
 import type { FalconApi } from './api.ts';
 import type { Envelope } from './envelope.ts';
 import { askList } from './list.ts';

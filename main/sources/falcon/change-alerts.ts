@@ -1,5 +1,6 @@
 import type { AlertChange } from '../../../shared/sync/contract.ts';
-import type { Connector, Running } from '../connector.ts';
+import type { Connector } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { objectOf, textAt, textsAt } from '../json/fields.ts';
 import type { JsonObject } from '../json/fields.ts';
 import type { FalconApi } from './api.ts';

@@ -1,6 +1,7 @@
 import type { StreamName } from '../../../shared/connections/model.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { Connector, MakeConnector, PulledPage, Running } from '../connector.ts';
+import type { Connector, MakeConnector, PulledPage } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { testAccount } from './abilities.ts';
 import { pullAlerts } from './alerts.ts';
 import { makeFalconApi } from './api.ts';

@@ -1,5 +1,6 @@
 import type { VendorHost } from '../../../shared/connections/model.ts';
-import type { PulledItem, PulledPage, Running } from '../connector.ts';
+import type { PulledItem, PulledPage } from '../connector.ts';
+import type { Running } from '../running.ts';
 import type { JsonElement } from '../http/json.ts';
 import { objectAt, objectOf, objectsAt, textAt, textsAt, timeMsAt } from '../json/fields.ts';
 import type { JsonObject } from '../json/fields.ts';

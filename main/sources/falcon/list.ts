@@ -1,4 +1,4 @@
-import type { Running } from '../connector.ts';
+import type { Running } from '../running.ts';
 import type { HttpResponse } from '../http/client.ts';
 import type { FalconApi, FalconRequest } from './api.ts';
 import { envelopeOf } from './envelope.ts';

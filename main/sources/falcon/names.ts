@@ -1,4 +1,4 @@
-import type { Running } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { objectOf, textAt } from '../json/fields.ts';
 import { statusOf } from './api.ts';
 import type { FalconApi } from './api.ts';

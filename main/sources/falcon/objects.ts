@@ -1,4 +1,5 @@
-import type { PulledItem, PulledPage, Running, VendorObject } from '../connector.ts';
+import type { PulledItem, PulledPage, VendorObject } from '../connector.ts';
+import type { Running } from '../running.ts';
 import type { JsonElement } from '../http/json.ts';
 import { objectAt, objectOf, textAt, timeMsAt } from '../json/fields.ts';
 import type { JsonObject } from '../json/fields.ts';

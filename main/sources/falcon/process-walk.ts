@@ -1,4 +1,5 @@
-import type { Running, VendorRecord } from '../connector.ts';
+import type { VendorRecord } from '../connector.ts';
+import type { Running } from '../running.ts';
 import type { JsonElement } from '../http/json.ts';
 import { objectOf, textAt } from '../json/fields.ts';
 import type { FalconApi } from './api.ts';

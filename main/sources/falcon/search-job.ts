@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { Running } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { jsonElements, textOf } from '../http/json.ts';
 import type { JsonElement } from '../http/json.ts';
 import { flagAt, numberAt, objectAt, objectOf, textAt } from '../json/fields.ts';

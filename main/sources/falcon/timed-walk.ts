@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { PulledItem, PulledPage, Running } from '../connector.ts';
+import type { PulledItem, PulledPage } from '../connector.ts';
+import type { Running } from '../running.ts';
 import type { JsonElement } from '../http/json.ts';
 import { timeMsAt } from '../json/fields.ts';
 import { statusOf } from './api.ts';

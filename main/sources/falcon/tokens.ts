@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { Running } from '../connector.ts';
+import type { Running } from '../running.ts';
 import type { HttpClient, HttpResponse } from '../http/client.ts';
 import { refusalOf } from '../http/refusal.ts';
 import { numberAt, objectOf, textAt } from '../json/fields.ts';

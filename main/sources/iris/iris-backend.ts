@@ -1,6 +1,6 @@
 import type { BackendFields } from '../../../shared/outbox/model.ts';
 import type { BackendWrite, Clash, Done, MdrBackend, Outcome, Sending } from '../backend.ts';
-import type { Running } from '../connector.ts';
+import type { Running } from '../running.ts';
 import type { JsonObject } from '../json/fields.ts';
 import { inCase, writeIris, type IrisAccess } from './ask.ts';
 import { idByName, ownId } from './names.ts';

@@ -1,7 +1,8 @@
 import type { Ability, TestResult } from '../../../shared/connections/model.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { BackendConnector } from '../backend.ts';
-import type { MakeConnector, Running } from '../connector.ts';
+import type { MakeConnector } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { objectOf, textAt } from '../json/fields.ts';
 import { readIris, type IrisAccess } from './ask.ts';
 import { irisBackend } from './iris-backend.ts';

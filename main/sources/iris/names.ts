@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { Running } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { firstText, objectOf, objectsAt, type JsonObject } from '../json/fields.ts';
 import { readIris, type IrisAccess } from './ask.ts';
 

@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { BackendWrite, Done, Outcome, Sending } from '../backend.ts';
-import type { Running } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { multipart } from '../multipart.ts';
 import { objectOf, textAt, type JsonObject } from '../json/fields.ts';
 import { inCase, readIris, writeIris, type IrisAccess } from './ask.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { noFields, type BackendFields } from '../../../shared/outbox/model.ts';
-import type { Running } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { objectAt, objectOf, objectsAt, textAt, type JsonObject } from '../json/fields.ts';
 import { readIris, type IrisAccess } from './ask.ts';
 

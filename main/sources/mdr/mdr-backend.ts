@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import { noFields, type BackendFields, type Receipt } from '../../../shared/outbox/model.ts';
 import type { Clash, Done, MdrBackend, Outcome, Sending } from '../backend.ts';
-import type { Running } from '../connector.ts';
+import type { Running } from '../running.ts';
 import type { HttpResponse } from '../http/client.ts';
 import { currentIn, mdrRefusal, readMdr, sendMdr, shaped, type MdrAccess } from './ask.ts';
 import { MdrAlert, MdrCase, MdrDelivery, MdrRequest } from './shapes.ts';

@@ -1,8 +1,10 @@
+import type { z } from 'zod';
 import type { Ability, TestResult } from '../../../shared/connections/model.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { AlertChange } from '../../../shared/sync/contract.ts';
 import type { BackendConnector } from '../backend.ts';
-import type { MakeConnector, Running } from '../connector.ts';
+import type { MakeConnector } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { readMdr, shaped, type MdrAccess } from './ask.ts';
 import { mdrBackend } from './mdr-backend.ts';
 import { isMdrStream, pullMdr, type MdrCustomerScope } from './pull.ts';
@@ -47,7 +49,7 @@ const scopeOf = async (access: MdrAccess, name: string | null, running: Running)
   do {
     const query: [string, string][] = [['limit', '200']];
     if (cursor !== null) query.push(['cursor', cursor]);
-    const page: typeof CustomersPage._output = shaped(
+    const page: z.infer<typeof CustomersPage> = shaped(
       CustomersPage,
       (await readMdr(access, '/customers', query, running)).json(),
       'customers',

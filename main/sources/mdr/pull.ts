@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { StreamName } from '../../../shared/connections/model.ts';
-import type { PulledItem, PulledPage, Running } from '../connector.ts';
+import type { PulledItem, PulledPage } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { jsonElements, textOf } from '../http/json.ts';
 import { mdrRefusal, readMdr, sendMdr, shaped, type MdrAccess } from './ask.ts';
 import { alertFromMdr } from './mdr-alert.ts';

@@ -1,5 +1,5 @@
 import type { Ability, TestResult } from '../../../shared/connections/model.ts';
-import type { Running } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { objectAt, textAt } from '../json/fields.ts';
 import type { PollPace } from '../poll.ts';
 import { statusOf } from '../refused.ts';

@@ -1,5 +1,6 @@
 import type { Element } from '../answer.ts';
-import type { PulledItem, PulledPage, Running } from '../connector.ts';
+import type { PulledItem, PulledPage } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { objectAt, objectOf, textAt, timeMsAt } from '../json/fields.ts';
 import { statusOf } from '../refused.ts';
 import type { S1Api } from './api.ts';

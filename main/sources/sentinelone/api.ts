@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import { answerOf } from '../answer.ts';
 import type { Answer } from '../answer.ts';
-import type { Running } from '../connector.ts';
+import type { Running } from '../running.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from '../http/client.ts';
 import { refusalOf } from '../http/refusal.ts';
 import { objectOf, objectsAt, textAt } from '../json/fields.ts';

@@ -1,4 +1,5 @@
-import type { AroundRequest, PulledItem, PulledPage, Running } from '../connector.ts';
+import type { AroundRequest, PulledItem, PulledPage } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { hostName } from '../host-name.ts';
 import { objectAt, objectOf, textAt } from '../json/fields.ts';
 import type { JsonObject } from '../json/fields.ts';

@@ -1,7 +1,7 @@
 import type { AlertChange } from '../../../shared/sync/contract.ts';
 import { elementsOf } from '../answer.ts';
 import type { Answer } from '../answer.ts';
-import type { Running } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { numberAt, objectAt, objectOf, textAt } from '../json/fields.ts';
 import { joinedOutcome, refusedOutcome } from '../refused.ts';
 import type { Outcome } from '../refused.ts';

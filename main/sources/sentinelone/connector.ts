@@ -1,5 +1,6 @@
 import type { StreamName } from '../../../shared/connections/model.ts';
-import type { Connector, MakeConnector, PulledPage, Running } from '../connector.ts';
+import type { Connector, MakeConnector, PulledPage } from '../connector.ts';
+import type { Running } from '../running.ts';
 import type { PollPace } from '../poll.ts';
 import { testAbilities } from './abilities.ts';
 import { pullAlerts } from './alerts.ts';

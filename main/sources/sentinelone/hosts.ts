@@ -1,7 +1,8 @@
 import type { VendorHost } from '../../../shared/connections/model.ts';
 import type { Element } from '../answer.ts';
 import { distinct } from '../attack.ts';
-import type { PulledItem, PulledPage, Running } from '../connector.ts';
+import type { PulledItem, PulledPage } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { hostName } from '../host-name.ts';
 import { firstText, flagAt, objectOf, objectsAt, textAt, textsAt, timeMsAt } from '../json/fields.ts';
 import type { JsonObject } from '../json/fields.ts';

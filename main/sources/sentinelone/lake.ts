@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Answer } from '../answer.ts';
-import type { Running } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { listAt, numberAt, objectAt, objectOf, objectsAt, textAt } from '../json/fields.ts';
 import { rawElements } from '../json/raw-elements.ts';
 import { poll } from '../poll.ts';

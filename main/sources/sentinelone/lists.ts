@@ -1,5 +1,6 @@
 import type { Element } from '../answer.ts';
-import type { PulledItem, PulledPage, Running, VendorObject } from '../connector.ts';
+import type { PulledItem, PulledPage, VendorObject } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { firstText, flagAt, objectOf, textAt } from '../json/fields.ts';
 import { rawMember } from '../json/raw-elements.ts';
 import { statusOf } from '../refused.ts';

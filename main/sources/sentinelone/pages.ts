@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import { elementsOf } from '../answer.ts';
 import type { Element } from '../answer.ts';
-import type { Running } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { numberAt, objectAt, textAt } from '../json/fields.ts';
 import type { S1Api } from './api.ts';
 

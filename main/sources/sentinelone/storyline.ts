@@ -1,4 +1,5 @@
-import type { PulledItem, PulledPage, Running } from '../connector.ts';
+import type { PulledItem, PulledPage } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { numberAt, objectOf, textAt } from '../json/fields.ts';
 import type { PollPace } from '../poll.ts';
 import type { S1Api } from './api.ts';

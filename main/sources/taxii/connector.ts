@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { TestResult } from '../../../shared/connections/model.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { MakeConnector, PulledItem, PulledPage, Running } from '../connector.ts';
+import type { MakeConnector, PulledItem, PulledPage } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { objectOf, textAt } from '../json/fields.ts';
 import type { Element } from '../answer.ts';
 import type { TaxiiAccess } from './ask-taxii.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { Running } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { listAt, objectOf, objectsAt, textAt } from '../json/fields.ts';
 import { readTaxii, taxiiRefusal, askTaxii, type TaxiiAccess } from './ask-taxii.ts';
 

@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import { answerOf, elementsOf, type Element } from '../answer.ts';
-import type { Running } from '../connector.ts';
+import type { Running } from '../running.ts';
 import { textAt } from '../json/fields.ts';
 import { askTaxii, taxiiRefusal, type TaxiiAccess } from './ask-taxii.ts';
 import type { Collection } from './find-collections.ts';

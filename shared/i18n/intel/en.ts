@@ -229,14 +229,14 @@ export const en = {
   otherReason: (code: string) => `Refused: ${code}`,
   /** `code|what`: why a pattern is shown and not looked for. */
   patternTroubles: {
-    'text-not-closed': (_: string) => 'a text in the pattern has no end',
+    'text-not-closed': () => 'a text in the pattern has no end',
     unexpected: (what: string) => `unexpected: ${what}`,
-    'ends-early': (_: string) => 'the pattern ends too early',
+    'ends-early': () => 'the pattern ends too early',
     'object-path': (what: string) => `${what} does not stand in telemetry`,
     operator: (what: string) => `operator ${what} is not translated`,
-    negation: (_: string) => 'negations are not looked for',
+    negation: () => 'negations are not looked for',
     value: (what: string) => `not a value of its kind: ${what}`,
-    'too-complex': (_: string) => 'too many combinations',
+    'too-complex': () => 'too many combinations',
     'pattern-type': (what: string) => `a pattern of type ${what}`,
     regex: (what: string) => `not a regular expression that can be searched safely: ${what}`,
   },
