@@ -38,13 +38,12 @@ test('hours run on over weekends, days end at midnight in Japan, a range keeps b
     dueOf('eu-gdpr', 'authority', friday),
     dueOf('jp-appi', 'preliminary', friday),
     dueOf('jp-cyber-response', 'report', friday),
-    dueOf('pci-dss', 'report', friday),
+    dueOf('pci-dss', 'visa-notification', friday),
   ]).toEqual([
     ['2026-04-27T01:00:00.000Z', '2026-04-27T01:00:00.000Z'],
     ['2026-04-26T15:00:00.000Z', '2026-04-28T15:00:00.000Z'],
     [null],
-    // Monday, Tuesday; Wednesday is a holiday, so Thursday is the third business day.
-    ['2026-04-30T15:00:00.000Z', '2026-04-30T15:00:00.000Z'],
+    ['2026-04-26T15:00:00.000Z', '2026-04-26T15:00:00.000Z'],
   ]);
 });
 
@@ -88,4 +87,18 @@ test('a step that waits for another starts with its filing; a month ends on the 
   );
   const stopped = { at: '', by: 'Sato', reason: 'does not apply' };
   expect(legalStates({ ...clock, stopped }, tokyo).map(({ due }) => due)).toEqual([null, null, null]);
+});
+
+test('business days of a term pass over the weekend and a holiday', () => {
+  const term: NonNullable<LawStep['term']> = {
+    unit: 'business-days',
+    least: 3,
+    most: 3,
+    zone: 'customer',
+    firstDayCounts: true,
+    closedDayMoves: false,
+  };
+  // Monday, Tuesday; Wednesday is a holiday, so Thursday is the third business day.
+  const { earliestMs } = legalDue(term, Date.parse('2026-04-24T10:00:00+09:00'), tokyo);
+  expect(new Date(earliestMs).toISOString()).toBe('2026-04-30T15:00:00.000Z');
 });
