@@ -41,7 +41,7 @@ export const KpiChart = ({ rows }: { rows: readonly KpiRow[] }) => {
                     width={size.bar}
                     height={Math.max(1, heightOf(seconds))}
                   >
-                    <title>{`${label} ${bar === 0 ? 'p50' : 'p95'} ${longText(seconds)}`}</title>
+                    <title>{`${label} ${bar === 0 ? 'p50' : 'p95'} ${longText(seconds, kpi.units)}`}</title>
                   </rect>
                 ),
               )}

@@ -55,10 +55,10 @@ export const FigureTable = ({ row }: { row: KpiRow }) => {
               <tr key={measure}>
                 <th scope="row">{kpi.measures[measure]}</th>
                 <td className="end">{countText(figure.n)}</td>
-                <td className="end">{longText(figure.mean)}</td>
-                <td className="end">{longText(figure.p50)}</td>
-                <td className="end">{longText(figure.p95)}</td>
-                <td className="end">{longText(figure.most)}</td>
+                <td className="end">{longText(figure.mean, kpi.units)}</td>
+                <td className="end">{longText(figure.p50, kpi.units)}</td>
+                <td className="end">{longText(figure.p95, kpi.units)}</td>
+                <td className="end">{longText(figure.most, kpi.units)}</td>
                 <td>
                   <LeftOut left={figure.left} />
                 </td>
@@ -112,7 +112,7 @@ export const RowTable = ({ rows, title, nameOf }: RowsProps) => {
                 const { p50, p95, n } = row.figures[measure];
                 return (
                   <td key={measure} className="end">
-                    {n === 0 ? '–' : `${longText(p50)} / ${longText(p95)} (${countText(n)})`}
+                    {n === 0 ? '–' : `${longText(p50, kpi.units)} / ${longText(p95, kpi.units)} (${countText(n)})`}
                   </td>
                 );
               })}

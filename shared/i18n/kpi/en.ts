@@ -1,5 +1,6 @@
 export const en = {
   title: 'KPI',
+  units: { s: ' s', min: ' min', h: ' h', d: ' d' },
   customer: 'Customer',
   noCustomer: 'No customer yet',
   noCustomerBody: 'Figures are counted for a customer from its cases. Import files first.',

@@ -3,6 +3,7 @@ import type { en } from './en.ts';
 
 export const ja: Shape<typeof en> = {
   title: 'KPI',
+  units: { s: '秒', min: '分', h: '時間', d: '日' },
   customer: '顧客',
   noCustomer: '顧客がありません',
   noCustomerBody: 'KPIは顧客のケースから集計します。先にファイルを取り込んでください。',
