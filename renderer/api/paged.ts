@@ -1,28 +1,38 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ask } from './ask.ts';
-import type { InputOf, OutputOf } from './procedures.ts';
+import type { InputOf, OutputOf, QueryName } from './procedures.ts';
 import { queryKey, useQuery } from './queries.ts';
 import { refusedFrom, type Refused } from './refused.ts';
 
-type PageInput = InputOf<'events.page'>;
-type EventRow = OutputOf<'events.page'>['rows'][number];
+/** Questions that answer a window of rows. */
+type RowsQuery = { [Name in QueryName]: OutputOf<Name> extends { rows: unknown[] } ? Name : never }[QueryName];
+type RowOf<Name extends RowsQuery> = OutputOf<Name> extends { rows: (infer Row)[] } ? Row : never;
 
 /** Rows asked for at once: a screen and a half at the smallest row height. */
 const pageRows = 200;
 /** While the scroll bar is dragged across a million rows, only where it rests is asked for. */
 const settleMs = 60;
-/** Pages out of sight are let go soon: all pages of a million events would be gigabytes. */
+/** Pages out of sight are let go soon: all pages of a million rows would be gigabytes. */
 const pageKeptMs = 20_000;
 
-export interface PagedRows {
-  total: number | null;
-  rowAt: (at: number) => EventRow | undefined;
+interface PageAnswer<Name extends RowsQuery> {
+  data: OutputOf<Name> | undefined;
+  error: Error | null;
+  dataUpdatedAt: number;
+}
+
+export interface PagedRows<Name extends RowsQuery> {
+  /** The first page: its totals speak of the whole answer. */
+  head: UseQueryResult<OutputOf<Name>, Refused>;
+  /** Answers of the other pages in sight. */
+  others: PageAnswer<Name>[];
+  rowAt: (at: number) => RowOf<Name> | undefined;
   onWindow: (first: number, end: number) => void;
-  /** Set while rows of the previous question stand in sight. */
-  isStale: boolean;
+  /** Which pages are in sight, as a text that changes with them. */
+  inSight: string;
+  /** Of any page in sight. */
   error: Refused | null;
-  refetch: () => void;
 }
 
 const pagesOf = (first: number, end: number): number[] => {
@@ -31,47 +41,48 @@ const pagesOf = (first: number, end: number): number[] => {
   return Array.from({ length: to - from + 1 }, (_, offset) => from + offset);
 };
 
-const inputOf = (question: Omit<PageInput, 'offset' | 'limit'>, page: number): PageInput => ({
-  ...question,
-  offset: page * pageRows,
-  limit: pageRows,
-});
-
-/** The rows of a question of any size, fetched where they are looked at. */
-export const usePagedEvents = (question: Omit<PageInput, 'offset' | 'limit'>): PagedRows => {
+/** Pages in sight, once the scroll bar rests. */
+const usePagesInSight = () => {
   const [pages, setPages] = useState<number[]>([0]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const head = useQuery('events.page', inputOf(question, 0), { keepPrevious: true });
-  const wanted = pages.filter((page) => page > 0);
-  const answers = useQueries({
-    queries: wanted.map((page) => ({
-      queryKey: queryKey('events.page', inputOf(question, page)),
-      queryFn: () => ask('events.page', inputOf(question, page)),
-      gcTime: pageKeptMs,
-    })),
-  });
-
   useEffect(() => () => clearTimeout(timer.current), []);
   const onWindow = useCallback((first: number, end: number) => {
     clearTimeout(timer.current);
     const next = pagesOf(first, end);
-    timer.current = setTimeout(
-      () => setPages((now) => (now.length === next.length && now.every((page, at) => page === next[at]) ? now : next)),
-      settleMs,
-    );
+    timer.current = setTimeout(() => setPages((now) => (now.join() === next.join() ? now : next)), settleMs);
   }, []);
+  return { pages, onWindow };
+};
 
-  const failed = head.error ?? answers.find(({ error }) => error)?.error ?? null;
+/** The rows of a question of any size, fetched where they are looked at. `inputOf`: the question for one page. */
+export const usePaged = <Name extends RowsQuery>(
+  name: Name,
+  inputOf: (window: { offset: number; limit: number }) => InputOf<Name>,
+): PagedRows<Name> => {
+  const { pages, onWindow } = usePagesInSight();
+  const inputAt = (page: number): InputOf<Name> => inputOf({ offset: page * pageRows, limit: pageRows });
+  const head = useQuery(name, inputAt(0), { keepPrevious: true });
+  const wanted = pages.filter((page) => page > 0);
+  const others = useQueries({
+    queries: wanted.map((page) => ({
+      queryKey: queryKey(name, inputAt(page)),
+      queryFn: () => ask(name, inputAt(page)),
+      gcTime: pageKeptMs,
+    })),
+  });
+  const failed = head.error ?? others.find(({ error }) => error)?.error ?? null;
   return {
-    total: head.data?.total ?? null,
+    head,
+    others,
     rowAt: (at) => {
       const page = Math.floor(at / pageRows);
-      const answer = page === 0 ? head.data : answers[wanted.indexOf(page)]?.data;
+      // A name of RowsQuery answers rows; TypeScript does not carry that through a generic name.
+      const answer = (page === 0 ? head.data : others[wanted.indexOf(page)]?.data) as
+        { rows: RowOf<Name>[] } | undefined;
       return answer?.rows[at % pageRows];
     },
     onWindow,
-    isStale: head.isPlaceholderData,
+    inSight: pages.join(),
     error: failed ? refusedFrom(failed) : null,
-    refetch: () => void head.refetch(),
   };
 };

@@ -3,7 +3,7 @@ import { EventClass } from '../../shared/event/classes.ts';
 import type { EventId, StoredEvent } from '../../shared/event/model.ts';
 import type { EventFilter } from '../../shared/events/contract.ts';
 import { useKeptWidths } from '../api/kept-view.ts';
-import { usePagedEvents, type PagedRows } from '../api/paged.ts';
+import { usePaged, type PagedRows } from '../api/paged.ts';
 import { useQuery } from '../api/queries.ts';
 import { go } from '../nav/places.ts';
 import { showAllEvents, type Scope } from '../nav/selection.ts';
@@ -109,7 +109,7 @@ const useSelectOnArrival = (row: StoredEvent | undefined, take: (row: StoredEven
   };
 };
 
-const EventGrid = ({ view: key, scope, filter, rows }: RowsProps & { rows: PagedRows }) => {
+const EventGrid = ({ view: key, scope, filter, rows }: RowsProps & { rows: PagedRows<'events.page'> }) => {
   const messages = useMessages();
   const view = useEventView(key);
   const { marked } = view;
@@ -121,7 +121,7 @@ const EventGrid = ({ view: key, scope, filter, rows }: RowsProps & { rows: Paged
       label={messages.events.title}
       columns={columns}
       question={JSON.stringify([filter, view.sort])}
-      rowCount={rows.total ?? 0}
+      rowCount={rows.head.data?.total ?? 0}
       rowAt={rows.rowAt}
       onWindow={rows.onWindow}
       current={view.current}
@@ -149,18 +149,20 @@ const EventGrid = ({ view: key, scope, filter, rows }: RowsProps & { rows: Paged
 
 const Rows = (props: RowsProps) => {
   const { view: key, filter, isFiltered, total } = props;
-  const rows = usePagedEvents({ filter, ...sortOf(useEventView(key)) });
-  const failure = rows.error ? <ErrorNotice error={rows.error} onRetry={rows.refetch} /> : null;
-  if (rows.total === null) return failure ?? <Waiting />;
+  const sort = sortOf(useEventView(key));
+  const rows = usePaged('events.page', (window) => ({ filter, ...sort, ...window }));
+  const failure = rows.error ? <ErrorNotice error={rows.error} onRetry={() => void rows.head.refetch()} /> : null;
+  const shown = rows.head.data?.total ?? null;
+  if (shown === null) return failure ?? <Waiting />;
   return (
     <>
-      <FilterBar view={key} shown={rows.total} total={total} />
+      <FilterBar view={key} shown={shown} total={total} />
       {filter.ids ? <OnlyThese ids={filter.ids} /> : null}
       {failure}
-      {rows.total === 0 ? (
+      {shown === 0 ? (
         <NoRows isFiltered={isFiltered} />
       ) : (
-        <div className="table-area" data-stale={rows.isStale || undefined}>
+        <div className="table-area" data-stale={rows.head.isPlaceholderData || undefined}>
           <EventGrid {...props} rows={rows} />
         </div>
       )}
