@@ -3,7 +3,7 @@ import { AppError } from '../../shared/contract/errors.ts';
 import type { LegalClock } from '../../shared/clock/legal-clock.ts';
 import type { AlarmWatch } from '../pipeline/alarm-watch.ts';
 import { listWaiting } from '../pipeline/alarm-views.ts';
-import { caseClocks } from '../pipeline/case-clocks.ts';
+import { caseClocks, standingCase } from '../pipeline/case-clocks.ts';
 import type { DeskClock } from '../pipeline/desk-clock.ts';
 import {
   lawViews,
@@ -23,7 +23,7 @@ import type { Handlers } from './handlers.ts';
 const runningClock = (session: Session, caseId: CaseId, clockId: number): LegalClock => {
   const clock = session
     .storeOfCase(caseId)
-    .store.legalClocks(caseId)
+    .store.legalClocks(standingCase(session, caseId))
     .find(({ id }) => id === clockId);
   if (clock === undefined) throw new AppError('not-found', { what: 'legal clock' });
   if (clock.stopped !== null) throw new AppError('conflict', { what: 'legal clock' });
@@ -42,7 +42,8 @@ const legalHandlers = (session: Session, clock: DeskClock) => {
     return caseClocks(session, caseId);
   };
   return {
-    startLegal: ({ caseId, name, awareAt, reason }) => {
+    startLegal: ({ caseId: asked, name, awareAt, reason }) => {
+      const caseId = standingCase(session, asked);
       const { store } = session.storeOfCase(caseId);
       const law = laws(session).value.find(({ id }) => id === name);
       if (law === undefined) throw new AppError('not-found', { what: 'law', id: name });

@@ -89,7 +89,7 @@ export const shiftHandlers = (session: Session, queue: DeskQueue): Pick<Handlers
     acknowledge: ({ handOverId }) => acknowledgeHandOver(session, handOverId),
     exportHandOver: async ({ handOverId, language, file }) => {
       requireWritable(session.platform.grants, file);
-      const text = handOverText(handOverById(session, handOverId), messagesIn(language));
+      const text = handOverText(handOverById(session, handOverId), messagesIn(language), language);
       await writeFile(file, text, 'utf8');
       return { sizeBytes: Buffer.byteLength(text) };
     },

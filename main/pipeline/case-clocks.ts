@@ -44,7 +44,13 @@ export const factsOfCase = (session: Session, store: CustomerStore, caseId: Case
   return caseFactsOf(found, session.workspace.desk.firstReportsSent().get(caseId));
 };
 
-export const caseClocks = (session: Session, caseId: CaseId): z.input<typeof CaseClocks> => {
+/** The case that holds the alerts of this one: itself, or where it was merged. */
+export const standingCase = (session: Session, caseId: CaseId): CaseId =>
+  session.storeOfCase(caseId).store.caseById(caseId).mergedInto ?? caseId;
+
+/** Of a merged case they are the clocks of the case it went into. */
+export const caseClocks = (session: Session, asked: CaseId): z.input<typeof CaseClocks> => {
+  const caseId = standingCase(session, asked);
   const { store, customer } = session.storeOfCase(caseId);
   const facts = factsOfCase(session, store, caseId);
   const { rules, version } = clocksInForce(session, store);

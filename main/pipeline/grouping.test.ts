@@ -56,6 +56,34 @@ test('two cases are merged with everything written in them, and fall apart again
   expect(await ids()).toEqual([b.id]);
 });
 
+test('the clock of a law and the owner of a merged case stand on the case it went into, and go back with it', async () => {
+  const { a, b } = await twoCases();
+  await engine.api.settings.change({ analyst: 'Sato' });
+  await engine.api.shift.claim({ caseIds: [a.id], takeOver: null });
+  const awareAt = new Date(Date.now() - 3_600_000).toISOString();
+  await engine.api.clocks.startLegal({ caseId: a.id, name: 'eu-gdpr', awareAt, reason: 'Names of customers.' });
+  const { step } = await engine.api.grouping.merge({ caseIds: [a.id, b.id], into: b.id, reason: 'one attacker' });
+
+  const [clock] = (await engine.api.clocks.ofCase({ caseId: b.id })).legal;
+  expect(clock).toMatchObject({ caseId: b.id, startedOn: a.id });
+  const rowsOf = async () =>
+    (await engine.api.alerts.queue({ filter: '', sort: 'host', descending: false, offset: 0, limit: 100 })).rows;
+  const dueAtMs = Date.parse(awareAt) + 72 * 3_600_000;
+  expect((await rowsOf()).map((row) => [row.caseId, row.owner, row.clock.legalDueAtMs])).toEqual(
+    (await rowsOf()).map(() => [b.id, 'Sato', dueAtMs]),
+  );
+  // From either case, it is the same clock.
+  const filed = { clock: clock?.id ?? 0, name: 'authority', filedAt: new Date().toISOString(), what: 'No. 1' };
+  const { legal } = await engine.api.clocks.fileLegal({ caseId: a.id, ...filed });
+  expect(legal[0]?.filings).toMatchObject([{ step: 'authority', what: 'No. 1' }]);
+  await engine.api.shift.release({ caseIds: [b.id] });
+  expect((await rowsOf()).every(({ owner }) => owner === null)).toBe(true);
+
+  await engine.api.grouping.undo({ caseId: b.id, step });
+  expect((await engine.api.clocks.ofCase({ caseId: b.id })).legal).toEqual([]);
+  expect((await engine.api.clocks.ofCase({ caseId: a.id })).legal).toHaveLength(1);
+});
+
 test('what the rules join to a merged case later follows it, and the queue counts each alert once', async () => {
   const { a, b } = await twoCases();
   await engine.api.grouping.merge({ caseIds: [a.id, b.id], into: a.id, reason: 'one attacker' });

@@ -1,13 +1,21 @@
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import { japanStamp } from '../../shared/report/japan-time.ts';
 import type { HandOver, HandOverItem } from '../../shared/shift/contract.ts';
+import type { LanguageCode } from '../../shared/workspace/model.ts';
 import { escapeMarkdown } from '../report/escape.ts';
 
-const itemLines = (item: HandOverItem, { desk, shell, triage }: Messages): string[] => {
+const stampOr = (ms: number | null, none: string): string => (ms === null ? none : japanStamp(ms));
+
+const itemLines = (item: HandOverItem, { desk, shell, triage, clocks }: Messages, language: LanguageCode): string[] => {
   const { handOver } = triage;
+  const { noTerm } = clocks.legal;
   const isolation = item.isolation === null ? desk.undecided : desk.isolationChoices[item.isolation];
   const fields: [string, string][] = [
-    [handOver.due, `${japanStamp(item.dueAtMs)} (${triage.clockKind[item.kind]})`],
+    [handOver.due, `${stampOr(item.dueAtMs, noTerm)} (${triage.clockKind[item.kind]})`],
+    ...item.legal.map(({ law, step, dueAtMs }): [string, string] => [
+      `${law[language]} ${step[language]}`,
+      stampOr(dueAtMs, noTerm),
+    ]),
     [handOver.stage, desk.stage[item.stage]],
     [desk.columns.severity, `${shell.severity[item.severity]} (${desk.judged[item.judged]})`],
     [triage.columns.owner, item.owner ?? triage.nobody],
@@ -20,14 +28,14 @@ const itemLines = (item: HandOverItem, { desk, shell, triage }: Messages): strin
   return [
     `## ${escapeMarkdown(item.customer)}: ${escapeMarkdown(item.title)}`,
     '',
-    ...fields.map(([name, value]) => `- ${name}: ${escapeMarkdown(value)}`),
+    ...fields.map(([name, value]) => `- ${escapeMarkdown(name)}: ${escapeMarkdown(value)}`),
     `- ${handOver.caseId}: ${escapeMarkdown(item.caseId)}`,
     '',
   ];
 };
 
 /** A hand-over as Markdown. Times are Japan's, as in the reports. */
-export const handOverText = (one: HandOver, messages: Messages): string => {
+export const handOverText = (one: HandOver, messages: Messages, language: LanguageCode): string => {
   const { handOver } = messages.triage;
   const { acknowledged } = one;
   return [
@@ -38,6 +46,6 @@ export const handOverText = (one: HandOver, messages: Messages): string => {
       ? `- ${handOver.notAcknowledged}`
       : `- ${handOver.acknowledgedBy(escapeMarkdown(acknowledged.by), japanStamp(Date.parse(acknowledged.at)))}`,
     '',
-    ...one.items.flatMap((item) => itemLines(item, messages)),
+    ...one.items.flatMap((item) => itemLines(item, messages, language)),
   ].join('\n');
 };

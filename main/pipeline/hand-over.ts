@@ -3,31 +3,40 @@ import { severityOf, type CaseId } from '../../shared/cases/model.ts';
 import { caseTitleFacts } from '../../shared/cases/title.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
-import { HandOverId, type HandOver, type HandOverItem } from '../../shared/shift/contract.ts';
+import { HandOverId, type HandedLaw, type HandOver, type HandOverItem } from '../../shared/shift/contract.ts';
 import type { QueueRow } from '../../shared/alerts/contract.ts';
 import type { CustomerStore } from '../store/customer-store.ts';
 import type { DeskQueue } from './desk-queue.ts';
+import { clocksInForce, openLaws } from './running-clocks.ts';
 import type { Session } from './session.ts';
 
-const openQuestions = (row: QueueRow, isolation: HandOverItem['isolation']): HandOverItem['open'] => {
-  const isFirst = row.clock.kind === 'first';
-  return [
-    ...(row.owner === null ? (['owner'] as const) : []),
-    ...(row.judged === 'behaviour' ? (['judgement'] as const) : []),
-    ...(isFirst && isolation === null ? (['isolation'] as const) : []),
-    isFirst ? ('first-report' as const) : ('second-report' as const),
-  ];
-};
+const reportOwed = { first: ['first-report'], second: ['second-report'], stopped: [] } as const;
+
+const openQuestions = (
+  row: QueueRow,
+  isolation: HandOverItem['isolation'],
+  legal: readonly HandedLaw[],
+): HandOverItem['open'] => [
+  ...(row.owner === null ? (['owner'] as const) : []),
+  ...(row.judged === 'behaviour' ? (['judgement'] as const) : []),
+  ...(row.clock.kind === 'first' && isolation === null ? (['isolation'] as const) : []),
+  ...reportOwed[row.clock.kind],
+  ...(legal.length === 0 ? [] : (['filing'] as const)),
+];
 
 interface ItemFacts {
   row: QueueRow;
-  dueAtMs: number;
-  kind: 'first' | 'second';
+  legal: HandedLaw[];
   store: CustomerStore;
   language: 'ja' | 'en';
 }
 
-const itemOf = ({ row, dueAtMs, kind, store, language }: ItemFacts): HandOverItem => {
+const soonest = (items: readonly { dueAtMs: number | null }[]): number =>
+  Math.min(...items.map(({ dueAtMs }) => dueAtMs ?? Infinity));
+
+const itemOf = ({ row, legal, store, language }: ItemFacts): HandOverItem => {
+  const { kind, dueAtMs } = row.clock;
+  const byLaw = soonest(legal);
   const { judgement, hosts, title } = store.caseById(row.caseId);
   const decided = store.caseSteps(row.caseId).isolation?.detail['decision'];
   const isolation = decided === undefined ? null : decided === 'isolate' ? 'isolate' : 'not';
@@ -39,29 +48,47 @@ const itemOf = ({ row, dueAtMs, kind, store, language }: ItemFacts): HandOverIte
     severity: severityOf(judgement),
     judged: row.judged,
     stage: row.clock.stage,
-    kind,
-    dueAtMs,
+    kind: kind === 'stopped' ? 'legal' : kind,
+    dueAtMs: kind === 'stopped' ? (Number.isFinite(byLaw) ? byLaw : null) : dueAtMs,
+    legal: legal.toSorted((a, b) => (a.dueAtMs ?? Infinity) - (b.dueAtMs ?? Infinity)),
     owner: row.owner,
     hosts,
     judgement: judgement.analyst?.reason ?? null,
     isolation,
-    open: openQuestions(row, isolation),
+    open: openQuestions(row, isolation, legal),
     note: '',
   };
 };
 
-/** Each case on the desk whose clock runs, the earliest deadline first. What suppressions hide altogether is not handed over. */
+const earliest = ({ dueAtMs, legal }: HandOverItem): number => soonest([{ dueAtMs }, ...legal]);
+
+const byEarliest = (a: HandOverItem, b: HandOverItem): number => {
+  const [one, other] = [earliest(a), earliest(b)];
+  return one === other ? (a.caseId < b.caseId ? -1 : 1) : one - other;
+};
+
+/**
+ * Each case on the desk with a clock that runs, of a report or of a law, the earliest deadline first. What suppressions hide
+ * altogether is not handed over, unless a law runs on it.
+ */
 export const openClocks = (session: Session, queue: DeskQueue): HandOverItem[] => {
-  const { language } = session.workspace.desk.settings();
+  const { desk } = session.workspace;
+  const { language } = desk.settings();
+  const laws = new Map(
+    desk.customers().flatMap(({ name }) => {
+      const store = session.customer(name);
+      return [...openLaws(store, clocksInForce(session, store).rules)];
+    }),
+  );
   const found = new Map<CaseId, QueueRow>();
-  for (const row of queue.index().rows) if (row.suppressedBy.length === 0) found.set(row.caseId, row);
+  for (const row of queue.index().rows) {
+    if (laws.has(row.caseId) || (row.suppressedBy.length === 0 && row.clock.kind !== 'stopped'))
+      found.set(row.caseId, row);
+  }
   return [...found.values()]
-    .flatMap((row): HandOverItem[] => {
-      const { kind, dueAtMs } = row.clock;
-      if (kind === 'stopped' || dueAtMs === null) return [];
-      return [itemOf({ row, kind, dueAtMs, store: session.customer(row.customer), language })];
-    })
-    .toSorted((a, b) => a.dueAtMs - b.dueAtMs || (a.caseId < b.caseId ? -1 : 1));
+    .map((row) => itemOf({ row, legal: laws.get(row.caseId) ?? [], store: session.customer(row.customer), language }))
+    .filter(({ kind, legal }) => kind !== 'legal' || legal.length > 0)
+    .toSorted(byEarliest);
 };
 
 /** Keeps the open clocks as they are now, with what the analyst adds. Each customer's part stands in the customer's own file. */
@@ -97,7 +124,7 @@ export const listHandOvers = (session: Session): HandOver[] => {
     }
   }
   return [...found.values()]
-    .map((one) => ({ ...one, items: one.items.toSorted((a, b) => a.dueAtMs - b.dueAtMs) }))
+    .map((one) => ({ ...one, items: one.items.toSorted(byEarliest) }))
     .toSorted((a, b) => (a.savedAt < b.savedAt ? 1 : -1));
 };
 

@@ -1,11 +1,12 @@
 import type { Severity } from '../../shared/alerts/model.ts';
-import { severityOf } from '../../shared/cases/model.ts';
+import { severityOf, type CaseId } from '../../shared/cases/model.ts';
 import type { RunningClock } from '../../shared/clock/alarm.ts';
 import { legalStates, type LegalClock } from '../../shared/clock/legal-clock.ts';
 import { reportClock, type CaseFacts, type ClockRules } from '../../shared/clock/report-clock.ts';
 import { clockRulesOf } from '../../shared/opsrules/clock-rules.ts';
 import { escalatesAt } from '../../shared/opsrules/escalate.ts';
 import { emptyDocument, type RuleDocument } from '../../shared/opsrules/model.ts';
+import type { HandedLaw } from '../../shared/shift/contract.ts';
 import { caseFactsOf } from '../alerts/queue-rows.ts';
 import { versionAt } from '../opsrules/simulate.ts';
 import type { CustomerStore } from '../store/customer-store.ts';
@@ -37,6 +38,21 @@ export const legalDeadlines = (store: Pick<CustomerStore, 'legalClocks'>, rules:
     }
   }
   return earliest;
+};
+
+/** Steps of laws that are to be filed, by case. */
+export const openLaws = (store: Pick<CustomerStore, 'legalClocks'>, rules: ClockRules): Map<CaseId, HandedLaw[]> => {
+  const open = new Map<CaseId, HandedLaw[]>();
+  for (const clock of store.legalClocks(null)) {
+    const steps = legalStates(clock, rules).filter(({ filing, startMs }) => filing === null && startMs !== null);
+    const told = steps.map(({ step, due }) => ({
+      law: clock.law.name,
+      step: step.name,
+      dueAtMs: due?.earliestMs ?? null,
+    }));
+    open.set(clock.caseId, [...(open.get(clock.caseId) ?? []), ...told]);
+  }
+  return open;
 };
 
 const plain = { legal: null, escalation: null };

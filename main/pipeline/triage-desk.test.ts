@@ -164,7 +164,8 @@ test('a hand-over holds every running clock with what the analyst added, is ackn
   const { items } = await engine.api.shift.draft({});
   const [first] = items;
   if (first === undefined) throw new Error('no clock runs');
-  expect(items.map(({ dueAtMs }) => dueAtMs)).toEqual(items.map(({ dueAtMs }) => dueAtMs).toSorted((a, b) => a - b));
+  const dues = items.map(({ dueAtMs }) => dueAtMs ?? Infinity);
+  expect(dues).toEqual(dues.toSorted((a, b) => a - b));
   const note = 'Call back at 06:00 <b>*not*</b> before.';
   const saved = await engine.api.shift.saveHandOver({ notes: [{ caseId: first.caseId, note }] });
   expect(saved.items.map(({ caseId }) => caseId).sort()).toEqual(items.map(({ caseId }) => caseId).sort());
@@ -178,6 +179,25 @@ test('a hand-over holds every running clock with what the analyst added, is ackn
   const text = readFileSync(file, 'utf8');
   expect(text).toContain('申し送り: Call back at 06:00 &lt;b>\\*not\\*&lt;/b> before.');
   expect(text).toContain('Abe');
+});
+
+test('a hand-over carries the deadlines of laws, also where the reports are done, and its text names them', async () => {
+  const { caseId } = await rowOn('pc2');
+  const awareAt = new Date(Date.now() - 3_600_000).toISOString();
+  await engine.api.clocks.startLegal({ caseId, name: 'eu-gdpr', awareAt, reason: 'Names of customers.' });
+  const decision = { caseIds: [caseId], reason: 'Wrong.', takeOver: 'on leave' };
+  await engine.api.alerts.judge({ ...decision, severity: 'false-positive', code: 'other' });
+  const dueAtMs = Date.parse(awareAt) + 72 * 3_600_000;
+  const item = (await engine.api.shift.draft({})).items.find((one) => one.caseId === caseId);
+  expect(item).toMatchObject({ kind: 'legal', dueAtMs, open: expect.arrayContaining(['filing']) as unknown });
+  expect(item?.legal.map((one) => [one.law.en, one.dueAtMs])).toEqual([
+    ['GDPR', dueAtMs],
+    ['GDPR', null],
+  ]);
+  const saved = await engine.api.shift.saveHandOver({ notes: [] });
+  const file = engine.file('with-law.md', '');
+  await engine.api.shift.exportHandOver({ handOverId: saved.id, language: 'en', file });
+  expect(readFileSync(file, 'utf8')).toContain('- GDPR Notification to the authority: ');
 });
 
 test('what arrives later waits outside of an earlier answer, and is counted', async () => {

@@ -16,7 +16,7 @@ export interface ClockStore {
     which: Pick<StoredAlarm, 'caseId' | 'name'>,
     acknowledged: NonNullable<StoredAlarm['acknowledged']>,
   ) => void;
-  /** Of one case all of them, of all cases (null) those that were not stopped. */
+  /** Those of merged cases stand on the case that took their alerts. Of one case all of them, of all cases (null) those that were not stopped. */
   legalClocks: (caseId: CaseId | null) => LegalClock[];
   startLegalClock: (started: NewLegalClock) => number;
   /** Throws `conflict` where the step was filed before. */

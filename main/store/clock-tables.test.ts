@@ -111,7 +111,7 @@ test('a clock of law keeps its data, and what was filed is not written over', ()
   expect(() => store.fileLegalStep(id, { ...filing, what: 'other' })).toThrow(
     expect.objectContaining({ code: 'conflict' }),
   );
-  expect(store.legalClocks(caseId)).toEqual([{ id, ...started, filings: [filing], stopped: null }]);
+  expect(store.legalClocks(caseId)).toEqual([{ id, startedOn: caseId, ...started, filings: [filing], stopped: null }]);
   store.stopLegalClock(id, { at: 't', by: 'Abe', reason: 'no' });
   expect([store.legalClocks(null), store.legalClocks(caseId)[0]?.stopped]).toEqual([
     [],

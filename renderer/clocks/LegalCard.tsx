@@ -5,6 +5,7 @@ import type { LawStep } from '../../shared/clock/law.ts';
 import { secondsLeft } from '../../shared/clock/report-clock.ts';
 import { useSecond } from '../api/now.ts';
 import { useCommands } from '../nav/commands.ts';
+import { goCase } from '../nav/places.ts';
 import { Button } from '../ui/Button.tsx';
 import { clockText } from '../ui/clock-text.ts';
 import { useLanguage, useMessages } from '../ui/messages.ts';
@@ -82,7 +83,8 @@ const StepRow = ({ clock, step, onFile }: { clock: LegalClockView; step: LawStep
 };
 
 const ClockBlock = ({ clock, onAsk }: { clock: LegalClockView; onAsk: (asked: LegalAsked) => void }) => {
-  const { legal } = useMessages().clocks;
+  const { clocks, desk } = useMessages();
+  const { legal } = clocks;
   const language = useLanguage();
   const { law, stopped } = clock;
   return (
@@ -102,6 +104,14 @@ const ClockBlock = ({ clock, onAsk }: { clock: LegalClockView; onAsk: (asked: Le
         {legal.awareLine} <TimeText ms={Date.parse(clock.awareAt)} seconds /> · {legal.startedBy(clock.startedBy)} ·{' '}
         {clock.reason}
       </p>
+      {clock.startedOn === clock.caseId ? null : (
+        <p>
+          {legal.startedOn} <span className="evidence">{clock.startedOn}</span>{' '}
+          <Button kind="quiet" onPress={() => goCase(clock.startedOn)}>
+            {desk.open}
+          </Button>
+        </p>
+      )}
       {stopped === null ? null : (
         <p className="caution">
           {legal.stopped(stopped.by)} <TimeText ms={Date.parse(stopped.at)} seconds />: {stopped.reason}

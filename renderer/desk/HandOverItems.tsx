@@ -2,7 +2,7 @@ import type { HandOverItem } from '../../shared/shift/contract.ts';
 import { goCase } from '../nav/places.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/fields.tsx';
-import { useMessages } from '../ui/messages.ts';
+import { useLanguage, useMessages } from '../ui/messages.ts';
 import { SeverityMark } from '../ui/SeverityMark.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
 import { ClockCell } from './ClockCell.tsx';
@@ -13,17 +13,45 @@ interface ItemProps {
   onNote: ((note: string) => void) | null;
 }
 
-const Facts = ({ item, isNow }: { item: HandOverItem; isNow: boolean }) => {
+const Laws = ({ legal }: Pick<HandOverItem, 'legal'>) => {
+  const { clocks } = useMessages();
+  const language = useLanguage();
+  return legal.map(({ law, step, dueAtMs }, at) => (
+    // A list that never changes its order.
+    <div key={at} className="hand-over-law">
+      {law[language]} {step[language]}: {dueAtMs === null ? clocks.legal.noTerm : <TimeText ms={dueAtMs} seconds />}
+    </div>
+  ));
+};
+
+const Due = ({ item: { dueAtMs, stage, kind }, isNow }: { item: HandOverItem; isNow: boolean }) => {
   const { desk, triage } = useMessages();
+  if (kind === 'legal' || dueAtMs === null) return <span className="soft">{desk.stopped}</span>;
+  return (
+    <>
+      <TimeText ms={dueAtMs} seconds /> {isNow ? <ClockCell clock={{ dueAtMs, stage, kind }} /> : desk.stage[stage]}{' '}
+      <span className="soft">({triage.clockKind[kind]})</span>
+    </>
+  );
+};
+
+const Facts = ({ item, isNow }: { item: HandOverItem; isNow: boolean }) => {
+  const { desk, triage, clocks } = useMessages();
   const { handOver } = triage;
-  const { dueAtMs, stage, kind } = item;
   return (
     <dl className="facts desk-facts">
       <dt>{handOver.due}</dt>
       <dd>
-        <TimeText ms={dueAtMs} seconds /> {isNow ? <ClockCell clock={{ dueAtMs, stage, kind }} /> : desk.stage[stage]}{' '}
-        <span className="soft">({triage.clockKind[kind]})</span>
+        <Due item={item} isNow={isNow} />
       </dd>
+      {item.legal.length === 0 ? null : (
+        <>
+          <dt>{clocks.legal.title}</dt>
+          <dd>
+            <Laws legal={item.legal} />
+          </dd>
+        </>
+      )}
       <dt>{triage.columns.owner}</dt>
       <dd>{item.owner ?? <span className="faint">{triage.nobody}</span>}</dd>
       <dt>{desk.columns.host}</dt>

@@ -65,6 +65,7 @@ test('a step that waits for another starts with its filing; a month ends on the 
   const clock: LegalClock = {
     id: 1,
     caseId: CaseId.parse('c1'),
+    startedOn: CaseId.parse('c1'),
     law,
     awareAt: '2026-01-30T00:00:00.000Z',
     reason: 'test',

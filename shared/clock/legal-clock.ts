@@ -16,6 +16,8 @@ export type Filing = z.infer<typeof Filing>;
 export const LegalClock = z.object({
   id: z.number().int(),
   caseId: CaseId,
+  /** Another case where that was merged into this one. */
+  startedOn: CaseId,
   law: Law,
   /** 知った時点: the moment of awareness, as the person who started it judged. */
   awareAt: z.iso.datetime(),

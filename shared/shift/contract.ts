@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Severity } from '../alerts/model.ts';
 import { CaseId } from '../cases/model.ts';
+import { InBoth } from '../clock/law.ts';
 import { Stage } from '../clock/report-clock.ts';
 import { command, query } from '../contract/procedure.ts';
 
@@ -8,6 +9,10 @@ const person = z.string().trim().min(1).max(60);
 const reason = z.string().trim().min(1).max(2000);
 const caseIds = z.array(CaseId).min(1).max(2000);
 const done = z.object({ cases: z.number().int() });
+
+/** A step of a law not filed yet; without a moment where its source names no number. */
+const HandedLaw = z.object({ law: InBoth, step: InBoth, dueAtMs: z.number().nullable() });
+export type HandedLaw = z.infer<typeof HandedLaw>;
 
 /** A case whose clock runs, as it is handed over. */
 export const HandOverItem = z.object({
@@ -17,15 +22,19 @@ export const HandOverItem = z.object({
   severity: Severity,
   judged: z.enum(['analyst', 'behaviour']),
   stage: z.enum(Stage),
-  kind: z.enum(['first', 'second']),
-  dueAtMs: z.number().int(),
+  /** legal: its reports are done, a deadline of a law is not. */
+  kind: z.enum(['first', 'second', 'legal']),
+  /** Null: only steps of laws without a number are open. */
+  dueAtMs: z.number().nullable(),
+  /** Hand-overs written before laws stood in them have none. */
+  legal: z.array(HandedLaw).default([]),
   owner: z.string().nullable(),
   hosts: z.array(z.string()),
   /** Decided so far: the analyst's reason and what was decided about isolation. */
   judgement: z.string().nullable(),
   isolation: z.enum(['isolate', 'not']).nullable(),
   /** What is still to be decided. */
-  open: z.array(z.enum(['owner', 'judgement', 'isolation', 'first-report', 'second-report'])),
+  open: z.array(z.enum(['owner', 'judgement', 'isolation', 'first-report', 'second-report', 'filing'])),
   /** What the analyst adds. */
   note: z.string().max(4000),
 });

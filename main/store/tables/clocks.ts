@@ -61,8 +61,14 @@ export const alarmsDueAfter = (db: Connection, afterMs: number): Pick<StoredAlar
 export const waitingAlarms = (db: Connection): StoredAlarm[] =>
   db.sql<[], AlarmRow>(`${alarmColumns} WHERE acknowledged IS NULL ORDER BY id DESC`).all().map(alarmOf);
 
+/** With those told of cases that were merged into this one. */
 export const alarmsOfCase = (db: Connection, caseId: CaseId): StoredAlarm[] =>
-  db.sql<[string], AlarmRow>(`${alarmColumns} WHERE case_id = ? ORDER BY id DESC`).all(caseId).map(alarmOf);
+  db
+    .sql<[string, string], AlarmRow>(
+      `${alarmColumns} WHERE case_id = ? OR case_id IN (SELECT id FROM case_file WHERE merged_into = ?) ORDER BY id DESC`,
+    )
+    .all(caseId, caseId)
+    .map(alarmOf);
 
 /** All alarms of one name of a case that wait. Throws `not-found` where there is none. */
 export const acknowledgeAlarm = (
@@ -85,8 +91,11 @@ interface ClockRow extends Omit<LegalClock, 'law' | 'filings' | 'stopped'> {
   stopped: string | null;
 }
 
-const clockColumns = `SELECT id, case_id AS caseId, law, aware_at AS awareAt, reason, started_at AS startedAt,
- started_by AS startedBy, stopped FROM legal_clock`;
+const standing = 'coalesce(case_file.merged_into, legal_clock.case_id)';
+
+const clockColumns = `SELECT legal_clock.id, ${standing} AS caseId, legal_clock.case_id AS startedOn, law, aware_at AS awareAt,
+ reason, started_at AS startedAt, started_by AS startedBy, stopped
+ FROM legal_clock LEFT JOIN case_file ON case_file.id = legal_clock.case_id`;
 
 const Stopped = LegalClock.shape.stopped;
 
@@ -108,8 +117,8 @@ const clockOf = (db: Connection, { law, stopped, ...row }: ClockRow): LegalClock
 export const legalClocks = (db: Connection, caseId: CaseId | null): LegalClock[] => {
   const rows =
     caseId === null
-      ? db.sql<[], ClockRow>(`${clockColumns} WHERE stopped IS NULL ORDER BY id`).all()
-      : db.sql<[string], ClockRow>(`${clockColumns} WHERE case_id = ? ORDER BY id`).all(caseId);
+      ? db.sql<[], ClockRow>(`${clockColumns} WHERE stopped IS NULL ORDER BY legal_clock.id`).all()
+      : db.sql<[string], ClockRow>(`${clockColumns} WHERE ${standing} = ? ORDER BY legal_clock.id`).all(caseId);
   return rows.map((row) => clockOf(db, row));
 };
 

@@ -66,6 +66,7 @@ export const en = {
     applies: 'Applies',
     awareLine: 'Aware',
     startedBy: (who: string) => `started by ${who}`,
+    startedOn: 'Started on a case that was merged into this one:',
     version: (version: string, asOf: string) => `data ${version}, as of ${asOf}`,
     step: 'Step',
     to: 'To',

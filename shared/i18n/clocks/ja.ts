@@ -69,6 +69,7 @@ export const ja: Shape<typeof en> = {
     applies: '対象',
     awareLine: '知った時点',
     startedBy: (who) => `開始: ${who}`,
+    startedOn: '統合されたケースで開始した時計:',
     version: (version, asOf) => `データ ${version}、${asOf} 現在`,
     step: '手続き',
     to: '提出先',

@@ -37,7 +37,7 @@ export const en = {
   neverStarted: 'No start stored',
   since: (time: string) => `first ${time}`,
   nobody: 'Nobody',
-  clockKind: { first: 'first report', second: 'second report' },
+  clockKind: { first: 'first report', second: 'second report', legal: 'deadline of a law' },
   ratings: { edr: 'EDR', behaviour: 'Behaviour', analyst: 'Analyst' },
   noEdr: 'No rating told',
   notJudged: 'Not judged',
@@ -197,6 +197,7 @@ export const en = {
     exported: 'The text is written.',
     back: 'To the list',
     questions: {
+      filing: 'filing with an authority',
       owner: 'in nobody’s hands',
       judgement: 'judgement',
       isolation: 'isolation decision',

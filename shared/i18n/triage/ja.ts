@@ -40,7 +40,7 @@ export const ja: Shape<typeof en> = {
   neverStarted: '起動の記録なし',
   since: (time) => `初回 ${time}`,
   nobody: '担当なし',
-  clockKind: { first: '一次レポート', second: '二次レポート' },
+  clockKind: { first: '一次レポート', second: '二次レポート', legal: '法令の期限' },
   ratings: { edr: 'EDR', behaviour: '振る舞い', analyst: 'アナリスト' },
   noEdr: '評価の通知なし',
   notJudged: '未判定',
@@ -196,6 +196,7 @@ export const ja: Shape<typeof en> = {
     exported: 'テキストを書き出しました。',
     back: '一覧へ戻る',
     questions: {
+      filing: '当局などへの提出',
       owner: '担当者',
       judgement: '判定',
       isolation: '隔離判断',
