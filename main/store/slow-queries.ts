@@ -1,4 +1,9 @@
-import type { SlowQuery } from './workspace-types.ts';
+export interface SlowQuery {
+  /** Statement text only: parameters are evidence. */
+  statement: string;
+  milliseconds: number;
+  at: string;
+}
 
 export const SLOW_MS = 100;
 const KEPT = 200;

@@ -6,17 +6,11 @@ import type { z } from 'zod';
 import type { KeyKeeping, WorkspaceStatus } from '../../shared/workspace/model.ts';
 import type { ConnectionBook } from './connection-book.ts';
 import type { CustomerStore, StoreAccess } from './customer-store.ts';
+import type { SlowQuery } from './slow-queries.ts';
 import type { IntelStore } from './intel-store.ts';
 import type { OutboxStore } from './outbox-store.ts';
 
 export type Damage = WorkspaceStatus['damage'][number];
-
-export interface SlowQuery {
-  /** Statement text only: parameters are evidence. */
-  statement: string;
-  milliseconds: number;
-  at: string;
-}
 
 /** Data of the desk that an operator can put a file of its own in place of. */
 export type ReferenceKind = 'holidays' | 'laws';
