@@ -47,9 +47,13 @@ test('alerts arrive live on the desk, facts of the EDR stand at the case, a stat
     await connect(window, simulator);
     // Nobody asks for it: the workbench does.
     await goPage(window, 'ja', 'desk');
-    await window.getByRole('button', { name: triage.showFresh }).click({ timeout: 90_000 });
     const grid = window.getByRole('grid', { name: desk.title, exact: true });
-    await expect(grid.getByText('Volume shadow copies deleted').first()).toBeVisible({ timeout: 90_000 });
+    await expect(async () => {
+      // Absent where the alerts came before the page was opened.
+      const fresh = window.getByRole('button', { name: triage.showFresh });
+      if (await fresh.isVisible()) await fresh.click();
+      await expect(grid.getByText('Volume shadow copies deleted').first()).toBeVisible({ timeout: 2000 });
+    }).toPass({ timeout: 90_000 });
     await grid.getByRole('row').filter({ hasText: 'Volume shadow copies deleted' }).first().click();
     await window.keyboard.press('Enter');
     const panel = window.getByRole('region', { name: vendors.title });

@@ -1,23 +1,12 @@
 import type { AlertId } from '../../shared/alerts/model.ts';
 import type { ConnectionId } from '../../shared/connections/model.ts';
-import { AppError } from '../../shared/contract/errors.ts';
 import type { AlertChange, AlertChangeOutcome } from '../../shared/sync/contract.ts';
+import { failedOutcome, unsupportedOutcome, type Outcome } from '../sources/refused.ts';
 import type { StoredVendorAlert } from '../store/vendor-store.ts';
 import type { Session } from './session.ts';
 import type { Lines } from './sync-lines.ts';
 
-type Outcome = Omit<AlertChangeOutcome, 'alertId'>;
-
-const unsupported: Outcome = { state: 'unsupported', note: '', trace: null, error: null };
-
-/** Whether it was done is known only where the vendor answered, or nothing had left this machine. */
-const failed = (cause: unknown): Outcome => {
-  if (!(cause instanceof AppError)) throw cause;
-  const { code, params } = cause;
-  const { trace } = params;
-  const state = params['outcome'] === 'unknown' ? 'unknown' : 'refused';
-  return { state, note: '', trace: typeof trace === 'string' ? trace : null, error: { code, params } };
-};
+const unsupported = unsupportedOutcome('');
 
 const changeAtOne = async (
   lines: Lines,
@@ -29,9 +18,9 @@ const changeAtOne = async (
     if (connector.changeAlerts === undefined) return alerts.map(() => unsupported);
     const ids = alerts.map(({ nativeId }) => nativeId);
     const answers = await connector.changeAlerts(ids, change, { signal, purpose: 'analyst' });
-    return alerts.map((_, at) => ({ ...unsupported, ...answers[at] }));
+    return alerts.map((_, at) => answers[at] ?? unsupported);
   } catch (cause) {
-    const outcome = failed(cause);
+    const outcome = failedOutcome(cause);
     return alerts.map(() => outcome);
   }
 };

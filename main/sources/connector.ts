@@ -1,5 +1,5 @@
 import type { AlertOrigin, DetectionKind } from '../../shared/alerts/model.ts';
-import type { AlertChange } from '../../shared/sync/contract.ts';
+import type { AlertChange, AlertChangeOutcome } from '../../shared/sync/contract.ts';
 import type { Connection, StreamName, TestResult, VendorHost } from '../../shared/connections/model.ts';
 import type { RuleLevel } from '../../shared/rules/model.ts';
 import type { HttpClient } from './http/client.ts';
@@ -105,7 +105,7 @@ export interface Connector {
     nativeIds: readonly string[],
     change: AlertChange,
     running: Running,
-  ) => Promise<{ state: 'confirmed' | 'accepted' | 'refused' | 'unsupported'; note: string; trace: string | null }[]>;
+  ) => Promise<Omit<AlertChangeOutcome, 'alertId'>[]>;
 }
 
 /** How a connector is made: its connection, its secret from the vault and an HTTP client bound to that connection. */

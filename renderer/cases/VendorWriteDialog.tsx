@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { AlertChange, AlertChangeOutcome } from '../../shared/sync/contract.ts';
+import { changesOf } from '../../shared/sync/vendor-changes.ts';
 import { useCommand } from '../api/queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -20,7 +21,6 @@ interface Props {
 type Status = NonNullable<AlertChange['status']>;
 type Verdict = NonNullable<AlertChange['verdict']>;
 const statuses: readonly Status[] = ['new', 'in-progress', 'closed', 'reopened'];
-const verdicts: readonly Verdict[] = ['true-positive', 'false-positive', 'suspicious', 'undefined'];
 
 const choicesOf = <T extends string>(
   keep: string,
@@ -92,8 +92,11 @@ const useChange = () => {
   };
 };
 
-const Fields = ({ fields, set }: Pick<ReturnType<typeof useChange>, 'fields' | 'set'>) => {
+type FieldsProps = Pick<ReturnType<typeof useChange>, 'fields' | 'set'> & Pick<Props, 'alerts'>;
+
+const Fields = ({ fields, set, alerts }: FieldsProps) => {
   const { write } = useMessages().vendors;
+  const possible = changesOf(alerts.map(({ origin }) => origin.vendor));
   return (
     <>
       <div className="row">
@@ -105,20 +108,20 @@ const Fields = ({ fields, set }: Pick<ReturnType<typeof useChange>, 'fields' | '
         />
         <Select
           label={write.verdict}
-          choices={choicesOf(write.keep, verdicts, write.verdicts)}
+          choices={choicesOf(write.keep, possible.verdicts, write.verdicts)}
           value={fields.verdict}
           onChange={set.setVerdict}
         />
       </div>
       <TextField
         label={write.assignee}
-        hint={write.assigneeHint}
+        hint={possible.assignment ? write.assigneeHint : write.noAssignment}
         value={fields.assignee}
         onChange={set.setAssignee}
-        isDisabled={fields.isUnassigned}
+        isDisabled={fields.isUnassigned || !possible.assignment}
         maxLength={200}
       />
-      <Checkbox isSelected={fields.isUnassigned} onChange={set.setUnassigned}>
+      <Checkbox isSelected={fields.isUnassigned} onChange={set.setUnassigned} isDisabled={!possible.assignment}>
         {write.unassign}
       </Checkbox>
       <TextField label={write.comment} lines={3} value={fields.comment} onChange={set.setComment} maxLength={2000} />
@@ -151,7 +154,7 @@ const Form = ({ alerts, customer, onClose }: Props) => {
   return (
     <>
       <p className="soft prose">{write.hint}</p>
-      <Fields fields={fields} set={set} />
+      <Fields fields={fields} set={set} alerts={alerts} />
       {isTried && isNothing(change) ? <p className="field-problem">{write.nothing}</p> : null}
       {sending.error ? <ErrorNotice error={sending.error} /> : null}
       <div className="row dialog-buttons">

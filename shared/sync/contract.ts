@@ -37,8 +37,11 @@ export type AlertChange = z.infer<typeof AlertChange>;
 /** Accepted by the vendor and seen there afterwards are two things. */
 export const AlertChangeOutcome = z.object({
   alertId: AlertId,
-  /** `unknown`: the answer was lost on the way; it may have been done, and is not sent again by itself. */
-  state: z.enum(['confirmed', 'accepted', 'refused', 'unsupported', 'unknown']),
+  /**
+   * `partly`: of several changes some were done, others refused or not possible there. `unknown`: the answer was lost on the
+   * way; it may have been done, and is not sent again by itself.
+   */
+  state: z.enum(['confirmed', 'accepted', 'partly', 'refused', 'unsupported', 'unknown']),
   /** The vendor's word and its trace id, as text. */
   note: z.string(),
   trace: z.string().nullable(),

@@ -163,6 +163,10 @@ test('status, verdict and note are written once and seen there afterwards; an ow
   expect(outcome).toMatchObject([{ state: 'confirmed', note: 'CLOSED TRUE_POSITIVE; note' }]);
   const nobody = { status: null, verdict: null, assignee: 'me', comment: null };
   expect(await connector.changeAlerts?.([nativeId], nobody, asSync)).toMatchObject([{ state: 'unsupported' }]);
+  const half = { status: 'in-progress', verdict: 'suspicious', assignee: null, comment: null } as const;
+  expect(await connector.changeAlerts?.([nativeId], half, asSync)).toMatchObject([
+    { state: 'partly', note: 'IN_PROGRESS TRUE_POSITIVE; suspicious' },
+  ]);
   await simulator.control.fault({ trouble: { kind: 'no-scope', scope: 'org.alerts.close' } });
   expect(await connector.changeAlerts?.([nativeId, 'missing'], change, asSync)).toMatchObject([
     { state: 'refused', note: 'HTTP 403' },

@@ -170,6 +170,25 @@ test('verdict, status and note are written once and seen there; nothing affected
   expect(await connector.changeAlerts?.([threat], nobody, asSync)).toMatchObject([{ state: 'unsupported' }]);
 });
 
+test('an answer that is lost leaves that alert open, and tells what became of the others', async () => {
+  const { connector, simulator } = await connected();
+  await simulator.control.add({ pack: 'ransomware' });
+  await simulator.control.advance(3_600_000);
+  const ids = alertIds(itemsOf(await takeAll(connector, 'alerts', since()))).filter((id) => !id.startsWith('star:'));
+  const [first = '', second = ''] = ids;
+  const on = { path: '/threats/incident' };
+  await simulator.control.fault({ on, skip: 1, trouble: { kind: 'drop', handled: true } });
+  const change = { status: 'closed', verdict: null, assignee: null, comment: null } as const;
+  const outcomes = await connector.changeAlerts?.([first, second, first], change, asSync);
+  expect(outcomes).toMatchObject([
+    { state: 'confirmed', error: null },
+    { state: 'unknown', error: { code: 'unreachable' } },
+    { state: 'confirmed', error: null },
+  ]);
+  const sent = (await simulator.control.requests()).filter(({ path }) => path.includes(on.path));
+  expect(sent).toHaveLength(3);
+});
+
 test('a test tells what a token may do; a wrong token is a refusal without any of its text', async () => {
   const { connector, simulator } = await connected();
   await simulator.control.fault({ trouble: { kind: 'no-scope', scope: 'Application Risk: View' } });

@@ -5,7 +5,7 @@ import type { JsonObject } from '../json/fields.ts';
 import { objectAt, objectOf, textAt } from '../json/fields.ts';
 import { poll } from '../poll.ts';
 import type { PollPace } from '../poll.ts';
-import { joinedOutcome, refusedOutcome, statusOf } from '../refused.ts';
+import { joinedOutcome, refusedOutcome, statusOf, unsupportedOutcome } from '../refused.ts';
 import type { Outcome } from '../refused.ts';
 import type { CbcApi } from './api.ts';
 
@@ -18,13 +18,12 @@ const STATUS: Record<NonNullable<AlertChange['status']>, string> = {
   reopened: 'OPEN',
 };
 
-/** The vendor knows no "suspicious": it stays without a determination. */
-const VERDICT: Record<NonNullable<AlertChange['verdict']>, string> = {
-  'true-positive': 'TRUE_POSITIVE',
-  'false-positive': 'FALSE_POSITIVE',
-  suspicious: 'NONE',
-  undefined: 'NONE',
-};
+/** The vendor knows no "suspicious". */
+const VERDICT = new Map<AlertChange['verdict'], string>([
+  ['true-positive', 'TRUE_POSITIVE'],
+  ['false-positive', 'FALSE_POSITIVE'],
+  ['undefined', 'NONE'],
+]);
 
 interface Wanted {
   status: string | null;
@@ -33,7 +32,7 @@ interface Wanted {
 
 const wantedOf = (change: AlertChange): Wanted => ({
   status: change.status === null ? null : STATUS[change.status],
-  determination: change.verdict === null ? null : VERDICT[change.verdict],
+  determination: VERDICT.get(change.verdict) ?? null,
 });
 
 const stateOf = (alert: JsonObject): Wanted => ({
@@ -80,7 +79,7 @@ const changeWorkflow = async (
   );
   const now = stateOf(polled.value);
   const note = `${now.status ?? ''} ${now.determination ?? ''}`.trim();
-  return { state: polled.state === 'done' ? 'confirmed' : 'accepted', note, trace: ordered.trace };
+  return { state: polled.state === 'done' ? 'confirmed' : 'accepted', note, trace: ordered.trace, error: null };
 };
 
 const awaitJob = async (
@@ -107,7 +106,7 @@ const addNote = async (api: CbcApi, id: string, note: string, running: Running):
   const { trace } = await api.order(path, { note }, running);
   const there = await api.get(path, running);
   const isThere = elementsOf(there, ['results']).some(({ value }) => textAt(objectOf(value), 'note') === note);
-  return { state: isThere ? 'confirmed' : 'accepted', note: isThere ? 'note' : '', trace };
+  return { state: isThere ? 'confirmed' : 'accepted', note: isThere ? 'note' : '', trace, error: null };
 };
 
 const changeOne = async (
@@ -126,7 +125,8 @@ const changeOne = async (
   } catch (error) {
     steps.push(refusedOutcome(error));
   }
-  if (change.assignee !== null) steps.push({ state: 'unsupported', note: 'assignee', trace: null });
+  if (change.verdict !== null && wanted.determination === null) steps.push(unsupportedOutcome(change.verdict));
+  if (change.assignee !== null) steps.push(unsupportedOutcome('assignee'));
   return joinedOutcome(steps);
 };
 

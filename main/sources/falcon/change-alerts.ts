@@ -1,5 +1,5 @@
 import type { AlertChange } from '../../../shared/sync/contract.ts';
-import type { Connector } from '../connector.ts';
+import { unsupportedOutcome, type Outcome } from '../refused.ts';
 import type { Running } from '../running.ts';
 import { objectOf, textAt, textsAt } from '../json/fields.ts';
 import type { JsonObject } from '../json/fields.ts';
@@ -7,8 +7,6 @@ import type { FalconApi } from './api.ts';
 import { alertDetails } from './alert-items.ts';
 import { envelopeOf } from './envelope.ts';
 import type { Envelope } from './envelope.ts';
-
-type Outcome = Awaited<ReturnType<NonNullable<Connector['changeAlerts']>>>[number];
 
 interface Parameter {
   name: string;
@@ -95,11 +93,11 @@ const outcomeOf = (
 ): Outcome => {
   const { trace } = sent;
   const fault = sent.faults.find(({ id }) => id === nativeId || id === null);
-  if (fault !== undefined) return { state: 'refused', note: fault.message, trace };
+  if (fault !== undefined) return { state: 'refused', note: fault.message, trace, error: null };
   const alert = read?.get(nativeId);
-  if (alert === undefined) return { state: 'accepted', note: '', trace };
+  if (alert === undefined) return { state: 'accepted', note: '', trace, error: null };
   const isSeen = parameters.every(({ shows }) => shows !== null && shows(alert));
-  return { state: isSeen ? 'confirmed' : 'accepted', note: '', trace };
+  return { state: isSeen ? 'confirmed' : 'accepted', note: '', trace, error: null };
 };
 
 /**
@@ -114,7 +112,7 @@ export const changeAlerts = async (
   const { nativeIds, change } = asked;
   const parameters = parametersOf(change);
   if (parameters === null || parameters.length === 0) {
-    return nativeIds.map(() => ({ state: 'unsupported', note: change.verdict ?? '', trace: null }));
+    return nativeIds.map(() => unsupportedOutcome(change.verdict ?? ''));
   }
   const answer = await api.ask(
     {

@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { AlertChange } from '../../../shared/sync/contract.ts';
 import type { BackendConnector } from '../backend.ts';
 import type { MakeConnector } from '../connector.ts';
+import { refusedOutcome, type Outcome } from '../refused.ts';
 import type { Running } from '../running.ts';
 import { readMdr, shaped, type MdrAccess } from './ask.ts';
 import { mdrBackend } from './mdr-backend.ts';
@@ -61,11 +62,13 @@ const scopeOf = async (access: MdrAccess, name: string | null, running: Running)
   throw new AppError('not-found', { what: 'customer', name, reason: 'not-at-backend' });
 };
 
-const outcomeOf = (error: AppError): 'refused' | 'accepted' =>
-  error.params['outcome'] === 'unknown' ? 'accepted' : 'refused';
-
 /** Asked for now, by the analyst's own click; what must survive a lost connection goes through the outbox. */
-const changeOne = async (access: MdrAccess, alertId: string, change: AlertChange, running: Running) => {
+const changeOne = async (
+  access: MdrAccess,
+  alertId: string,
+  change: AlertChange,
+  running: Running,
+): Promise<Outcome> => {
   const sending = {
     key: randomUUID(),
     customer: '',
@@ -76,17 +79,11 @@ const changeOne = async (access: MdrAccess, alertId: string, change: AlertChange
   } as const;
   try {
     const sent = await mdrBackend(access).send(sending, running);
-    return sent.state === 'done'
-      ? ({ state: 'confirmed', note: '', trace: sent.trace } as const)
-      : ({ state: 'refused', note: sent.by ?? '', trace: sent.trace } as const);
-  } catch (thrown) {
-    if (!(thrown instanceof AppError)) throw thrown;
-    const { note, trace } = thrown.params;
-    return {
-      state: outcomeOf(thrown),
-      note: String(note ?? thrown.code),
-      trace: trace === undefined ? null : String(trace),
-    };
+    const isDone = sent.state === 'done';
+    const note = isDone ? '' : (sent.by ?? '');
+    return { state: isDone ? 'confirmed' : 'refused', note, trace: sent.trace, error: null };
+  } catch (error) {
+    return refusedOutcome(error);
   }
 };
 

@@ -3,7 +3,7 @@ import { elementsOf } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import type { Running } from '../running.ts';
 import { numberAt, objectAt, objectOf, textAt } from '../json/fields.ts';
-import { joinedOutcome, refusedOutcome } from '../refused.ts';
+import { joinedOutcome, refusedOutcome, unsupportedOutcome } from '../refused.ts';
 import type { Outcome } from '../refused.ts';
 import { stateOfStar, stateOfThreat } from './alerts.ts';
 import type { S1Api } from './api.ts';
@@ -43,7 +43,7 @@ const familyOf = (nativeId: string): Family =>
 /** 200 with `affected: 0` says that nothing happened: no alert of that id is in the token's reach. */
 const nothingAffected = (answer: Answer): Outcome | null =>
   numberAt(objectAt(answer.json, 'data'), 'affected') === 0
-    ? { state: 'refused', note: 'affected: 0', trace: answer.trace }
+    ? { state: 'refused', note: 'affected: 0', trace: answer.trace, error: null }
     : null;
 
 interface Step {
@@ -84,17 +84,17 @@ const doStep = async (api: S1Api, family: Family, step: Step, running: Running):
   const read = await api.get(family.path, [['ids', family.id]], running);
   const state = family.stateOf(elementsOf(read, ['data'])[0]?.value);
   const note = (step.what === 'incident' ? state.status : state.verdict) ?? '';
-  return { state: step.isDone(state) ? 'confirmed' : 'accepted', note, trace: ordered.trace };
+  return { state: step.isDone(state) ? 'confirmed' : 'accepted', note, trace: ordered.trace, error: null };
 };
 
 const addNote = async (api: S1Api, family: Family, text: string, running: Running): Promise<Outcome> => {
-  if (!family.hasNotes) return { state: 'unsupported', note: 'comment', trace: null };
+  if (!family.hasNotes) return unsupportedOutcome('comment');
   const ordered = await api.order('/threats/notes', { filter: { ids: [family.id] }, data: { text } }, running);
   const nothing = nothingAffected(ordered);
   if (nothing !== null) return nothing;
   const notes = await api.get(`/threats/${encodeURIComponent(family.id)}/notes`, [['limit', '1000']], running);
   const isThere = elementsOf(notes, ['data']).some(({ value }) => textAt(objectOf(value), 'text') === text);
-  return { state: isThere ? 'confirmed' : 'accepted', note: isThere ? 'note' : '', trace: ordered.trace };
+  return { state: isThere ? 'confirmed' : 'accepted', note: isThere ? 'note' : '', trace: ordered.trace, error: null };
 };
 
 const changeOne = async (api: S1Api, nativeId: string, change: AlertChange, running: Running): Promise<Outcome> => {
@@ -108,7 +108,7 @@ const changeOne = async (api: S1Api, nativeId: string, change: AlertChange, runn
   } catch (error) {
     outcomes.push(refusedOutcome(error));
   }
-  if (change.assignee !== null) outcomes.push({ state: 'unsupported', note: 'assignee', trace: null });
+  if (change.assignee !== null) outcomes.push(unsupportedOutcome('assignee'));
   return joinedOutcome(outcomes);
 };
 

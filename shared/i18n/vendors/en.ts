@@ -37,6 +37,7 @@ const verdicts: Record<NonNullable<AlertChange['verdict']>, string> = {
 const outcomes: Record<AlertChangeOutcome['state'], string> = {
   confirmed: 'Done: the EDR shows it',
   accepted: 'Accepted, not yet seen there',
+  partly: 'Done in part',
   refused: 'Refused',
   unsupported: 'Not possible with this source',
   unknown: 'Not known whether it was done',
@@ -115,6 +116,7 @@ export const en = {
     verdict: 'Verdict',
     assignee: 'Assign to',
     assigneeHint: 'As the EDR knows the person. Empty leaves the assignment.',
+    noAssignment: 'Alerts of this EDR are assigned to nobody.',
     unassign: 'Take the assignment away',
     comment: 'Comment',
     keep: 'Leave as it is',

@@ -70,6 +70,7 @@ export const ja: Shape<typeof en> = {
     verdict: '判定',
     assignee: '担当者',
     assigneeHint: 'EDRに登録されている名前。空欄の場合、割り当ては変わりません。',
+    noAssignment: 'このEDRのアラートには担当者を割り当てられません。',
     unassign: '割り当てを解除する',
     comment: 'コメント',
     keep: '変更しない',
@@ -85,6 +86,7 @@ export const ja: Shape<typeof en> = {
     outcomes: {
       confirmed: '完了(EDR側で確認済み)',
       accepted: '受付済み(EDR側では未確認)',
+      partly: '一部のみ実行済み',
       refused: '拒否されました',
       unsupported: 'この取得元ではできません',
       unknown: '実行されたかどうか不明です',
