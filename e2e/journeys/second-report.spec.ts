@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { answerSaveDialog, keepPicture } from '../harness/app.ts';
 import { fileIn } from '../harness/home.ts';
-import { goTab, makeWorkspace, openSample } from '../harness/steps.ts';
+import { goTab, makeWorkspace, openSample, savedState } from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
 import { canReadPdf, readPdf } from './printed.ts';
 
@@ -27,6 +27,14 @@ test('the second report is drafted in ten fields with its tables, opens the reco
   await processes.scrollIntoViewIfNeeded();
   await keepPicture(window, 'second-report-tables-ja');
 
+  const { editor, page } = ja;
+  const field = window.getByRole('textbox', { name: editor.sectionLabel({ name: page.secondField.process }) });
+  await field.click();
+  await field.press('Control+End');
+  await window.keyboard.insertText('PC は電源を入れたまま保管しています。');
+  await expect(savedState(window, 'ja')).toBeVisible();
+  await expect(processes.getByRole('row').nth(1)).toContainText('.exe');
+
   const file = fileIn(home, 'second.pdf');
   await answerSaveDialog(desk, file);
   await window.keyboard.press('Control+Shift+E');
@@ -35,6 +43,7 @@ test('the second report is drafted in ten fields with its tables, opens the reco
   if (canReadPdf()) {
     const { pages, fonts, bookmarks } = readPdf(file);
     const text = pages.join('').replaceAll(/\s/g, '');
+    expect(text).toContain('PCは電源を入れたまま保管しています');
     for (const heading of [ja.page.field.changes, ja.second.tables.processes, ja.page.secondField.process])
       expect(text).toContain(heading.replaceAll(/\s/g, ''));
     expect(pages.length).toBeGreaterThan(1);

@@ -79,7 +79,9 @@ const createSession = (which: Which, opened: CaseReport): ReportSession => {
       autosave.touched();
     },
     changeSection: (id, part, claims) => {
-      const sections = view.report[part].map((section) => (section.id === id ? { id, claims } : section));
+      const sections: ReportSection[] = view.report[part].map((section) =>
+        section.id === id ? { ...section, claims } : section,
+      );
       set({ report: { ...view.report, [part]: sections } });
       autosave.touched();
     },
