@@ -127,7 +127,36 @@ const fetchTree = async (window: Page, language: Language, picture: string): Pro
   await expect(dialog).toBeHidden();
 };
 
-test('connect three vendors, alerts arrive, tree expands', async ({ open }) => {
+const choose = async (window: Page, label: string, option: string): Promise<void> => {
+  await window.getByRole('dialog').getByRole('button', { name: label }).click();
+  await window.getByRole('option', { name: option, exact: true }).click();
+};
+
+/** Closes the alert as a true positive; only Falcon has somebody to assign it to. */
+const writeBack = async (window: Page, language: Language, { kind }: Lab): Promise<void> => {
+  const { vendors, shell } = messagesIn(language);
+  const { write } = vendors;
+  await window.getByRole('tab', { name: shell.tabs.overview }).click();
+  await window.getByRole('region', { name: vendors.title }).getByRole('button', { name: vendors.change }).click();
+  const dialog = window.getByRole('dialog');
+  await choose(window, write.status, write.statuses.closed);
+  await choose(window, write.verdict, write.verdicts['true-positive']);
+  const assignee = dialog.getByLabel(write.assignee, { exact: true });
+  if (kind === 'falcon') {
+    await assignee.fill('佐藤');
+  } else {
+    await expect(assignee).toBeDisabled();
+    await expect(dialog.getByText(write.noAssignment)).toBeVisible();
+  }
+  await keepPicture(window, `vendors-${kind}-write-${language}`);
+  await dialog.getByRole('button', { name: write.send, exact: true }).click();
+  await expect(dialog.getByText(write.outcomes.confirmed)).toBeVisible({ timeout: 30_000 });
+  await keepPicture(window, `vendors-${kind}-written-${language}`);
+  await dialog.getByRole('button', { name: write.close, exact: true }).click();
+  await expect(dialog).toBeHidden();
+};
+
+test('connect three vendors, alerts arrive, tree expands, a verdict is written back', async ({ open }) => {
   test.setTimeout(300_000);
   const simulators = await Promise.all(LABS.map(startLab));
   try {
@@ -146,13 +175,16 @@ test('connect three vendors, alerts arrive, tree expands', async ({ open }) => {
     for (const { customer } of LABS) await expect(grid.getByText(customer).first()).toBeVisible();
     await keepPicture(window, 'vendors-desk-ja-light');
 
-    for (const { kind, customer } of LABS) {
+    for (const lab of LABS) {
+      const { kind, customer } = lab;
       await openAlertOf(window, 'ja', customer);
       await keepPicture(window, `vendors-${kind}-case-ja-light`);
       const before = await countTree(window, 'ja');
       await fetchTree(window, 'ja', `vendors-${kind}-ja-light`);
       await expect.poll(() => countTree(window, 'ja'), { timeout: 60_000 }).toBeGreaterThan(before);
+      await expect(window.getByText(messagesIn('ja').graph.tab.arranging)).toBeHidden();
       await keepPicture(window, `vendors-${kind}-flow-ja-light`);
+      await writeBack(window, 'ja', lab);
     }
     await setTheme(window, 'ja', 'dark');
     await window.setViewportSize({ width: 1280, height: 800 });

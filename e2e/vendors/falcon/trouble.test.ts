@@ -115,6 +115,26 @@ test('pages out of order give no place to start from before their end', async ()
   expect(pages.map(({ cursor }) => cursor === null)).toEqual([true, true, false]);
 });
 
+test('an endless answer is refused at the limit; one that drips is left at once when nobody wants it any more', async () => {
+  const { connector, simulator } = await falcon();
+  await simulator.control.add({ bulk: { alerts: 30, hosts: 4, spreadMs: 1000 } });
+  const on = { path: 'combined/alerts' };
+  await simulator.control.fault({ on, trouble: { kind: 'giant', bytes: 70_000_000 } });
+  const first = await takeUntilBroken(connector, 'alerts', null);
+  expect(first.error).toMatchObject({ code: 'too-large', params: { reason: 'answer-too-large' } });
+  await simulator.control.fault({ on, trouble: { kind: 'slow', everyMs: 1000 } });
+  const leaving = new AbortController();
+  const pull = connector.pull('alerts', { cursor: null, sinceMs: 0 }, { signal: leaving.signal, purpose: 'analyst' });
+  setTimeout(() => {
+    leaving.abort();
+  }, 200);
+  const started = performance.now();
+  await expect(pull.next()).rejects.toThrow('abort');
+  expect(performance.now() - started).toBeLessThan(5000);
+  const last = await takeUntilBroken(connector, 'alerts', first.cursor);
+  expect(new Set(last.pages.flatMap(({ items }) => items.flatMap(idOf))).size).toBe(30);
+});
+
 test('whatever JSON the vendor answers, a stream gives pages or a clear refusal, and it ends', async () => {
   const { connector, simulator } = await falcon();
   const row = fc.dictionary(

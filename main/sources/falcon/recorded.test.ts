@@ -210,6 +210,47 @@ test.skipIf(!isShared)('a recorded scroll of hosts (../shared) gives every id on
   expect(new Set(ids).size).toBe(3);
 });
 
+/** Answers of one recording: the ids of hosts it lists, and their records. */
+const hostsOf = (name: string): { ids: unknown; devices: unknown } => {
+  const isCassette = name.endsWith('cassette');
+  const answers = isCassette
+    ? objectsAt({ all: recorded(name) }, 'all').map(({ request, response }) => ({
+        url: textAt(objectOf(request), 'url') ?? '',
+        status: 200,
+        body: objectOf(response)['body'],
+      }))
+    : entriesOf(name);
+  const told = (path: string): unknown =>
+    answers.find(({ url, status }) => status === 200 && url.includes(path))?.body ?? null;
+  return { ids: told('/devices/queries/'), devices: told('/devices/entities/devices/v2') };
+};
+
+test.skipIf(!isShared).each([
+  ['devices-cassette', 1],
+  ['har-fetch-zta-sensor-relationships', 1],
+  ['har-build-vulnerability-expoits-sensor-relationship', 4],
+])(
+  'hosts of the recording %s (../shared), where errors may be null, come with name and system',
+  async (name, count) => {
+    const { ids, devices } = hostsOf(name);
+    let lists = 0;
+    const server = await loopback(({ url }, response) => {
+      if (url.startsWith('/oauth2')) answerJson(response, TOKEN, 201);
+      else if (url.startsWith('/devices/entities/')) answerJson(response, devices);
+      else if (url.startsWith('/devices/queries/') && lists++ === 0) answerJson(response, ids);
+      else answerJson(response, { meta: {}, errors: null, resources: null });
+    });
+    const hosts = (await itemsOf(connectorTo(server), 'hosts')).flatMap((item) =>
+      item.type === 'host' ? [item.host] : [],
+    );
+    expect(hosts).toHaveLength(count);
+    for (const { host, platform, lastSeenMs } of hosts) {
+      expect([host, platform, lastSeenMs]).not.toContain(null);
+      expect(host).not.toBe('');
+    }
+  },
+);
+
 test.skipIf(!isShared)(
   'a recorded missing right for alert details (../shared) is a right, not a wrong password',
   async () => {
