@@ -122,6 +122,34 @@ test('cases are merged by keyboard, alerts split off again, and every step can b
   expect(complaints).toEqual([]);
 });
 
+test('cases of alerts selected on the desk are merged from there, and the desk shows the one case', async ({
+  home,
+  open,
+}) => {
+  const desk = await open();
+  const { window, complaints } = desk;
+  await withCases(desk, threeHosts(home));
+  const before = (await casesGrid(window).getByRole('row').count()) - 1;
+  await goPage(window, 'en', 'desk');
+  const queue = window.getByRole('grid', { name: messagesIn('en').desk.title });
+  await queue.focus();
+  await window.keyboard.press('Home');
+  // One row is one case: nothing to merge yet.
+  await window.keyboard.press('x');
+  await expect(window.getByRole('button', { name: words.mergeTheirs })).toBeDisabled();
+  await window.keyboard.press('Shift+X');
+  await window.keyboard.press('u');
+  const dialog = window.getByRole('dialog', { name: words.mergeTitle(String(before)) });
+  await dialog.getByLabel(words.reason, { exact: true }).fill('One attacker.');
+  await keepPicture(window, 'grouping-from-desk-en');
+  await dialog.getByRole('button', { name: words.doMerge }).click();
+  await expect(dialog).toBeHidden();
+  await expect(queue).toBeVisible();
+  await goPage(window, 'en', 'cases');
+  await expect(casesGrid(window).getByRole('row')).toHaveCount(2);
+  expect(complaints).toEqual([]);
+});
+
 test('related cases are proposed with what they share, and a note being typed survives a kill', async ({
   home,
   open,

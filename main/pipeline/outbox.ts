@@ -7,6 +7,7 @@ import type { Running } from '../sources/running.ts';
 import type { StoredLetter } from '../store/outbox-store.ts';
 import { tellDelivered, tellRejected, type Telling } from './outbox-journal.ts';
 import { sendLetter, type Post } from './outbox-send.ts';
+import { tellRefusedClaim } from './refused-claims.ts';
 import type { Session } from './session.ts';
 
 export interface FlushProgress {
@@ -124,6 +125,9 @@ export class Outbox {
         tellDelivered(this.#telling());
         if (next.caseId !== null && next.kind === 'report')
           this.#session.changes.say('report', this.#customerName(next.customerId));
+      }
+      if (state === 'refused' || state === 'conflict') {
+        tellRefusedClaim(this.#session, this.#customerName(next.customerId), this.#store.letter(next.id));
       }
       this.#session.changes.say('outbox', this.#customerName(next.customerId));
       flushing.report({ sent, of: sent + this.counts().waiting, id: next.id, state });

@@ -19,7 +19,7 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
   settings: ['settings', 'cases', 'shift', 'audit'],
   connections: ['connections', 'sync', 'opsrules', 'outbox', 'audit'],
   intel: ['intel', 'audit'],
-  clocks: ['clocks', 'kpi', 'alerts', 'opsrules', 'audit'],
+  clocks: ['clocks', 'kpi', 'alerts', 'shift', 'opsrules', 'audit'],
   alarms: ['clocks', 'audit'],
   outbox: ['outbox', 'audit'],
   desk: ['alerts', 'clocks', 'suppressions', 'shift', 'cases', 'audit'],

@@ -4,7 +4,8 @@ import { useKeptWidths } from '../api/kept-view.ts';
 import { useQuery } from '../api/queries.ts';
 import { useStream } from '../api/work.ts';
 import { useCommands } from '../nav/commands.ts';
-import { go, goCase } from '../nav/places.ts';
+import { endMergeRequest, useMergeRequest } from '../nav/merge-request.ts';
+import { go, goBack, goCase } from '../nav/places.ts';
 import { Button } from '../ui/Button.tsx';
 import { Grid } from '../ui/Grid.tsx';
 import type { GridSort } from '../ui/grid-model.ts';
@@ -106,8 +107,17 @@ const CaseTable = ({ cases }: { cases: readonly CaseSummary[] }) => {
   const [words, setWords] = useState('');
   const chosen = useChosen<CaseId>();
   const [isMerging, setMerging] = useState(false);
-  const picked = cases.filter(({ id }) => chosen.ids.has(id));
+  const { caseIds: requested } = useMergeRequest();
+  const meant = requested === null ? chosen.ids : new Set(requested);
+  const picked = cases.filter(({ id }) => meant.has(id));
   const shown = useMemo(() => matchingCases(cases, words), [cases, words]);
+  // Asked for from another page: there the analyst goes on.
+  const close = (): void => {
+    setMerging(false);
+    if (requested === null) return;
+    endMergeRequest();
+    goBack();
+  };
   useCommands([
     {
       id: 'cases.merge',
@@ -134,11 +144,11 @@ const CaseTable = ({ cases }: { cases: readonly CaseSummary[] }) => {
       )}
       <MergeDialog
         cases={picked}
-        isOpen={isMerging}
-        onClose={() => setMerging(false)}
+        isOpen={isMerging || requested !== null}
+        onClose={close}
         onDone={() => {
-          setMerging(false);
-          chosen.clear();
+          close();
+          if (requested === null) chosen.clear();
         }}
       />
     </>

@@ -8,6 +8,7 @@ import { useMessages } from '../ui/messages.ts';
 import { countText } from '../ui/numbers.ts';
 import { SeverityMark } from '../ui/SeverityMark.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
+import { OwnerHistory } from './OwnerHistory.tsx';
 
 interface Props {
   row: QueueRow;
@@ -134,6 +135,7 @@ export const AlertFacts = ({ row, detail }: Props) => {
       </ul>
       <h3>{triage.wasBlocked}</h3>
       <Blocked row={row} detail={detail} />
+      <OwnerHistory caseId={row.caseId} />
     </section>
   );
 };

@@ -8,13 +8,13 @@ import type { SavedSuppression } from './SuppressForm.tsx';
 
 interface SelectedProps {
   selection: Selection;
-  actions: Record<'judge' | 'isolation' | 'claim' | 'release' | 'assign', () => void>;
+  actions: Record<'judge' | 'isolation' | 'claim' | 'release' | 'assign' | 'merge', () => void>;
   onClear: () => void;
 }
 
 /** What can be done with all that is chosen. */
 export const SelectedBar = ({ selection, actions, onClear }: SelectedProps) => {
-  const { desk, triage } = useMessages();
+  const { desk, triage, grouping } = useMessages();
   if (selection.size === 0) return null;
   const cases = new Set(selection.values()).size;
   return (
@@ -25,6 +25,9 @@ export const SelectedBar = ({ selection, actions, onClear }: SelectedProps) => {
       <Button onPress={actions.claim}>{triage.claim}</Button>
       <Button onPress={actions.release}>{triage.release}</Button>
       <Button onPress={actions.assign}>{triage.assign}</Button>
+      <Button isDisabled={cases < 2} onPress={actions.merge}>
+        {grouping.mergeTheirs}
+      </Button>
       <Button kind="quiet" onPress={onClear}>
         {desk.clear}
       </Button>

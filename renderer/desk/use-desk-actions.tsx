@@ -4,6 +4,7 @@ import type { CaseId } from '../../shared/cases/model.ts';
 import { ask } from '../api/ask.ts';
 import { useCommand } from '../api/queries.ts';
 import { useCommands, type AppCommand } from '../nav/commands.ts';
+import { requestMerge } from '../nav/merge-request.ts';
 import { goCase } from '../nav/places.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import type { Asked } from './asked.ts';
@@ -77,6 +78,7 @@ export const useDeskActions = ({ row, selection, onShowFresh }: Facts) => {
     claim: () => withMeant(hands.claim),
     release: () => withMeant(hands.release),
     assign: () => withMeant(hands.assign),
+    merge: () => (meant.length > 1 ? requestMerge(meant) : undefined),
     suppress: () => withRow(suppress),
     peek: () => withRow(() => onAsk({ what: 'peek' })),
     open: () => withRow(openRow),
@@ -88,6 +90,7 @@ export const useDeskActions = ({ row, selection, onShowFresh }: Facts) => {
     deskKey('claim', ({ triage }) => triage.claim, 'c', all.claim),
     deskKey('release', ({ triage }) => triage.release, 'r', all.release),
     deskKey('assign', ({ triage }) => triage.assign, 'a', all.assign),
+    { ...deskKey('merge', ({ grouping }) => grouping.mergeTheirs, 'u', all.merge), enabled: () => meant.length > 1 },
     deskKey('fresh', ({ triage }) => triage.showFresh, 'n', onShowFresh),
     { ...deskKey('peek', ({ triage }) => triage.peek, 'Space', all.peek), enabled: isNothingFocused },
     { ...deskKey('open', ({ desk }) => desk.open, 'Enter', all.open), enabled: isNothingFocused },

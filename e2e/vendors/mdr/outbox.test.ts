@@ -169,3 +169,29 @@ test('the command line lists and sends, and says by its exit status whether some
   ]);
   expect((await miharu(['outbox', 'burn', ...access])).status).toBe(2);
 });
+
+test('an alert somebody else has at the backend goes into their hands on the desk; a refusal stands in its history', async () => {
+  const { api, connection, flush, running } = await start('mdr');
+  await api.settings.change({ analyst: 'sato' });
+  const put = (id: string, claimedBy: string | null) =>
+    running.control.add({ put: 'alert', id, body: { host: { name: id, groups: [], policy: null }, claimedBy } });
+  await put('a-1', 'suzuki');
+  await put('a-2', null);
+  await api.sync.run({ id: connection, streams: ['alerts'] }, () => undefined).done;
+  const rowOf = async (host: string) =>
+    (await api.alerts.queue({ filter: `host:${host}`, sort: 'host', descending: false, offset: 0, limit: 1 })).rows[0];
+  await expect.poll(() => rowOf('a-2'), { timeout: 20_000 }).toBeDefined();
+  const [taken, refused] = [await rowOf('a-1'), await rowOf('a-2')];
+  if (taken === undefined || refused === undefined) throw new Error('no alert of the backend');
+  await running.control.fault({
+    on: { method: 'POST', path: '/alerts/a-2/claim' },
+    times: 1,
+    trouble: { kind: 'refuse', status: 403 },
+  });
+  await api.shift.claim({ caseIds: [taken.caseId, refused.caseId], takeOver: null });
+  await flush();
+  expect((await api.shift.owners({ caseId: taken.caseId }))[0]).toMatchObject({ owner: 'suzuki', by: 'Night desk' });
+  const [latest] = await api.shift.owners({ caseId: refused.caseId });
+  expect(latest).toMatchObject({ owner: 'sato', by: 'Night desk' });
+  expect(latest?.reason).toContain('outbox');
+});

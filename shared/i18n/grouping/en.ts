@@ -63,6 +63,7 @@ export const en = {
   more: (n: string) => `and ${n} more`,
   mergeHere: 'Merge into this case',
   merge: 'Merge the selected cases',
+  mergeTheirs: 'Merge their cases',
   mergeTitle: (n: string) => `Merge ${n} cases`,
   mergeHint:
     'All alerts go into the case you choose, and so does whatever joins them later. Notes, decisions and reports of the other cases are kept behind it. The clock counts from the case received first. This can be undone.',

@@ -94,6 +94,12 @@ export const en = {
     others: 'somebody else',
   },
   selectAll: 'Select all shown (at most 1,000)',
+  owners: {
+    title: 'In whose hands',
+    by: (name: string) => `by ${name}`,
+    claimedThere: (name: string) => `${name} has an alert of this case in hand at the backend.`,
+    refused: 'The backend refused an alert of this case; why stands in the outbox.',
+  },
   claim: 'Take in hand',
   release: 'Give back',
   assign: 'Assign',

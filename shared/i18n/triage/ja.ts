@@ -96,6 +96,12 @@ export const ja: Shape<typeof en> = {
     others: 'ほかのアナリスト',
   },
   selectAll: '表示中をすべて選択(最大 1,000 件)',
+  owners: {
+    title: '担当の履歴',
+    by: (name) => `操作: ${name}`,
+    claimedThere: (name) => `バックエンドでは ${name} さんがこのケースのアラートを担当しています。`,
+    refused: 'バックエンドがアラートの担当を受け付けませんでした。理由は送信箱にあります。',
+  },
   claim: '担当する',
   release: '担当を外れる',
   assign: '割り当て',
