@@ -74,7 +74,7 @@ const startServices = (session: Session, failed: (what: string) => (cause: unkno
   const inbox = openIntelInbox(session);
   const queue = new DeskQueue(session);
   const clock = new DeskClock(session);
-  const watch = new AlarmWatch(session, clock);
+  const watch = new AlarmWatch(session, { clock, queue });
   const syncing = { sync: new Sync(session, connectors, failed('sync')), lines: connectors };
   const stops = [scheduleBackups(session, failed('backup')), watch.start(failed('alarms'))];
   finishRaisingWhenOpened(session, failed('raise'));

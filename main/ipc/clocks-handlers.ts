@@ -5,6 +5,7 @@ import type { AlarmWatch } from '../pipeline/alarm-watch.ts';
 import { listWaiting } from '../pipeline/alarm-views.ts';
 import { caseClocks, standingCase } from '../pipeline/case-clocks.ts';
 import type { DeskClock } from '../pipeline/desk-clock.ts';
+import type { DeskQueue } from '../pipeline/desk-queue.ts';
 import {
   lawViews,
   loadHolidays,
@@ -106,9 +107,10 @@ const referenceHandlers = (session: Session) => {
 export interface Watching {
   clock: DeskClock;
   watch: AlarmWatch;
+  queue: DeskQueue;
 }
 
-export const clocksHandlers = (session: Session, { clock, watch }: Watching): Pick<Handlers, 'clocks'> => ({
+export const clocksHandlers = (session: Session, { clock, watch, queue }: Watching): Pick<Handlers, 'clocks'> => ({
   clocks: {
     now: () => ({ nowMs: clock.nowMs(), behindMs: clock.behindMs }),
     trust: () => {
@@ -116,7 +118,7 @@ export const clocksHandlers = (session: Session, { clock, watch }: Watching): Pi
       session.changes.say('clocks');
       return {};
     },
-    alarms: () => listWaiting(session),
+    alarms: () => listWaiting(session, queue),
     acknowledge: ({ customer, caseId, name, note }) => {
       const store = session.customer(customer);
       store.acknowledgeAlarm({ caseId, name }, { at: session.now(), by: session.actor, note });

@@ -1,7 +1,7 @@
 import type { Alarm, RunningClock, StoredAlarm } from '../../shared/clock/alarm.ts';
 import { AppError } from '../../shared/contract/errors.ts';
-import type { CustomerStore } from '../store/customer-store.ts';
 import { summaryOf } from './case-views.ts';
+import type { DeskQueue } from './desk-queue.ts';
 import { runningClocks } from './running-clocks.ts';
 import type { Session } from './session.ts';
 
@@ -33,11 +33,14 @@ const named = (session: Session, customer: string, alarm: StoredAlarm): Alarm | 
 };
 
 /** A clock that ended or moved needs no answer any more; whoever was called must still be called. */
-const stillWaiting = (session: Session, store: CustomerStore, sent: ReadonlyMap<string, string>): StoredAlarm[] => {
-  const waiting = store.waitingAlarms();
+const stillWaiting = (session: Session, queue: DeskQueue, customer: string): StoredAlarm[] => {
+  const waiting = session.customer(customer).waitingAlarms();
   if (waiting.length === 0) return [];
-  const running = new Set(runningClocks(session, store, sent).map(runOf));
-  return waiting.filter((alarm) => alarm.kind === 'escalation' || running.has(clockOf(alarm)));
+  const hidden = queue.hiddenCases(customer);
+  const running = new Set(runningClocks(session, customer, hidden).map(runOf));
+  return waiting.filter((alarm) =>
+    alarm.kind === 'escalation' ? !hidden.has(alarm.caseId) : running.has(clockOf(alarm)),
+  );
 };
 
 /** Of one clock only the newest alarm is shown: the others are told by it. */
@@ -52,13 +55,11 @@ const newestOfClock = (alarms: readonly StoredAlarm[]): StoredAlarm[] => {
 };
 
 /** Alarms nobody acknowledged, the newest first. */
-export const listWaiting = (session: Session): { alarms: Alarm[]; total: number } => {
-  const { desk } = session.workspace;
-  const sent = desk.firstReportsSent();
-  const waiting = desk
+export const listWaiting = (session: Session, queue: DeskQueue): { alarms: Alarm[]; total: number } => {
+  const waiting = session.workspace.desk
     .customers()
     .flatMap(({ name }) =>
-      newestOfClock(stillWaiting(session, session.customer(name), sent)).map((alarm) => ({ customer: name, alarm })),
+      newestOfClock(stillWaiting(session, queue, name)).map((alarm) => ({ customer: name, alarm })),
     )
     .toSorted((a, b) => b.alarm.firedAtMs - a.alarm.firedAtMs);
   const alarms = waiting

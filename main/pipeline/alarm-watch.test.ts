@@ -115,3 +115,31 @@ test('after a sleep over several thresholds one alarm is told, and a restart tel
   await vi.waitFor(() => expect(told.length).toBeGreaterThan(0), { timeout: 5000 });
   expect(told.map(({ waiting, note }) => [waiting, note])).toEqual([[2, null]]);
 }, 30_000);
+
+test('a case of which a suppression hides every alert gives no alarm of its reports; undone, it gives them again', async () => {
+  const { api, clock, told, caseId } = await newDesk();
+  const asked = { filter: '', sort: 'host', descending: false, offset: 0, limit: 10 } as const;
+  const [row] = (await api.alerts.queue(asked)).rows;
+  if (row === undefined) throw new Error('an empty queue');
+  const { customer, traits } = await api.suppressions.traits({ caseId, alertId: row.alertId });
+  const scope = {
+    ruleId: null,
+    hosts: [],
+    groups: [],
+    image: traits.image,
+    commandLine: null,
+    commandShape: null,
+    user: traits.user,
+    hash: null,
+  };
+  const expiresAtMs = clock.nowMs() + 30 * 24 * 60 * minute;
+  const { id } = await api.suppressions.save({ customer, scope, reason: 'Their backup.', expiresAtMs });
+  expect((await api.alerts.queue(asked)).total).toBe(0);
+  clock.advance(61 * minute);
+  // Two looks of the watch.
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  expect([told.map(({ note }) => note), await api.clocks.alarms({})]).toEqual([[null], { alarms: [], total: 0 }]);
+  await api.suppressions.undo({ customer, suppressionId: id });
+  clock.advance(minute);
+  await nextNote(told, '2 alarms');
+}, 30_000);

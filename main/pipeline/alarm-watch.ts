@@ -6,6 +6,7 @@ import type { AlarmNotice } from '../platform/platform.ts';
 import type { CustomerStore } from '../store/customer-store.ts';
 import { listWaiting } from './alarm-views.ts';
 import type { DeskClock } from './desk-clock.ts';
+import type { DeskQueue } from './desk-queue.ts';
 import { runningClocks } from './running-clocks.ts';
 import type { Session } from './session.ts';
 
@@ -50,12 +51,14 @@ const unread: Watched = { clocks: [], fired: new Set(), nextAtMs: 0, isOld: true
 export class AlarmWatch {
   readonly #session: Session;
   readonly #clock: DeskClock;
+  readonly #queue: DeskQueue;
   readonly #watched = new Map<string, Watched>();
   #waiting = -1;
 
-  constructor(session: Session, clock: DeskClock) {
+  constructor(session: Session, { clock, queue }: { clock: DeskClock; queue: DeskQueue }) {
     this.#session = session;
     this.#clock = clock;
+    this.#queue = queue;
     // For the life of the engine; the signal never comes.
     void session.changes.watch(({ subject, customer }) => {
       if (!subjectsSeen.includes(subject)) return;
@@ -72,7 +75,7 @@ export class AlarmWatch {
     if (!isDue) return known;
     const { elapsedMs } = this.#session.platform.clock;
     const begun = elapsedMs();
-    known.clocks = runningClocks(this.#session, store, this.#session.workspace.desk.firstReportsSent());
+    known.clocks = runningClocks(this.#session, customer, this.#queue.hiddenCases(customer));
     known.fired = new Set(store.alarmsDueAfter(nowMs - staleAfterMs).map(alarmKey));
     return Object.assign(known, { isOld: false, readAtMs: nowMs, nextAtMs: 0, tookMs: elapsedMs() - begun });
   }
@@ -112,7 +115,7 @@ export class AlarmWatch {
       if (fired.length > 0) this.#session.changes.say('alarms', customer);
     }
     if (told.length === 0 && this.#waiting >= 0) return;
-    this.#waiting = listWaiting(this.#session).total;
+    this.#waiting = listWaiting(this.#session, this.#queue).total;
     platform.alarm({ waiting: this.#waiting, note: this.#note(told) });
   }
 
@@ -123,7 +126,7 @@ export class AlarmWatch {
     if (first === undefined || alarmNote === 'off') return null;
     const { clocks } = messagesIn(language);
     const { customer, alarm } = first;
-    const titled = alarmNote === 'title' ? listWaiting(this.#session).alarms : [];
+    const titled = alarmNote === 'title' ? listWaiting(this.#session, this.#queue).alarms : [];
     const title = titled.find(({ caseId }) => caseId === alarm.caseId)?.title;
     return {
       title: told.length > 1 ? clocks.severalAlarms(String(told.length)) : alarmWords(clocks, alarm, language),

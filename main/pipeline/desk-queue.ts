@@ -1,5 +1,6 @@
 import type { AlertId } from '../../shared/alerts/model.ts';
 import type { QueueRow } from '../../shared/alerts/contract.ts';
+import type { CaseId } from '../../shared/cases/model.ts';
 import type { ChangedSubject } from '../../shared/changes/contract.ts';
 import type { EndpointFacts } from '../../shared/opsrules/model.ts';
 import { hides, type Hideable } from '../../shared/suppressions/hides.ts';
@@ -149,6 +150,16 @@ export class DeskQueue {
     // In the order of the index: putting the customers together is then a merge.
     kept.rows = this.#arrived(kept, rows).sort(byDeadline);
     return kept.rows;
+  }
+
+  /** Cases of which suppressions hide every alert. */
+  hiddenCases(customer: string): ReadonlySet<CaseId> {
+    const suppressions = this.#session.customer(customer).suppressions();
+    if (suppressions.every(({ undoneAtMs }) => undoneAtMs !== null)) return new Set();
+    const rows = this.#rowsOf(customer, this.#session.workspace.desk.firstReportsSent());
+    const hidden = new Set(rows.map(({ caseId }) => caseId));
+    for (const { caseId, suppressedBy } of rows) if (suppressedBy.length === 0) hidden.delete(caseId);
+    return hidden;
   }
 
   index(): QueueIndex {

@@ -83,14 +83,13 @@ const legalRuns = (clock: LegalClock, { document, rules }: InForce): RunningCloc
     return [{ caseId: clock.caseId, kind: 'legal', key, dueAtMs: due.earliestMs, thresholds, legal, escalation: null }];
   });
 
-/** Every clock of a customer that runs. `sent`: when first reports left, by case id. */
-export const runningClocks = (
-  session: Session,
-  store: CustomerStore,
-  sent: ReadonlyMap<string, string>,
-): RunningClock[] => {
+/** Every clock of a customer that runs. No report is owed on `hidden` cases; a law may be. */
+export const runningClocks = (session: Session, customer: string, hidden: ReadonlySet<CaseId>): RunningClock[] => {
+  const store = session.customer(customer);
   const inForce = clocksInForce(session, store);
-  const ofCases = store.queueCases().flatMap((one) => {
+  const sent = session.workspace.desk.firstReportsSent();
+  const shown = store.queueCases().filter(({ id }) => !hidden.has(id));
+  const ofCases = shown.flatMap((one) => {
     const facts = caseFactsOf(one, sent.get(one.id));
     const found = { caseId: one.id, facts, severity: severityOf(one.judgement) };
     return [...reportClocks(found, inForce), ...escalations(found, inForce)];

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { CaseFacts } from '../clock/report-clock.ts';
-import type { Escalation } from './alarms.ts';
+import { Severity } from '../alerts/model.ts';
+import type { CaseFacts, Stage } from '../clock/report-clock.ts';
+import { Awaited, EscalationStage, type Escalation } from './alarms.ts';
 import { escalatesAt, escalationFaults } from './escalate.ts';
 
 const minute = 60_000;
@@ -58,4 +60,76 @@ test('the check names steps that can never call anybody and steps that call when
     'never-escalates never',
     'late-escalation late',
   ]);
+});
+
+/** Minutes after receipt at which something happened; null: it did not. */
+const happened = fc.option(fc.integer({ min: 0, max: 25 }), { nil: null });
+const anyFacts = fc.record({
+  opened: happened,
+  judged: happened,
+  isolation: happened,
+  saved: happened,
+  sent: happened,
+  secondSent: happened,
+  isFalsePositive: fc.boolean(),
+});
+type Happened = typeof anyFacts extends fc.Arbitrary<infer T> ? T : never;
+
+/** The twin looks at the clock every minute, knows only what happened by then, and counts minutes in the stage. */
+const calledAt = (asked: Escalation, one: Happened, severity: Severity): number | null => {
+  if (one.isFalsePositive || one.secondSent !== null) return null;
+  if (asked.severities.length > 0 && !asked.severities.includes(severity)) return null;
+  let spent = 0;
+  let before: Stage | null = null;
+  for (let now = 0; now < 60; now += 1) {
+    const isDone = (at: number | null): boolean => at !== null && at <= now;
+    let stage: Stage = 'received';
+    if (isDone(one.opened)) stage = 'analysis';
+    if (isDone(one.judged)) stage = 'isolation';
+    if (isDone(one.isolation) || isDone(one.saved)) stage = 'drafting';
+    if (isDone(one.sent)) stage = 'sent';
+    spent = stage === before ? spent + 1 : 0;
+    before = stage;
+    const got: Record<Awaited, boolean> = {
+      'taken-up': isDone(one.opened),
+      judgement: isDone(one.judged),
+      'isolation-decision': isDone(one.isolation),
+      draft: isDone(one.saved),
+      'first-report': isDone(one.sent),
+      'second-report': isDone(one.secondSent),
+    };
+    if (stage === asked.stage && spent === asked.minutes && !got[asked.without]) return now;
+  }
+  return null;
+};
+
+test('over every stage, thing awaited and severity a step calls when its twin with a stopwatch does', () => {
+  const ms = (at: number | null): number | null => (at === null ? null : at * minute);
+  fc.assert(
+    fc.property(
+      anyFacts,
+      fc.integer({ min: 1, max: 30 }),
+      fc.subarray(Severity.options),
+      (one, minutes, severities) => {
+        const known: CaseFacts = {
+          receivedAtMs: 0,
+          openedAtMs: ms(one.opened),
+          judgedAtMs: ms(one.judged),
+          isolationAtMs: ms(one.isolation),
+          reportSavedAtMs: ms(one.saved),
+          reportSentAtMs: ms(one.sent),
+          secondSentAtMs: ms(one.secondSent),
+          isFalsePositive: one.isFalsePositive,
+        };
+        for (const stage of EscalationStage.options) {
+          for (const without of Awaited.options) {
+            for (const severity of Severity.options) {
+              const asked: Escalation = { ...step, stage, without, minutes, severities };
+              expect(escalatesAt(asked, known, severity)).toBe(ms(calledAt(asked, one, severity)));
+            }
+          }
+        }
+      },
+    ),
+  );
 });
