@@ -138,6 +138,7 @@ test('cases of alerts selected on the desk are merged from there, and the desk s
   await window.keyboard.press('x');
   await expect(window.getByRole('button', { name: words.mergeTheirs })).toBeDisabled();
   await window.keyboard.press('Shift+X');
+  await expect(window.getByRole('button', { name: words.mergeTheirs })).toBeEnabled();
   await window.keyboard.press('u');
   const dialog = window.getByRole('dialog', { name: words.mergeTitle(String(before)) });
   await dialog.getByLabel(words.reason, { exact: true }).fill('One attacker.');

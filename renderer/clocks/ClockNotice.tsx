@@ -8,7 +8,7 @@ import './clocks.css';
 
 /** Said as long as the machine's clock is behind the time the desk has lived. */
 export const ClockNotice = () => {
-  const { clocks, shell } = useMessages();
+  const { clocks, desk, shell } = useMessages();
   const behindMs = useBehindMs();
   const [isAsking, setAsking] = useState(false);
   const trust = (): void => {
@@ -19,7 +19,7 @@ export const ClockNotice = () => {
   if (behindMs === 0) return null;
   return (
     <div className="clock-notice" role="status">
-      <span>{clocks.behind(clockText(behindMs / 1000))}</span>
+      <span>{clocks.behind(clockText(behindMs / 1000, desk.day))}</span>
       <Button onPress={() => setAsking(true)}>{clocks.trust}</Button>
       <Dialog
         title={clocks.trustTitle}

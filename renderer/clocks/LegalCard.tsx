@@ -18,8 +18,8 @@ type State = LegalClockView['states'][number];
 const Left = ({ dueAtMs }: { dueAtMs: number }) => <TimeLeft seconds={secondsLeft(dueAtMs, useSecond() * 1000)} />;
 
 const Passed = ({ sinceMs }: { sinceMs: number }) => {
-  const { legal } = useMessages().clocks;
-  return <>{legal.since(clockText(useSecond() - sinceMs / 1000))}</>;
+  const { clocks, desk } = useMessages();
+  return <>{clocks.legal.since(clockText(useSecond() - sinceMs / 1000, desk.day))}</>;
 };
 
 /** When it is due: a range where the source gives one; in words where it gives no number. */

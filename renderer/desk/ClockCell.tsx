@@ -8,17 +8,18 @@ import { TimeLeft } from '../ui/TimeLeft.tsx';
 const Running = ({ dueAtMs }: { dueAtMs: number }) => <TimeLeft seconds={secondsLeft(dueAtMs, useSecond() * 1000)} />;
 
 /** A row has room for the days alone; the rest stands in the hover text. Never rounded up. */
-const shortText = (seconds: number): string =>
-  Math.abs(seconds) < 86_400 ? clockText(seconds) : `${Math.floor(Math.abs(seconds) / 86_400)}d`;
+const shortText = (seconds: number, day: string): string =>
+  Math.abs(seconds) < 86_400 ? clockText(seconds, day) : `${Math.floor(Math.abs(seconds) / 86_400)}${day}`;
 
 /** Time left for the earliest law: a paragraph sign, its time, and in words for whoever listens. */
 const LegalTime = ({ dueAtMs }: { dueAtMs: number }) => {
-  const { clocks } = useMessages();
+  const { clocks, desk } = useMessages();
   const left = secondsLeft(dueAtMs, useSecond() * 1000);
-  const words = left < 0 ? clocks.alarms.over(clockText(left)) : clocks.alarms.left(clockText(left));
+  const time = clockText(left, desk.day);
+  const words = left < 0 ? clocks.alarms.over(time) : clocks.alarms.left(time);
   return (
     <span className="clock-legal" title={`${clocks.legal.title}: ${words}`}>
-      <span aria-hidden="true">{`§ ${left < 0 ? '-' : ''}${shortText(left)}`}</span>
+      <span aria-hidden="true">{`§ ${left < 0 ? '-' : ''}${shortText(left, desk.day)}`}</span>
       <span className="visually-hidden">{`${clocks.legal.title}: ${words}`}</span>
     </span>
   );

@@ -3,7 +3,7 @@ import { clockText, urgencyOf } from '../ui/clock-text.ts';
 import { completed, completionsOf } from './complete.ts';
 
 test('a clock tells seconds within the day, and days beyond', () => {
-  expect([3600, 3599, 59, 0, -61, 100_000].map(clockText)).toEqual([
+  expect([3600, 3599, 59, 0, -61, 100_000].map((seconds) => clockText(seconds, 'd'))).toEqual([
     '1:00:00',
     '59:59',
     '00:59',

@@ -6,10 +6,11 @@ import './time-left.css';
 export const TimeLeft = ({ seconds }: { seconds: number }) => {
   const { desk } = useMessages();
   const urgency = urgencyOf(seconds);
+  const time = clockText(seconds, desk.day);
   return (
     <span className="clock-time" data-urgency={urgency}>
       <span aria-hidden="true">{urgencyShape[urgency]}</span>
-      <span>{seconds < 0 ? desk.over(clockText(seconds)) : desk.left(clockText(seconds))}</span>
+      <span>{seconds < 0 ? desk.over(time) : desk.left(time)}</span>
     </span>
   );
 };

@@ -1,10 +1,10 @@
-/** `41:05`, `1:02:09` or `2d 03:12`: seconds are told while they matter. Never rounded up. */
-export const clockText = (seconds: number): string => {
+/** `41:05`, `1:02:09` or `2d 03:12`: seconds are told while they matter. Never rounded up. `day`: as the language writes it. */
+export const clockText = (seconds: number, day: string): string => {
   const whole = Math.abs(seconds);
   const two = (n: number): string => String(Math.floor(n)).padStart(2, '0');
   const hours = Math.floor(whole / 3600);
   const minutes = two((whole % 3600) / 60);
-  if (hours >= 24) return `${Math.floor(hours / 24)}d ${two(hours % 24)}:${minutes}`;
+  if (hours >= 24) return `${Math.floor(hours / 24)}${day} ${two(hours % 24)}:${minutes}`;
   return hours > 0 ? `${hours}:${minutes}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 };
 

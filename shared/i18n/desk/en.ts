@@ -37,6 +37,7 @@ export const en = {
     sent: 'Sent',
   },
   chain: 'Received → Analysis and judgement → Isolation → Drafting → Sent',
+  day: 'd',
   left: (time: string) => `${time} left`,
   over: (time: string) => `${time} over`,
   stopped: 'No report due',

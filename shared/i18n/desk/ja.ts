@@ -40,6 +40,7 @@ export const ja: Shape<typeof en> = {
     sent: '送付済み',
   },
   chain: '受付 → 解析・判定 → 隔離判断 → 起票 → 送付',
+  day: '日',
   left: (time) => `残り ${time}`,
   over: (time) => `超過 ${time}`,
   stopped: 'レポート不要',
