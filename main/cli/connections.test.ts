@@ -52,6 +52,17 @@ test('a connection is added with its secret from a file, listed without it, test
   expect(vendor.asked[0]?.headers['x-auth-token']).toBe('CLISECRET-0123456789/API1');
 }, 120_000);
 
+test('a connection of no customer is refused: what it brings would have no place', async () => {
+  const secretFile = writtenIn(folder, 'secret', 'CLISECRET-0123456789\n');
+  const place = { baseUrl: 'https://taxii.example.test/taxii2/' };
+  const file = writtenIn(folder, 'nobody.json', JSON.stringify({ kind: 'taxii', name: 'Trust group', place }));
+  const added = await miharu(['connections', 'add', '--file', file, '--secret-file', secretFile, ...common]);
+  expect([added.status, documentOf(added.stdout)]).toMatchObject([
+    1,
+    { error: { code: 'invalid-input', params: { what: 'customer', reason: 'place-missing' } } },
+  ]);
+}, 60_000);
+
 test('what is missing on the command line is said before anything is opened', async () => {
   for (const args of [['connections'], ['connections', 'test'], ['connections', 'add'], ['connections', 'drop']]) {
     expect((await miharu([...args, ...common])).status).toBe(2);

@@ -11,8 +11,9 @@ import type { Handlers } from './handlers.ts';
 /** All questions of one test together. */
 const longestTestMs = 60_000;
 
-/** Throws `invalid-input` for the first field that cannot be used. */
-const requirePlace = (kind: ConnectionKind, { place }: EditedConnection): void => {
+/** Throws `invalid-input` for the first field that cannot be used. What belongs to no customer has no place to be stored. */
+const requireUsable = (kind: ConnectionKind, { customer, place }: EditedConnection): void => {
+  if (customer === null) throw new AppError('invalid-input', { what: 'customer', reason: 'place-missing' });
   const fault = placeFaults(kind, place)[0];
   if (fault !== undefined) throw new AppError('invalid-input', { what: fault.field, reason: `place-${fault.why}` });
   plainAddress(place.baseUrl);
@@ -33,14 +34,14 @@ export const connectionsHandlers = (session: Session, connectors: Connectors): P
   connections: {
     list: () => session.workspace.connections.list(),
     add: ({ kind, secret, ...edited }) => {
-      requirePlace(kind, edited);
+      requireUsable(kind, edited);
       const added = session.workspace.connections.add(kind, edited, secret);
       session.changes.say('connections');
       return added;
     },
     change: ({ id, secret, ...edited }) => {
       const book = session.workspace.connections;
-      requirePlace(book.get(id).kind, edited);
+      requireUsable(book.get(id).kind, edited);
       const changed = book.change(id, edited, secret);
       session.changes.say('connections');
       return changed;

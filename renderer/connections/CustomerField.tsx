@@ -1,4 +1,3 @@
-import { needsCustomer } from '../../shared/connections/place.ts';
 import { useQuery } from '../api/queries.ts';
 import { Select, TextField } from '../ui/fields.tsx';
 import { useMessages } from '../ui/messages.ts';
@@ -10,19 +9,18 @@ interface Props {
   onChange: (change: Pick<Draft, 'customer' | 'newCustomer'>) => void;
 }
 
-/** A name of the list, prefixed so that no customer's name can be mistaken for the other two choices. */
+/** A name of the list, prefixed so that no customer's name can be mistaken for the other choice. */
 const named = (name: string): string => `=${name}`;
 
-/** Whose data it is: one of the customers, a new one, or nobody's in particular where the kind allows it. */
+/** Whose data it is: one of the customers or a new one. */
 export const CustomerField = ({ draft, isTried, onChange }: Props) => {
-  const { form, detail } = useMessages().connections;
+  const { form } = useMessages().connections;
   const { data: customers = [] } = useQuery('customers.list', {});
   const choices = [
     ...customers.map(({ name }) => ({ value: named(name), title: name, text: name })),
-    ...(needsCustomer(draft.kind) ? [] : [{ value: 'none', title: detail.noCustomer, text: detail.noCustomer }]),
     { value: 'new', title: form.addCustomer, text: form.addCustomer },
   ];
-  const value = draft.newCustomer !== null ? 'new' : draft.customer === null ? 'none' : named(draft.customer);
+  const value = draft.newCustomer !== null ? 'new' : draft.customer === null ? '' : named(draft.customer);
   const choose = (key: string): void =>
     onChange({ customer: key.startsWith('=') ? key.slice(1) : null, newCustomer: key === 'new' ? '' : null });
   const isMissing = isTried && draft.newCustomer?.trim() === '';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EditedConnection } from '../../shared/connections/contract.ts';
 import { ConnectionKind, ConnectionPlace, StreamName, type Connection } from '../../shared/connections/model.ts';
-import { falconClouds, kindStreams, needsCustomer } from '../../shared/connections/place.ts';
+import { falconClouds, isEdr, kindStreams } from '../../shared/connections/place.ts';
 import { keepValue, useKept } from '../api/kept-view.ts';
 
 /** What is typed into the form; the secret is never part of it, so that it is kept nowhere. */
@@ -67,7 +67,7 @@ export const withKind = (draft: Draft, kind: ConnectionKind): Draft => ({
     authority: draft.place.authority,
     proxy: draft.place.proxy,
   },
-  streams: kindStreams[kind].filter((stream) => draft.streams.includes(stream) || !needsCustomer(kind)),
+  streams: kindStreams[kind].filter((stream) => draft.streams.includes(stream) || !isEdr(kind)),
 });
 
 export const minutesOf = (text: string): number | null => {
@@ -80,7 +80,7 @@ export const editedFrom = (draft: Draft): EditedConnection | null => {
   const minutes = minutesOf(draft.everyMinutes);
   const typed = draft.newCustomer?.trim() ?? '';
   const customer = draft.newCustomer === null ? draft.customer : typed === '' ? null : typed;
-  if (minutes === null || draft.name.trim() === '' || (customer === null && needsCustomer(draft.kind))) return null;
+  if (minutes === null || draft.name.trim() === '' || customer === null) return null;
   const { enabled, streams } = draft;
   const place = {
     baseUrl: draft.place.baseUrl.trim(),

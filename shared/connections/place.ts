@@ -25,7 +25,8 @@ export const placeFields: Readonly<
   'carbon-black': { needed: ['baseUrl', 'scope', 'clientId'], offered: [] },
   sentinelone: { needed: ['baseUrl'], offered: ['scope'] },
   mdr: { needed: ['baseUrl'], offered: [] },
-  iris: { needed: ['baseUrl'], offered: [] },
+  // Whose key it is: IRIS does not tell.
+  iris: { needed: ['baseUrl'], offered: ['clientId'] },
   // The user name, where the server asks for one (Basic); a token alone needs none.
   taxii: { needed: ['baseUrl'], offered: ['clientId', 'scope'] },
 };
@@ -75,6 +76,6 @@ export const kindStreams: Readonly<Record<ConnectionKind, readonly StreamName[]>
   taxii: ['indicators'],
 };
 
-/** Kinds whose data is one customer's; a backend or an indicator server may serve several. */
-export const needsCustomer = (kind: ConnectionKind): boolean =>
+/** Kinds that watch endpoints, the others being backends and servers of indicators. */
+export const isEdr = (kind: ConnectionKind): boolean =>
   kind === 'falcon' || kind === 'carbon-black' || kind === 'sentinelone';

@@ -91,7 +91,7 @@ export const en = {
   detail: {
     kind: 'Kind',
     customer: 'Customer',
-    noCustomer: 'As the backend names them',
+    noCustomer: 'None: nothing is fetched',
     address: 'Address',
     clientId: 'Client id',
     scope: 'Scope',
@@ -176,7 +176,7 @@ export const en = {
       'carbon-black': 'API id',
       sentinelone: 'Client id',
       mdr: 'Client id',
-      iris: 'Client id',
+      iris: 'Login of whoever the key belongs to (needed to claim alerts)',
       taxii: 'User name (empty for a token)',
     },
     scope: {

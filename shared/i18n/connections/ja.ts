@@ -78,7 +78,7 @@ export const ja: Shape<typeof en> = {
   detail: {
     kind: '種類',
     customer: '顧客',
-    noCustomer: 'バックエンドの登録に従う',
+    noCustomer: 'なし(取得しません)',
     address: 'アドレス',
     clientId: 'クライアントID',
     scope: '対象範囲',
@@ -163,7 +163,7 @@ export const ja: Shape<typeof en> = {
       'carbon-black': 'API ID',
       sentinelone: 'クライアントID',
       mdr: 'クライアントID',
-      iris: 'クライアントID',
+      iris: 'APIキーの持ち主のログイン名(アラートの担当を表明する場合に必要)',
       taxii: 'ユーザー名(トークンの場合は空欄)',
     },
     scope: {
