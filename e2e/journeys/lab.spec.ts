@@ -24,7 +24,7 @@ test('three customers on three EDRs: their alerts arrive by themselves, and the 
     await goPage(window, 'ja', 'desk');
     await expect(async () => {
       const fresh = window.getByRole('button', { name: triage.showFresh });
-      if (await fresh.isVisible()) await fresh.click();
+      if (await fresh.isVisible()) await fresh.click({ timeout: 2000 });
       for (const { name } of labCustomers) {
         await expect(rowsOf(window).filter({ hasText: name }).first()).toBeVisible({ timeout: 2000 });
       }

@@ -51,7 +51,7 @@ test('alerts arrive live on the desk, facts of the EDR stand at the case, a stat
     await expect(async () => {
       // Absent where the alerts came before the page was opened.
       const fresh = window.getByRole('button', { name: triage.showFresh });
-      if (await fresh.isVisible()) await fresh.click();
+      if (await fresh.isVisible()) await fresh.click({ timeout: 2000 });
       await expect(grid.getByText('Volume shadow copies deleted').first()).toBeVisible({ timeout: 2000 });
     }).toPass({ timeout: 90_000 });
     await grid.getByRole('row').filter({ hasText: 'Volume shadow copies deleted' }).first().click();
