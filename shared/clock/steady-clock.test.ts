@@ -32,6 +32,8 @@ const jitterMs = 20;
 
 const happening = fc.record({
   what: fc.constantFrom('run' as const, 'sleep' as const, 'set' as const),
+  /** Ran so long before it was set, with no look in between. */
+  ranMs: fc.integer({ min: 0, max: 10 * minute }),
   ms: fc.integer({ min: 1, max: 90 * minute }),
   isBack: fc.boolean(),
 });
@@ -44,9 +46,11 @@ test('through random sleeps and settings of the clock, none shows more time than
       const dueAtMs = machine.now.wallMs + 60 * minute;
       const trueDueMs = machine.now.trueMs + 60 * minute;
       let before = Number.POSITIVE_INFINITY;
-      for (const { what, ms, isBack } of happenings) {
-        if (what === 'set') machine.set(isBack ? -(ms + jitterMs) : ms);
-        else machine[what](ms);
+      for (const { what, ms, ranMs, isBack } of happenings) {
+        if (what === 'set') {
+          machine.run(ranMs);
+          machine.set(isBack ? -(ms + jitterMs) : ms);
+        } else machine[what](ms);
         const left = secondsLeft(dueAtMs, clock.read(machine.reading()));
         expect(left * 1000).toBeLessThanOrEqual(trueDueMs - machine.now.trueMs);
         expect(left).toBeLessThanOrEqual(before);
