@@ -98,7 +98,7 @@ test('a clock of law is started with its reason, shown on case and desk, and sto
   open,
 }) => {
   const { window, complaints } = await open({ language: 'ja' });
-  const { clocks, desk } = messagesIn('ja');
+  const { clocks, desk, triage } = messagesIn('ja');
   await makeWorkspace(window, 'ja');
   await openSample(window, 'ja');
   await window.setViewportSize({ width: 1280, height: 800 });
@@ -117,8 +117,12 @@ test('a clock of law is started with its reason, shown on case and desk, and sto
   await keepPicture(window, 'case-clocks-ja-light-1280');
   await setTheme(window, 'ja', 'dark');
   await goPage(window, 'ja', 'desk');
-  await expect(window.getByText(/^§ \dd/).first()).toBeVisible();
+  await expect(window.getByText(/^§ \d日/).first()).toBeVisible();
   await keepPicture(window, 'desk-legal-ja-dark-1280');
+  await window.getByRole('button', { name: triage.pages.handOver }).click();
+  await expect(window.getByText('個人情報の漏えい等(不正の目的) 確報', { exact: false })).toBeVisible();
+  await keepPicture(window, 'hand-over-legal-ja-dark-1280');
+  await window.getByRole('button', { name: triage.pages.queue }).click();
   await window.getByRole('grid', { name: desk.title, exact: true }).getByRole('row').nth(1).dblclick();
   await goTab(window, 'ja', 'clocks');
   await window.getByRole('button', { name: new RegExp(`^${clocks.legal.file} 速報`) }).click();

@@ -208,6 +208,7 @@ test('a case in the hands of another is taken over with a reason, and a hand-ove
   await window.keyboard.press('Control+Enter');
   await expect(dialog).toBeHidden();
   await expect(gridOf(window).getByRole('row').nth(1)).toContainText('Ito');
+  await expect(window.getByText('Ito: Sato is on the phone.')).toBeVisible();
 
   await gridOf(window).focus();
   await window.keyboard.press('h');

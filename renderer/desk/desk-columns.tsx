@@ -49,7 +49,7 @@ const whatAndWhen = (messages: Messages, { isSelected }: ColumnFacts): Column[] 
     {
       id: 'severity',
       title: desk.columns.severity,
-      width: 118,
+      width: 106,
       sortable: true,
       cell: (row) => (
         <span className="desk-severity" title={reasonSentences(row, messages)}>
@@ -148,7 +148,7 @@ const howItWent = ({ desk, triage }: Messages, { programOf }: ColumnFacts): Colu
       );
     },
   },
-  { id: 'judged', title: desk.columns.judged, width: 84, sortable: true, cell: (row) => desk.judged[row.judged] },
+  { id: 'judged', title: desk.columns.judged, width: 74, sortable: true, cell: (row) => desk.judged[row.judged] },
 ];
 
 const restOf = ({ desk, triage }: Messages): Column[] => [
