@@ -49,7 +49,9 @@ const withCases = async (desk: Desk, file: string): Promise<void> => {
   await importByButton(desk, [file]);
   await resultShown(desk.window);
   await goPage(desk.window, 'en', 'cases');
-  await expect(desk.window.getByRole('grid', { name: casesUi.title, exact: true }).getByRole('row').nth(3)).toBeVisible();
+  await expect(
+    desk.window.getByRole('grid', { name: casesUi.title, exact: true }).getByRole('row').nth(3),
+  ).toBeVisible();
 };
 
 const casesGrid = (window: Page, language: Language = 'en') =>
