@@ -8,8 +8,8 @@ import { TimeLeft } from '../ui/TimeLeft.tsx';
 const Running = ({ dueAtMs }: { dueAtMs: number }) => <TimeLeft seconds={secondsLeft(dueAtMs, useSecond() * 1000)} />;
 
 /** A row has room for the days alone; the rest stands in the hover text. Never rounded up. */
-const shortText = (seconds: number, day: string): string =>
-  Math.abs(seconds) < 86_400 ? clockText(seconds, day) : `${Math.floor(Math.abs(seconds) / 86_400)}${day}`;
+const shortText = (seconds: number): string =>
+  Math.abs(seconds) < 86_400 ? clockText(seconds, 'd') : `${Math.floor(Math.abs(seconds) / 86_400)}d`;
 
 /** Time left for the earliest law: a paragraph sign, its time, and in words for whoever listens. */
 const LegalTime = ({ dueAtMs }: { dueAtMs: number }) => {
@@ -19,7 +19,7 @@ const LegalTime = ({ dueAtMs }: { dueAtMs: number }) => {
   const words = left < 0 ? clocks.alarms.over(time) : clocks.alarms.left(time);
   return (
     <span className="clock-legal" title={`${clocks.legal.title}: ${words}`}>
-      <span aria-hidden="true">{`§ ${left < 0 ? '-' : ''}${shortText(left, desk.day)}`}</span>
+      <span aria-hidden="true">{`§ ${left < 0 ? '-' : ''}${shortText(left)}`}</span>
       <span className="visually-hidden">{`${clocks.legal.title}: ${words}`}</span>
     </span>
   );
