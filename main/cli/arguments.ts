@@ -55,8 +55,8 @@ const commands = {
   intel: { words: [], takesFiles: true, options: ['customer', 'filter'] },
   // Its first file is what is to be done: check or simulate.
   'rules-of-operation': { words: [], takesFiles: true, options: ['customer', 'file'] },
-  // Its first file is what is to be done: list, add, test or remove.
-  connections: { words: [], takesFiles: true, options: ['file', 'secret-file', 'connection'] },
+  // Its first file is what is to be done: list, add, test, show or remove.
+  connections: { words: [], takesFiles: true, options: ['file', 'secret-file', 'connection', 'stream'] },
   sync: { words: [], takesFiles: false, options: ['connection', 'stream'] },
   // Its first file is what is to be done: list or flush.
   outbox: { words: [], takesFiles: true, options: [] },

@@ -96,7 +96,15 @@ const remove = async (session: Session, name: string): Promise<Answer> => {
   return { document: { removed: connection.name }, lines: [connection.name], status: 0 };
 };
 
-/** `list`, `add`, `test` or `remove`. */
+/** The lists a stream brought: groups, policies, users, indicators or vulnerabilities, as the vendor wrote them. */
+const show = async (session: Session, name: string, stream: StreamName): Promise<Answer> => {
+  const { id } = await named(session, name);
+  const found = await session.api.sync.objects({ connection: id, stream });
+  const lines = found.objects.map(({ nativeId, data }) => `${nativeId}\t${data}`);
+  return { document: found, lines, status: 0 };
+};
+
+/** `list`, `add`, `test`, `show` or `remove`. */
 export const connections: Command = (args) => {
   const [action, ...more] = args.files;
   if (more[0] !== undefined) throw new UsageError(more[0], 'connections');
@@ -111,7 +119,13 @@ export const connections: Command = (args) => {
       const name = needed(args.connection, 'connection');
       return (session) => (action === 'test' ? test : remove)(session, name);
     }
+    case 'show': {
+      const name = needed(args.connection, 'connection');
+      const stream = StreamName.safeParse(needed(args.stream, 'stream'));
+      if (!stream.success) throw new UsageError(`--stream ${StreamName.options.join('|')}`, 'connections');
+      return (session) => show(session, name, stream.data);
+    }
     default:
-      throw new UsageError('list|add|test|remove', 'connections');
+      throw new UsageError('list|add|test|show|remove', 'connections');
   }
 };

@@ -1,3 +1,4 @@
+import { listedObjects } from '../../shared/sync/contract.ts';
 import { aroundCounts, fetchAround } from '../pipeline/around.ts';
 import { changeAlerts } from '../pipeline/change-alerts.ts';
 import type { Session } from '../pipeline/session.ts';
@@ -16,6 +17,13 @@ export const syncHandlers = (
     state: () => sync.states(),
     run: (asked, running) => sync.run(asked, running),
     hosts: ({ customer, ...asked }) => session.customer(customer).vendorHosts(asked),
+    objects: ({ connection, stream }) => {
+      const { customer } = session.workspace.connections.get(connection);
+      const all = customer === null ? [] : session.customer(customer).vendorObjects(stream);
+      const own = all.filter((object) => object.connection === connection);
+      const objects = own.slice(0, listedObjects).map(({ nativeId, data }) => ({ nativeId, data }));
+      return { objects, omitted: own.length - objects.length };
+    },
     aroundCounts: (which) =>
       session.whileOpen({ signal: AbortSignal.timeout(countsMs) }, ({ signal }) =>
         aroundCounts(session, lines, which, signal),

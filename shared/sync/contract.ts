@@ -34,6 +34,9 @@ export const AlertChange = z.object({
 });
 export type AlertChange = z.infer<typeof AlertChange>;
 
+/** Groups, policies, users, indicators or vulnerabilities of one answer. */
+export const listedObjects = 10_000;
+
 /** Accepted by the vendor and seen there afterwards are two things. */
 export const AlertChangeOutcome = z.object({
   alertId: AlertId,
@@ -64,6 +67,14 @@ export const syncContract = {
       limit: z.number().int().min(1).max(1000),
     }),
     z.object({ rows: z.array(VendorHost), total: z.number().int() }),
+  ),
+  /** What a stream of lists brought, each as the vendor wrote it; at most `listedObjects` of them. */
+  objects: query(
+    z.object({ connection: ConnectionId, stream: StreamName }),
+    z.object({
+      objects: z.array(z.object({ nativeId: z.string(), data: z.string() })),
+      omitted: z.number().int(),
+    }),
   ),
   /** What fetching the process tree and the events around an alert would bring, where the vendor can say it before. */
   aroundCounts: query(

@@ -21,4 +21,12 @@ test('the laboratory opens with three customers whose alerts arrive at the first
   expect(synced).toMatchObject({ status: 0 });
   const cases = await miharu(['cases', ...access]);
   for (const { name } of labCustomers) expect(cases.stdout).toContain(name);
+  // What came beside alerts and hosts can be read as the vendor wrote it.
+  for (const { connection, streams } of labCustomers) {
+    const stream = streams.at(-1) ?? '';
+    const shown = await miharu(['connections', 'show', '--connection', connection, '--stream', stream, ...access]);
+    const said: unknown = JSON.parse(shown.stdout);
+    expect([shown.status, said]).toMatchObject([0, { omitted: 0 }]);
+    expect(shown.stdout).toMatch(/"nativeId": ?"[^"]+"/u);
+  }
 }, 120_000);

@@ -37,9 +37,9 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     '  --customer NAME          whose rules and cases\n  --file RULES.json        rules to look at; without it those saved last\n',
   ],
   connections: [
-    'connections list | add --file FILE.json [--secret-file FILE] | test --connection NAME | remove --connection NAME',
-    'the connections and how far their streams are; add one, ask what its credentials may do, remove it',
-    '  --file FILE.json         { kind, name, customer, place: { baseUrl, clientId, scope, authority, proxy }, streams }\n  --secret-file FILE       its first line is the secret; - reads standard input; or MIHARU_CONNECTION_SECRET\n  --connection NAME        which one\n',
+    'connections list | add --file FILE.json [--secret-file FILE] | test --connection NAME | show --connection NAME --stream STREAM | remove --connection NAME',
+    'the connections and how far their streams are; add one, ask what its credentials may do, show what a stream of lists brought, remove it',
+    '  --file FILE.json         { kind, name, customer, place: { baseUrl, clientId, scope, authority, proxy }, streams }\n  --secret-file FILE       its first line is the secret; - reads standard input; or MIHARU_CONNECTION_SECRET\n  --connection NAME        which one\n  --stream STREAM          groups, policies, users, indicators, vulnerabilities\n',
   ],
   sync: [
     'sync [--connection NAME] [--stream STREAM]',

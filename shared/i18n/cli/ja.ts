@@ -40,9 +40,9 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     '  --customer NAME          対象の顧客名\n  --file RULES.json        対象の運用ルール。なければ最後に保存した版\n',
   ],
   connections: [
-    'connections list | add --file FILE.json [--secret-file FILE] | test --connection NAME | remove --connection NAME',
-    '接続と取得状況の一覧、接続の追加、認証情報で可能な操作の確認、接続の削除',
-    '  --file FILE.json         { kind, name, customer, place: { baseUrl, clientId, scope, authority, proxy }, streams }\n  --secret-file FILE       1行目が秘密情報。- は標準入力。環境変数 MIHARU_CONNECTION_SECRET でも指定できます\n  --connection NAME        対象の接続\n',
+    'connections list | add --file FILE.json [--secret-file FILE] | test --connection NAME | show --connection NAME --stream STREAM | remove --connection NAME',
+    '接続と取得状況の一覧、接続の追加、認証情報で可能な操作の確認、取得した一覧の表示、接続の削除',
+    '  --file FILE.json         { kind, name, customer, place: { baseUrl, clientId, scope, authority, proxy }, streams }\n  --secret-file FILE       1行目が秘密情報。- は標準入力。環境変数 MIHARU_CONNECTION_SECRET でも指定できます\n  --connection NAME        対象の接続\n  --stream STREAM          groups、policies、users、indicators、vulnerabilities\n',
   ],
   sync: [
     'sync [--connection NAME] [--stream STREAM]',
