@@ -117,7 +117,7 @@ test('a clock of law is started with its reason, shown on case and desk, and sto
   await keepPicture(window, 'case-clocks-ja-light-1280');
   await setTheme(window, 'ja', 'dark');
   await goPage(window, 'ja', 'desk');
-  await expect(window.getByText(/^§ \dd/).first()).toBeVisible();
+  await expect(window.getByText(/^§\dd/).first()).toBeVisible();
   await keepPicture(window, 'desk-legal-ja-dark-1280');
   await window.getByRole('button', { name: triage.pages.handOver }).click();
   await expect(window.getByText('個人情報の漏えい等(不正の目的) 確報', { exact: false })).toBeVisible();

@@ -19,7 +19,7 @@ const LegalTime = ({ dueAtMs }: { dueAtMs: number }) => {
   const words = left < 0 ? clocks.alarms.over(time) : clocks.alarms.left(time);
   return (
     <span className="clock-legal" title={`${clocks.legal.title}: ${words}`}>
-      <span aria-hidden="true">{`§ ${left < 0 ? '-' : ''}${shortText(left)}`}</span>
+      <span aria-hidden="true">{`§${left < 0 ? '-' : ''}${shortText(left)}`}</span>
       <span className="visually-hidden">{`${clocks.legal.title}: ${words}`}</span>
     </span>
   );

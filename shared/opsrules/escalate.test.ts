@@ -75,29 +75,35 @@ const anyFacts = fc.record({
 });
 type Happened = typeof anyFacts extends fc.Arbitrary<infer T> ? T : never;
 
-/** The twin looks at the clock every minute, knows only what happened by then, and counts minutes in the stage. */
+/** What a person who looks at a moment sees of the case. */
+const seenAt = (one: Happened, now: number): { stage: Stage; got: Record<Awaited, boolean> } => {
+  const isDone = (at: number | null): boolean => at !== null && at <= now;
+  const got: Record<Awaited, boolean> = {
+    'taken-up': isDone(one.opened),
+    judgement: isDone(one.judged),
+    'isolation-decision': isDone(one.isolation),
+    draft: isDone(one.saved),
+    'first-report': isDone(one.sent),
+    'second-report': isDone(one.secondSent),
+  };
+  let stage: Stage = 'received';
+  if (got['taken-up']) stage = 'analysis';
+  if (got.judgement) stage = 'isolation';
+  if (got['isolation-decision'] || got.draft) stage = 'drafting';
+  if (got['first-report']) stage = 'sent';
+  return { stage, got };
+};
+
+/** The twin looks every minute, knows only what happened by then, and counts minutes in the stage. */
 const calledAt = (asked: Escalation, one: Happened, severity: Severity): number | null => {
   if (one.isFalsePositive || one.secondSent !== null) return null;
   if (asked.severities.length > 0 && !asked.severities.includes(severity)) return null;
   let spent = 0;
   let before: Stage | null = null;
   for (let now = 0; now < 60; now += 1) {
-    const isDone = (at: number | null): boolean => at !== null && at <= now;
-    let stage: Stage = 'received';
-    if (isDone(one.opened)) stage = 'analysis';
-    if (isDone(one.judged)) stage = 'isolation';
-    if (isDone(one.isolation) || isDone(one.saved)) stage = 'drafting';
-    if (isDone(one.sent)) stage = 'sent';
+    const { stage, got } = seenAt(one, now);
     spent = stage === before ? spent + 1 : 0;
     before = stage;
-    const got: Record<Awaited, boolean> = {
-      'taken-up': isDone(one.opened),
-      judgement: isDone(one.judged),
-      'isolation-decision': isDone(one.isolation),
-      draft: isDone(one.saved),
-      'first-report': isDone(one.sent),
-      'second-report': isDone(one.secondSent),
-    };
     if (stage === asked.stage && spent === asked.minutes && !got[asked.without]) return now;
   }
   return null;
