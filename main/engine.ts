@@ -76,8 +76,11 @@ const startServices = (session: Session, failed: (what: string) => (cause: unkno
   const clock = new DeskClock(session);
   const watch = new AlarmWatch(session, { clock, queue });
   const syncing = { sync: new Sync(session, connectors, failed('sync')), lines: connectors };
-  const stops = [scheduleBackups(session, failed('backup')), watch.start(failed('alarms'))];
-  finishRaisingWhenOpened(session, failed('raise'));
+  const stops = [
+    scheduleBackups(session, failed('backup')),
+    watch.start(failed('alarms')),
+    finishRaisingWhenOpened(session, failed('raise')),
+  ];
   return {
     parts: { connectors, outbox, inbox, queue, clock, watch, syncing },
     keepSyncing: () => {
