@@ -1,6 +1,6 @@
 import type { Alert } from '../../shared/alerts/model.ts';
 import type { StoredEvent } from '../../shared/event/model.ts';
-import type { FlowEdge, FlowGraph, FlowNode, FlowOmission } from '../../shared/graph/model.ts';
+import type { FlowEdge, FlowGraph, FlowNode, FlowOmission, FlowTechnique } from '../../shared/graph/model.ts';
 import { byRelevance } from '../../shared/graph/relevance.ts';
 import { wholeGraph } from './whole-graph.ts';
 
@@ -17,20 +17,32 @@ const countByKind = (nodes: FlowNode[], reason: FlowOmission['reason']): FlowOmi
     .toSorted((a, b) => b.nodes - a.nodes || compare(a.kind, b.kind));
 };
 
+const namedIn = (
+  nodes: FlowNode[],
+  edges: FlowEdge[],
+  toldOf: (id: string) => FlowTechnique | null,
+): FlowTechnique[] => {
+  const ids = new Set(nodes.flatMap((node) => node.techniques));
+  for (const { lateral } of edges) if (typeof lateral?.technique === 'string') ids.add(lateral.technique);
+  // An id of another version of ATT&CK still stands for itself.
+  return [...ids].toSorted(compare).map((id) => toldOf(id) ?? { id, name: id, nameJa: null, tactics: [] });
+};
+
 /**
  * Events of a case → entities and edges.
  *
  * Shown + omitted = stored, always: `shown` nodes are listed, `omitted` counts the others by kind and reason, `total` is
  * both together. With `unfold` nothing is folded as noise; the draw limit holds all the same and keeps what is nearest to
- * the alerts. Same events and alerts in any order give the same graph.
+ * the alerts. Same events and alerts in any order give the same graph. `techniqueOf` tells the names of ATT&CK ids.
  */
 export const buildFlowGraph = (input: {
   events: StoredEvent[];
   alerts: Alert[];
   unfold?: boolean;
   drawLimit?: number;
+  techniqueOf?: (id: string) => FlowTechnique | null;
 }): FlowGraph => {
-  const { events, alerts, unfold = false, drawLimit = defaultDrawLimit } = input;
+  const { events, alerts, unfold = false, drawLimit = defaultDrawLimit, techniqueOf = () => null } = input;
   const draft = wholeGraph(events, alerts);
   const all = [...draft.nodes.values()];
   const drawable = unfold ? all : all.filter((node) => draft.loudNodes.has(node.id));
@@ -42,14 +54,14 @@ export const buildFlowGraph = (input: {
   const left = ranked.slice(drawLimit);
   const shown = new Set(nodes.map((node) => node.id));
   const time = (one: FlowNode | FlowEdge): number => one.firstSeenMs ?? 0;
+  const drawnEdges = edges.filter((edge) => shown.has(edge.source) && shown.has(edge.target));
   return {
     nodes: nodes.toSorted((a, b) => time(a) - time(b) || compare(a.id, b.id)),
-    edges: edges
-      .filter((edge) => shown.has(edge.source) && shown.has(edge.target))
-      .toSorted((a, b) => time(a) - time(b) || compare(a.id, b.id)),
+    edges: drawnEdges.toSorted((a, b) => time(a) - time(b) || compare(a.id, b.id)),
     omitted: [...countByKind(folded, 'folded-noise'), ...countByKind(left, 'draw-limit')],
     shown: nodes.length,
     total: all.length,
     totalEdges: draft.edges.size,
+    techniques: namedIn(nodes, drawnEdges, techniqueOf),
   };
 };

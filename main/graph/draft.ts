@@ -47,6 +47,7 @@ export const addNode = (draft: Draft, seed: NodeSeed, event: StoredEvent): FlowN
       lastSeenMs: null,
       alerts: [],
       alertLevel: null,
+      techniques: [],
       events: [],
       eventCount: 0,
       process: null,

@@ -117,6 +117,8 @@ const markAlerts = (draft: Draft, index: ProcessIndex, alerts: Alert[], about: M
     const node = alertedNode(draft, index, alert, about);
     if (node === undefined) continue;
     node.alerts.push(alert.id);
+    const techniques = new Set([...node.techniques, ...alert.techniques.map((id) => id.toUpperCase())]);
+    node.techniques = [...techniques].toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
     if (levelRank(alert.level) > levelRank(node.alertLevel)) node.alertLevel = alert.level;
     draft.loudNodes.add(node.id);
   }

@@ -11,6 +11,7 @@ import type { LanguageCode } from '../../shared/workspace/model.ts';
 import { buildFlowGraph } from '../graph/build-flow-graph.ts';
 import type { CustomerStore } from '../store/customer-store.ts';
 import type { StoredCase } from '../store/stored-case.ts';
+import { techniqueNamed } from './attack-reference.ts';
 import type { Session } from './session.ts';
 
 /** Events of a case that views are built from; what exceeds it is counted, not hidden. */
@@ -104,5 +105,6 @@ export const caseOverview = (session: Session, caseId: CaseId): z.input<typeof C
 
 export const graphOfCase = (session: Session, caseId: CaseId, unfold: boolean): FlowGraph => {
   const { store } = session.storeOfCase(caseId);
-  return buildFlowGraph({ events: eventsOfCase(store, caseId).rows, alerts: store.alerts(caseId), unfold });
+  const { rows: events } = eventsOfCase(store, caseId);
+  return buildFlowGraph({ events, alerts: store.alerts(caseId), unfold, techniqueOf: techniqueNamed(session) });
 };

@@ -1,18 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-export interface Technique {
-  id: string;
-  name: string;
-  /** Our gloss; null where there is none yet and the English name is shown. */
-  nameJa: string | null;
-  tactics: string[];
-}
+import type { FlowTechnique } from '../../shared/graph/model.ts';
 
 export interface AttackCatalogue {
   version: '18.1';
   /** By id as rules write it; null for an id this version does not know. */
-  technique: (id: string) => Technique | null;
+  technique: (id: string) => FlowTechnique | null;
 }
 
 /**
@@ -31,18 +24,18 @@ const rowsOf = (text: string): string[][] => {
   return lines.slice(1).map((line) => line.split('\t'));
 };
 
-export const attackCatalogueFrom = (techniquesTsv: string, glossesTsv: string): AttackCatalogue => {
+const attackCatalogueFrom = (techniquesTsv: string, glossesTsv: string): AttackCatalogue => {
   const glosses = new Map(rowsOf(glossesTsv).map(([id = '', name = '']) => [id, name]));
-  const techniques = new Map<string, Technique>();
+  const techniques = new Map<string, FlowTechnique>();
   for (const [id = '', name = '', , tactics = ''] of rowsOf(techniquesTsv)) {
     techniques.set(id, { id, name, nameJa: glosses.get(id) ?? null, tactics: tactics.split(',') });
   }
-  const technique = (id: string): Technique | null => techniques.get(LATER_IDS.get(id) ?? id) ?? null;
+  const technique = (id: string): FlowTechnique | null => techniques.get(LATER_IDS.get(id) ?? id) ?? null;
   return { version: '18.1', technique };
 };
 
 /** Reads the catalogue shipped in `resources/attack`. */
-export const loadAttackCatalogue = async (resourcesFolder: string): Promise<AttackCatalogue> => {
-  const read = (name: string): Promise<string> => readFile(join(resourcesFolder, 'attack', name), 'utf8');
-  return attackCatalogueFrom(await read('enterprise-18.1.tsv'), await read('glosses-ja.tsv'));
+export const loadAttackCatalogue = (resourcesFolder: string): AttackCatalogue => {
+  const read = (name: string): string => readFileSync(join(resourcesFolder, 'attack', name), 'utf8');
+  return attackCatalogueFrom(read('enterprise-18.1.tsv'), read('glosses-ja.tsv'));
 };

@@ -17,7 +17,7 @@ test('every starter rule can be judged and names its author, licence and link', 
 
 test('every technique and tactic of the starter rules stands in the pinned catalogue', async () => {
   const { cards } = await loadStarterRules('resources');
-  const { technique } = await loadAttackCatalogue('resources');
+  const { technique } = loadAttackCatalogue('resources');
   expect(cards.flatMap((card) => card.techniques).filter((id) => technique(id) === null)).toEqual([]);
   expect(cards.flatMap((card) => card.tactics).filter((name) => !TACTICS.some((tactic) => tactic === name))).toEqual(
     [],

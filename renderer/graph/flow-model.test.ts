@@ -16,6 +16,7 @@ const node = (id: string, at: number, kind = 'process', alerts: string[] = []) =
     lastSeenMs: at,
     alerts,
     alertLevel: alerts.length > 0 ? 'high' : null,
+    techniques: [],
     events: [1],
     eventCount: 1,
     process: null,
@@ -47,7 +48,15 @@ const edges = [
   edge('powershell', 'spawned', 'whoami', 5),
 ];
 const model = flowModel(
-  FlowGraph.parse({ nodes, edges, omitted: [], shown: nodes.length, total: nodes.length, totalEdges: edges.length }),
+  FlowGraph.parse({
+    nodes,
+    edges,
+    omitted: [],
+    shown: nodes.length,
+    total: nodes.length,
+    totalEdges: edges.length,
+    techniques: [],
+  }),
 );
 
 test('the tree holds every node once, in time order, and opens the way to the alert', () => {
@@ -100,6 +109,7 @@ test('look-alikes are one row of the tree until they are opened', () => {
     shown: nodes.length + 3,
     total: nodes.length + 3,
     totalEdges: edges.length + 3,
+    techniques: [],
   });
   const folded = flowModel(more);
   const rowsOf = (one: typeof folded) =>
@@ -121,7 +131,15 @@ test('an event chosen elsewhere is shown by what it tells of', () => {
   if (word === undefined || powershell === undefined || address === undefined)
     throw new Error('the flow has four nodes');
   const told = [proven(word, [1, 2, 3]), proven(powershell, [2, 4, 5]), proven(address, [4])];
-  const graph = FlowGraph.parse({ nodes: told, edges: [], omitted: [], shown: 3, total: 3, totalEdges: 0 });
+  const graph = FlowGraph.parse({
+    nodes: told,
+    edges: [],
+    omitted: [],
+    shown: 3,
+    total: 3,
+    totalEdges: 0,
+    techniques: [],
+  });
   const of = flowModel(graph);
   expect([1, 2, 4, 5, 9].map((id) => nodeOfEvent(of, EventId.parse(id)))).toEqual([
     'word',
@@ -134,6 +152,14 @@ test('an event chosen elsewhere is shown by what it tells of', () => {
 
 test('selecting a process shows its start, also where it was opened by another before', () => {
   const started = edges.map((one) => (one.target === 'powershell' ? FlowEdge.parse({ ...one, events: [7] }) : one));
-  const graph = FlowGraph.parse({ nodes, edges: started, omitted: [], shown: 5, total: 5, totalEdges: 4 });
+  const graph = FlowGraph.parse({
+    nodes,
+    edges: started,
+    omitted: [],
+    shown: 5,
+    total: 5,
+    totalEdges: 4,
+    techniques: [],
+  });
   expect([firstProof(flowModel(graph), 'powershell'), firstProof(flowModel(graph), 'word')]).toEqual([[7], [1]]);
 });

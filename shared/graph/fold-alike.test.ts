@@ -24,6 +24,7 @@ const node = ({ id, kind = 'process', image = 'C:\\x\\a.exe', command = '', aler
     lastSeenMs: at,
     alerts,
     alertLevel: alerts.length > 0 ? 'high' : null,
+    techniques: [],
     events: [at + 1],
     eventCount: 1,
     process: { pid: at, image, commandLine: command, user: null, hashes: null, signer: null, endedAtMs: null },
@@ -48,6 +49,7 @@ const flow = (nodes: FlowNode[], edges: FlowEdge[]): FlowGraph =>
     shown: nodes.length,
     total: nodes.length + 3,
     totalEdges: edges.length,
+    techniques: [],
   });
 
 const anyFlow = fc

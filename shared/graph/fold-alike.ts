@@ -86,6 +86,7 @@ const groupNode = (id: string, nodes: readonly FlowNode[]): FlowNode => {
     lastSeenMs: latest(nodes.map((node) => node.lastSeenMs)),
     alerts: [],
     alertLevel: null,
+    techniques: [],
     events: union(nodes),
     eventCount: nodes.reduce((sum, node) => sum + node.eventCount, 0),
     process: {

@@ -15,6 +15,7 @@ const nodes = ['a', 'b', 'c'].map((id) =>
     lastSeenMs: 0,
     alerts: [],
     alertLevel: null,
+    techniques: [],
     events: [1],
     eventCount: 1,
     process: null,

@@ -9,13 +9,17 @@ export const NodeKind = z.enum([
   'registry',
   'address',
   'dns',
+  'url',
   'module',
   'script',
   'service',
   'task',
   'pipe',
   'user',
+  'logon',
   'host',
+  'device',
+  'cloud',
   'object',
 ]);
 export type NodeKind = z.infer<typeof NodeKind>;
@@ -30,18 +34,50 @@ export const EdgeKind = z.enum([
   'accessed',
   'injected',
   'set',
+  'persisted',
   'connected',
+  'requested',
   'accepted',
   'resolved',
   'executed',
   'installed',
   'scheduled',
   'logged-on',
+  'moved',
+  'began',
   'ran-as',
   'ran-on',
   'touched',
 ]);
 export type EdgeKind = z.infer<typeof EdgeKind>;
+
+/** How an attacker went from one host to another, as far as records tell; `logon`: a logon from the network, by what is not told. */
+export const LateralMethod = z.enum(['rdp', 'smb', 'winrm', 'wmi', 'dcom', 'service', 'task', 'ssh', 'logon']);
+export type LateralMethod = z.infer<typeof LateralMethod>;
+
+/** What a `moved` edge says besides its ends: source host or process → logon session, process or host of the target. */
+export const Lateral = z.object({
+  method: LateralMethod,
+  /** The credential used, as recorded. */
+  account: z.string().nullable(),
+  /** Windows logon type (3 network, 10 remote interactive …), where a logon was recorded. */
+  logonType: z.number().int().nullable(),
+  outcome: z.enum(['success', 'failure', 'unknown']),
+  /** ATT&CK id of the method. */
+  technique: z.string().nullable(),
+});
+export type Lateral = z.infer<typeof Lateral>;
+
+/** A technique named in a flow, with what a reader needs to be told of it. */
+export const FlowTechnique = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Null: no gloss yet, the English name is shown. */
+  nameJa: z.string().nullable(),
+  /** ATT&CK short names (`lateral-movement`). */
+  tactics: z.array(z.string()),
+});
+export type FlowTechnique = z.infer<typeof FlowTechnique>;
 
 /** `known` is false where only an id stands in the records (a parent that started before recording began). */
 export const FlowNode = z.object({
@@ -57,6 +93,8 @@ export const FlowNode = z.object({
   alerts: z.array(AlertId),
   /** The gravest level among them. */
   alertLevel: RuleLevel.nullable(),
+  /** ATT&CK ids its alerts name, in order of the id. `FlowGraph.techniques` tells their names. */
+  techniques: z.array(z.string()),
   /** Events that prove the node, the first 200; `eventCount` counts them all. */
   events: z.array(EventId),
   eventCount: z.number().int(),
@@ -71,6 +109,19 @@ export const FlowNode = z.object({
       endedAtMs: z.number().int().nullable(),
     })
     .nullable(),
+  /** Of a file or module: as the sensor gives them, where it does. */
+  hashes: z.string().optional(),
+  /** Of a logon session. */
+  logon: z
+    .object({
+      logonType: z.number().int().nullable(),
+      user: z.string().nullable(),
+      /** Address or name of the machine it came from. */
+      from: z.string().nullable(),
+      /** `NTLM`, `Kerberos` … */
+      authentication: z.string().nullable(),
+    })
+    .optional(),
 });
 export type FlowNode = z.infer<typeof FlowNode>;
 
@@ -83,6 +134,8 @@ export const FlowEdge = z.object({
   events: z.array(EventId),
   eventCount: z.number().int(),
   firstSeenMs: z.number().int().nullable(),
+  /** Of a `moved` edge. Each method, account and outcome between two ends is an edge of its own. */
+  lateral: Lateral.optional(),
 });
 export type FlowEdge = z.infer<typeof FlowEdge>;
 
@@ -106,5 +159,7 @@ export const FlowGraph = z.object({
   total: z.number().int(),
   /** Edges stored; those drawn are listed. */
   totalEdges: z.number().int(),
+  /** Every technique named by a node or edge. */
+  techniques: z.array(FlowTechnique),
 });
 export type FlowGraph = z.infer<typeof FlowGraph>;

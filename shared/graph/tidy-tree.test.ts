@@ -16,6 +16,7 @@ const node = (id: string, kind: NodeKind, at = 0): FlowNode =>
     lastSeenMs: at,
     alerts: [],
     alertLevel: null,
+    techniques: [],
     events: [1],
     eventCount: 1,
     process: null,

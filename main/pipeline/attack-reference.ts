@@ -1,0 +1,16 @@
+import type { FlowTechnique } from '../../shared/graph/model.ts';
+import { loadAttackCatalogue, type AttackCatalogue } from '../rules/attack-catalogue.ts';
+import type { Session } from './session.ts';
+
+/** Shipped data never changes while the engine runs: read once for each folder of resources. */
+const read = new Map<string, AttackCatalogue>();
+
+/** A technique under the id it is asked by, also where this version of ATT&CK knows it under another. */
+export const techniqueNamed =
+  ({ platform: { resourcesFolder } }: Pick<Session, 'platform'>) =>
+  (id: string): FlowTechnique | null => {
+    const catalogue = read.get(resourcesFolder) ?? loadAttackCatalogue(resourcesFolder);
+    read.set(resourcesFolder, catalogue);
+    const known = catalogue.technique(id);
+    return known === null ? null : { ...known, id };
+  };
