@@ -17,7 +17,8 @@ const countByKind = (nodes: FlowNode[], reason: FlowOmission['reason']): FlowOmi
     .toSorted((a, b) => b.nodes - a.nodes || compare(a.kind, b.kind));
 };
 
-const namedIn = (
+/** Every technique that nodes or edges name. */
+export const namedIn = (
   nodes: FlowNode[],
   edges: FlowEdge[],
   toldOf: (id: string) => FlowTechnique | null,

@@ -1,5 +1,6 @@
 import { requireFree } from '../alerts/claims.ts';
 import { caseOverview, graphOfCase, listCases } from '../pipeline/case-views.ts';
+import { wholeFlowOf } from '../pipeline/case-flow.ts';
 import type { Session } from '../pipeline/session.ts';
 import type { Handlers } from './handlers.ts';
 
@@ -29,5 +30,6 @@ export const casesHandlers = (session: Session): Pick<Handlers, 'cases' | 'graph
   },
   graph: {
     ofCase: ({ caseId, unfold }) => graphOfCase(session, caseId, unfold),
+    whole: ({ caseId }) => wholeFlowOf(session, caseId),
   },
 });

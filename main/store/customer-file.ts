@@ -8,6 +8,7 @@ import { queueSide } from './queue-side.ts';
 import { listAlerts, listDetections, putAlerts, putDetections } from './tables/alerts.ts';
 import { openBlocks, type Blocks } from './tables/blocks.ts';
 import { caseById, dropReplaced, judgeCase, listCases, putCases } from './tables/cases.ts';
+import { flowSide } from './tables/flow.ts';
 import { groupingSide } from './tables/grouping.ts';
 import { listHunts, putHunt } from './tables/hunts.ts';
 import { listIndicatorHits, putIndicatorHits, readIndicatorHits } from './tables/indicator-hits.ts';
@@ -94,6 +95,7 @@ export const customerStoreOn = (db: Connection): CustomerStore => {
     ...caseSide(db),
     ...queueSide(db),
     ...clockSide(db),
+    ...flowSide(db),
     ...groupingSide(db),
     ...triageSide(db, texts),
     close: db.close,

@@ -11,6 +11,7 @@ import type { Detection } from '../../shared/rules/model.ts';
 import type { ImportEntry } from '../../shared/sources/model.ts';
 import type { LanguageCode } from '../../shared/workspace/model.ts';
 import type { EncodedEvents } from './event-cells.ts';
+import type { FlowStore } from './flow-store.ts';
 import type { GroupingStore } from './grouping-store.ts';
 import type { ClockStore } from './clock-store.ts';
 import type { QueueStore } from './queue-store.ts';
@@ -154,7 +155,8 @@ export interface ImportWriting {
 }
 
 /** One customer's encrypted file. All methods are synchronous; errors are `AppError`. */
-export interface CustomerStore extends ImportWriting, QueueStore, ClockStore, GroupingStore, TriageStore, VendorStore {
+export interface CustomerStore
+  extends ImportWriting, QueueStore, ClockStore, FlowStore, GroupingStore, TriageStore, VendorStore {
   importHistory: () => ImportEntry[];
   /** The newest rejection's id; 0 where there is none. */
   lastRejected: () => number;

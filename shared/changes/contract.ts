@@ -8,6 +8,7 @@ export const ChangedSubject = z.enum([
   'events',
   'rules',
   'cases',
+  'flow',
   'report',
   'hunts',
   'settings',

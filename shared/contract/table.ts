@@ -6,6 +6,7 @@ import { connectionsContract } from '../connections/contract.ts';
 import { clocksContract } from '../clock/contract.ts';
 import { customersContract } from '../customers/contract.ts';
 import { eventsContract } from '../events/contract.ts';
+import { flowContract } from '../graph/flow-contract.ts';
 import { graphContract } from '../graph/contract.ts';
 import { kpiContract } from '../kpi/contract.ts';
 import { opsrulesContract } from '../opsrules/contract.ts';
@@ -40,6 +41,7 @@ export const contract = {
   cases: casesContract,
   grouping: groupingContract,
   graph: graphContract,
+  flow: flowContract,
   hunt: huntContract,
   intel: intelContract,
   report: reportContract,

@@ -6,6 +6,7 @@ import { triageTables } from './customer/005-triage.ts';
 import { groupingTables } from './customer/006-grouping.ts';
 import { clockTables } from './customer/007-clocks.ts';
 import { indicatorHitTables } from './customer/008-indicator-hits.ts';
+import { flowTables } from './customer/009-flow.ts';
 import type { Migration } from './migration.ts';
 
 export const customerMigrations: readonly Migration[] = [
@@ -17,4 +18,5 @@ export const customerMigrations: readonly Migration[] = [
   groupingTables,
   clockTables,
   indicatorHitTables,
+  flowTables,
 ];

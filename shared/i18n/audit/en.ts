@@ -69,6 +69,12 @@ export const en = {
     'hand-over.saved': 'Hand-over written',
     'hand-over.acknowledged': 'Hand-over acknowledged',
     'hand-over.exported': 'Hand-over exported',
+    'flow.edited': 'Flow edited',
+    'flow.undone': 'Flow edit undone',
+    'flow.redone': 'Flow edit redone',
+    'flow.view-saved': 'Flow view saved',
+    'flow.view-removed': 'Flow view removed',
+    'flow.moment-kept': 'Moment of the flow kept',
     'view.kept': 'View kept',
   },
   outcomes: {

@@ -72,6 +72,12 @@ export const ja: Shape<typeof en> = {
     'hand-over.saved': '引き継ぎの作成',
     'hand-over.acknowledged': '引き継ぎの確認',
     'hand-over.exported': '引き継ぎの書き出し',
+    'flow.edited': '攻撃フローの編集',
+    'flow.undone': '攻撃フローの編集の取り消し',
+    'flow.redone': '攻撃フローの編集のやり直し',
+    'flow.view-saved': '攻撃フローのビューの保存',
+    'flow.view-removed': '攻撃フローのビューの削除',
+    'flow.moment-kept': '攻撃フローの時点の記録',
     'view.kept': '表示状態の保存',
   },
   outcomes: {

@@ -1,0 +1,23 @@
+import { compareMoments, editFlow, keepMoment, layerOf, saveFlowView, turnFlow } from '../pipeline/case-flow.ts';
+import type { Session } from '../pipeline/session.ts';
+import type { Handlers } from './handlers.ts';
+
+export const flowHandlers = (session: Session): Pick<Handlers, 'flow'> => ({
+  flow: {
+    layer: ({ caseId }) => layerOf(session, caseId),
+    edit: ({ caseId, edit }) => editFlow(session, caseId, edit),
+    undo: (turn) => turnFlow(session, turn, 'undo'),
+    redo: (turn) => turnFlow(session, turn, 'redo'),
+    views: ({ caseId }) => session.storeOfCase(caseId).store.flowViews(caseId),
+    saveView: (asked) => saveFlowView(session, asked),
+    removeView: ({ caseId, name }) => {
+      const { store, customer } = session.storeOfCase(caseId);
+      store.removeFlowView(caseId, name);
+      session.changes.say('flow', customer);
+      return {};
+    },
+    moments: ({ caseId }) => session.storeOfCase(caseId).store.flowMoments(caseId),
+    keepMoment: (asked) => keepMoment(session, asked),
+    compare: (asked) => compareMoments(session, asked),
+  },
+});

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+export const FlowArrangement = z.enum(['tree', 'layers', 'time', 'tactics', 'hosts']);
+export type FlowArrangement = z.infer<typeof FlowArrangement>;
+
+/** What is drawn as one, and what is left out of sight with its count. */
+export const FlowFilters = z.object({
+  /** Routine activity is drawn. */
+  routine: z.boolean(),
+  /** Look-alikes are drawn as one. */
+  alike: z.boolean(),
+  /** By file hash, by the shape of the command line, each host as one. */
+  gather: z.enum(['none', 'hash', 'command', 'host']),
+  /** Only what has to do with an alert. */
+  storyOnly: z.boolean(),
+});
+export type FlowFilters = z.infer<typeof FlowFilters>;
+
+export const FlowCamera = z.object({ x: z.number(), y: z.number(), zoom: z.number().positive() });
+export type FlowCamera = z.infer<typeof FlowCamera>;
+
+/** How a flow is looked at: named, kept with the case. */
+export const FlowView = z.object({
+  name: z.string().trim().min(1).max(120),
+  arrangement: FlowArrangement,
+  filters: FlowFilters,
+  opened: z.array(z.string()).max(20_000),
+  camera: FlowCamera.nullable(),
+});
+export type FlowView = z.infer<typeof FlowView>;
+
+export const SavedFlowView = z.object({
+  view: FlowView,
+  savedAt: z.string(),
+  savedBy: z.string(),
+  version: z.number().int(),
+});
+export type SavedFlowView = z.infer<typeof SavedFlowView>;
