@@ -71,10 +71,10 @@ export const aroundCounts = async (
 };
 
 /** A vendor that stopped in the middle: what came stays, and the reason is told beside it. */
-const partialOf = (cause: unknown, isCancelled: boolean, stored: number): string | null => {
+const partialOf = (cause: unknown, isCancelled: boolean, stored: number): Fetched['partial'] => {
   if (isCancelled) return null;
   if (stored === 0 || !(cause instanceof AppError)) throw cause;
-  return cause.code;
+  return { code: cause.code, params: cause.params };
 };
 
 /** Fetches the process tree and the events around an alert into its case; what was stored stays, however it ends. */
@@ -92,7 +92,7 @@ export const fetchAround = async (
   const counts = noCounts();
   const running = { signal: asking.signal, purpose: 'analyst' as const };
   const stream = 'alerts' as const;
-  let partial: string | null = null;
+  let partial: Fetched['partial'] = null;
   try {
     await storing.open({ connection: connection.id, stream }, streamFile(connection, stream));
     const report = (progress: { seen: number; of: number | null }): void =>

@@ -1,11 +1,10 @@
 import { useCallback } from 'react';
 import { create } from 'zustand';
+import { largestView } from '../../shared/settings/contract.ts';
 import { ask } from './ask.ts';
 
 /** How long a view must rest before it is written: each writing leaves an audit line. */
 const restMs = 3000;
-/** The contract's limit for one view. */
-const largest = 65_536;
 
 interface KeptViews {
   values: ReadonlyMap<string, string>;
@@ -19,7 +18,7 @@ const write = (key: string): void => {
   clearTimeout(unwritten.get(key));
   unwritten.delete(key);
   const value = useKeptViews.getState().values.get(key);
-  if (value === undefined || value.length > largest) return;
+  if (value === undefined || value.length > largestView) return;
   // How a window looks is worth keeping but never worth an error: the next change writes it again.
   ask('settings.keepView', { key, value }).catch(() => undefined);
 };

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { CaseId } from '../../shared/cases/model.ts';
+import { failureWords } from '../../shared/i18n/errors/failure-words.ts';
 import type { OutputOf } from '../api/procedures.ts';
 import { useQuery } from '../api/queries.ts';
 import { isUnderWay, useStream, type Work } from '../api/work.ts';
@@ -65,7 +66,8 @@ const Fetching = ({ work }: { work: Work<'sync.fetchAround'> }) => {
 };
 
 const Fetched = ({ output, onClose }: { output: OutputOf<'sync.fetchAround'>; onClose: () => void }) => {
-  const { around } = useMessages().vendors;
+  const { vendors, errors } = useMessages();
+  const { around } = vendors;
   const { events, known, rejected, partial, cancelled } = output;
   return (
     <>
@@ -73,7 +75,9 @@ const Fetched = ({ output, onClose }: { output: OutputOf<'sync.fetchAround'>; on
         {around.done(countText(events), countText(known))}
       </Banner>
       {rejected > 0 ? <p>{around.rejected(countText(rejected))}</p> : null}
-      {partial === null ? null : <p>{around.partial(partial)}</p>}
+      {partial === null ? null : (
+        <p>{around.partial(failureWords(errors, partial.code, partial.params).what(partial.params))}</p>
+      )}
       {cancelled ? <p>{around.cancelled}</p> : null}
       <div className="row dialog-buttons">
         <Button kind="primary" onPress={onClose}>

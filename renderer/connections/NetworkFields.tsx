@@ -4,6 +4,7 @@ import type { AuthorityFacts, ConnectionPlace } from '../../shared/connections/m
 import { useQuery } from '../api/queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/fields.tsx';
+import { countText } from '../ui/numbers.ts';
 import { useMessages } from '../ui/messages.ts';
 import type { Draft } from './draft.ts';
 import { usePlaceProblem } from './PlaceFields.tsx';
@@ -42,14 +43,17 @@ export const NetworkFields = ({ draft, onChange }: Props) => {
   const wrong = problem('authority');
   const isRead = place.authority.trim() !== '' && wrong === null;
   const facts = useQuery('connections.authority', { text: place.authority }, { enabled: isRead });
+  const [unread, setUnread] = useState<string | null>(null);
+  const take = (authority: string): void => {
+    setUnread(null);
+    onChange({ ...place, authority });
+  };
   const choose = (files: FileList | null): void => {
     const file = files?.[0];
-    if (file === undefined || file.size > largest) return;
-    // A file that cannot be read leaves the field as it was.
-    file.text().then(
-      (authority) => onChange({ ...place, authority }),
-      () => undefined,
-    );
+    if (file === undefined) return;
+    // A file that cannot be taken leaves the field as it was, and says so.
+    if (file.size > largest) setUnread(form.authorityTooLarge(file.name, countText(largest)));
+    else file.text().then(take, () => setUnread(form.authorityFileUnread(file.name)));
   };
   return (
     <details className="link-network" open={place.proxy !== '' || place.authority !== '' || undefined}>
@@ -68,9 +72,9 @@ export const NetworkFields = ({ draft, onChange }: Props) => {
           hint={form.authorityHint}
           lines={3}
           value={place.authority}
-          onChange={(authority) => onChange({ ...place, authority })}
+          onChange={take}
           maxLength={largest}
-          problem={wrong ?? (isRead && facts.error ? form.authorityUnread : null)}
+          problem={unread ?? wrong ?? (isRead && facts.error ? form.authorityUnread : null)}
         />
         <div className="row">
           <FileTrigger acceptedFileTypes={['.pem', '.crt', '.cer']} onSelect={choose}>

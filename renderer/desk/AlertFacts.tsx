@@ -3,6 +3,7 @@ import type { AlertDetail, QueueRow } from '../../shared/alerts/contract.ts';
 import type { EventId } from '../../shared/event/model.ts';
 import { openEvents } from '../nav/selection.ts';
 import { Button } from '../ui/Button.tsx';
+import { tacticName } from '../ui/tactic-name.ts';
 import { EvidenceText } from '../ui/Evidence.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { countText } from '../ui/numbers.ts';
@@ -113,7 +114,8 @@ const Decided = ({ detail }: { detail: AlertDetail }) => {
 
 /** Why the alert is rated as it is: ratings, reasons with their events, tactics with their rules, what was blocked. */
 export const AlertFacts = ({ row, detail }: Props) => {
-  const { desk, cases, triage } = useMessages();
+  const messages = useMessages();
+  const { desk, cases, triage } = messages;
   const { reasons } = detail.judgement;
   return (
     <section className="desk-part" aria-label={triage.explained}>
@@ -130,7 +132,12 @@ export const AlertFacts = ({ row, detail }: Props) => {
       {detail.tactics.length === 0 ? null : <h3>{triage.tactics}</h3>}
       <ul className="desk-told">
         {detail.tactics.map(({ tactic, rules, events }) => (
-          <Told key={tactic} of={triage.tacticBy(tactic, rules.join(', '))} events={events} row={row} />
+          <Told
+            key={tactic}
+            of={triage.tacticBy(tacticName(messages, tactic), rules.join(', '))}
+            events={events}
+            row={row}
+          />
         ))}
       </ul>
       <h3>{triage.wasBlocked}</h3>

@@ -2,6 +2,7 @@ import type { Prevalence, QueueColumn, QueueRow } from '../../shared/alerts/cont
 import type { Disposition } from '../../shared/alerts/model.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import { EvidenceLine } from '../ui/Evidence.tsx';
+import { tacticName } from '../ui/tactic-name.ts';
 import { Icon } from '../ui/Icon.tsx';
 import type { GridColumn } from '../ui/grid-model.ts';
 import { countText } from '../ui/numbers.ts';
@@ -114,7 +115,10 @@ const whatHappened = (messages: Messages): Column[] => {
       title: desk.columns.tactic,
       width: 88,
       sortable: true,
-      cell: (row) => <span title={row.tactics.join(', ')}>{row.tactics.join(', ')}</span>,
+      cell: (row) => {
+        const names = row.tactics.map((tactic) => tacticName(messages, tactic)).join(', ');
+        return <span title={names}>{names}</span>;
+      },
     },
     { id: 'kind', title: triage.columns.kind, width: 84, sortable: true, cell: (row) => triage.kind[row.kind] },
   ];
@@ -148,7 +152,7 @@ const howItWent = ({ desk, triage }: Messages, { programOf }: ColumnFacts): Colu
       );
     },
   },
-  { id: 'judged', title: desk.columns.judged, width: 74, sortable: true, cell: (row) => desk.judged[row.judged] },
+  { id: 'judged', title: desk.columns.judged, width: 92, sortable: true, cell: (row) => desk.judged[row.judged] },
 ];
 
 const restOf = ({ desk, triage }: Messages): Column[] => [

@@ -4,6 +4,7 @@ import { useCommand, useQuery } from '../api/queries.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Select, TextField } from '../ui/fields.tsx';
 import { useMessages } from '../ui/messages.ts';
+import { nameChoices } from '../ui/name-choices.ts';
 import { countText } from '../ui/numbers.ts';
 import { Foot } from './dialog-foot.tsx';
 import { TakeOverField, useTakeOver } from './take-over.tsx';
@@ -61,7 +62,7 @@ export const AssignForm = ({ caseIds, onClose, onDone }: Props) => {
       {names.length === 0 ? null : (
         <Select
           label={triage.assignTo}
-          choices={names.map((name) => ({ value: name, title: name, text: name }))}
+          choices={nameChoices(names)}
           value={names.find((name) => name === owner) ?? null}
           onChange={setOwner}
           placeholder="—"

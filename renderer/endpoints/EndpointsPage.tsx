@@ -2,9 +2,9 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { useKeptWidths } from '../api/kept-view.ts';
 import { useQuery } from '../api/queries.ts';
 import { isUnderWay, useStream } from '../api/work.ts';
+import { CustomerPage } from '../nav/CustomerPage.tsx';
 import { go } from '../nav/places.ts';
 import { Button } from '../ui/Button.tsx';
-import { Select } from '../ui/fields.tsx';
 import { Grid } from '../ui/Grid.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { Answer, EmptyNotice, ErrorNotice } from '../ui/Notice.tsx';
@@ -78,35 +78,16 @@ const Hosts = ({ customer }: { customer: string }) => {
 /** The endpoints of one customer as its EDRs know them. */
 export const EndpointsPage = ({ customer }: { customer: string | null }) => {
   const { hosts } = useMessages().vendors;
-  const customers = useQuery('customers.list', {});
   return (
-    <Answer of={customers}>
-      {(list) => {
-        const chosen = list.find(({ name }) => name === customer) ?? list[0];
-        return (
-          <div className="page">
-            <header className="page-head">
-              <h1>{hosts.title}</h1>
-              {chosen ? (
-                <Select
-                  label={hosts.customer}
-                  labelHidden
-                  choices={list.map(({ name }) => ({ value: name, title: name, text: name }))}
-                  value={chosen.name}
-                  onChange={(name) => go({ page: 'endpoints', customer: name })}
-                />
-              ) : null}
-            </header>
-            <div className="page-body flush table-area">
-              {chosen ? (
-                <Hosts key={chosen.name} customer={chosen.name} />
-              ) : (
-                <EmptyNotice title={hosts.emptyTitle} body={hosts.noCustomer} />
-              )}
-            </div>
-          </div>
-        );
-      }}
-    </Answer>
+    <CustomerPage
+      title={hosts.title}
+      label={hosts.customer}
+      wanted={customer}
+      onChoose={(name) => go({ page: 'endpoints', customer: name })}
+      bodyClass="page-body flush table-area"
+      none={<EmptyNotice title={hosts.emptyTitle} body={hosts.noCustomer} />}
+    >
+      {(name) => <Hosts key={name} customer={name} />}
+    </CustomerPage>
   );
 };

@@ -10,6 +10,7 @@ import { useCommands } from '../nav/commands.ts';
 import { Button } from '../ui/Button.tsx';
 import { Checkbox, Select, TextField } from '../ui/fields.tsx';
 import { useMessages } from '../ui/messages.ts';
+import { nameChoices } from '../ui/name-choices.ts';
 import { Answer, Banner, EmptyNotice, ErrorNotice } from '../ui/Notice.tsx';
 import { countText } from '../ui/numbers.ts';
 import { Progress } from '../ui/Progress.tsx';
@@ -55,7 +56,7 @@ const Asking = ({
         labelHidden
         choices={[
           { value: everyone, title: sweep.allCustomers, text: sweep.allCustomers },
-          ...customers.map(({ name }) => ({ value: name, title: name, text: name })),
+          ...nameChoices(customers.map(({ name }) => name)),
         ]}
         value={asking.customer}
         onChange={asking.setCustomer}

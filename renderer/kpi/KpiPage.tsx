@@ -6,8 +6,10 @@ import { KpiPeriod, type KpiTable } from '../../shared/kpi/model.ts';
 import { bridge } from '../api/bridge.ts';
 import { acceptText, useKept } from '../api/kept-view.ts';
 import { useCommand, useQuery } from '../api/queries.ts';
+import { CustomerPage } from '../nav/CustomerPage.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Choices, Select, TextField } from '../ui/fields.tsx';
+import { nameChoices } from '../ui/name-choices.ts';
 import { useMessages } from '../ui/messages.ts';
 import { Answer, EmptyNotice, ErrorNotice } from '../ui/Notice.tsx';
 import { KpiChart } from './KpiChart.tsx';
@@ -102,10 +104,7 @@ const OfCustomer = ({ customer }: { customer: string }) => {
         />
         <Select
           label={kpi.analyst}
-          choices={[
-            { value: everyone, title: kpi.everyone, text: kpi.everyone },
-            ...names.map((name) => ({ value: name, title: name, text: name })),
-          ]}
+          choices={[{ value: everyone, title: kpi.everyone, text: kpi.everyone }, ...nameChoices(names)]}
           value={analyst}
           onChange={setAnalyst}
         />
@@ -121,38 +120,17 @@ const OfCustomer = ({ customer }: { customer: string }) => {
 /** How fast this desk is, by customer, period and analyst, from what is stored. */
 export const KpiPage = () => {
   const { kpi } = useMessages();
-  const customers = useQuery('customers.list', {});
   const [kept, setKept] = useKept('kpi.customer', { initial: '', accept: acceptText });
   return (
-    <div className="page">
-      <Answer of={customers}>
-        {(list) => {
-          const customer = list.find(({ name }) => name === kept)?.name ?? list[0]?.name ?? null;
-          return (
-            <>
-              <header className="page-head">
-                <h1>{kpi.title}</h1>
-                {customer === null ? null : (
-                  <Select
-                    label={kpi.customer}
-                    labelHidden
-                    choices={list.map(({ name }) => ({ value: name, title: name, text: name }))}
-                    value={customer}
-                    onChange={setKept}
-                  />
-                )}
-              </header>
-              <div className="page-body kpi-body">
-                {customer === null ? (
-                  <EmptyNotice title={kpi.noCustomer} body={kpi.noCustomerBody} />
-                ) : (
-                  <OfCustomer key={customer} customer={customer} />
-                )}
-              </div>
-            </>
-          );
-        }}
-      </Answer>
-    </div>
+    <CustomerPage
+      title={kpi.title}
+      label={kpi.customer}
+      wanted={kept}
+      onChoose={setKept}
+      bodyClass="page-body kpi-body"
+      none={<EmptyNotice title={kpi.noCustomer} body={kpi.noCustomerBody} />}
+    >
+      {(name) => <OfCustomer key={name} customer={name} />}
+    </CustomerPage>
   );
 };

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { RuleDocument, RuleVersion } from '../../shared/opsrules/model.ts';
 import { useQuery } from '../api/queries.ts';
+import { CustomerPage } from '../nav/CustomerPage.tsx';
 import { go } from '../nav/places.ts';
 import { Button } from '../ui/Button.tsx';
-import { Select } from '../ui/fields.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { Answer, EmptyNotice } from '../ui/Notice.tsx';
 import { countText } from '../ui/numbers.ts';
@@ -46,7 +46,7 @@ const Editor = ({ customer, versions }: { customer: string; versions: readonly R
   const [round, setRound] = useState(0);
   const change = (document: RuleDocument): void => putDraft(customer, { ...draft, document });
   return (
-    <div className="page-body ops-cards">
+    <>
       <div className="row">
         <strong>
           {newest === undefined ? opsrules.noVersion : opsrules.inForce(String(newest.version), newest.author)}
@@ -80,7 +80,7 @@ const Editor = ({ customer, versions }: { customer: string; versions: readonly R
       <EndpointsCard customer={customer} />
       <Versions versions={versions} />
       <SaveDialog customer={customer} draft={draft} isOpen={isSaving} onClose={() => setSaving(false)} />
-    </div>
+    </>
   );
 };
 
@@ -92,33 +92,16 @@ const OfCustomer = ({ customer }: { customer: string }) => {
 /** The operation rules of one customer: table, check, replay, calendar, endpoints, versions. */
 export const OpsRulesPage = ({ customer }: { customer: string | null }) => {
   const { opsrules } = useMessages();
-  const customers = useQuery('customers.list', {});
   return (
-    <Answer of={customers}>
-      {(list) => {
-        const chosen = list.find(({ name }) => name === customer) ?? list[0];
-        return (
-          <div className="page">
-            <header className="page-head">
-              <h1>{opsrules.title}</h1>
-              {chosen ? (
-                <Select
-                  label={opsrules.customer}
-                  labelHidden
-                  choices={list.map(({ name }) => ({ value: name, title: name, text: name }))}
-                  value={chosen.name}
-                  onChange={(name) => go({ page: 'opsrules', customer: name })}
-                />
-              ) : null}
-            </header>
-            {chosen ? (
-              <OfCustomer key={chosen.name} customer={chosen.name} />
-            ) : (
-              <EmptyNotice title={opsrules.noCustomer} body={opsrules.noCustomerBody} />
-            )}
-          </div>
-        );
-      }}
-    </Answer>
+    <CustomerPage
+      title={opsrules.title}
+      label={opsrules.customer}
+      wanted={customer}
+      onChoose={(name) => go({ page: 'opsrules', customer: name })}
+      bodyClass="page-body ops-cards"
+      none={<EmptyNotice title={opsrules.noCustomer} body={opsrules.noCustomerBody} />}
+    >
+      {(name) => <OfCustomer key={name} customer={name} />}
+    </CustomerPage>
   );
 };

@@ -5,6 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Select } from '../ui/fields.tsx';
 import { useMessages } from '../ui/messages.ts';
+import { nameChoices } from '../ui/name-choices.ts';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { countText } from '../ui/numbers.ts';
 import { Progress } from '../ui/Progress.tsx';
@@ -72,7 +73,7 @@ export const JudgeAgain = () => {
         <p className="prose">{rulesUi.judgeBody}</p>
         <Select
           label={sourcesUi.customer}
-          choices={customers.map(({ name }) => ({ value: name, title: name, text: name }))}
+          choices={nameChoices(customers.map(({ name }) => name))}
           value={customer?.name ?? null}
           onChange={setChosen}
         />

@@ -2,19 +2,18 @@ import type { RuleCard } from '../../shared/rules/model.ts';
 import { EvidenceText } from '../ui/Evidence.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { LevelMark } from '../ui/SeverityMark.tsx';
+import { tacticName } from '../ui/tactic-name.ts';
 import { unsupportedSentence } from './unsupported-text.ts';
 
 /** All that is known of one rule. Its texts come from its author: shown as text, links lead nowhere. */
 export const RuleFacts = ({ rule }: { rule: RuleCard }) => {
   const messages = useMessages();
   const { facts, columns, unknown } = messages.rulesUi;
-  // A rule may name a tactic that ATT&CK does not know.
-  const tacticNames: Record<string, string> = messages.rules.tactic;
   const lines: [string, string][] = [
     [facts.description, rule.description ?? unknown],
     [facts.falsePositives, rule.falsePositives.length > 0 ? rule.falsePositives.join('; ') : unknown],
     [columns.techniques, rule.techniques.join(', ') || unknown],
-    [facts.tactics, rule.tactics.map((tactic) => tacticNames[tactic] ?? tactic).join(', ') || unknown],
+    [facts.tactics, rule.tactics.map((tactic) => tacticName(messages, tactic)).join(', ') || unknown],
     [columns.author, rule.author ?? unknown],
     [columns.licence, rule.licence ?? unknown],
     [facts.source, rule.source ?? unknown],

@@ -8,6 +8,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Select, TextField, type Choice } from '../ui/fields.tsx';
 import { EvidenceLine } from '../ui/Evidence.tsx';
 import { useMessages } from '../ui/messages.ts';
+import { nameChoices } from '../ui/name-choices.ts';
 import { Banner } from '../ui/Notice.tsx';
 import { countText } from '../ui/numbers.ts';
 import { customerNameFrom } from './customer-name.ts';
@@ -48,7 +49,7 @@ const Question = ({ paths }: { paths: readonly string[] }) => {
   const customer = isNew ? customerNameFrom(typed) : choice;
   const isBusy = isUnderWay(work);
   const choices: Choice<string>[] = [
-    ...customers.map(({ name }) => ({ value: name, title: name, text: name })),
+    ...nameChoices(customers.map(({ name }) => name)),
     { value: newCustomer, title: sourcesUi.newCustomer, text: sourcesUi.newCustomer },
   ];
   const begin = (): void => {

@@ -5,6 +5,7 @@ import { useCommands } from '../nav/commands.ts';
 import { Button } from '../ui/Button.tsx';
 import { Select } from '../ui/fields.tsx';
 import { useMessages } from '../ui/messages.ts';
+import { nameChoices } from '../ui/name-choices.ts';
 import { Answer } from '../ui/Notice.tsx';
 import { chooseFiles } from './choose-files.ts';
 import { History } from './History.tsx';
@@ -60,7 +61,7 @@ const PerCustomer = () => {
             <div className="customer-choice">
               <Select
                 label={sourcesUi.customer}
-                choices={list.map(({ name }) => ({ value: name, title: name, text: name }))}
+                choices={nameChoices(list.map(({ name }) => name))}
                 value={customer.name}
                 onChange={setChosen}
               />

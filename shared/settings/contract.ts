@@ -16,8 +16,11 @@ export const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 
-/** Everything that reopens where it was: one JSON text per window part (panes, tab, place), at most 64 kB each. */
-export const ViewState = z.object({ key: z.string().min(1).max(200), value: z.string().max(65_536) });
+/** Largest kept view, in characters of JSON: two typed texts of 200,000 characters fit, whatever they hold (six are needed for some). */
+export const largestView = 2_500_000;
+
+/** Everything that reopens where it was: one JSON text per window part (panes, tab, place, what is typed and not run or saved yet). */
+export const ViewState = z.object({ key: z.string().min(1).max(200), value: z.string().max(largestView) });
 
 export const settingsContract = {
   get: query(z.object({}), Settings),

@@ -99,7 +99,8 @@ export const syncContract = {
       events: z.number().int(),
       known: z.number().int(),
       rejected: z.number().int(),
-      partial: z.string().nullable(),
+      /** Why the vendor stopped in the middle. */
+      partial: z.object({ code: ErrorCode, params: ErrorParams }).nullable(),
       cancelled: z.boolean(),
     }),
     { audit: 'alert.fetched-around' },

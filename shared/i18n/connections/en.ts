@@ -209,6 +209,9 @@ export const en = {
     authorityUntil: (subject: string, until: string) => `${subject} (valid until ${until})`,
     authorityOver: 'expired',
     authorityUnread: 'This certificate cannot be read.',
+    authorityTooLarge: (file: string, largest: string) =>
+      `${file} is larger than ${largest} bytes, so it is no list of certificates. The field was left as it was.`,
+    authorityFileUnread: (file: string) => `${file} cannot be read. The field was left as it was.`,
     fingerprint: 'SHA-256',
     every: 'Minutes between two rounds',
     everyWrong: 'From 1 to 1440.',

@@ -196,6 +196,9 @@ export const ja: Shape<typeof en> = {
     authorityUntil: (subject, until) => `${subject}(有効期限 ${until})`,
     authorityOver: '期限切れ',
     authorityUnread: 'この証明書を読み取れません。',
+    authorityTooLarge: (file, largest) =>
+      `${file}は${largest}バイトを超えるため、証明書のファイルとして扱えません。入力欄は変更していません。`,
+    authorityFileUnread: (file) => `${file}を読み取れません。入力欄は変更していません。`,
     fingerprint: 'SHA-256',
     every: '同期の間隔(分)',
     everyWrong: '1~1440の数を入力してください。',

@@ -103,8 +103,7 @@ export const en = {
     running: (seen: string, of: string | null) => (of === null ? `${seen} records so far` : `${seen} of ${of} records`),
     done: (events: string, known: string) => `${events} new events are in the case; ${known} were there already.`,
     rejected: (count: string) => `${count} records could not be read; they are kept with the reason.`,
-    partial: (code: string) =>
-      `The EDR stopped in the middle (${code}). What had come is kept; fetch again for the rest.`,
+    partial: (why: string) => `The EDR stopped in the middle. ${why} What had come is kept; fetch again for the rest.`,
     cancelled: 'Stopped. What had come is kept.',
     openCase: 'Close',
   },

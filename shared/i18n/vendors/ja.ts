@@ -57,8 +57,8 @@ export const ja: Shape<typeof en> = {
     running: (seen, of) => (of === null ? `${seen}件取得済み` : `${of}件中${seen}件取得済み`),
     done: (events, known) => `新しいイベント${events}件をケースに加えました。${known}件は取得済みでした。`,
     rejected: (count) => `${count}件は読み取れませんでした。理由とともに保存されています。`,
-    partial: (code) =>
-      `EDRが途中で応答を止めました(${code})。受信した分は保存されています。残りは、もう一度取得してください。`,
+    partial: (why) =>
+      `EDRが途中で応答を止めました。${why}受信した分は保存されています。残りは、もう一度取得してください。`,
     cancelled: '中止しました。受信した分は保存されています。',
     openCase: '閉じる',
   },
