@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { z } from 'zod';
 import { build } from '../runtime/build.ts';
 import { artifacts, fromRoot } from '../runtime/places.ts';
-import { runTool } from '../runtime/run-tool.ts';
+import { runTool, type Ran } from '../runtime/run-tool.ts';
 import path from 'node:path';
 
 export interface Outcome {
@@ -58,16 +58,19 @@ const E2eReport = z.object({
 
 /** Counts from the report a test runner wrote; a run without one, or with no test in it, has failed. */
 const counted = (
-  ran: { status: number; output: string },
+  ran: Ran,
   count: { passed: number; failed: number; skipped: number } | null,
 ): Outcome => {
+  const output = `${ran.stdout}${ran.stderr}`;
   if (count === null || count.passed + count.failed === 0) {
-    return { passed: 0, failed: 1, skipped: 0, said: 'No test was run.', output: ran.output };
+    const ended = `status ${ran.status}${ran.signal === null ? '' : `, ended by ${ran.signal}`}`;
+    const said = count === null ? `The runner left no report (${ended}).` : `No test was run (${ended}).`;
+    return { passed: 0, failed: 1, skipped: 0, said, output };
   }
   // A runner that ends badly although no test failed (an import that throws, an open handle) counts as one failure.
   const failed = ran.status !== 0 && count.failed === 0 ? 1 : count.failed;
   const said = `${count.passed} passed, ${failed} failed, ${count.skipped} skipped`;
-  return { ...count, failed, said, output: ran.output };
+  return { ...count, failed, said, output };
 };
 
 const readReport = <T>(file: string, schema: z.ZodType<T>): T | null =>
@@ -88,7 +91,7 @@ const unitTests: Step = {
       failed: report.numFailedTests,
       skipped: report.numPendingTests,
     };
-    return counted({ status: ran.status, output: `${ran.stdout}${ran.stderr}` }, count);
+    return counted(ran, count);
   },
 };
 
@@ -115,7 +118,7 @@ const endToEnd: Step = {
     const count = stats
       ? { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
       : null;
-    return counted({ status: ran.status, output: `${ran.stdout}${ran.stderr}` }, count);
+    return counted(ran, count);
   },
 };
 

@@ -6,6 +6,8 @@ import { say } from './say.ts';
 
 export interface Ran {
   status: number;
+  /** What ended it, where it did not end by itself. */
+  signal: NodeJS.Signals | null;
   stdout: string;
   stderr: string;
 }
@@ -31,15 +33,15 @@ export const runTool = (program: string, args: string[], options: ToolOptions = 
     let stderr = '';
     child.stdout.on('data', (part: Buffer) => (stdout += part.toString()));
     child.stderr.on('data', (part: Buffer) => (stderr += part.toString()));
-    const end = (status: number) => {
+    const end = (status: number, signal: NodeJS.Signals | null = null) => {
       clearInterval(timer);
-      resolve({ status, stdout, stderr });
+      resolve({ status, signal, stdout, stderr });
     };
     child.on('error', (error) => {
       stderr += error.message;
       end(127);
     });
-    child.on('close', (status) => end(status ?? 1));
+    child.on('close', (status, signal) => end(status ?? 1, signal));
   });
 
 /** Absolute path of a program on PATH, or null. */
