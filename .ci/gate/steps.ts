@@ -57,10 +57,7 @@ const E2eReport = z.object({
 });
 
 /** Counts from the report a test runner wrote; a run without one, or with no test in it, has failed. */
-const counted = (
-  ran: Ran,
-  count: { passed: number; failed: number; skipped: number } | null,
-): Outcome => {
+const counted = (ran: Ran, count: { passed: number; failed: number; skipped: number } | null): Outcome => {
   const output = `${ran.stdout}${ran.stderr}`;
   if (count === null || count.passed + count.failed === 0) {
     const ended = `status ${ran.status}${ran.signal === null ? '' : `, ended by ${ran.signal}`}`;
