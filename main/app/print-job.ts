@@ -10,6 +10,7 @@ const Job = z.object({
   headerTemplate: z.string(),
   footerTemplate: z.string(),
   fonts: z.array(z.object({ file: z.string(), path: z.string() })),
+  picture: z.object({ width: z.number(), height: z.number() }).optional(),
 });
 
 /**

@@ -1,4 +1,4 @@
-import { BrowserWindow, session as sessions, type Session } from 'electron';
+import { BrowserWindow, session as sessions, type NativeImage, type Session } from 'electron';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { PrintJob } from '../platform/engine-host-messages.ts';
@@ -49,8 +49,20 @@ const withTimeout = async <T>(work: Promise<T>): Promise<T> => {
   });
 };
 
+const isDrawn = (image: NativeImage): boolean => image.toBitmap().some((byte) => byte !== 255);
+
+/** The first frame of a window drawn into memory that is not empty paper: a frame from before loading may come first. */
+const pictureOf = (window: BrowserWindow): Promise<Uint8Array> =>
+  new Promise((resolve) => {
+    window.webContents.on('paint', (_event, _dirty, image) => {
+      if (isDrawn(image)) resolve(image.toPNG());
+    });
+    window.webContents.invalidate();
+  });
+
 const printIn = async (window: BrowserWindow, job: PrintJob): Promise<Uint8Array> => {
   await window.loadURL(pageAddress);
+  if (job.picture !== undefined) return pictureOf(window);
   return window.webContents.printToPDF({
     pageSize: 'A4',
     // The page's own @page rule, where it has one, decides size and margins.
@@ -69,10 +81,14 @@ const print = async (job: PrintJob): Promise<Uint8Array> => {
   const session = jobSession(job);
   const window = new BrowserWindow({
     show: false,
-    width: 794, // A4 at 96 dots per inch
-    height: 1123,
+    // A4 at 96 dots per inch, where it is no picture.
+    width: job.picture?.width ?? 794,
+    height: job.picture?.height ?? 1123,
+    useContentSize: true,
+    frame: job.picture === undefined,
     webPreferences: {
       session,
+      offscreen: job.picture !== undefined,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

@@ -28,6 +28,9 @@ export interface Arguments {
   kind: string;
   language: string | null;
   out: string | null;
+  format: string | null;
+  paper: string | null;
+  pdfa: boolean;
   json: boolean;
   help: boolean;
 }
@@ -63,7 +66,7 @@ const commands = {
   kpi: { words: [], takesFiles: false, options: ['customer', 'from', 'to', 'period'] },
   cases: { words: [], takesFiles: false, options: [] },
   graph: { words: [], takesFiles: false, options: ['case', 'out', 'language'] },
-  report: { words: [], takesFiles: false, options: ['case', 'kind', 'language', 'out'] },
+  report: { words: [], takesFiles: false, options: ['case', 'kind', 'language', 'out', 'format', 'paper', 'pdfa'] },
   verify: { words: [], takesFiles: false, options: [] },
 } satisfies Record<string, CommandShape>;
 
@@ -97,6 +100,9 @@ const options = {
   kind: { type: 'string' },
   language: { type: 'string' },
   out: { type: 'string' },
+  format: { type: 'string' },
+  paper: { type: 'string' },
+  pdfa: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -169,6 +175,9 @@ export const readArguments = (argv: string[]): Arguments => {
     kind: values.kind ?? 'first',
     language: orNull(values.language),
     out: orNull(values.out),
+    format: orNull(values.format),
+    paper: orNull(values.paper),
+    pdfa: values.pdfa === true,
     json: values.json === true,
     help: values.help === true,
   };

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { CaseId } from '../../shared/cases/model.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { LanguageCode } from '../../shared/workspace/model.ts';
+import { PaperSize, ReportFormat } from '../../shared/report/file-options.ts';
 import { ReportKind } from '../../shared/report/model.ts';
 import { renderFlowSvg } from '../graph/figure.ts';
 import type { Command } from './answer.ts';
@@ -61,10 +62,17 @@ export const showGraph: Command = (args) => {
   };
 };
 
-const formatOf = (file: string): 'pdf' | 'html' | 'json' | 'md' => {
-  const format = path.extname(file).slice(1).toLowerCase();
-  if (format === 'pdf' || format === 'html' || format === 'json' || format === 'md') return format;
-  throw new UsageError('--out FILE(.pdf|.html|.json|.md)');
+/** Said by `--format`, else by the file's extension. */
+const formatOf = (args: Arguments, file: string): ReportFormat => {
+  const format = ReportFormat.safeParse(args.format ?? path.extname(file).slice(1).toLowerCase());
+  if (!format.success) throw new UsageError(`--format ${ReportFormat.options.join('|')}`);
+  return format.data;
+};
+
+const paperOf = (args: Arguments): PaperSize => {
+  const size = PaperSize.safeParse(args.paper ?? 'A4');
+  if (!size.success) throw new UsageError(`--paper ${PaperSize.options.join('|')}`);
+  return size.data;
 };
 
 export const writeReport: Command = (args) => {
@@ -73,9 +81,10 @@ export const writeReport: Command = (args) => {
   const caseId = caseOf(args);
   const language = languageOf(args);
   const file = path.resolve(needed(args.out, 'out'));
-  const format = formatOf(file);
+  const format = formatOf(args, file);
+  const shape = { format, file, paperSize: paperOf(args), archive: args.pdfa };
   return async ({ api, messages }) => {
-    const written = await api.report.export({ caseId, kind, language, format, file });
+    const written = await api.report.export({ caseId, kind, language, ...shape });
     return { document: written, lines: [messages.cli.written(written.file, written.sizeBytes)], status: 0 };
   };
 };

@@ -31,9 +31,9 @@ export const reportHandlers = (session: Session): Pick<Handlers, 'report'> => ({
     versions: (which) => session.storeOfCase(which.caseId).store.reportVersions(which),
     version: ({ version, ...which }) => session.storeOfCase(which.caseId).store.reportVersion(which, version),
     freshness: (which) => reportFreshness(session, which),
-    export: async ({ format, file, ...which }) => {
+    export: async ({ format, file, paperSize, archive, ...which }) => {
       requireWritable(session.platform.grants, file);
-      const written = await exportReport(session, which, { format, file });
+      const written = await exportReport(session, which, { format, file, paperSize, archive });
       if (which.kind === 'second') {
         const { store } = session.storeOfCase(which.caseId);
         store.putCaseStep(which.caseId, { name: 'second-sent', at: session.now(), detail: {} });

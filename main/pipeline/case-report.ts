@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { CaseId } from '../../shared/cases/model.ts';
-import { AppError } from '../../shared/contract/errors.ts';
 import type { EventId } from '../../shared/event/model.ts';
 import type { CaseReport, DraftBasis, ReportSection } from '../../shared/report/model.ts';
+import type { PaperSize, ReportFormat } from '../../shared/report/file-options.ts';
 import { boundEvents } from '../../shared/report/stale.ts';
 import type { LanguageCode } from '../../shared/workspace/model.ts';
 import { buildFlowGraph } from '../graph/build-flow-graph.ts';
@@ -13,16 +10,13 @@ import type { CaseFacts, Sweep } from '../report/case-facts.ts';
 import { clocksOf, onOneClock, recordingOf } from '../report/clocks.ts';
 import { draftReport } from '../report/draft.ts';
 import { printedEvents, withEvidence } from '../report/evidence.ts';
-import { printJobOf } from '../report/print-job.ts';
-import { renderHtml } from '../report/render-html.ts';
+import { casePaper } from '../report/paper/case-paper.ts';
 import { renderJson } from '../report/render-json.ts';
-import { renderMarkdown } from '../report/render-markdown.ts';
-import { readReportStyle, reportFontPath } from '../report/report-files.ts';
 import { safeFigure } from '../report/safe-figure.ts';
 import { indicatorsOf } from '../report/sweeps.ts';
 import type { CustomerStore, ReportWhich } from '../store/customer-store.ts';
 import { eventsOfCase, eventTotalOfCase } from './case-views.ts';
-import { systemFailure } from '../platform/system-failure.ts';
+import { paperBytes, writeWhole, type WrittenFile } from './paper-file.ts';
 import type { Session } from './session.ts';
 
 const sweepsOf = (store: CustomerStore, facts: Omit<CaseFacts, 'spread'>): Sweep[] => {
@@ -141,43 +135,32 @@ const figureOf = (session: Session, caseId: CaseId, language: LanguageCode): str
   return safeFigure(renderFlowSvg(graph, { language, theme: 'print', width: 680 }));
 };
 
-type Format = 'pdf' | 'html' | 'json' | 'md';
+export interface ReportFile {
+  format: ReportFormat;
+  paperSize: PaperSize;
+  /** PDF/A-2b. */
+  archive: boolean;
+}
+
+const plainFile = { paperSize: 'A4', archive: false } as const;
 
 /** The finished report in a format, from the store. Throws `unreachable` for PDF where the host cannot print. */
-export const renderReport = async (session: Session, which: ReportWhich, format: Format): Promise<Uint8Array> => {
+export const renderReport = async (
+  session: Session,
+  which: ReportWhich,
+  options: Pick<ReportFile, 'format'> & Partial<ReportFile>,
+): Promise<Uint8Array> => {
+  const { format, ...file } = { ...plainFile, ...options };
   const report = openReport(session, which);
   const { customer } = session.storeOfCase(which.caseId);
   if (format === 'json') return Buffer.from(renderJson(report, customer));
-  if (format === 'md') return Buffer.from(renderMarkdown(report, customer));
-  const style = await readReportStyle(session.platform.resourcesFolder);
   const figure = figureOf(session, which.caseId, which.language);
-  if (format === 'html') {
-    return Buffer.from(renderHtml(report, { customer, figure, style, embedFonts: false }));
-  }
-  const print = session.platform.printToPdf;
-  if (print === null) throw new AppError('unreachable', { what: 'pdf printer', why: 'this host has none' });
-  return print(printJobOf(report, { customer, figure, style, fontPath: reportFontPath }));
+  return paperBytes(session, casePaper(report, { customer, figure }), { format, ...file });
 };
 
-/** Writes the finished report beside its place first, so that a full disk or a kill never leaves half a file there. */
+/** The finished report as a file. */
 export const exportReport = async (
   session: Session,
   which: ReportWhich,
-  target: { format: Format; file: string },
-): Promise<{ file: string; sizeBytes: number; sha256: string }> => {
-  const bytes = await renderReport(session, which, target.format);
-  const file = path.resolve(target.file);
-  const part = `${file}.part`;
-  try {
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(part, bytes);
-    await rename(part, file);
-  } catch (cause) {
-    // Half a file under another name is of no use to anybody; where it never came to be there is nothing to remove.
-    await rm(part, { force: true }).catch(() => undefined);
-    const known = systemFailure(cause);
-    const why = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-    throw new AppError(known?.code ?? 'denied', { ...known?.params, what: 'file', file, why }, { cause });
-  }
-  return { file, sizeBytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
-};
+  { file, ...options }: ReportFile & { file: string },
+): Promise<WrittenFile> => writeWhole(file, await renderReport(session, which, options));

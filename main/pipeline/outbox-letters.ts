@@ -126,7 +126,7 @@ export const queueReport = async (
   const about = aboutCase(session, caseId, asked.connection);
   const which = { caseId, kind, language };
   const report = openReport(session, which);
-  const bytes = await renderReport(session, which, format);
+  const bytes = await renderReport(session, which, { format });
   const meta = {
     kind,
     language,

@@ -79,6 +79,8 @@ export interface PrintJob {
   footerTemplate: string;
   /** Fonts the page names by the relative address `fonts/<file>`: absolute paths of static TrueType files. */
   fonts: { file: string; path: string }[];
+  /** Instead of a PDF: the page as a PNG of this size. */
+  picture?: { width: number; height: number } | undefined;
 }
 
 /** Marks the moment the engine takes calls. `startedMs` is the engine's own time from process start. */

@@ -11,7 +11,7 @@ import { ExportConcernDialog } from './ReportDialogs.tsx';
 import type { News } from './ReportNews.tsx';
 import type { ReportSession, Which } from './report-session.ts';
 
-const formats = ['pdf', 'html', 'md', 'json'] as const;
+const formats = ['pdf', 'docx', 'html', 'md', 'json'] as const;
 export type Format = (typeof formats)[number];
 
 type Outcome =

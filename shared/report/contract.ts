@@ -3,6 +3,7 @@ import { CaseId } from '../cases/model.ts';
 import { command, query } from '../contract/procedure.ts';
 import { EventId } from '../event/model.ts';
 import { LanguageCode } from '../workspace/model.ts';
+import { PaperSize, ReportFormat } from './file-options.ts';
 import { DraftBasis, CaseReport, Marking, ReportKind, ReportSection } from './model.ts';
 
 const which = z.object({ caseId: CaseId, kind: ReportKind, language: LanguageCode });
@@ -35,7 +36,13 @@ export const reportContract = {
   freshness: query(which, z.object({ missing: z.array(EventId), basis: DraftBasis })),
   /** The finished page for the printer and for files; `file` is written by the host where it was chosen by the user. */
   export: command(
-    which.extend({ format: z.enum(['pdf', 'html', 'json', 'md']), file: z.string().min(1).max(4096) }),
+    which.extend({
+      format: ReportFormat,
+      file: z.string().min(1).max(4096),
+      paperSize: PaperSize.default('A4'),
+      /** PDF/A-2b. */
+      archive: z.boolean().default(false),
+    }),
     z.object({ file: z.string(), sizeBytes: z.number().int(), sha256: z.string() }),
     { audit: 'report.exported' },
   ),

@@ -79,6 +79,17 @@ export type ReportSection = z.infer<typeof ReportSection>;
 export const Marking = z.enum(['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED']);
 export type Marking = z.infer<typeof Marking>;
 
+/** What a recipient may do with it (Permissible Actions Protocol). */
+export const Pap = z.enum(['PAP:CLEAR', 'PAP:GREEN', 'PAP:AMBER', 'PAP:RED']);
+export type Pap = z.infer<typeof Pap>;
+
+/**
+ * A marking of a part of a report: `section:<id>`, `claim:<id>` or `table:<section id>/<id>`. Kept apart from the sentences, so
+ * that the editor need not carry it. Parts without one have that of what they stand in.
+ */
+export const ItemMarking = z.object({ item: z.string().min(1).max(200), marking: Marking });
+export type ItemMarking = z.infer<typeof ItemMarking>;
+
 /** One row of the evidence table: the number printed in brackets, and the record behind it. */
 export const Evidence = z.object({
   number: z.number().int(),
@@ -109,6 +120,9 @@ export const CaseReport = z.object({
   title: z.string(),
   severity: Severity,
   marking: Marking,
+  pap: Pap.optional(),
+  /** Parts marked other than the report. */
+  itemMarkings: z.array(ItemMarking).optional(),
   draftedAt: z.string(),
   savedAt: z.string().nullable(),
   receivedAtMs: z.number().int(),

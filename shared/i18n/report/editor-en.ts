@@ -64,7 +64,7 @@ export const editorEn = {
   exporting: 'Writing the file…',
   exported: (p: { file: string; size: string; sha256: string }) =>
     `Written: ${p.file} (${p.size}, SHA-256 ${p.sha256})`,
-  format: { pdf: 'PDF', html: 'HTML', md: 'Markdown', json: 'JSON' },
+  format: { pdf: 'PDF', docx: 'Word (DOCX)', html: 'HTML', md: 'Markdown', json: 'JSON' },
   group: 'Report',
   exportCommand: 'Export the report',
   switchLanguage: 'Report in the other language',

@@ -63,7 +63,7 @@ export const editorJa: Shape<typeof editorEn> = {
   export: '書き出す',
   exporting: 'ファイルを書き出しています…',
   exported: (p) => `書き出しました: ${p.file}(${p.size}、SHA-256 ${p.sha256})`,
-  format: { pdf: 'PDF', html: 'HTML', md: 'Markdown', json: 'JSON' },
+  format: { pdf: 'PDF', docx: 'Word (DOCX)', html: 'HTML', md: 'Markdown', json: 'JSON' },
   group: 'レポート',
   exportCommand: 'レポートを書き出す',
   switchLanguage: 'レポートをもう一方の言語で表示',

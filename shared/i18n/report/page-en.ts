@@ -56,6 +56,7 @@ export const pageEn = {
   details: 'Details',
   flow: 'Attack flow',
   flowAlt: 'Attack flow of this case as a graph, time from left to right',
+  figureElsewhere: 'The figure stands in the PDF, DOCX and HTML forms of this report.',
   evidence: 'Evidence',
   evidenceNote: 'Times in JST. Each record can be opened in its file at the given position (0 = first).',
   column: { number: 'No.', time: 'Time (JST)', host: 'Endpoint', event: 'Event', record: 'File and record' },

@@ -49,6 +49,7 @@ export const pageJa: Shape<typeof pageEn> = {
   details: '内容',
   flow: '攻撃の流れ',
   flowAlt: 'このケースの攻撃の流れ(左から右へ時間順)',
+  figureElsewhere: '図は、この報告のPDF、DOCX、HTMLにあります。',
   evidence: '証跡',
   evidenceNote: '時刻は日本標準時(JST)です。各記録は、ファイル内の位置(先頭を 0 とする)から原本を確認できます。',
   column: { number: '番号', time: '時刻(JST)', host: '端末', event: '記録の内容', record: 'ファイルと位置' },

@@ -1,0 +1,168 @@
+import {
+  Bookmark,
+  BorderStyle,
+  HeadingLevel,
+  InternalHyperlink,
+  Paragraph,
+  ShadingType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  WidthType,
+  type IRunOptions,
+  type ParagraphChild,
+} from 'docx';
+import type { Block, FigureBlock, Span, TableBlock } from '../paper/paper.ts';
+import { columnWidths } from './column-widths.ts';
+import { figureParagraph } from './docx-figure.ts';
+import { codeFont, ground, hairline, smallSize, soft } from './docx-styles.ts';
+
+const runOf = (span: Span, size: number | undefined): TextRun => {
+  const options: IRunOptions = {
+    text: span.text,
+    ...(size === undefined ? {} : { size }),
+    ...(span.bold === true ? { bold: true } : {}),
+    ...(span.code === true ? { font: codeFont, noProof: true } : {}),
+    ...(span.mark === true ? { color: soft } : {}),
+  };
+  return new TextRun(options);
+};
+
+const childrenOf = (spans: readonly Span[], size?: number): ParagraphChild[] =>
+  spans.map((span) =>
+    span.to === undefined
+      ? runOf(span, size)
+      : new InternalHyperlink({ anchor: span.to, children: [runOf(span, size)] }),
+  );
+
+/** The list of `documentLists`. */
+export const bullets = 'miharu-bullets';
+
+const noLine = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
+const thin = { style: BorderStyle.SINGLE, size: 4, color: hairline } as const;
+const borders = {
+  top: thin,
+  bottom: thin,
+  left: noLine,
+  right: noLine,
+  insideHorizontal: thin,
+  insideVertical: noLine,
+};
+const shaded = { type: ShadingType.CLEAR, fill: ground, color: 'auto' } as const;
+const margins = { top: 30, bottom: 30, left: 60, right: 60 };
+
+interface Cell {
+  children: Paragraph[];
+  isHead: boolean;
+}
+
+const tableOf = (widths: readonly number[], rows: readonly Cell[][], headRows: number): Table =>
+  new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    columnWidths: [...widths],
+    borders,
+    margins,
+    rows: rows.map(
+      (cells, at) =>
+        new TableRow({
+          tableHeader: at < headRows,
+          cantSplit: true,
+          children: cells.map(
+            ({ children, isHead }, column) =>
+              new TableCell({
+                children,
+                width: { size: widths[column] ?? 0, type: WidthType.DXA },
+                ...(isHead ? { shading: shaded } : {}),
+              }),
+          ),
+        }),
+    ),
+  });
+
+const tight = { spacing: { after: 0, line: 240 } } as const;
+
+const dataTable = (table: TableBlock, width: number): (Paragraph | Table)[] => {
+  const head = table.columns.map((text) => ({
+    children: [new Paragraph({ ...tight, children: [new TextRun({ text, bold: true, size: smallSize })] })],
+    isHead: true,
+  }));
+  const body = table.rows.map(({ anchor, cells }) =>
+    cells.map((spans, at): Cell => {
+      const runs = childrenOf(spans, smallSize);
+      const children = at === 0 && anchor !== null ? [new Bookmark({ id: anchor, children: runs })] : runs;
+      return { children: [new Paragraph({ ...tight, children })], isHead: at === 0 && table.firstIsHead };
+    }),
+  );
+  const caption =
+    table.caption === null
+      ? []
+      : [
+          new Paragraph({
+            keepNext: true,
+            spacing: { before: 120 },
+            children: [new TextRun({ text: table.caption, bold: true })],
+          }),
+        ];
+  // Two tables that touch become one in Word: an empty line stands between.
+  return [
+    ...caption,
+    tableOf(columnWidths(table, width), [head, ...body], 1),
+    new Paragraph({ spacing: { after: 0 } }),
+  ];
+};
+
+const answersTable = (rows: readonly { head: string; body: Block[] }[], place: Place): Table => {
+  const { width } = place;
+  const first = Math.round(width * 0.2);
+  return tableOf(
+    [first, width - first],
+    rows.map(({ head, body }) => [
+      { children: [new Paragraph({ ...tight, children: [new TextRun({ text: head, bold: true })] })], isHead: true },
+      {
+        children: body.flatMap((block) => blockParts(block, place)).filter((part) => part instanceof Paragraph),
+        isHead: false,
+      },
+    ]),
+    0,
+  );
+};
+
+export type Pictures = ReadonlyMap<FigureBlock, Uint8Array>;
+
+export interface Place {
+  /** Of the text on the page, in twentieths of a point. */
+  width: number;
+  /** A figure as a PNG, where the host drew it. */
+  pictures: Pictures;
+}
+
+/** One block of a document as parts of Word's body. */
+export const blockParts = (block: Block, place: Place): (Paragraph | Table)[] => {
+  switch (block.kind) {
+    case 'text': {
+      const quiet = block.tone === 'plain' ? {} : { color: soft };
+      const spans = block.spans.map((span) => (block.tone === 'plain' ? span : { ...span, mark: true }));
+      return [
+        new Paragraph({ run: quiet, children: childrenOf(spans, block.tone === 'note' ? smallSize : undefined) }),
+      ];
+    }
+    case 'list':
+      return block.items.map(
+        (item) => new Paragraph({ numbering: { reference: bullets, level: 0 }, children: childrenOf(item) }),
+      );
+    case 'field':
+      return [
+        new Paragraph({ heading: HeadingLevel.HEADING_2, text: block.head }),
+        ...block.body.flatMap((inner) => blockParts(inner, place)),
+      ];
+    case 'answers':
+      return [answersTable(block.rows, place)];
+    case 'table':
+      return dataTable(block, place.width);
+    case 'figure':
+      return [figureParagraph(block, place.pictures.get(block) ?? null)];
+  }
+};

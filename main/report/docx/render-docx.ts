@@ -1,0 +1,119 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  Header,
+  HeadingLevel,
+  Packer,
+  LevelFormat,
+  PageNumber,
+  Paragraph,
+  ShadingType,
+  TabStopType,
+  TextRun,
+} from 'docx';
+import type { PaperSize } from '../../../shared/report/file-options.ts';
+import type { Paper } from '../paper/paper.ts';
+import { markingColour } from '../print-job.ts';
+import { blockParts, bullets, type Pictures } from './docx-blocks.ts';
+import { documentStyles, ink, smallSize, soft, textFont } from './docx-styles.ts';
+
+/** Twentieths of a point. */
+const pages = { A4: { width: 11_906, height: 16_838 }, Letter: { width: 12_240, height: 15_840 } } as const;
+const margin = { top: 1020, bottom: 960, left: 850, right: 850, header: 420, footer: 420 } as const;
+
+const markingRun = ({ marking, pap }: Paper): TextRun[] => [
+  new TextRun({
+    text: ` ${marking} `,
+    size: smallSize,
+    bold: true,
+    color: markingColour[marking].slice(1).toUpperCase(),
+    shading: { type: ShadingType.CLEAR, fill: '000000', color: 'auto' },
+  }),
+  ...(pap === null ? [] : [new TextRun({ text: ` ${pap}`, size: smallSize })]),
+];
+
+const ends = (left: TextRun[], right: TextRun[], width: number): Paragraph =>
+  new Paragraph({
+    spacing: { after: 0 },
+    tabStops: [{ type: TabStopType.RIGHT, position: width }],
+    children: [...left, new TextRun({ text: '\t' }), ...right],
+  });
+
+const small = (text: string): TextRun => new TextRun({ text, size: smallSize, color: soft });
+
+const factRuns = ({ facts }: Paper): TextRun[] =>
+  facts.flatMap(([label, value], at) => [
+    small(`${at === 0 ? '' : '    '}${label} `),
+    new TextRun({ text: value, size: smallSize, color: ink }),
+  ]);
+
+const line = { style: BorderStyle.SINGLE, size: 8, color: ink, space: 4 } as const;
+
+const titleParts = (paper: Paper): Paragraph[] => [
+  new Paragraph({
+    spacing: { after: 40 },
+    children: [
+      small(paper.over),
+      ...(paper.badge === null ? [] : [new TextRun({ text: `  ${paper.badge.text}`, bold: true })]),
+    ],
+  }),
+  new Paragraph({ heading: HeadingLevel.TITLE, alignment: AlignmentType.LEFT, text: paper.title }),
+  new Paragraph({ border: { bottom: line }, children: factRuns(paper) }),
+  ...paper.warnings.map(
+    (text) =>
+      new Paragraph({
+        border: { top: line, bottom: line, left: line, right: line },
+        children: [new TextRun({ text, bold: true })],
+      }),
+  ),
+];
+
+const bullet = {
+  level: 0,
+  format: LevelFormat.BULLET,
+  text: '•',
+  alignment: AlignmentType.LEFT,
+  style: { run: { font: textFont }, paragraph: { indent: { left: 240, hanging: 200 } } },
+} as const;
+
+const numberOfPages = (): TextRun =>
+  new TextRun({ size: smallSize, color: soft, children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] });
+
+/**
+ * A whole document for Word and LibreOffice: real headings, tables whose heads repeat, marking and page number on every page. No
+ * macro, no outside reference, no field beside the page numbers.
+ */
+export const renderDocx = async (
+  paper: Paper,
+  { paperSize = 'A4', pictures = new Map() }: { paperSize?: PaperSize; pictures?: Pictures } = {},
+): Promise<Uint8Array> => {
+  const size = pages[paperSize];
+  const width = size.width - margin.left - margin.right;
+  const document = new Document({
+    title: paper.title,
+    subject: paper.over,
+    keywords: [paper.marking, ...(paper.pap === null ? [] : [paper.pap])].join(', '),
+    creator: 'Miharu',
+    lastModifiedBy: 'Miharu',
+    description: paper.number,
+    styles: documentStyles(paper.language),
+    numbering: { config: [{ reference: bullets, levels: [bullet] }] },
+    sections: [
+      {
+        properties: { page: { size, margin } },
+        headers: { default: new Header({ children: [ends([small(paper.number)], markingRun(paper), width)] }) },
+        footers: { default: new Footer({ children: [ends(markingRun(paper), [numberOfPages()], width)] }) },
+        children: [
+          ...titleParts(paper),
+          ...paper.sections.flatMap(({ heading, blocks }) => [
+            new Paragraph({ heading: HeadingLevel.HEADING_1, text: heading }),
+            ...blocks.flatMap((block) => blockParts(block, { width, pictures })),
+          ]),
+        ],
+      },
+    ],
+  });
+  return Packer.toBuffer(document);
+};

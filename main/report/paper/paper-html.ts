@@ -1,0 +1,90 @@
+import { escapeHtml } from '../escape.ts';
+import type { Block, Paper, PaperSection, Span, TableBlock } from './paper.ts';
+
+const wrapped = (span: Span): string => {
+  const text = span.code === true ? `<code>${escapeHtml(span.text)}</code>` : escapeHtml(span.text);
+  const strong = span.bold === true ? `<strong>${text}</strong>` : text;
+  if (span.to !== undefined) return `<a class="mark" href="#${escapeHtml(span.to)}">${strong}</a>`;
+  return span.mark === true && span.text !== ' ' ? `<span class="mark">${strong}</span>` : strong;
+};
+
+/** Receipts that stand together are one piece: they are never broken over lines. */
+const spansHtml = (spans: readonly Span[]): string => {
+  let out = '';
+  let inMarks = false;
+  for (const span of spans) {
+    const isMark = span.mark === true;
+    if (isMark !== inMarks) out += isMark ? '<span class="marks">' : '</span>';
+    inMarks = isMark;
+    out += wrapped(span);
+  }
+  return inMarks ? `${out}</span>` : out;
+};
+
+const cell = (table: TableBlock, spans: readonly Span[], at: number): string => {
+  if (at === 0 && table.firstIsHead) return `<th scope="row">${spansHtml(spans)}</th>`;
+  const receipt = table.lastIsReceipt && at === table.columns.length - 1;
+  // A receipt of a table needs no piece of its own: its cell is never broken.
+  return receipt ? `<td class="receipt">${spans.map(wrapped).join('')}</td>` : `<td>${spansHtml(spans)}</td>`;
+};
+
+const tableHtml = (table: TableBlock): string => {
+  const heads = table.columns.map((head) => `<th scope="col">${escapeHtml(head)}</th>`).join('');
+  const rows = table.rows.map(({ anchor, cells }) => {
+    const id = anchor === null ? '' : ` id="${escapeHtml(anchor)}"`;
+    return `<tr${id}>${cells.map((spans, at) => cell(table, spans, at)).join('')}</tr>`;
+  });
+  const caption = table.caption === null ? '' : `<caption>${escapeHtml(table.caption)}</caption>`;
+  return `<table class="${escapeHtml(table.look)}">${caption}<thead><tr>${heads}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
+};
+
+const blockHtml = (block: Block): string => {
+  switch (block.kind) {
+    case 'text':
+      return `<p${block.tone === 'plain' ? '' : ` class="${block.tone}"`}>${spansHtml(block.spans)}</p>`;
+    case 'list':
+      return `<ul>${block.items.map((item) => `<li>${spansHtml(item)}</li>`).join('')}</ul>`;
+    case 'field':
+      return `<section class="field"><h3>${escapeHtml(block.head)}</h3><div>${block.body.map(blockHtml).join('')}</div></section>`;
+    case 'answers':
+      return `<table class="questions"><tbody>\n${block.rows
+        .map(
+          ({ head, body }) =>
+            `<tr><th scope="row">${escapeHtml(head)}</th><td>${body.map(blockHtml).join('')}</td></tr>`,
+        )
+        .join('\n')}\n</tbody></table>`;
+    case 'table':
+      return tableHtml(block);
+    case 'figure':
+      return `<figure role="img" aria-label="${escapeHtml(block.alt)}">${block.svg}</figure>`;
+  }
+};
+
+const lookClass = { plain: '', appendix: ' class="appendix"', figure: ' class="appendix flow"' } as const;
+
+const sectionHtml = ({ heading, look, blocks }: PaperSection): string =>
+  `<section${lookClass[look]}><h2>${escapeHtml(heading)}</h2>\n${blocks.map(blockHtml).join('\n')}</section>`;
+
+const markings = ({ marking, pap }: Paper): string =>
+  `<span class="marking">${escapeHtml(marking)}</span>${pap === null ? '' : `<span class="marking pap">${escapeHtml(pap)}</span>`}`;
+
+const warningHtml = (text: string): string => `<p class="warning">${escapeHtml(text)}</p>`;
+
+/** The body of the page. `ends`: the marking stands at the end, too; the printer marks every page by itself. */
+export const paperBody = (paper: Paper, { ends }: { ends: boolean }): string => {
+  const badge =
+    paper.badge === null ? '' : `<span class="severity ${paper.badge.severity}">${escapeHtml(paper.badge.text)}</span>`;
+  const facts = paper.facts
+    .map(([label, value]) => `<span><b>${escapeHtml(label)}</b> ${escapeHtml(value)}</span>`)
+    .join('');
+  return `<body>
+<header>
+<p class="over"><span>${escapeHtml(paper.over)}</span>${badge}${markings(paper)}</p>
+<h1>${escapeHtml(paper.title)}</h1>
+<p class="facts">${facts}</p>
+${paper.warnings.map(warningHtml).join('\n')}</header>
+<main>
+${paper.sections.map(sectionHtml).join('\n')}
+</main>
+${ends ? `<footer><span>${escapeHtml(paper.number)}</span>${markings(paper)}</footer>\n` : ''}</body>`;
+};

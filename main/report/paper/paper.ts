@@ -1,0 +1,88 @@
+import type { Severity } from '../../../shared/alerts/model.ts';
+import type { Language } from '../../../shared/i18n/catalogue.ts';
+import type { Marking, Pap } from '../../../shared/report/model.ts';
+
+/**
+ * A finished document as plain data: what every kind of report is composed into, and what every format is written from. So all
+ * formats hold the same words, and masks and checks act in one place.
+ *
+ *   case report ─┐                ┌─ HTML ─ PDF
+ *   form draft  ─┼─► Paper ───────┼─ DOCX
+ *   other kinds ─┘                └─ Markdown
+ */
+export interface Paper {
+  language: Language;
+  title: string;
+  /** What kind of document this is, above the title. */
+  over: string;
+  badge: { severity: Severity; text: string } | null;
+  marking: Marking;
+  pap: Pap | null;
+  number: string;
+  /** Said in a frame under the title, where the reader must not miss it (a draft, something left out). */
+  warnings: string[];
+  facts: [label: string, value: string][];
+  sections: PaperSection[];
+}
+
+export interface PaperSection {
+  heading: string;
+  /** `figure` keeps together on a page; `appendix` follows where there is room. */
+  look: 'plain' | 'appendix' | 'figure';
+  blocks: Block[];
+}
+
+/** A piece of a line. `code` is evidence in the monospace face, `mark` a receipt; `to` the anchor of a row it leads to. */
+export interface Span {
+  text: string;
+  bold?: boolean;
+  code?: boolean;
+  mark?: boolean;
+  to?: string;
+}
+
+export interface TextBlock {
+  kind: 'text';
+  spans: Span[];
+  tone: 'plain' | 'empty' | 'note';
+}
+
+interface ListBlock {
+  kind: 'list';
+  items: Span[][];
+}
+
+/** A heading at the left, what it holds at the right. */
+interface FieldBlock {
+  kind: 'field';
+  head: string;
+  body: Block[];
+}
+
+/** The answers on top: a table of question and answer. */
+interface AnswersBlock {
+  kind: 'answers';
+  rows: { head: string; body: Block[] }[];
+}
+
+export interface TableBlock {
+  kind: 'table';
+  /** Class of the page's style: `evidence`, or `rows` with the id of the table. */
+  look: string;
+  caption: string | null;
+  columns: string[];
+  rows: { anchor: string | null; cells: Span[][] }[];
+  /** The first cell of a row names it. */
+  firstIsHead: boolean;
+  /** The last column holds receipts, which are never broken. */
+  lastIsReceipt: boolean;
+}
+
+export interface FigureBlock {
+  kind: 'figure';
+  /** Let through by `safeFigure`. */
+  svg: string;
+  alt: string;
+}
+
+export type Block = TextBlock | ListBlock | FieldBlock | AnswersBlock | TableBlock | FigureBlock;
