@@ -157,6 +157,16 @@ test('connections in Japanese, dark and large: what they look like', async ({ op
   await goPage(window, 'ja', 'connections');
   await expect(window.getByRole('heading', { name: words.streamsTitle })).toBeVisible();
   await keepPicture(window, 'connections-ja-dark-small');
+  // What has no page of its own is read as the vendor wrote it.
+  await window.getByRole('button', { name: words.listed.show(words.streams.policies) }).click();
+  const listed = window.getByRole('dialog', { name: words.listed.title(words.streams.policies, name) });
+  await expect(listed.getByRole('row')).not.toHaveCount(1);
+  await expect(listed.getByRole('region', { name: words.listed.entry })).toContainText('"');
+  await listed.getByRole('searchbox').fill('no such policy');
+  await expect(listed.getByText(words.listed.noMatch)).toBeVisible();
+  await listed.getByRole('searchbox').fill('');
+  await keepPicture(window, 'connections-listed-ja-dark-small');
+  await window.keyboard.press('Escape');
   await window.setViewportSize({ width: 2560, height: 1440 });
   await keepPicture(window, 'connections-ja-dark-large');
   // The other side goes away: the error says what, whose fault and what to do.

@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import { Switch } from 'react-aria-components';
 import { ErrorCode } from '../../shared/contract/errors.ts';
 import type { Connection, StreamName, StreamState } from '../../shared/connections/model.ts';
-import { kindStreams } from '../../shared/connections/place.ts';
+import { isEdr, kindStreams } from '../../shared/connections/place.ts';
+import { Button } from '../ui/Button.tsx';
 import { errorSentence } from '../ui/error-sentence.ts';
 import { useMessages } from '../ui/messages.ts';
 import { countText } from '../ui/numbers.ts';
@@ -9,6 +11,7 @@ import { usePreferences } from '../ui/preferences.ts';
 import { TimeText } from '../ui/TimeText.tsx';
 import { zonedText } from '../ui/time.ts';
 import { marks, type ShownState } from './connection-state.ts';
+import { ListedDialog } from './ListedDialog.tsx';
 
 interface Props {
   connection: Connection;
@@ -41,6 +44,9 @@ const Why = ({ state }: { state: StreamState }) => {
     </p>
   );
 };
+
+/** Streams of an EDR whose entries have no page of their own. */
+const listedStreams: readonly StreamName[] = ['groups', 'policies', 'users', 'indicators', 'vulnerabilities'];
 
 const neverAsked = (connection: Connection, stream: StreamName): StreamState => ({
   connection: connection.id,
@@ -76,9 +82,11 @@ interface RowProps {
   state: StreamState;
   isOn: boolean;
   onSwitch: (isOn: boolean) => void;
+  /** Null where the entries have a page of their own, or none came. */
+  onShow: (() => void) | null;
 }
 
-const Row = ({ state, isOn, onSwitch }: RowProps) => {
+const Row = ({ state, isOn, onSwitch, onShow }: RowProps) => {
   const { connections: words } = useMessages();
   const { throughMs, lastSuccessAt, counts } = state;
   const name = words.streams[state.stream];
@@ -90,7 +98,15 @@ const Row = ({ state, isOn, onSwitch }: RowProps) => {
             <span className="link-track" aria-hidden="true" />
           </Switch>
         </td>
-        <td>{name}</td>
+        <td>
+          {onShow ? (
+            <Button kind="quiet" aria-label={words.listed.show(name)} onPress={onShow}>
+              {name}…
+            </Button>
+          ) : (
+            name
+          )}
+        </td>
         <StateCell isOn={isOn} state={state} />
         <td>{throughMs === null ? '' : <TimeText ms={throughMs} seconds />}</td>
         <td>{lastSuccessAt === null ? '' : <TimeText ms={Date.parse(lastSuccessAt)} seconds />}</td>
@@ -115,7 +131,12 @@ const Row = ({ state, isOn, onSwitch }: RowProps) => {
 export const StreamsTable = ({ connection, states, onSwitch }: Props) => {
   const { connections: words } = useMessages();
   const { columns } = words;
+  const [shown, setShown] = useState<StreamName | null>(null);
   const own = states.filter((state) => state.connection === connection.id);
+  const isListed = (stream: StreamName): boolean =>
+    isEdr(connection.kind) &&
+    listedStreams.includes(stream) &&
+    own.some((state) => state.stream === stream && state.state !== 'never');
   return (
     <div className="link-scroll">
       <table className="plain-table link-streams">
@@ -140,10 +161,12 @@ export const StreamsTable = ({ connection, states, onSwitch }: Props) => {
               state={own.find((one) => one.stream === stream) ?? neverAsked(connection, stream)}
               isOn={connection.streams.includes(stream)}
               onSwitch={(isOn) => onSwitch(stream, isOn)}
+              onShow={isListed(stream) ? () => setShown(stream) : null}
             />
           ))}
         </tbody>
       </table>
+      {shown === null ? null : <ListedDialog connection={connection} stream={shown} onClose={() => setShown(null)} />}
     </div>
   );
 };

@@ -51,6 +51,17 @@ export const en = {
     rules: 'Operation rules',
     cases: 'Cases',
   },
+  listed: {
+    show: (stream: string) => `${stream}: show what was fetched`,
+    title: (stream: string, connection: string) => `${stream} of ${connection}`,
+    search: 'Search in these',
+    id: 'Id',
+    entry: 'As the vendor wrote it',
+    count: (shown: string, all: string) => `${shown} of ${all}`,
+    omitted: (count: string) => `${count} more are stored and not listed here.`,
+    none: 'The vendor has none.',
+    noMatch: 'None of them contains this.',
+  },
   abilities: {
     'process-tree': 'Process tree',
     'events-around': 'Events around an alert',

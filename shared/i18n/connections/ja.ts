@@ -39,6 +39,17 @@ export const ja: Shape<typeof en> = {
     rules: '運用ルール',
     cases: 'ケース',
   },
+  listed: {
+    show: (stream) => `${stream}: 取得した内容を表示`,
+    title: (stream, connection) => `${connection}の${stream}`,
+    search: 'この一覧を検索',
+    id: 'ID',
+    entry: 'ベンダーの記述どおり',
+    count: (shown, all) => `${all}件中${shown}件`,
+    omitted: (count) => `ほかに${count}件が保存されていますが、ここには表示していません。`,
+    none: 'ベンダー側に登録がありません。',
+    noMatch: '一致するものがありません。',
+  },
   abilities: {
     'process-tree': 'プロセスツリー',
     'events-around': 'アラート前後のイベント',
