@@ -1,14 +1,15 @@
 import { useState } from 'react';
 import type { HolidayPreview, HolidayView } from '../../shared/clock/contract.ts';
 import type { HolidayLine } from '../../shared/clock/holiday-table.ts';
-import { bridge } from '../api/bridge.ts';
-import { queryClient, useCommand, useQuery } from '../api/queries.ts';
+import { useCommand, useQuery } from '../api/queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { Answer, ErrorNotice } from '../ui/Notice.tsx';
 import { countText } from '../ui/numbers.ts';
 import { TimeText } from '../ui/TimeText.tsx';
+import { ReferenceHead } from './ReferenceHead.tsx';
+import { useReferenceFile } from './use-reference-file.ts';
 
 /** Days of a list a person reads at once; of the rest the number is told. */
 const mostShown = 60;
@@ -117,28 +118,17 @@ export const HolidayCard = () => {
   const { holidays } = useMessages().clocks;
   const found = useQuery('clocks.holidays', {});
   const reset = useCommand('clocks.resetHolidays');
-  const [file, setFile] = useState<string | null>(null);
+  const chosen = useReferenceFile('clocks.previewHolidays');
   const [areDaysShown, setDaysShown] = useState(false);
-  const choose = async (): Promise<void> => {
-    const [chosen] = await bridge().chooseFiles();
-    // The same file may have been changed since it was looked at.
-    queryClient.removeQueries({ queryKey: ['clocks.previewHolidays'] });
-    setFile(chosen ?? null);
-  };
+  const isReplaced = (found.data?.origin.loaded ?? null) !== null;
   return (
     <section className="card">
-      <div className="card-head">
-        <h2>{holidays.title}</h2>
-        <div className="row">
-          {found.data?.origin.loaded ? (
-            <Button kind="quiet" isPending={reset.isPending} onPress={() => reset.mutate({})}>
-              {holidays.reset}
-            </Button>
-          ) : null}
-          {/* A closed dialog changes nothing; a refused one as little. */}
-          <Button onPress={() => void choose().catch(() => undefined)}>{holidays.load}</Button>
-        </div>
-      </div>
+      <ReferenceHead
+        title={holidays.title}
+        reset={isReplaced ? { words: holidays.reset, isPending: reset.isPending, run: () => reset.mutate({}) } : null}
+        load={holidays.load}
+        onLoad={chosen.choose}
+      />
       <p className="soft">
         {holidays.hint} {holidays.loadHint}
       </p>
@@ -167,7 +157,7 @@ export const HolidayCard = () => {
         )}
       </Answer>
       {reset.error ? <ErrorNotice error={reset.error} /> : null}
-      {file === null ? null : <PreviewDialog file={file} onClose={() => setFile(null)} />}
+      {chosen.file === null ? null : <PreviewDialog file={chosen.file} onClose={chosen.forget} />}
     </section>
   );
 };

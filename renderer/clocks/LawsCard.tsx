@@ -1,12 +1,12 @@
-import { useState } from 'react';
 import type { Law, LawStep } from '../../shared/clock/law.ts';
-import { bridge } from '../api/bridge.ts';
-import { queryClient, useCommand, useQuery } from '../api/queries.ts';
+import { useCommand, useQuery } from '../api/queries.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useLanguage, useMessages } from '../ui/messages.ts';
 import { Answer, ErrorNotice } from '../ui/Notice.tsx';
+import { ReferenceHead } from './ReferenceHead.tsx';
+import { useReferenceFile } from './use-reference-file.ts';
 
 const termText = ({ term, certainty }: LawStep, { laws, legal }: Messages['clocks']): string => {
   if (term === null) return certainty === 'unsettled' ? laws.certainty.unsettled : laws.term.none;
@@ -103,27 +103,16 @@ export const LawsCard = () => {
   const { laws, legal } = useMessages().clocks;
   const found = useQuery('clocks.laws', {});
   const reset = useCommand('clocks.resetLaws');
-  const [file, setFile] = useState<string | null>(null);
-  const choose = async (): Promise<void> => {
-    const [chosen] = await bridge().chooseFiles();
-    // The same file may have been changed since it was looked at.
-    queryClient.removeQueries({ queryKey: ['clocks.previewLaws'] });
-    setFile(chosen ?? null);
-  };
+  const chosen = useReferenceFile('clocks.previewLaws');
+  const isReplaced = found.data?.some(({ origin }) => origin.loaded !== null) === true;
   return (
     <section className="card">
-      <div className="card-head">
-        <h2>{laws.title}</h2>
-        <div className="row">
-          {found.data?.some(({ origin }) => origin.loaded !== null) ? (
-            <Button kind="quiet" isPending={reset.isPending} onPress={() => reset.mutate({})}>
-              {laws.reset}
-            </Button>
-          ) : null}
-          {/* A closed dialog changes nothing; a refused one as little. */}
-          <Button onPress={() => void choose().catch(() => undefined)}>{laws.load}</Button>
-        </div>
-      </div>
+      <ReferenceHead
+        title={laws.title}
+        reset={isReplaced ? { words: laws.reset, isPending: reset.isPending, run: () => reset.mutate({}) } : null}
+        load={laws.load}
+        onLoad={chosen.choose}
+      />
       <p className="soft">
         {laws.hint} {legal.aid} {laws.loadHint}
       </p>
@@ -138,7 +127,7 @@ export const LawsCard = () => {
         )}
       </Answer>
       {reset.error ? <ErrorNotice error={reset.error} /> : null}
-      {file === null ? null : <PreviewDialog file={file} onClose={() => setFile(null)} />}
+      {chosen.file === null ? null : <PreviewDialog file={chosen.file} onClose={chosen.forget} />}
     </section>
   );
 };

@@ -8,6 +8,8 @@ import { Select, TextField } from '../ui/fields.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { MultiSelect } from '../ui/MultiSelect.tsx';
 import { choicesOf } from './RuleDialog.tsx';
+import { putAt, takenNames } from './named-list.ts';
+import { RowButtons } from './RowButtons.tsx';
 
 const newStep: Escalation = {
   name: '',
@@ -117,16 +119,7 @@ const Row = ({ step, onEdit, onRemove }: { step: Escalation; onEdit: () => void;
       <td>{opsrules.awaited[step.without]}</td>
       <td>{step.to}</td>
       <td>{step.channel}</td>
-      <td>
-        <div className="row ops-row-buttons">
-          <Button kind="quiet" onPress={onEdit} aria-label={`${opsrules.edit}: ${step.name}`}>
-            {opsrules.edit}
-          </Button>
-          <Button kind="quiet" onPress={onRemove} aria-label={`${opsrules.remove}: ${step.name}`}>
-            {opsrules.remove}
-          </Button>
-        </div>
-      </td>
+      <RowButtons name={step.name} onEdit={onEdit} onRemove={onRemove} />
     </tr>
   );
 };
@@ -143,7 +136,7 @@ export const EscalationsCard = ({ document, onChange }: Props) => {
   const [editing, setEditing] = useState<number | null>(null);
   const { escalations } = document;
   const put = (at: number, step: Escalation): void => {
-    onChange({ ...document, escalations: [...escalations.slice(0, at), step, ...escalations.slice(at + 1)] });
+    onChange({ ...document, escalations: putAt(escalations, at, step) });
     setEditing(null);
   };
   const remove = (step: Escalation): void =>
@@ -182,7 +175,7 @@ export const EscalationsCard = ({ document, onChange }: Props) => {
         {editing === null ? null : (
           <Form
             step={escalations[editing] ?? newStep}
-            taken={escalations.filter((_, at) => at !== editing).map(({ name }) => name)}
+            taken={takenNames(escalations, editing)}
             onApply={(step) => put(editing, step)}
             onClose={() => setEditing(null)}
           />

@@ -3,6 +3,8 @@ import type { OperationRule, RuleDocument } from '../../shared/opsrules/model.ts
 import { Button } from '../ui/Button.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { RuleDialog } from './RuleDialog.tsx';
+import { putAt, takenNames } from './named-list.ts';
+import { RowButtons } from './RowButtons.tsx';
 
 const newRule: OperationRule = {
   name: '',
@@ -50,16 +52,7 @@ const Row = ({ rule: { name, scope, outcome }, onEdit, onRemove }: RowProps) => 
       <td>{opsrules.approvalShort(outcome.approval)}</td>
       <td>{outcome.contacts.join(' → ')}</td>
       <td>{opsrules.languages[outcome.language]}</td>
-      <td>
-        <div className="row ops-row-buttons">
-          <Button kind="quiet" onPress={onEdit} aria-label={`${opsrules.edit}: ${name}`}>
-            {opsrules.edit}
-          </Button>
-          <Button kind="quiet" onPress={onRemove} aria-label={`${opsrules.remove}: ${name}`}>
-            {opsrules.remove}
-          </Button>
-        </div>
-      </td>
+      <RowButtons name={name} onEdit={onEdit} onRemove={onRemove} />
     </tr>
   );
 };
@@ -76,14 +69,13 @@ export const RuleTable = ({ document, onChange }: Props) => {
   // The rule's place in the table; its length: a new one.
   const [editing, setEditing] = useState<number | null>(null);
   const { rules } = document;
-  const put = (at: number, rule: OperationRule): void =>
-    onChange({ ...document, rules: [...rules.slice(0, at), rule, ...rules.slice(at + 1)] });
+  const put = (at: number, rule: OperationRule): void => onChange({ ...document, rules: putAt(rules, at, rule) });
   const asked =
     editing === null
       ? null
       : {
           rule: rules[editing] ?? newRule,
-          taken: rules.filter((_, at) => at !== editing).map(({ name }) => name),
+          taken: takenNames(rules, editing),
           onApply: (rule: OperationRule) => {
             put(editing, rule);
             setEditing(null);
