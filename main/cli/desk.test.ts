@@ -1,23 +1,9 @@
-import { rmSync } from 'node:fs';
-import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { emptyDocument, type OperationRule } from '../../shared/opsrules/model.ts';
-import { sysmonLine } from '../pipeline/engine.test-support.ts';
-import { miharu, newFolder, writtenIn } from './cli.test-support.ts';
+import { attackedWorkspace } from './attacked.test-support.ts';
+import { miharu, writtenIn } from './cli.test-support.ts';
 
-const folder = newFolder();
-const access = [
-  '--workspace',
-  path.join(folder, 'ws'),
-  '--passphrase-file',
-  writtenIn(folder, 'passphrase', 'a passphrase for tests only\n'),
-  '--json',
-];
-const attack = writtenIn(
-  folder,
-  'attack.json',
-  `${sysmonLine(99, { Image: 'C:\\Temp\\procdump.exe', OriginalFileName: 'procdump', CommandLine: 'procdump.exe -accepteula -ma lsass.exe C:\\Temp\\lsass.dmp' })}\n`,
-);
+const { folder, access } = attackedWorkspace();
 const everything: OperationRule = {
   name: 'everything',
   scope: { groups: [], policies: [], uses: [], users: [], severities: [], bands: [] },
@@ -25,15 +11,6 @@ const everything: OperationRule = {
 };
 const rulesIn = (name: string, rules: OperationRule[]) =>
   writtenIn(folder, name, JSON.stringify({ ...emptyDocument, rules }));
-
-beforeAll(async () => {
-  await miharu(['init', ...access]);
-  await miharu(['import', attack, '--customer', 'Acme', ...access]);
-}, 60_000);
-
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
 
 test('alerts list answers the queue with the clock of each alert, and says what of a filter it did not understand', async () => {
   const listed = await miharu(['alerts', 'list', '--filter', 'is:open host:pc1', ...access]);

@@ -1,31 +1,9 @@
-import { rmSync } from 'node:fs';
-import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sysmonLine } from '../pipeline/engine.test-support.ts';
-import { miharu, newFolder, writtenIn } from './cli.test-support.ts';
+import { expect, test } from 'vitest';
+import { attackedWorkspace } from './attacked.test-support.ts';
+import { miharu } from './cli.test-support.ts';
 
-const folder = newFolder();
-const access = [
-  '--workspace',
-  path.join(folder, 'ws'),
-  '--passphrase-file',
-  writtenIn(folder, 'passphrase', 'a passphrase for tests only\n'),
-  '--json',
-];
-const attack = writtenIn(
-  folder,
-  'attack.json',
-  `${sysmonLine(99, { Image: 'C:\\Temp\\procdump.exe', OriginalFileName: 'procdump', CommandLine: 'procdump.exe -accepteula -ma lsass.exe C:\\Temp\\lsass.dmp' })}\n`,
-);
+const { access } = attackedWorkspace();
 const kpi = (...args: string[]) => miharu(['kpi', '--customer', 'Acme', ...args, ...access]);
-
-beforeAll(async () => {
-  await miharu(['init', ...access]);
-  await miharu(['import', attack, '--customer', 'Acme', ...access]);
-}, 120_000);
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-});
 
 test('kpi answers the figures of a span with the cases behind them, and a wrong day is a wrong command line', async () => {
   const all = await kpi('--from', '2020-01-01', '--to', '2099-12-31', '--period', 'day');

@@ -1,32 +1,15 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CaseId } from '../../shared/cases/model.ts';
 import type { NewAlarm } from '../../shared/clock/alarm.ts';
 import type { Law } from '../../shared/clock/law.ts';
-import { openConnection, type Connection } from './connection.ts';
-import { newGiveWay } from './give-way.ts';
 import { migrate, schemaVersion } from './migrate.ts';
+import { newFile, tablesOf } from './new-file.test-support.ts';
 import { customerMigrations } from './migrations/customer-migrations.ts';
 import { clockTables } from './migrations/customer/007-clocks.ts';
 import { deskMigrations } from './migrations/desk-migrations.ts';
 import { referenceFiles } from './migrations/desk/004-reference-files.ts';
 import { latestMoment, putLatestMoment, putReferenceFile, referenceFile } from './tables/reference-files.ts';
-import { newAccess, openStore, temporaryFolder } from './test-store.ts';
-
-const newFile = (): Connection =>
-  openConnection({
-    file: join(temporaryFolder(), 'some.db'),
-    key: new Uint8Array(32).fill(8),
-    nativeAddon: null,
-    role: 'analyst',
-    giveWay: newGiveWay(),
-  });
-
-const tablesOf = (db: Connection): string[] =>
-  db
-    .sql<[], { name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`)
-    .all()
-    .map(({ name }) => name);
+import { newAccess, openStore } from './test-store.ts';
 
 test('the seventh step of a customer adds alarms and clocks of law and leaves every version of the rules as it was', () => {
   const db = newFile();

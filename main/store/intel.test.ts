@@ -1,29 +1,12 @@
-import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openConnection, type Connection } from './connection.ts';
-import { newGiveWay } from './give-way.ts';
 import { openIntelStore } from './intel-file.ts';
 import type { NewIntelObject } from './intel-store.ts';
 import { migrate, schemaVersion } from './migrate.ts';
+import { newFile, tablesOf } from './new-file.test-support.ts';
 import { firstCustomerTables } from './migrations/customer/001-first-tables.ts';
 import { indicatorHitTables } from './migrations/customer/008-indicator-hits.ts';
 import { firstIntelTables } from './migrations/intel/001-first-tables.ts';
-import { newAccess, openStore, temporaryFolder } from './test-store.ts';
-
-const newFile = (): Connection =>
-  openConnection({
-    file: join(temporaryFolder(), 'some.db'),
-    key: new Uint8Array(32).fill(3),
-    nativeAddon: null,
-    role: 'analyst',
-    giveWay: newGiveWay(),
-  });
-
-const tablesOf = (db: Connection): string[] =>
-  db
-    .sql<[], { name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`)
-    .all()
-    .map(({ name }) => name);
+import { newAccess, openStore } from './test-store.ts';
 
 test('the first step of intelligence makes its tables in an empty file', () => {
   const db = newFile();

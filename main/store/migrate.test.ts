@@ -2,30 +2,13 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { backUpNow } from './backup.ts';
-import { openConnection, type Connection } from './connection.ts';
-import { newGiveWay } from './give-way.ts';
 import { migrate, schemaVersion } from './migrate.ts';
+import { newFile, tablesOf } from './new-file.test-support.ts';
 import { firstCustomerTables } from './migrations/customer/001-first-tables.ts';
 import { customerMigrations } from './migrations/customer-migrations.ts';
 import { firstDeskTables } from './migrations/desk/001-first-tables.ts';
 import { deskMigrations } from './migrations/desk-migrations.ts';
 import type { Migration } from './migrations/migration.ts';
-import { temporaryFolder } from './test-store.ts';
-
-const newFile = (): Connection =>
-  openConnection({
-    file: join(temporaryFolder(), 'some.db'),
-    key: new Uint8Array(32).fill(9),
-    nativeAddon: null,
-    role: 'analyst',
-    giveWay: newGiveWay(),
-  });
-
-const tablesOf = (db: Connection): string[] =>
-  db
-    .sql<[], { name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`)
-    .all()
-    .map(({ name }) => name);
 
 const first: Migration = { number: 1, name: 'first', sql: 'CREATE TABLE pet (name TEXT NOT NULL) STRICT;' };
 const second: Migration = {

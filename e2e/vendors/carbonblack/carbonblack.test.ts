@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest';
 import { makeCarbonBlack } from '../../../main/sources/carbonblack/connector.ts';
-import type { Connector, PulledItem } from '../../../main/sources/connector.ts';
-import type { Trouble } from '../frame/faults.ts';
-import type { RunningSimulator, SimulatorWishes } from '../frame/server.ts';
+import type { PulledItem } from '../../../main/sources/connector.ts';
+import type { SimulatorWishes } from '../frame/server.ts';
 import { alertIds, asSync, connect, itemsOf, quickPace, takeAll } from '../connect.test-support.ts';
+import {
+  comesOnceWhateverIsCut,
+  DAY_MS,
+  missesNothingOfASlowClock,
+  since,
+  type Connected,
+} from '../paging.test-support.ts';
 import { credentials, makeCarbonBlackSimulator } from './simulator.ts';
 
-const connected = (
-  wishes: SimulatorWishes = {},
-  secret = credentials.secret,
-): Promise<{ connector: Connector; simulator: RunningSimulator }> =>
+const connected = (wishes: SimulatorWishes = {}, secret = credentials.secret): Promise<Connected> =>
   connect({
     simulator: makeCarbonBlackSimulator,
     kind: 'carbon-black',
@@ -19,9 +22,6 @@ const connected = (
     make: (made) => makeCarbonBlack(made, quickPace),
     wishes,
   });
-
-const DAY_MS = 86_400_000;
-const since = (): { cursor: null; sinceMs: number } => ({ cursor: null, sinceMs: Date.now() - 2 * DAY_MS });
 
 const recorded = async (pages: AsyncGenerator<{ items: PulledItem[] }>): Promise<PulledItem[]> => {
   const items: PulledItem[] = [];
@@ -72,40 +72,11 @@ test('more alerts in one instant than the vendor gives are told, never dropped i
 });
 
 test('whichever request is cut, dropped, answered with the page before or refused once, every alert comes once', async () => {
-  const troubles: Trouble[] = [
-    { kind: 'drop', handled: false },
-    { kind: 'drop', handled: true },
-    { kind: 'cut', afterBytes: 2000 },
-    { kind: 'reordered' },
-    { kind: 'refuse', status: 500 },
-    { kind: 'rate-limited', unit: 'seconds', waitMs: 10 },
-    { kind: 'duplicate-page' },
-  ];
-  const { connector, simulator } = await connected();
-  await simulator.control.add({ bulk: { alerts: 2100, hosts: 2, spreadMs: DAY_MS } });
-  for (const skip of [0, 1, 2]) {
-    // Before the first page of a round there is none to repeat.
-    for (const trouble of troubles.filter(({ kind }) => skip > 0 || kind !== 'duplicate-page')) {
-      await simulator.control.fault({ skip, trouble });
-      const ids = alertIds(itemsOf(await takeAll(connector, 'alerts', since())));
-      expect([trouble.kind, skip, new Set(ids).size]).toEqual([trouble.kind, skip, 2100]);
-      await simulator.control.clearFaults();
-    }
-  }
+  await comesOnceWhateverIsCut(await connected(), 2100);
 });
 
 test('a machine whose clock is hours ahead of the vendor misses nothing on its next round', async () => {
-  const { connector, simulator } = await connected({ startMs: Date.now() - 6 * 3_600_000 });
-  await simulator.control.add({ pack: 'phishing' });
-  await simulator.control.advance(600_000);
-  const first = await takeAll(connector, 'alerts', since());
-  const before = alertIds(itemsOf(first));
-  await simulator.control.add({ pack: 'ransomware' });
-  await simulator.control.advance(600_000);
-  const second = await takeAll(connector, 'alerts', { cursor: first.at(-1)?.cursor ?? null, sinceMs: 0 });
-  const after = alertIds(itemsOf(second)).filter((id) => !before.includes(id));
-  expect(before.length).toBeGreaterThan(0);
-  expect(after.length).toBeGreaterThan(0);
+  await missesNothingOfASlowClock(await connected({ startMs: Date.now() - 6 * 3_600_000 }));
 });
 
 test('hosts come with group, policy, sensor and isolation; policies, groups, users, indicators and vulnerabilities too', async () => {

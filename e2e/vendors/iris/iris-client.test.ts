@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
-import type { BackendWrite, Sending } from '../../../main/sources/backend.ts';
+import type { BackendWrite } from '../../../main/sources/backend.ts';
 import { asAnalyst, clientTo } from '../../../main/sources/http/loopback.test-support.ts';
 import { irisBackend } from '../../../main/sources/iris/iris-backend.ts';
 import { makeIrisConnector } from '../../../main/sources/iris/iris-connector.ts';
-import { ConnectionId } from '../../../shared/connections/model.ts';
 import { noFields } from '../../../shared/outbox/model.ts';
+import { backendConnection, sending } from '../backend.test-support.ts';
 import { startSimulator } from '../frame/server.ts';
 import { irisSimulator } from './simulator.ts';
 
@@ -15,34 +15,13 @@ const start = async () => {
   const http = clientTo(running.origin);
   const backendOf = (login: string) => irisBackend({ http, key: `token-${login}`, login });
   const connector = makeIrisConnector({
-    connection: {
-      id: ConnectionId.parse('iris-1'),
-      kind: 'iris',
-      name: 'IRIS',
-      customer: 'Acme',
-      place: { baseUrl: running.origin, clientId: 'sato', scope: '', authority: '', proxy: '' },
-      hasSecret: true,
-      enabled: true,
-      everySeconds: 60,
-      streams: ['alerts'],
-      tested: null,
-    },
+    connection: backendConnection('iris', { origin: running.origin, clientId: 'sato' }),
     secret: 'token-sato',
     http,
     nowMs: () => Date.UTC(2026, 10, 2),
   });
   return { running, backendOf, connector };
 };
-
-const sending = (write: BackendWrite, more: Partial<Sending> = {}): Sending => ({
-  key: `key-${write.type}-1`,
-  customer: 'Acme',
-  remoteId: null,
-  expected: null,
-  write,
-  file: null,
-  ...more,
-});
 
 const caseWrite = (title: string): BackendWrite => ({
   type: 'case',

@@ -6,7 +6,7 @@ import { asAnalyst, clientTo } from '../../../main/sources/http/loopback.test-su
 import { mdrBackend } from '../../../main/sources/mdr/mdr-backend.ts';
 import { makeMdrConnector } from '../../../main/sources/mdr/mdr-connector.ts';
 import { noFields } from '../../../shared/outbox/model.ts';
-import { ConnectionId } from '../../../shared/connections/model.ts';
+import { backendConnection, sending } from '../backend.test-support.ts';
 import { startSimulator } from '../frame/server.ts';
 import { mdrSimulator } from './simulator.ts';
 
@@ -16,34 +16,13 @@ const start = async () => {
   const http = clientTo(`${running.origin}/api/v1`);
   const backendOf = (who: string) => mdrBackend({ http, token: `token-${who}` });
   const connector = makeMdrConnector({
-    connection: {
-      id: ConnectionId.parse('mdr-1'),
-      kind: 'mdr',
-      name: 'Backend',
-      customer: 'Acme',
-      place: { baseUrl: running.origin, clientId: '', scope: '', authority: '', proxy: '' },
-      hasSecret: true,
-      enabled: true,
-      everySeconds: 60,
-      streams: ['alerts'],
-      tested: null,
-    },
+    connection: backendConnection('mdr', { origin: running.origin, clientId: '' }),
     secret: 'token-sato',
     http,
     nowMs: () => Date.UTC(2026, 10, 2),
   });
   return { running, backendOf, connector };
 };
-
-const sending = (write: BackendWrite, more: Partial<Sending> = {}): Sending => ({
-  key: `key-${write.type}-0001`,
-  customer: 'Acme',
-  remoteId: null,
-  expected: null,
-  write,
-  file: null,
-  ...more,
-});
 
 const caseWrite: BackendWrite = {
   type: 'case',

@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest';
 import type { Connector, PulledItem } from '../../../main/sources/connector.ts';
 import { makeSentinelOne } from '../../../main/sources/sentinelone/connector.ts';
-import type { Trouble } from '../frame/faults.ts';
-import type { RunningSimulator, SimulatorWishes } from '../frame/server.ts';
+import type { SimulatorWishes } from '../frame/server.ts';
 import { alertIds, asSync, connect, itemsOf, quickPace, takeAll } from '../connect.test-support.ts';
+import {
+  comesOnceWhateverIsCut,
+  DAY_MS,
+  missesNothingOfASlowClock,
+  since,
+  type Connected,
+} from '../paging.test-support.ts';
 import { credentials, makeSentinelOneSimulator } from './simulator.ts';
 
-const connected = (
-  wishes: SimulatorWishes = {},
-  secret = credentials.token,
-): Promise<{ connector: Connector; simulator: RunningSimulator }> =>
+const connected = (wishes: SimulatorWishes = {}, secret = credentials.token): Promise<Connected> =>
   connect({
     simulator: makeSentinelOneSimulator,
     kind: 'sentinelone',
@@ -19,9 +22,6 @@ const connected = (
     make: (made) => makeSentinelOne(made, quickPace),
     wishes,
   });
-
-const DAY_MS = 86_400_000;
-const since = (): { cursor: null; sinceMs: number } => ({ cursor: null, sinceMs: Date.now() - 2 * DAY_MS });
 
 const takeAround = async (
   connector: Connector,
@@ -51,26 +51,7 @@ test('threats come by cursor until it is null or says "null", ids beyond 2^53 un
 });
 
 test('whichever request is cut, dropped, answered with the page before or refused once, every alert comes', async () => {
-  const troubles: Trouble[] = [
-    { kind: 'drop', handled: false },
-    { kind: 'drop', handled: true },
-    { kind: 'cut', afterBytes: 2000 },
-    { kind: 'reordered' },
-    { kind: 'refuse', status: 500 },
-    { kind: 'rate-limited', unit: 'seconds', waitMs: 10 },
-    { kind: 'duplicate-page' },
-  ];
-  const { connector, simulator } = await connected();
-  await simulator.control.add({ bulk: { alerts: 1300, hosts: 2, spreadMs: DAY_MS } });
-  for (const skip of [0, 1, 2]) {
-    // Before the first page of a round there is none to repeat.
-    for (const trouble of troubles.filter(({ kind }) => skip > 0 || kind !== 'duplicate-page')) {
-      await simulator.control.fault({ skip, trouble });
-      const ids = alertIds(itemsOf(await takeAll(connector, 'alerts', since())));
-      expect([trouble.kind, skip, new Set(ids).size]).toEqual([trouble.kind, skip, 1300]);
-      await simulator.control.clearFaults();
-    }
-  }
+  await comesOnceWhateverIsCut(await connected(), 1300);
 });
 
 test('a console that knows no changes of rule alerts is asked by their creation instead', async () => {
@@ -88,16 +69,7 @@ test('a console that knows no changes of rule alerts is asked by their creation 
 });
 
 test('a machine whose clock is hours ahead of the vendor misses nothing on its next round', async () => {
-  const { connector, simulator } = await connected({ startMs: Date.now() - 6 * 3_600_000 });
-  await simulator.control.add({ pack: 'phishing' });
-  await simulator.control.advance(600_000);
-  const first = await takeAll(connector, 'alerts', since());
-  const before = alertIds(itemsOf(first));
-  await simulator.control.add({ pack: 'ransomware' });
-  await simulator.control.advance(600_000);
-  const second = await takeAll(connector, 'alerts', { cursor: first.at(-1)?.cursor ?? null, sinceMs: 0 });
-  expect(before.length).toBeGreaterThan(0);
-  expect(alertIds(itemsOf(second)).filter((id) => !before.includes(id)).length).toBeGreaterThan(0);
+  await missesNothingOfASlowClock(await connected({ startMs: Date.now() - 6 * 3_600_000 }));
 });
 
 test('hosts, groups, policies, users, indicators and risks come; what a token may not read is said', async () => {
