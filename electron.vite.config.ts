@@ -19,6 +19,7 @@ const mainEntries = {
   'intel-worker': 'main/pipeline/intel-worker.ts',
   'sweep-worker': 'main/pipeline/sweep-worker.ts',
   'backup-worker': 'main/pipeline/backup-worker.ts',
+  'index-worker': 'main/pipeline/index-worker.ts',
   'sync-worker': 'main/pipeline/sync-worker.ts',
 };
 

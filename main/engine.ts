@@ -15,6 +15,7 @@ import { intelHandlers } from './ipc/intel-handlers.ts';
 import { openIntelInbox } from './pipeline/intel-inbox.ts';
 import { kpiHandlers } from './ipc/kpi-handlers.ts';
 import { huntHandlers } from './ipc/hunt-handlers.ts';
+import { timelineHandlers } from './ipc/timeline-handlers.ts';
 import { outboxHandlers, outboxOf } from './ipc/outbox-handlers.ts';
 import { shiftHandlers } from './ipc/shift-handlers.ts';
 import { suppressionsHandlers } from './ipc/suppressions-handlers.ts';
@@ -28,6 +29,7 @@ import { DeskClock } from './pipeline/desk-clock.ts';
 import { scheduleBackups } from './pipeline/backups.ts';
 import { scheduleOutbox } from './pipeline/outbox-schedule.ts';
 import { Connectors } from './pipeline/connectors.ts';
+import { TimelineIndexer } from './pipeline/timeline-index.ts';
 import { Sync } from './pipeline/sync.ts';
 import { scheduleSync } from './pipeline/sync-schedule.ts';
 import { Session, unnamedAnalyst } from './pipeline/session.ts';
@@ -76,6 +78,7 @@ const startServices = (session: Session, failed: (what: string) => (cause: unkno
   const queue = new DeskQueue(session);
   const clock = new DeskClock(session);
   const watch = new AlarmWatch(session, { clock, queue });
+  const indexer = new TimelineIndexer(session, failed('index'));
   const syncing = { sync: new Sync(session, connectors, failed('sync')), lines: connectors };
   const stops = [
     scheduleBackups(session, failed('backup')),
@@ -83,8 +86,9 @@ const startServices = (session: Session, failed: (what: string) => (cause: unkno
     finishRaisingWhenOpened(session, failed('raise')),
   ];
   return {
-    parts: { connectors, outbox, inbox, queue, clock, watch, syncing },
+    parts: { connectors, outbox, inbox, queue, clock, watch, syncing, indexer },
     keepSyncing: () => {
+      stops.push(indexer.start());
       stops.push(scheduleSync(session, syncing, failed('sync')), scheduleOutbox(session, outbox, failed('outbox')));
     },
     stop: () => {
@@ -104,6 +108,7 @@ const handlersOf = (session: Session, parts: Parts): Handlers => ({
   ...syncHandlers(session, parts.syncing),
   ...sourcesHandlers(session),
   ...eventsHandlers(session),
+  ...timelineHandlers(session, parts.indexer),
   ...casesHandlers(session),
   ...clocksHandlers(session, parts),
   ...flowHandlers(session),

@@ -11,6 +11,7 @@ export const stages: readonly (readonly string[])[] = [
   ['opsrules'],
   ['alerts'],
   ['cases'],
+  ['timeline'],
   ['graph'],
   ['hunt'],
   ['hygiene'],

@@ -23,6 +23,7 @@ import { latestReport, reportVersion, reportVersions, saveReport } from './table
 import { sweepEvents } from './tables/sweep.ts';
 import { openTally } from './tables/tally.ts';
 import { openTexts, type Texts } from './tables/texts.ts';
+import { timelineSide } from './timeline-side.ts';
 import { triageSide } from './triage-side.ts';
 import { vendorSide } from './vendor-side.ts';
 
@@ -98,6 +99,7 @@ export const customerStoreOn = (db: Connection): CustomerStore => {
     ...flowSide(db),
     ...groupingSide(db),
     ...triageSide(db, texts),
+    ...timelineSide(db, texts),
     close: db.close,
   };
 };

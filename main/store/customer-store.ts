@@ -16,6 +16,7 @@ import type { GroupingStore } from './grouping-store.ts';
 import type { ClockStore } from './clock-store.ts';
 import type { QueueStore } from './queue-store.ts';
 import type { EventSpan, StoredCase } from './stored-case.ts';
+import type { TimelineStore } from './timeline-store.ts';
 import type { TriageStore } from './triage-store.ts';
 import type { VendorStore } from './vendor-store.ts';
 import type { RecordBlock, RecordFormat, RecordSlot } from '../sources/record.ts';
@@ -156,7 +157,7 @@ export interface ImportWriting {
 
 /** One customer's encrypted file. All methods are synchronous; errors are `AppError`. */
 export interface CustomerStore
-  extends ImportWriting, QueueStore, ClockStore, FlowStore, GroupingStore, TriageStore, VendorStore {
+  extends ImportWriting, QueueStore, ClockStore, FlowStore, GroupingStore, TriageStore, TimelineStore, VendorStore {
   importHistory: () => ImportEntry[];
   /** The newest rejection's id; 0 where there is none. */
   lastRejected: () => number;

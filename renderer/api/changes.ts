@@ -10,10 +10,12 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
   workspace: ['workspace', 'audit'],
   customers: ['customers', 'audit'],
   sources: ['sources', 'audit'],
-  events: ['events', 'audit'],
+  events: ['events', 'timeline', 'audit'],
+  timeline: ['timeline', 'audit'],
   rules: ['rules', 'audit'],
   cases: [
     'cases',
+    'timeline',
     'clocks',
     'kpi',
     'grouping',

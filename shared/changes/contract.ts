@@ -18,6 +18,7 @@ export const ChangedSubject = z.enum([
   'desk',
   'clocks',
   'alarms',
+  'timeline',
 ]);
 export type ChangedSubject = z.infer<typeof ChangedSubject>;
 

@@ -21,6 +21,7 @@ import { shiftContract } from '../shift/contract.ts';
 import { suppressionsContract } from '../suppressions/contract.ts';
 import { sourcesContract } from '../sources/contract.ts';
 import { syncContract } from '../sync/contract.ts';
+import { timelineContract } from '../timeline/contract.ts';
 import { workspaceContract } from '../workspace/contract.ts';
 
 /** Every procedure of the workbench, once. Handlers, client and tests are derived from this table. */
@@ -31,6 +32,7 @@ export const contract = {
   sync: syncContract,
   sources: sourcesContract,
   events: eventsContract,
+  timeline: timelineContract,
   rules: rulesContract,
   alerts: alertsContract,
   suppressions: suppressionsContract,

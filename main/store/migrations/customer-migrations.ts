@@ -7,6 +7,7 @@ import { groupingTables } from './customer/006-grouping.ts';
 import { clockTables } from './customer/007-clocks.ts';
 import { indicatorHitTables } from './customer/008-indicator-hits.ts';
 import { flowTables } from './customer/009-flow.ts';
+import { timelineTables } from './customer/010-timeline.ts';
 import type { Migration } from './migration.ts';
 
 export const customerMigrations: readonly Migration[] = [
@@ -19,4 +20,5 @@ export const customerMigrations: readonly Migration[] = [
   clockTables,
   indicatorHitTables,
   flowTables,
+  timelineTables,
 ];

@@ -34,3 +34,15 @@ export const caseEventIds = (db: Connection, texts: Texts, caseId: string): Set<
   for (const { event_id: id } of around) found.add(id);
   return found;
 };
+
+/**
+ * Changes with whatever may change the events of a case. Events are only ever added and event ids only grow, so the largest id
+ * says whether a list of events is complete; a case's also depend on its processes and alerts, and what was fetched around these.
+ */
+export const caseVersion = (db: Connection): string =>
+  db
+    .sql<[], { version: string }>(
+      `SELECT format('%d %d %d %d', (SELECT max(id) FROM event), (SELECT count(*) FROM case_process),
+ (SELECT count(*) FROM case_alert), (SELECT count(*) FROM alert_around)) AS version`,
+    )
+    .get()?.version ?? '';

@@ -1,6 +1,7 @@
 import type { StoredEvent } from '../../../shared/event/model.ts';
 import type { Connection } from '../connection.ts';
 import type { EventPageRequest } from '../customer-store.ts';
+import { caseVersion } from './case-events.ts';
 import { buildOrder, type EventOrder } from './event-order.ts';
 import type { EventReader } from './event-rows.ts';
 import type { Tally } from './tally.ts';
@@ -46,24 +47,12 @@ const sliceOf = (order: EventOrder, { descending, offset, limit }: EventPageRequ
   return [...order.subarray(Math.max(0, end - limit), end)].toReversed();
 };
 
-/**
- * Events are only ever added and event ids only grow, so the largest id says whether a list is complete. A case's events also
- * depend on its processes and alerts: counted in.
- */
-const versionOf = (db: Connection): string =>
-  db
-    .sql<[], { version: string }>(
-      `SELECT format('%d %d %d', (SELECT max(id) FROM event), (SELECT count(*) FROM case_process),
- (SELECT count(*) FROM case_alert)) AS version`,
-    )
-    .get()?.version ?? '';
-
 export const openEventPages = ({ db, texts, reader, tally }: EventTables) => {
   const kept = new Map<string, Kept>();
   const orderFor = ({ filter, sort }: EventPageRequest): EventOrder => {
     const key = JSON.stringify([filter, sort]);
     const found = kept.get(key);
-    const version = versionOf(db);
+    const version = caseVersion(db);
     if (found?.version === version) return found.order;
     kept.delete(key);
     const order = buildOrder(db, texts, filter, sort);
