@@ -14,6 +14,7 @@ import { servePort, type EnginePort } from './ipc/port.ts';
 import { intelHandlers } from './ipc/intel-handlers.ts';
 import { openIntelInbox } from './pipeline/intel-inbox.ts';
 import { kpiHandlers } from './ipc/kpi-handlers.ts';
+import { hygieneHandlers } from './ipc/hygiene-handlers.ts';
 import { huntHandlers } from './ipc/hunt-handlers.ts';
 import { timelineHandlers } from './ipc/timeline-handlers.ts';
 import { outboxHandlers, outboxOf } from './ipc/outbox-handlers.ts';
@@ -119,6 +120,7 @@ const handlersOf = (session: Session, parts: Parts): Handlers => ({
   ...opsrulesHandlers(session),
   ...kpiHandlers(session),
   ...huntHandlers(session),
+  ...hygieneHandlers(session),
   ...intelHandlers(session, parts.inbox),
   ...reportHandlers(session),
   ...outboxHandlers(session, parts.outbox),

@@ -8,6 +8,7 @@ const named = [
   'id',
   'kind',
   'language',
+  'period',
   'severity',
   'format',
   'marking',

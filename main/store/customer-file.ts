@@ -4,6 +4,7 @@ import { migrate } from './migrate.ts';
 import { customerMigrations } from './migrations/customer-migrations.ts';
 import { backUpNow } from './backup.ts';
 import { clockSide } from './clock-side.ts';
+import { periodicSide } from './periodic-side.ts';
 import { queueSide } from './queue-side.ts';
 import { listAlerts, listDetections, putAlerts, putDetections } from './tables/alerts.ts';
 import { openBlocks, type Blocks } from './tables/blocks.ts';
@@ -100,6 +101,7 @@ export const customerStoreOn = (db: Connection): CustomerStore => {
     ...groupingSide(db),
     ...triageSide(db, texts),
     ...timelineSide(db, texts),
+    ...periodicSide(db),
     close: db.close,
   };
 };

@@ -14,6 +14,7 @@ import type { EncodedEvents } from './event-cells.ts';
 import type { FlowStore } from './flow-store.ts';
 import type { GroupingStore } from './grouping-store.ts';
 import type { ClockStore } from './clock-store.ts';
+import type { PeriodicStore } from './periodic-store.ts';
 import type { QueueStore } from './queue-store.ts';
 import type { EventSpan, StoredCase } from './stored-case.ts';
 import type { TimelineStore } from './timeline-store.ts';
@@ -157,7 +158,16 @@ export interface ImportWriting {
 
 /** One customer's encrypted file. All methods are synchronous; errors are `AppError`. */
 export interface CustomerStore
-  extends ImportWriting, QueueStore, ClockStore, FlowStore, GroupingStore, TriageStore, TimelineStore, VendorStore {
+  extends
+    ImportWriting,
+    QueueStore,
+    ClockStore,
+    FlowStore,
+    GroupingStore,
+    TriageStore,
+    TimelineStore,
+    VendorStore,
+    PeriodicStore {
   importHistory: () => ImportEntry[];
   /** The newest rejection's id; 0 where there is none. */
   lastRejected: () => number;

@@ -6,6 +6,7 @@ import { migrate } from './migrate.ts';
 import { intelMigrations } from './migrations/intel-migrations.ts';
 import { intelIndicators } from './tables/indicators.ts';
 import { intelImports, intelKeeping } from './tables/intel-imports.ts';
+import { ratingsAndNews } from './tables/ratings-and-news.ts';
 import { intelObjects } from './tables/intel-objects.ts';
 
 export const intelStoreOn = (db: Connection): IntelStore => ({
@@ -13,6 +14,7 @@ export const intelStoreOn = (db: Connection): IntelStore => ({
   ...intelObjects(db),
   ...intelIndicators(db),
   ...intelKeeping(db),
+  ...ratingsAndNews(db),
   close: db.close,
 });
 

@@ -9,6 +9,7 @@ import type {
   IntelRefusal,
   Tlp,
 } from '../../shared/intel/model.ts';
+import type { RatingStore } from './rating-store.ts';
 import type { IndicatorQuestion } from '../../shared/intel/contract.ts';
 
 export interface NewIntelObject {
@@ -81,7 +82,7 @@ export interface InboxPlace {
 }
 
 /** `intel.db`: what belongs to the desk, of no customer. All methods are synchronous; errors are `AppError`. */
-export interface IntelStore {
+export interface IntelStore extends RatingStore {
   startImport: (entry: Pick<IntelImport, 'source' | 'via' | 'at'>) => number;
   /** Objects of one import in one transaction; answers which were new. Newest version by `version` text wins. */
   addObjects: (importId: number, objects: readonly NewIntelObject[]) => boolean[];

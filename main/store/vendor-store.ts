@@ -108,6 +108,14 @@ export interface VendorEndpoint {
   kind: string | null;
 }
 
+export interface VendorObjectText {
+  connection: string;
+  nativeId: string;
+  /** The UTC day it was told of last; null where that was before the day was kept. */
+  seenOn: string | null;
+  data: string;
+}
+
 /** What flows in from vendors. */
 export interface VendorStore {
   /** Opens a stream; makes its line in the import history where it is new. `file` names it there. */
@@ -133,7 +141,7 @@ export interface VendorStore {
   vendorAlertVersions: (id: AlertId) => { version: string; at: string; data: string }[];
 
   /** Everything of one kind, as the vendors wrote it. */
-  vendorObjects: (kind: StreamName) => { connection: string; nativeId: string; data: string }[];
+  vendorObjects: (kind: StreamName) => VendorObjectText[];
 
   vendorHosts: (asked: { text: string; offset: number; limit: number }) => { rows: VendorHost[]; total: number };
   /** What of them operation rules ask: of one host, or of all. */

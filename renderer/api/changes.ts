@@ -30,9 +30,10 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
   flow: ['flow', 'audit'],
   report: ['report', 'clocks', 'kpi', 'alerts', 'shift', 'audit'],
   hunts: ['hunt', 'audit'],
+  hygiene: ['hygiene', 'digitalRisk', 'audit'],
   // Titles of cases are made in the language of the settings.
   settings: ['settings', 'cases', 'shift', 'audit'],
-  connections: ['connections', 'sync', 'opsrules', 'outbox', 'audit'],
+  connections: ['connections', 'sync', 'hygiene', 'opsrules', 'outbox', 'audit'],
   intel: ['intel', 'audit'],
   clocks: ['clocks', 'kpi', 'alerts', 'shift', 'opsrules', 'audit'],
   alarms: ['clocks', 'audit'],

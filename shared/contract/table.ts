@@ -11,6 +11,8 @@ import { graphContract } from '../graph/contract.ts';
 import { kpiContract } from '../kpi/contract.ts';
 import { opsrulesContract } from '../opsrules/contract.ts';
 import { groupingContract } from '../grouping/contract.ts';
+import { hygieneContract } from '../hygiene/contract.ts';
+import { digitalRiskContract } from '../digital-risk/contract.ts';
 import { huntContract } from '../hunt/contract.ts';
 import { outboxContract } from '../outbox/contract.ts';
 import { intelContract } from '../intel/contract.ts';
@@ -45,6 +47,8 @@ export const contract = {
   graph: graphContract,
   flow: flowContract,
   hunt: huntContract,
+  hygiene: hygieneContract,
+  digitalRisk: digitalRiskContract,
   intel: intelContract,
   report: reportContract,
   outbox: outboxContract,

@@ -8,6 +8,7 @@ import { clockTables } from './customer/007-clocks.ts';
 import { indicatorHitTables } from './customer/008-indicator-hits.ts';
 import { flowTables } from './customer/009-flow.ts';
 import { timelineTables } from './customer/010-timeline.ts';
+import { reportKindTables } from './customer/011-report-kinds.ts';
 import type { Migration } from './migration.ts';
 
 export const customerMigrations: readonly Migration[] = [
@@ -21,4 +22,5 @@ export const customerMigrations: readonly Migration[] = [
   indicatorHitTables,
   flowTables,
   timelineTables,
+  reportKindTables,
 ];

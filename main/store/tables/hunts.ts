@@ -42,17 +42,22 @@ export const putHunt = (db: Connection, run: Omit<HuntRun, 'id'>): number =>
         ).lastInsertRowid,
   );
 
+const COLUMNS = `id, started_at AS startedAt, actor, language, text, parameters, case_id AS caseId, rows, limits, failure, seconds`;
+
+const runOf = ({ parameters, limits, caseId, ...row }: Row): HuntRun => ({
+  ...row,
+  caseId: HuntRun.shape.caseId.parse(caseId),
+  parameters: parseColumn(Parameters, parameters, 'hunt'),
+  limits: parseColumn(Limits, limits, 'hunt'),
+});
+
 /** Newest first. */
 export const listHunts = (db: Connection, limit: number): HuntRun[] =>
+  db.sql<[number], Row>(`SELECT ${COLUMNS} FROM hunt ORDER BY id DESC LIMIT ?`).all(limit).map(runOf);
+
+/** Begun from one moment on and before another (ISO texts in UTC), the oldest first. */
+export const huntsBetween = (db: Connection, fromAt: string, toAt: string): HuntRun[] =>
   db
-    .sql<[number], Row>(
-      `SELECT id, started_at AS startedAt, actor, language, text, parameters, case_id AS caseId, rows, limits, failure, seconds
- FROM hunt ORDER BY id DESC LIMIT ?`,
-    )
-    .all(limit)
-    .map(({ parameters, limits, caseId, ...row }) => ({
-      ...row,
-      caseId: HuntRun.shape.caseId.parse(caseId),
-      parameters: parseColumn(Parameters, parameters, 'hunt'),
-      limits: parseColumn(Limits, limits, 'hunt'),
-    }));
+    .sql<[string, string], Row>(`SELECT ${COLUMNS} FROM hunt WHERE started_at >= ? AND started_at < ? ORDER BY id`)
+    .all(fromAt, toAt)
+    .map(runOf);

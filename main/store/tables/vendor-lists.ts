@@ -1,7 +1,7 @@
 import { VendorHost } from '../../../shared/connections/model.ts';
 import type { Connection } from '../connection.ts';
 import { unpackText } from '../raw-text.ts';
-import type { SyncedHost, SyncedObject, SyncedPage, VendorEndpoint } from '../vendor-store.ts';
+import type { SyncedHost, SyncedObject, SyncedPage, VendorEndpoint, VendorObjectText } from '../vendor-store.ts';
 import { parseColumn } from './json-column.ts';
 
 type Change = 'added' | 'changed' | 'known';
@@ -33,15 +33,27 @@ const writeHost = (db: Connection, { host, raw }: SyncedHost): Change => {
 
 const writeObject = (db: Connection, page: SyncedPage, { kind, nativeId, name, raw }: SyncedObject): Change => {
   const before = db
-    .sql<[string, string, string], RawRow & { name: string }>(
-      'SELECT name, raw_size, data FROM vendor_object WHERE connection = ? AND kind = ? AND native_id = ?',
+    .sql<[string, string, string], RawRow & { name: string; seen_on: string | null }>(
+      'SELECT name, raw_size, data, seen_on FROM vendor_object WHERE connection = ? AND kind = ? AND native_id = ?',
     )
     .get(page.connection, kind, nativeId);
-  if (before?.name === name && isSame(before, raw)) return 'known';
+  const today = page.at.slice(0, 10);
+  if (before?.name === name && isSame(before, raw)) {
+    // Once a day, so that a round without news hardly writes.
+    if (before.seen_on !== today) {
+      db.sql('UPDATE vendor_object SET seen_on = ? WHERE connection = ? AND kind = ? AND native_id = ?').run(
+        today,
+        page.connection,
+        kind,
+        nativeId,
+      );
+    }
+    return 'known';
+  }
   db.sql(
-    `INSERT INTO vendor_object (connection, kind, native_id, name, raw_size, data) VALUES (?, ?, ?, ?, ?, ?)
- ON CONFLICT DO UPDATE SET name = excluded.name, raw_size = excluded.raw_size, data = excluded.data`,
-  ).run(page.connection, kind, nativeId, name, raw.sizeBytes, raw.compressed);
+    `INSERT INTO vendor_object (connection, kind, native_id, name, raw_size, data, seen_on) VALUES (?, ?, ?, ?, ?, ?, ?)
+ ON CONFLICT DO UPDATE SET name = excluded.name, raw_size = excluded.raw_size, data = excluded.data, seen_on = excluded.seen_on`,
+  ).run(page.connection, kind, nativeId, name, raw.sizeBytes, raw.compressed, today);
   return before === undefined ? 'added' : 'changed';
 };
 
@@ -53,13 +65,18 @@ export const writeLists = (db: Connection, page: SyncedPage): { added: number; c
   return counts;
 };
 
-export const vendorObjects = (db: Connection, kind: string): { connection: string; nativeId: string; data: string }[] =>
+export const vendorObjects = (db: Connection, kind: string): VendorObjectText[] =>
   db
-    .sql<[string], RawRow & { connection: string; nativeId: string }>(
-      'SELECT connection, native_id AS nativeId, raw_size, data FROM vendor_object WHERE kind = ? ORDER BY 1, 2',
+    .sql<[string], RawRow & Omit<VendorObjectText, 'data'>>(
+      'SELECT connection, native_id AS nativeId, seen_on AS seenOn, raw_size, data FROM vendor_object WHERE kind = ? ORDER BY 1, 2',
     )
     .all(kind)
-    .map(({ connection, nativeId, ...row }) => ({ connection, nativeId, data: unpackText(row.data, row.raw_size) }));
+    .map(({ connection, nativeId, seenOn, ...row }) => ({
+      connection,
+      nativeId,
+      seenOn,
+      data: unpackText(row.data, row.raw_size),
+    }));
 
 const hostsOf = (rows: readonly { body: string }[]): VendorHost[] =>
   rows.map(({ body }) => parseColumn(VendorHost, body, 'vendor host'));

@@ -107,6 +107,38 @@ export const en = {
       safe: 'Nothing was changed.',
       todo: 'Close the other one or wait until it is done, then try again.',
     },
+    'not-ratings': {
+      what: (p: ErrorParams) => `This is no file of vulnerability ratings${named(p)}.`,
+      fault:
+        'It is neither a KEV catalogue (JSON), nor EPSS scores (CSV), nor CVSS scores (NVD JSON 2.0, or CSV with cve and cvss).',
+      safe: 'The ratings loaded before stay in force.',
+      todo: 'Check which file it is, and download it again where it was cut off.',
+    },
+    'not-settings': {
+      what: (p: ErrorParams) => `No OS setting could be read from this file${named(p)}.`,
+      fault:
+        'A CSV needs a heading line with host, setting and risky or value; a JSON file a list of objects with these names.',
+      safe: 'Nothing was imported.',
+      todo: 'Compare the heading of the file with the manual, then import it again.',
+    },
+    'not-findings': {
+      what: (p: ErrorParams) => `This file is not what the mapping describes${named(p)}.`,
+      fault: 'The list of findings is not where the mapping says, or the file is not whole.',
+      safe: 'Nothing was imported.',
+      todo: 'Choose the mapping of this feed, or correct the place of its records in your mapping file.',
+    },
+    'not-mapping': {
+      what: (p: ErrorParams) => `This is no mapping of a digital-risk feed${named(p)}.`,
+      fault: 'A mapping is JSON with name, format and fields; a member has an unknown name or is missing.',
+      safe: 'Nothing was imported.',
+      todo: 'Compare the file with the example in the manual.',
+    },
+    'not-news': {
+      what: (p: ErrorParams) => `This is no list of security information${named(p)}.`,
+      fault: 'The file must be a JSON list of entries with month, title, text, source and published.',
+      safe: 'Nothing was imported.',
+      todo: 'Compare the file with the example in the manual.',
+    },
     gone: {
       what: (p: ErrorParams) => `The file or folder is no longer there${named(p)}.`,
       fault: 'It was moved, removed, or its drive was taken away.',

@@ -1,0 +1,57 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { AppError } from '../../../shared/contract/errors.ts';
+import { PeriodicReport } from '../../../shared/periodic/model.ts';
+import type { Connection } from '../connection.ts';
+import type { PeriodicKey, PeriodicStore } from '../periodic-store.ts';
+import { parseColumn } from './json-column.ts';
+
+type Key = [kind: string, period: string, language: string];
+
+const keyOf = ({ kind, period, language }: PeriodicKey): Key => [kind, period, language];
+const here = 'kind = ? AND period = ? AND language = ?';
+
+const unpacked = (body: Uint8Array): PeriodicReport =>
+  parseColumn(PeriodicReport, inflateRawSync(body, { maxOutputLength: 64 * 1024 * 1024 }).toString('utf8'), 'report');
+
+const newestVersion = (db: Connection, which: PeriodicKey): number =>
+  db
+    .sql<Key, { version: number }>(`SELECT coalesce(max(version), 0) AS version FROM periodic_report WHERE ${here}`)
+    .get(...keyOf(which))?.version ?? 0;
+
+const versionOf = (db: Connection, which: PeriodicKey, version: number): PeriodicReport => {
+  const row = db
+    .sql<[...Key, number], { body: Uint8Array }>(`SELECT body FROM periodic_report WHERE ${here} AND version = ?`)
+    .get(...keyOf(which), version);
+  if (row === undefined) throw new AppError('not-found', { what: 'report', version });
+  return unpacked(row.body);
+};
+
+const save = (db: Connection, report: PeriodicReport, { at, by }: { at: string; by: string }): PeriodicReport =>
+  db.write(() => {
+    const newest = newestVersion(db, report);
+    if (newest !== report.version) throw new AppError('conflict', { what: 'report', version: newest });
+    const saved: PeriodicReport = { ...report, version: newest + 1, savedAt: at, savedBy: by };
+    db.sql(
+      `INSERT INTO periodic_report (kind, period, language, version, saved_at, saved_by, title, body)
+ VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(...keyOf(report), saved.version, at, by, saved.title, deflateRawSync(JSON.stringify(saved)));
+    return saved;
+  });
+
+type Reports = Pick<PeriodicStore, 'latestPeriodic' | 'savePeriodic' | 'periodicVersions' | 'periodicVersion'>;
+
+/** Like reports about a case: every saving is a version, and none is written over. */
+export const periodicReports = (db: Connection): Reports => ({
+  latestPeriodic: (which) => {
+    const version = newestVersion(db, which);
+    return version === 0 ? null : versionOf(db, which, version);
+  },
+  savePeriodic: (report, saved) => save(db, report, saved),
+  periodicVersions: (which) =>
+    db
+      .sql<Key, { version: number; savedAt: string; savedBy: string; title: string }>(
+        `SELECT version, saved_at AS savedAt, saved_by AS savedBy, title FROM periodic_report WHERE ${here} ORDER BY version DESC`,
+      )
+      .all(...keyOf(which)),
+  periodicVersion: (which, version) => versionOf(db, which, version),
+});
