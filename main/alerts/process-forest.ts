@@ -1,4 +1,5 @@
 import type { ProcessKey, StoredEvent } from '../../shared/event/model.ts';
+import { byStart, groupBy, isGuid, joinStarts, placeOf, SAME_START_MS } from './join-sensors.ts';
 
 /** A process start as any sensor logged it: what the forest is built from. */
 export interface ProcessStart {
@@ -17,13 +18,8 @@ export interface ProcessStart {
   seenAtMs: number;
 }
 
-/** Two sensors log one start within this time of each other (measured on the recorded scenarios: below 200 ms). */
-export const SAME_START_MS = 2_000;
-
 export const clockOf = (event: Pick<StoredEvent, 'loggedAtMs' | 'seenAtMs'>): number =>
   event.loggedAtMs ?? event.seenAtMs;
-
-export const baseName = (image: string | null): string => (image?.split(/[\\/]/).at(-1) ?? '').toLowerCase();
 
 /** Pid 0 is Windows' idle loop: records that know no process write it, and no process is meant. */
 export const realKey = (key: ProcessKey | null): ProcessKey | null =>
@@ -66,82 +62,8 @@ export interface ProcessForest {
   children: (key: ProcessKey) => ProcessKey[];
 }
 
-const placeOf = (host: string, pid: number): string => `${host.toLowerCase()}|${pid}`;
-
 /** `pid:<HOST>|<pid>` → `<host>|<pid>`; null for a key that is no bare pid. */
 const placeOfPidKey = (key: string): string | null => (key.startsWith('pid:') ? key.slice(4).toLowerCase() : null);
-
-const isGuid = (key: string): boolean => key.startsWith('guid:');
-
-const byStart = (a: ProcessStart, b: ProcessStart): number =>
-  a.atMs - b.atMs || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
-
-const sameImage = (a: string | null, b: string | null): boolean =>
-  a === null || b === null || baseName(a) === baseName(b);
-
-/** Position of the first start at or after a moment; `starts` in order of time. */
-const firstAtOrAfter = (starts: readonly ProcessStart[], atMs: number): number => {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle]?.atMs ?? 0) < atMs) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
-
-/**
- * Security 4688 and Sysmon 1 of one start: same host and pid, same program, within two seconds. Each start without GUID goes
- * to the nearest one with GUID that is not taken yet. `starts`: of one host and pid, in order of time.
- */
-const joinSensors = (starts: ProcessStart[]): Map<ProcessKey, ProcessKey> => {
-  const joined = new Map<ProcessKey, ProcessKey>();
-  const taken = new Set<ProcessKey>();
-  const withGuid = starts.filter((start) => isGuid(start.key));
-  for (const start of starts) {
-    if (isGuid(start.key)) continue;
-    let nearest: ProcessStart | undefined;
-    for (let at = firstAtOrAfter(withGuid, start.atMs - SAME_START_MS); at < withGuid.length; at++) {
-      const other = withGuid[at];
-      if (other === undefined || other.atMs > start.atMs + SAME_START_MS) break;
-      if (taken.has(other.key) || !sameImage(other.image, start.image)) continue;
-      const isNearer = nearest === undefined || Math.abs(other.atMs - start.atMs) < Math.abs(nearest.atMs - start.atMs);
-      if (isNearer) nearest = other;
-    }
-    if (nearest === undefined) continue;
-    taken.add(nearest.key);
-    joined.set(start.key, nearest.key);
-  }
-  return joined;
-};
-
-const groupBy = <T>(items: readonly T[], keyOf: (item: T) => string | null): Map<string, T[]> => {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
-};
-
-/**
- * Older collectors lose Sysmon's `ProcessId` (it collides with the envelope's `ProcessID`): such a start is known again by
- * host, program and time alone.
- */
-const joinWithoutPid = (
-  starts: readonly ProcessStart[],
-  joined: ReadonlyMap<ProcessKey, ProcessKey>,
-): [ProcessKey, ProcessKey][] => {
-  const open = starts.filter((start) => (isGuid(start.key) ? start.pid === null : !joined.has(start.key)));
-  const programs = groupBy(open, ({ host, image }) =>
-    image === null ? null : `${host.toLowerCase()}|${baseName(image)}`,
-  );
-  return [...programs.values()].flatMap((group) => [...joinSensors(group)]);
-};
 
 /** A process some event names with its pid, whether or not its start was recorded. */
 type Sighting = Pick<KnownProcess, 'key' | 'host' | 'pid' | 'image' | 'user' | 'logonId'>;
@@ -266,8 +188,7 @@ const childrenOf = (processes: Iterable<KnownProcess>): Map<ProcessKey, ProcessK
 export const buildForest = (unordered: readonly ProcessStart[], events: readonly ForestEvent[] = []): ProcessForest => {
   const sorted = [...unordered].sort(byStart);
   const starts = groupBy(sorted, ({ host, pid }) => (pid === null ? null : placeOf(host, pid)));
-  const joined = new Map([...starts.values()].flatMap((group) => [...joinSensors(group)]));
-  for (const [alias, key] of joinWithoutPid(sorted, joined)) joined.set(alias, key);
+  const joined = joinStarts(sorted);
   const sightings = sightingsIn(sorted, events);
   const places = { starts, joined, strangers: strangersIn(sightings, new Set(sorted.map((start) => start.key))) };
 

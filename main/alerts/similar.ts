@@ -1,7 +1,7 @@
 import type { Likeness } from '../../shared/alerts/contract.ts';
 import { commandShape } from '../../shared/suppressions/command-shape.ts';
 import type { AlertTraits } from '../../shared/suppressions/model.ts';
-import { baseName } from './process-forest.ts';
+import { baseName } from './join-sensors.ts';
 
 const weight: Record<Likeness, number> = { hash: 16, command: 12, rule: 8, shape: 6, program: 3, host: 2, user: 1 };
 

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { Alert } from '../../shared/alerts/model.ts';
 import type { EventId, ProcessKey, StoredEvent } from '../../shared/event/model.ts';
-import { baseName } from '../alerts/process-forest.ts';
+import { baseName } from '../alerts/join-sensors.ts';
 
 /** Programs that open documents, and those that run scripts or commands. */
 const DOCUMENT_PROGRAMS = new Set(

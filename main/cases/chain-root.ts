@@ -1,5 +1,6 @@
 import type { ProcessKey } from '../../shared/event/model.ts';
-import { baseName, type KnownProcess, type ProcessForest } from '../alerts/process-forest.ts';
+import { baseName } from '../alerts/join-sensors.ts';
+import type { KnownProcess, ProcessForest } from '../alerts/process-forest.ts';
 
 /**
  * Where a chain of processes ends: programs that start things for everybody. Whatever hangs below two different children of

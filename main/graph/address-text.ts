@@ -1,9 +1,15 @@
 /** Sensors write one address in several ways; these give one text per address and tell the ones that lead nowhere. */
 
-/** `::FFFF:10.0.0.1` and `10.0.0.1` are one address; IPv6 is compared without case. */
+/** `fe80:0:0:0:1:2:3:4` and `fe80::1:2:3:4` are one address: as RFC 5952 writes it. Anything else stays as it is. */
+const shortened = (address: string): string => {
+  if (!/^[0-9a-f:]{2,45}$/.test(address) || !address.includes(':')) return address;
+  return URL.parse(`http://[${address}]`)?.hostname.slice(1, -1) ?? address;
+};
+
+/** `::FFFF:10.0.0.1` and `10.0.0.1` are one address; IPv6 is compared without case and in its shortest form. */
 export const plainAddress = (address: string): string => {
   const lower = address.trim().toLowerCase();
-  return lower.startsWith('::ffff:') && lower.includes('.') ? lower.slice('::ffff:'.length) : lower;
+  return lower.startsWith('::ffff:') && lower.includes('.') ? lower.slice('::ffff:'.length) : shortened(lower);
 };
 
 const nowhere = new Set(['', '-', '::', '0.0.0.0', '::1', '0:0:0:0:0:0:0:0', '0:0:0:0:0:0:0:1', '255.255.255.255']);

@@ -57,6 +57,35 @@ test('a pid without any start stays apart from the process that had it before', 
   expect(graph.edges.map((edge) => edge.source)).toEqual(['pid:pc1|712#1']);
 });
 
+test('a sensor whose pid the collector lost and another that has it make one process', () => {
+  const lost = { ...start(1, { at: 10_000, key: 'guid:a', pid: 712, image: cmd, parent: 'guid:p' }), pid: null };
+  const bare = start(2, { at: 10_120, key: 'start:pc1|712|10120', pid: 712, image: cmd, parent: 'pid:pc1|500' });
+  const graph = buildFlowGraph({ events: [lost, bare], alerts: [] });
+  expect(graph.nodes.map(({ id }) => id).toSorted()).toEqual(['guid:a', 'guid:p']);
+});
+
+test('a program that takes over a process keeps its pid: it hangs from what ran there before', () => {
+  const shell = start(1, { at: 10_000, key: 'start:pc1|50|10000', pid: 50, image: '/bin/sh' });
+  const taken = {
+    ...start(2, { at: 30_000, key: 'start:pc1|50|30000', pid: 50, image: '/usr/bin/curl', parent: 'pid:pc1|50' }),
+    parentPid: 50,
+  };
+  const late = stored(3, {
+    class: 'file_system_activity',
+    activity: 'create',
+    seenAtMs: 30_400,
+    processKey: key('pid:pc1|50'),
+    image: '/bin/sh',
+    targetKind: 'file',
+    target: '/tmp/x',
+  });
+  const graph = buildFlowGraph({ events: [shell, taken, late], alerts: [] });
+  expect(graph.edges.map(({ source, kind, target }) => `${source} ${kind} ${target}`)).toEqual([
+    'start:pc1|50|10000 spawned start:pc1|50|30000',
+    'start:pc1|50|10000 wrote file:pc1|/tmp/x',
+  ]);
+});
+
 test('a parent that was never recorded is kept under the name its child tells', () => {
   const events = [
     start(1, { at: 1, key: 'guid:a', pid: 5, image: cmd, parent: 'guid:p', parentImage: 'C:\\Windows\\explorer.exe' }),

@@ -1,5 +1,5 @@
 import type { EventId, StoredEvent } from '../../shared/event/model.ts';
-import type { EdgeKind, FlowEdge, FlowNode, NodeKind } from '../../shared/graph/model.ts';
+import type { EdgeKind, FlowEdge, FlowNode, Lateral, NodeKind } from '../../shared/graph/model.ts';
 
 /** Each node and edge lists this many proving events; its count goes on. */
 const listedEvents = 200;
@@ -62,13 +62,18 @@ export const addNode = (draft: Draft, seed: NodeSeed, event: StoredEvent): FlowN
 
 export const addEdge = (
   draft: Draft,
-  { source, target, kind }: { source: string; target: string; kind: EdgeKind },
+  { source, target, kind, lateral }: { source: string; target: string; kind: EdgeKind; lateral?: Lateral },
   event: StoredEvent,
 ): FlowEdge => {
-  const id = `${source} ${kind} ${target}`;
+  const way =
+    lateral === undefined
+      ? ''
+      : ` ${lateral.method} ${lateral.account ?? ''} ${lateral.logonType ?? ''} ${lateral.outcome}`;
+  const id = `${source} ${kind} ${target}${way}`;
   let edge = draft.edges.get(id);
   if (edge === undefined) {
     edge = { id, source, target, kind, events: [], eventCount: 0, firstSeenMs: null };
+    if (lateral !== undefined) edge.lateral = lateral;
     draft.edges.set(id, edge);
   }
   edge.firstSeenMs = Math.min(edge.firstSeenMs ?? event.seenAtMs, event.seenAtMs);

@@ -1,6 +1,5 @@
 import type { StoredEvent } from '../../shared/event/model.ts';
 import type { FlowNode } from '../../shared/graph/model.ts';
-import { leadsNowhere, plainAddress } from './address-text.ts';
 import type { Draft } from './draft.ts';
 import { addEdge, addNode, makeLoud } from './draft.ts';
 
@@ -28,29 +27,15 @@ const machineAccounts = /(^|\\)(system|local service|network service|anonymous l
 /** False for accounts of the machine itself, which run something all the time. */
 export const isPerson = (user: string): boolean => user !== '' && !machineAccounts.test(user.toLowerCase());
 
-/** Who logged on where and from where. */
+/** Who logged on where; from where, and what came of it, is told by `addMovement`. */
 export const addLogon = (draft: Draft, event: StoredEvent): void => {
   const user = event.targetKind === 'user' ? (event.target ?? event.user) : event.user;
   const host = hostNode(draft, event);
   if (user === null || event.activity !== 'logon') return;
   const person = userNode(draft, user, event);
-  const edge = addEdge(draft, { source: person.id, target: host.id, kind: 'logged-on' }, event);
-  const from = event.srcAddress;
-  if (from === null || leadsNowhere(from)) return;
-  const plain = plainAddress(from);
-  const seed = {
-    id: `address:${plain}`,
-    kind: 'address' as const,
-    label: plain,
-    detail: null,
-    host: null,
-    known: true,
-  };
-  const address = addNode(draft, seed, event);
-  const arrival = addEdge(draft, { source: address.id, target: host.id, kind: 'logged-on' }, event);
-  if (!isPerson(user)) return;
-  makeLoud(draft, edge);
-  makeLoud(draft, arrival);
+  // Credentials meant for another machine open nothing here.
+  if (event.outcome !== 'failure' && event.dstHost === null)
+    addEdge(draft, { source: person.id, target: host.id, kind: 'logged-on' }, event);
 };
 
 interface Population {

@@ -1,8 +1,7 @@
 import type { StoredEvent } from '../../shared/event/model.ts';
+import { byStart, joinStarts, sameImage, SAME_START_MS as sameStartMs } from '../alerts/join-sensors.ts';
+import { clockOf, processStartOf } from '../alerts/process-forest.ts';
 import { baseName } from '../../shared/report/evidence-text.ts';
-
-/** Two sensors log one start within this time of each other (measured on the recorded scenarios: below 200 ms). */
-const sameStartMs = 2_000;
 
 /**
  * One process as far as strong keys (`guid:`, `start:`) tell.
@@ -30,18 +29,12 @@ export interface ProcessIndex {
   identify: (reference: Reference) => string;
 }
 
-/** The log's clock where there is one: a sensor's own clock can be hours off, and two sensors share only the log's. */
-export const clockOf = (event: StoredEvent): number => event.loggedAtMs ?? event.seenAtMs;
-
 export const isStart = (event: StoredEvent): boolean =>
   event.class === 'process_activity' && event.activity === 'launch' && event.processKey !== null;
 
 const isEnd = (event: StoredEvent): boolean => event.class === 'process_activity' && event.activity === 'terminate';
 
 const isWeak = (key: string): boolean => key.startsWith('pid:');
-
-const sameImage = (one: string | null, other: string | null): boolean =>
-  one === null || other === null || baseName(one).toLowerCase() === baseName(other).toLowerCase();
 
 const placeOf = (host: string, pid: number | null): string => `${host.toLowerCase()}|${pid ?? '?'}`;
 
@@ -93,24 +86,37 @@ const byPlace = (sightings: Iterable<Sighting>): Map<string, Sighting[]> => {
 
 const birthOf = (sighting: Sighting): number => sighting.startMs ?? sighting.firstSeenMs;
 
-/** Starts without GUID that are the same process as one with GUID: key without GUID → key with it. */
-const joinSensors = (places: Map<string, Sighting[]>): Map<string, string> => {
+/** Starts that alerts and cases take for one process are one here too (`joinStarts`); what is learnt of one holds for both. */
+const joinStarted = (sightings: Map<string, Sighting>, events: StoredEvent[]): Map<string, string> => {
+  const starts = events.flatMap((event) => processStartOf(event) ?? []).toSorted(byStart);
   const joined = new Map<string, string>();
+  for (const [alias, key] of joinStarts(starts)) {
+    const bare = sightings.get(alias);
+    const own = sightings.get(key);
+    if (bare === undefined || own === undefined) continue;
+    joined.set(alias, key);
+    own.endMs ??= bare.endMs;
+    own.startMs ??= bare.startMs;
+    // A sensor whose pid the collector lost.
+    if (own.place.endsWith('|?')) own.place = bare.place;
+  }
+  return joined;
+};
+
+/** A start without GUID, and a process a sensor names by GUID whose start it did not record: one, where the pid and program agree. */
+const joinUnstarted = (places: Map<string, Sighting[]>, joined: Map<string, string>): void => {
+  const taken = new Set(joined.values());
   for (const list of places.values()) {
     const bare = list.filter((one) => one.key.startsWith('start:')).toSorted((a, b) => birthOf(a) - birthOf(b));
-    if (bare.length === 0 || bare.length === list.length) continue;
-    const taken = new Set<string>();
     for (const [at, start] of bare.entries()) {
       const following = bare[at + 1];
       const until = following === undefined ? Number.POSITIVE_INFINITY : birthOf(following);
+      if (joined.has(start.key)) continue;
       const match = list
-        .filter((one) => one.key.startsWith('guid:') && !taken.has(one.key) && sameImage(one.image, start.image))
-        .filter((one) =>
-          one.startMs === null
-            ? one.firstSeenMs >= birthOf(start) - sameStartMs && one.firstSeenMs < until
-            : Math.abs(one.startMs - birthOf(start)) <= sameStartMs,
-        )
-        .toSorted((a, b) => Math.abs(birthOf(a) - birthOf(start)) - Math.abs(birthOf(b) - birthOf(start)))
+        .filter((one) => one.key.startsWith('guid:') && one.startMs === null && !taken.has(one.key))
+        .filter((one) => one.firstSeenMs >= birthOf(start) - sameStartMs && one.firstSeenMs < until)
+        .filter((one) => sameImage(one.image, start.image))
+        .toSorted((a, b) => birthOf(a) - birthOf(b) || (a.key < b.key ? -1 : 1))
         .at(0);
       if (match === undefined) continue;
       taken.add(match.key);
@@ -119,7 +125,6 @@ const joinSensors = (places: Map<string, Sighting[]>): Map<string, string> => {
       match.startMs ??= start.startMs;
     }
   }
-  return joined;
 };
 
 interface Tenure {
@@ -153,8 +158,10 @@ const begunAt = (tenures: Tenure[], atMs: number): number => {
 
 /** Reads all events once; afterwards any key of theirs can be identified. Events must be in time order. */
 export const indexProcesses = (events: StoredEvent[]): ProcessIndex => {
-  const places = byPlace(collectSightings(events).values());
-  const joined = joinSensors(places);
+  const sightings = collectSightings(events);
+  const joined = joinStarted(sightings, events);
+  const places = byPlace(sightings.values());
+  joinUnstarted(places, joined);
   const tenures = new Map([...places].map(([place, list]) => [place, tenuresOf(list, joined)]));
   // A pid whose holder nobody recorded: its image by place and tenure, so that a record without image joins it.
   const strangers = new Map<string, string>();
@@ -166,6 +173,11 @@ export const indexProcesses = (events: StoredEvent[]): ProcessIndex => {
     const current = held[begun - 1]?.sighting;
     const alive = current !== undefined && (current.endMs === null || current.endMs + sameStartMs >= atMs);
     if (alive && sameImage(current.image, image)) return { found: current };
+    // Written a moment after another program took the process over (exec), by the one before.
+    const before = held[begun - 2]?.sighting;
+    const tookOver = held[begun - 1]?.fromMs ?? Number.NEGATIVE_INFINITY;
+    const logsAfter = image !== null && typeof before?.image === 'string' && tookOver + sameStartMs >= atMs;
+    if (logsAfter && before.endMs === null && sameImage(before.image, image)) return { found: before };
     const next = held[begun];
     const logsLate = next !== undefined && next.fromMs <= atMs + sameStartMs && image !== null;
     if (logsLate && sameImage(next.sighting.image, image)) return { found: next.sighting };

@@ -4,7 +4,8 @@ import { baseName } from '../../shared/report/evidence-text.ts';
 import type { Draft } from './draft.ts';
 import { addEdge, addNode, makeLoud } from './draft.ts';
 import type { ProcessIndex } from './process-identity.ts';
-import { clockOf, isStart } from './process-identity.ts';
+import { clockOf } from '../alerts/process-forest.ts';
+import { isStart } from './process-identity.ts';
 
 /** `powershell.exe (4120)`; without an image the pid, without a pid the identity the sensor gave. */
 const processLabel = (image: string | null, pid: number | null, id: string): string => {
@@ -51,13 +52,15 @@ interface Named {
   known: boolean;
 }
 
-const processNode = (draft: Draft, index: ProcessIndex, { key, image, event, known }: Named): FlowNode => {
-  const id = index.identify({ key, atMs: clockOf(event), image });
+const namedNode = (draft: Draft, id: string, { event, known }: Pick<Named, 'event' | 'known'>): FlowNode => {
   const seed = { id, kind: 'process' as const, label: id, detail: null, host: event.host, known };
   const node = addNode(draft, seed, event);
   if (known) node.known = true;
   return node;
 };
+
+const processNode = (draft: Draft, index: ProcessIndex, { key, image, ...named }: Named): FlowNode =>
+  namedNode(draft, index.identify({ key, atMs: clockOf(named.event), image }), named);
 
 /** Pids stand in weak keys too: `pid:<HOST>|<pid>`. */
 const pidInKey = (key: string): number | null => {
@@ -91,6 +94,9 @@ export const targetProcessOf = (draft: Draft, index: ProcessIndex, event: Stored
   return target;
 };
 
+/** Two sensors' times of one start differ by less, and so does the moment before it. */
+const execWithinMs = 2_001;
+
 /**
  * One parent per process: where two sensors recorded one start, the one that names the parent by GUID is believed, because
  * a pid can have been taken over by another process in between.
@@ -106,10 +112,12 @@ export const addParents = (draft: Draft, index: ProcessIndex, events: StoredEven
     if (event.parentKey === null || event.processKey === null) continue;
     const child = index.identify({ key: event.processKey, atMs: clockOf(event), image: event.image });
     const reference = { key: event.parentKey, atMs: clockOf(event), image: event.parentImage };
-    const parent = index.identify(reference);
+    const named = index.identify(reference);
+    // A process that runs another program in its own place (exec) keeps its pid: what had the pid before is its parent.
+    const parent = named === child ? index.identify({ ...reference, atMs: reference.atMs - execWithinMs }) : named;
     if (parent === child || (parentOf.get(child) ?? parent) !== parent) continue;
     parentOf.set(child, parent);
-    const node = processNode(draft, index, { ...reference, event, known: false });
+    const node = namedNode(draft, parent, { event, known: false });
     const pid = event.parentPid ?? pidInKey(event.parentKey);
     learn(node, { pid, image: event.parentImage, commandLine: event.parentCommandLine });
     makeLoud(draft, addEdge(draft, { source: parent, target: child, kind: 'spawned' }, event));

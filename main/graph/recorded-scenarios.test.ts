@@ -1,29 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { StoredEvent } from '../../shared/event/model.ts';
-import { fieldsOfJson } from '../normalize/flatten.ts';
-import { normalizeRecord } from '../normalize/normalize-record.ts';
-import { datasetRecords } from '../rules/fixtures/shared-data.ts';
 import { buildFlowGraph } from './build-flow-graph.ts';
+import { hasRecordings, recorded, recordedTruth } from './fixtures/recorded.ts';
 
-const truth = join(import.meta.dirname, '../../../shared/data/process-trees.json');
 const Trees = z.record(z.string(), z.object({ nodes: z.record(z.string(), z.object({ parent: z.string() })) }));
-const trees = existsSync(truth) ? Trees.parse(JSON.parse(readFileSync(truth, 'utf8'))) : {};
-
-const recorded = async (archive: string): Promise<StoredEvent[]> => {
-  const events: StoredEvent[] = [];
-  let record = 0;
-  for await (const raw of datasetRecords(archive)) {
-    const read = fieldsOfJson(raw);
-    const normal = read.ok ? normalizeRecord(read.fields) : read;
-    record += 1;
-    if (normal.ok)
-      events.push(StoredEvent.parse({ ...normal.event, id: record, ref: { file: archive, member: null, record } }));
-  }
-  return events;
-};
+const trees = hasRecordings ? Trees.parse(JSON.parse(readFileSync(recordedTruth, 'utf8'))) : {};
 
 const asMap = (pairs: string[][]): Map<string, string> =>
   new Map(pairs.map(([child = '', parent = '']) => [child, parent]));

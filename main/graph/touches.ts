@@ -2,6 +2,7 @@ import type { StoredEvent, TargetKind } from '../../shared/event/model.ts';
 import type { EdgeKind, NodeKind } from '../../shared/graph/model.ts';
 import { baseName } from '../../shared/report/evidence-text.ts';
 import { leadsNowhere, plainAddress } from './address-text.ts';
+import { cloudObjectOf } from './cloud-objects.ts';
 
 /** What an event acted on, as a node and the edge that leads to it. */
 export interface Touch {
@@ -32,7 +33,7 @@ const nodeKindOf: Record<Exclude<TargetKind, 'process'>, NodeKind> = {
   share: 'object',
   log: 'object',
   object: 'object',
-  api: 'object',
+  api: 'cloud',
 };
 
 const fileEdges: Partial<Record<StoredEvent['activity'], EdgeKind>> = {
@@ -58,9 +59,41 @@ const registryEdges: Partial<Record<StoredEvent['activity'], EdgeKind>> = {
   query: 'read',
 };
 
+/** Values and files from which Windows, Linux or macOS starts something by itself (ATT&CK T1547, T1546, T1543, T1037, T1053). */
+const autostarts = [
+  '\\currentversion\\run\\',
+  '\\currentversion\\runonce\\',
+  '\\currentversion\\policies\\explorer\\run\\',
+  '\\winlogon\\shell\\',
+  '\\winlogon\\userinit\\',
+  '\\appinit_dlls\\',
+  '\\environment\\userinitmprlogonscript\\',
+  '\\silentprocessexit\\',
+  '\\inprocserver32\\',
+  '\\servicedll\\',
+  '\\start menu\\programs\\startup\\',
+];
+const autostartFiles =
+  /^\/(etc\/(cron[^/]*|systemd\/system|init\.d|rc\.local)|var\/spool\/cron|library\/launch(agents|daemons)|users\/[^/]+\/library\/launchagents)(\/|$)/;
+
+const startsByItself = (target: string | null): boolean => {
+  const path = (target ?? '').toLowerCase();
+  const whole = `${path}\\`;
+  return autostarts.some((place) => whole.includes(place)) || autostartFiles.test(path);
+};
+
+const writing = new Set<StoredEvent['activity']>(['create', 'update', 'set', 'rename']);
+
+/** Written to a place from which it is started again: that is what keeps an attacker there. */
+const persistedOr = (event: StoredEvent, edge: EdgeKind): EdgeKind =>
+  writing.has(event.activity) && event.class !== 'registry_key_activity' && startsByItself(event.target)
+    ? 'persisted'
+    : edge;
+
 const edgesByKind: Partial<Record<NodeKind, (event: StoredEvent) => EdgeKind>> = {
-  file: ({ activity }) => fileEdges[activity] ?? 'touched',
-  registry: ({ activity }) => registryEdges[activity] ?? 'touched',
+  file: (event) => persistedOr(event, fileEdges[event.activity] ?? 'touched'),
+  registry: (event) => persistedOr(event, registryEdges[event.activity] ?? 'touched'),
+  device: ({ activity }) => fileEdges[activity] ?? 'touched',
   module: ({ activity }) => (activity === 'delete' ? 'deleted' : 'loaded'),
   dns: () => 'resolved',
   script: () => 'executed',
@@ -101,6 +134,7 @@ const scriptTouch = (event: StoredEvent): Touch | null => {
 };
 
 const networkTouch = (event: StoredEvent): Touch | null => {
+  if (event.target !== null && urlText.test(event.target)) return urlTouch(event, event.target);
   const inward = event.direction === 'inbound';
   const address = inward ? event.srcAddress : (event.dstAddress ?? event.target);
   if (address === null || address === '' || address === '-') return null;
@@ -115,6 +149,29 @@ const networkTouch = (event: StoredEvent): Touch | null => {
     inward,
   };
 };
+
+/** `https://host/path`, as sensors of web traffic write a destination. */
+const urlText = /^[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/?#]+/i;
+
+/** Scheme and host are the same in any case, the path is not. */
+const urlTouch = (event: StoredEvent, url: string): Touch => {
+  const origin = urlText.exec(url)?.[0] ?? '';
+  const plain = origin.toLowerCase() + url.slice(origin.length);
+  const label = plain.slice(plain.indexOf('://') + 3).split(/[?#]/, 1)[0] ?? plain;
+  const edge = event.direction === 'inbound' ? 'accepted' : 'requested';
+  return { id: `url:${plain}`, kind: 'url', label, detail: url, host: null, edge, inward: edge === 'accepted' };
+};
+
+const cloudTouch = (event: StoredEvent): Touch => {
+  const { name, label, edge } = cloudObjectOf(event);
+  const id = `cloud:${event.host}|${name.toLowerCase()}`;
+  return { id, kind: 'cloud', label, detail: event.target, host: event.host, edge, inward: false };
+};
+
+/** Disks read past the file system (Sysmon 9), and what was plugged in. */
+const isDevice = (target: string): boolean =>
+  /^(\\device\\(harddisk|cdrom)|\\\\\.\\|\\\?\?\\|usb(stor)?\\|\/dev\/(sd|nvme|disk|mapper))/i.test(target) &&
+  !/[\\/][^\\/]+\.[a-z0-9]{1,5}$/i.test(target);
 
 const isPath = (kind: NodeKind): boolean => kind === 'file' || kind === 'module';
 
@@ -134,7 +191,8 @@ export const touchOf = (event: StoredEvent): Touch | null => {
   if (event.class === 'script_activity') return scriptTouch(event);
   if (event.targetKind === null || event.targetKind === 'process') return null;
   if (event.target === null || event.target === '') return null;
-  const kind = nodeKindOf[event.targetKind];
+  const kind = event.targetKind === 'file' && isDevice(event.target) ? 'device' : nodeKindOf[event.targetKind];
+  if (kind === 'cloud') return cloudTouch(event);
   return kind === 'address' ? networkTouch(event) : plainTouch(event, kind, event.target);
 };
 

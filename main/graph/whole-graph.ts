@@ -6,10 +6,12 @@ import { timelineOf } from '../alerts/host-clock.ts';
 import { addressesIn, plainAddress } from './address-text.ts';
 import type { Draft } from './draft.ts';
 import { addEdge, addNode, emptyDraft, makeLoud } from './draft.ts';
+import { addMovement } from './lateral/movement.ts';
 import { isQuiet } from './noise.ts';
-import { addLogon, hostNode, linkPeopleAndPlaces } from './people-and-places.ts';
+import { addLogon, hostNode, linkPeopleAndPlaces, userNode } from './people-and-places.ts';
 import type { ProcessIndex } from './process-identity.ts';
-import { clockOf, indexProcesses, isStart } from './process-identity.ts';
+import { clockOf } from '../alerts/process-forest.ts';
+import { indexProcesses, isStart } from './process-identity.ts';
 import { actorOf, addParents, targetProcessOf } from './process-nodes.ts';
 import type { Touch } from './touches.ts';
 import { touchOf } from './touches.ts';
@@ -70,6 +72,13 @@ const reach = (from: FlowNode, to: FlowNode, event: StoredEvent): Pick<FlowEdge,
   kind: event.activity === 'inject' ? 'injected' : 'accessed',
 });
 
+/** A hash in a record about a file is the file's. */
+const touchesFile = new Set<FlowNode['kind']>(['file', 'module']);
+
+/** Who called a cloud's interface is an account: no machine stands there. */
+const subjectOf = (draft: Draft, event: StoredEvent): FlowNode =>
+  event.class === 'api_activity' && event.user !== null ? userNode(draft, event.user, event) : hostNode(draft, event);
+
 /** Turns one event into nodes and edges. Returns the nodes it is about, the one that acted first. */
 const placeEvent = (draft: Draft, index: ProcessIndex, event: StoredEvent, alerted: boolean): FlowNode[] => {
   const actor = actorOf(draft, index, event);
@@ -77,11 +86,12 @@ const placeEvent = (draft: Draft, index: ProcessIndex, event: StoredEvent, alert
   const weight = weightInPlace(event, touch, alerted);
   const about: FlowNode[] = actor === null ? [] : [actor];
   if (event.class === 'authentication') addLogon(draft, event);
-  const subject = actor ?? hostNode(draft, event);
+  const subject = actor ?? subjectOf(draft, event);
   if (touch !== null) {
     const { edge: kind, inward, ...seed } = touch;
     const node = addNode(draft, { ...seed, known: true }, event);
     about.push(node);
+    if (touchesFile.has(touch.kind) && event.hashes !== null) node.hashes ??= event.hashes;
     const ends = inward ? { source: node.id, target: subject.id } : { source: subject.id, target: node.id };
     drawEdge(draft, addEdge(draft, { ...ends, kind }, event), weight);
   }
@@ -212,6 +222,7 @@ export const wholeGraph = (unordered: StoredEvent[], alerts: Alert[]): Draft => 
   linkFilesToUse(draft, index, events);
   drawBareFindings(draft, events, alerted);
   linkNamesToAddresses(draft, events);
+  addMovement(draft, index, events, alerted);
   linkPeopleAndPlaces(draft, events);
   labelAddresses(draft, events);
   return draft;

@@ -1,7 +1,13 @@
 import type { FlowEdge, FlowNode } from './model.ts';
 
 /** Edges along which one thing brought about the next, as against merely touching it. */
-const causal = new Set<FlowEdge['kind']>(['spawned', 'injected', 'executed', 'wrote']);
+const causal = new Set<FlowEdge['kind']>(['spawned', 'injected', 'executed', 'wrote', 'persisted', 'moved', 'began']);
+
+/** Of these, what an alerted process brought about by itself. */
+const onward = new Set<FlowEdge['kind']>(['spawned', 'injected', 'moved', 'began']);
+
+/** A logon that failed brought about nothing. */
+const isCause = ({ kind, lateral }: FlowEdge): boolean => causal.has(kind) && lateral?.outcome !== 'failure';
 
 const grouped = (edges: FlowEdge[], end: 'source' | 'target'): Map<string, FlowEdge[]> => {
   const groups = new Map<string, FlowEdge[]>();
@@ -20,7 +26,7 @@ export interface AlertPath {
   causes: Set<string>;
   /** The edges from cause to cause to alert. */
   edges: Set<string>;
-  /** What alerted processes started, at any depth. */
+  /** What alerted processes started, at any depth, on other machines too. */
   descendants: Set<string>;
 }
 
@@ -29,12 +35,9 @@ export interface AlertPath {
  * cause of the process, so only edges into what was started count.
  */
 export const pathToAlerts = (graph: { nodes: FlowNode[]; edges: FlowEdge[] }): AlertPath => {
-  const incoming = grouped(
-    graph.edges.filter((edge) => causal.has(edge.kind)),
-    'target',
-  );
+  const incoming = grouped(graph.edges.filter(isCause), 'target');
   const spawned = grouped(
-    graph.edges.filter((edge) => edge.kind === 'spawned' || edge.kind === 'injected'),
+    graph.edges.filter((edge) => isCause(edge) && onward.has(edge.kind)),
     'source',
   );
   const alerted = new Set(graph.nodes.filter((node) => node.alerts.length > 0).map((node) => node.id));

@@ -4,7 +4,13 @@ import type { Drawable } from './layout.ts';
 import type { EdgeKind } from './model.ts';
 
 /** Relations whose word stands in the picture: a line and a shape alone do not say that memory was read or a server called. */
-export const spokenKinds = ['accessed', 'injected', 'connected', 'accepted'] as const satisfies readonly EdgeKind[];
+export const spokenKinds = [
+  'accessed',
+  'injected',
+  'connected',
+  'accepted',
+  'moved',
+] as const satisfies readonly EdgeKind[];
 
 /** Width a relation's word takes in the picture, in CSS pixels; kinds without a word are left out. */
 export type WordWidths = Partial<Record<EdgeKind, number>>;

@@ -1,0 +1,215 @@
+import type { EventId, StoredEvent } from '../../../shared/event/model.ts';
+import type { Lateral } from '../../../shared/graph/model.ts';
+import { clockOf } from '../../alerts/process-forest.ts';
+import { plainAddress } from '../address-text.ts';
+import type { Draft } from '../draft.ts';
+import { addEdge, addNode, makeLoud } from '../draft.ts';
+import { hostNode, isPerson, userNode } from '../people-and-places.ts';
+import type { ProcessIndex } from '../process-identity.ts';
+import type { Arrival, LogonFacts } from './arrivals.ts';
+import { logonFactsOf } from './arrivals.ts';
+import { isOwnDoing } from './calls.ts';
+import type { Logon, LogonSession } from './logons.ts';
+import { methodOf, methodOfUse, techniqueOf } from './method.ts';
+
+/**
+ * How an attacker went from machine to machine:
+ *
+ *   process or host of A ──moved (method, credential)──▸ logon session on B ──began──▸ what ran in it
+ *
+ * A session in which nothing was recorded to start stays folded; its arrival then leads to the host.
+ */
+
+interface Moving {
+  draft: Draft;
+  index: ProcessIndex;
+  facts: LogonFacts;
+  alerted: ReadonlySet<EventId>;
+  /** Process → what started it. */
+  parentOf: ReadonlyMap<string, string>;
+  /** `moved` edges until all their proof is together. */
+  moves: Map<string, Move>;
+}
+
+interface Move {
+  source: string;
+  target: string;
+  lateral: Lateral;
+  proof: Map<EventId, StoredEvent>;
+  loud: boolean;
+}
+
+/** Addresses inside an organisation (RFC 1918, RFC 4193, link-local): whoever comes from elsewhere entered, and did not move on. */
+const isInside = (address: string): boolean =>
+  /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|f[cd][0-9a-f]{2}:|fe80:)/.test(plainAddress(address));
+
+const putMove = ({ moves }: Moving, move: Omit<Move, 'proof'>, proof: readonly StoredEvent[]): void => {
+  const key = JSON.stringify([move.source, move.target, move.lateral]);
+  const known = moves.get(key) ?? { ...move, proof: new Map<EventId, StoredEvent>() };
+  known.loud ||= move.loud;
+  for (const event of proof) known.proof.set(event.id, event);
+  moves.set(key, known);
+};
+
+const addSession = (moving: Moving, session: LogonSession): void => {
+  const { draft, index, facts } = moving;
+  const { event, host, user, logonId, logonType, authentication, address, workstation } = session;
+  const node = addNode(
+    draft,
+    { id: session.id, kind: 'logon', label: `${user} ${logonId}`, detail: event.detail, host, known: true },
+    event,
+  );
+  node.logon = { logonType, user, from: address ?? workstation, authentication };
+  addEdge(draft, { source: userNode(draft, user, event).id, target: node.id, kind: 'logged-on' }, event);
+  addEdge(draft, { source: node.id, target: hostNode(draft, event).id, kind: 'ran-on' }, event);
+  const started = new Map(
+    (facts.starts.get(session.id) ?? []).map((start) => [processOf(index, start), start] as const),
+  );
+  for (const [target, start] of started) {
+    // What its own processes started needs no second line.
+    if (target !== null && !started.has(moving.parentOf.get(target) ?? null))
+      addEdge(draft, { source: node.id, target, kind: 'began' }, start);
+  }
+};
+
+const processOf = (index: ProcessIndex, event: StoredEvent): string | null =>
+  event.processKey === null
+    ? null
+    : index.identify({ key: event.processKey, atMs: clockOf(event), image: event.image });
+
+/** Accounts are written as `CORP\\a`, `corp.example\\a`, `a@corp.example`, `a`. */
+const accountName = (user: string): string =>
+  (user.includes('@') ? user.slice(0, user.indexOf('@')) : user.slice(user.lastIndexOf('\\') + 1)).toLowerCase();
+
+/** Credentials used on A towards B are recorded within moments of the logon on B. */
+const useBeforeMs = 15_000;
+
+const useFor = ({ facts }: Moving, { logon, from }: Arrival): Logon | undefined =>
+  facts.uses.findLast(
+    (use) =>
+      use.host === from &&
+      Math.abs(use.atMs - logon.atMs) <= useBeforeMs &&
+      accountName(use.user) === accountName(logon.user) &&
+      (facts.machines.named(use.event.dstHost) ?? logon.host) === logon.host,
+  );
+
+/** Who set out: the program that called, else the one that used the credentials, else the machine. */
+const sourceOf = (moving: Moving, arrival: Arrival, use: Logon | undefined): string | null => {
+  const { draft, index } = moving;
+  const caller = arrival.calls.findLast(isOwnDoing)?.event;
+  const user = use?.event.processKey?.endsWith('|0') === true ? undefined : use?.event;
+  for (const event of [caller, user]) {
+    const id = event === undefined ? null : processOf(index, event);
+    if (id !== null && draft.nodes.has(id)) return id;
+  }
+  return arrival.from === null ? null : `host:${arrival.from}`;
+};
+
+const lateralOf = ({ facts }: Moving, { logon, session, calls }: Arrival): Lateral => {
+  const { user: account, logonType, event } = logon;
+  const starts = session === null ? [] : (facts.starts.get(session.id) ?? []);
+  const acts = session === null ? [] : (facts.acts.get(session.id) ?? []);
+  const isDesktop = event.channel?.includes('TerminalServices') === true || event.eventCode === 4778;
+  const method = isDesktop ? 'rdp' : methodOf({ logonType, starts, acts, ports: calls.map(({ port }) => port) });
+  const outcome = event.outcome === 'failure' || event.outcome === 'blocked' ? 'failure' : 'success';
+  return { method, account, logonType, outcome, technique: techniqueOf[method] };
+};
+
+/** Where it led: the session, if something ran in it, else the machine. */
+const targetOf = ({ draft, facts }: Moving, { logon, session }: Arrival): string =>
+  session !== null && facts.starts.has(session.id) ? session.id : hostNode(draft, logon.event).id;
+
+const addFromAddress = (moving: Moving, arrival: Arrival, address: string): void => {
+  const { draft } = moving;
+  const { event, user } = arrival.logon;
+  const plain = plainAddress(address);
+  const seed = {
+    id: `address:${plain}`,
+    kind: 'address',
+    label: plain,
+    detail: null,
+    host: null,
+    known: true,
+  } as const;
+  const source = addNode(draft, seed, event).id;
+  const target = targetOf(moving, arrival);
+  const lateral = lateralOf(moving, arrival);
+  if (isInside(plain) && isPerson(user)) {
+    putMove(moving, { source, target, lateral, loud: lateral.outcome === 'success' }, [event]);
+  } else if (lateral.outcome === 'success') {
+    const edge = addEdge(draft, { source, target, kind: 'logged-on' }, event);
+    if (isPerson(user)) makeLoud(draft, edge);
+  }
+};
+
+const addArrival = (moving: Moving, arrival: Arrival): void => {
+  const { logon, from, calls } = arrival;
+  if (from === null || !isPerson(logon.user)) {
+    if (logon.address !== null) addFromAddress(moving, arrival, logon.address);
+    return;
+  }
+  const lateral = lateralOf(moving, arrival);
+  const use = useFor(moving, arrival);
+  const source = sourceOf(moving, arrival, use);
+  if (source === null) return;
+  const proof = [logon.event, ...calls.map(({ event }) => event), ...(use === undefined ? [] : [use.event])];
+  if (!moving.draft.nodes.has(source)) addHost(moving, from, logon.event, true);
+  const move = { source, target: targetOf(moving, arrival), lateral, loud: lateral.outcome === 'success' };
+  putMove(moving, move, proof);
+};
+
+const addHost = ({ draft }: Moving, host: string, event: StoredEvent, known: boolean): string =>
+  addNode(draft, { id: `host:${host}`, kind: 'host', label: host, detail: host, host, known }, event).id;
+
+/** Credentials used towards a machine whose own records are not here: it is not known whether they opened it. */
+const addUse = (moving: Moving, use: Logon, arrived: ReadonlySet<EventId>): void => {
+  const { draft, index, facts } = moving;
+  const { event, host, user: account } = use;
+  const name = event.dstHost?.trim().toLowerCase() ?? '';
+  if (arrived.has(event.id) || name === '' || name === '-' || name.startsWith('localhost') || !isPerson(account))
+    return;
+  const to = facts.machines.named(name);
+  if (to === host || to === facts.machines.named(host)) return;
+  const process = event.processKey?.endsWith('|0') === true ? null : processOf(index, event);
+  const actor = process !== null && draft.nodes.has(process) ? process : null;
+  const target = addHost(moving, to ?? name.split('/').at(-1) ?? name, event, to !== null);
+  const method = methodOfUse(event);
+  const lateral: Lateral = { method, account, logonType: null, outcome: 'unknown', technique: techniqueOf[method] };
+  const source = actor ?? hostNode(draft, event).id;
+  putMove(moving, { source, target, lateral, loud: actor !== null && draft.loudNodes.has(actor) }, [event]);
+};
+
+const inOrder = (proof: Move['proof']): StoredEvent[] =>
+  [...proof.values()].toSorted((a, b) => a.seenAtMs - b.seenAtMs || a.id - b.id);
+
+const drawMoves = ({ draft, moves, alerted }: Moving): void => {
+  for (const { source, target, lateral, proof, loud } of moves.values()) {
+    for (const event of inOrder(proof)) {
+      const edge = addEdge(draft, { source, target, kind: 'moved', lateral }, event);
+      if (loud || alerted.has(event.id)) makeLoud(draft, edge);
+      if (alerted.has(event.id)) draft.pinnedEdges.add(edge.id);
+    }
+  }
+  // What ran in a session that is drawn hangs from it.
+  for (const edge of draft.edges.values())
+    if (edge.kind === 'began' && draft.loudNodes.has(edge.source) && draft.loudNodes.has(edge.target))
+      draft.loudEdges.add(edge.id);
+};
+
+/** Adds logon sessions and movement between machines to a draft that holds everything else. `events` in order of time. */
+export const addMovement = (
+  draft: Draft,
+  index: ProcessIndex,
+  events: StoredEvent[],
+  alerted: ReadonlySet<EventId>,
+): void => {
+  const facts = logonFactsOf(events);
+  const spawned = [...draft.edges.values()].filter(({ kind }) => kind === 'spawned');
+  const parentOf = new Map(spawned.map(({ source, target }) => [target, source]));
+  const moving: Moving = { draft, index, facts, alerted, parentOf, moves: new Map() };
+  for (const session of facts.sessions) addSession(moving, session);
+  for (const arrival of facts.arrivals) addArrival(moving, arrival);
+  const arrived = new Set([...moving.moves.values()].flatMap(({ proof }) => [...proof.keys()]));
+  for (const use of facts.uses) addUse(moving, use, arrived);
+  drawMoves(moving);
+};
