@@ -34,17 +34,19 @@ export const namedIn = (
  *
  * Shown + omitted = stored, always: `shown` nodes are listed, `omitted` counts the others by kind and reason, `total` is
  * both together. With `unfold` nothing is folded as noise; the draw limit holds all the same and keeps what is nearest to
- * the alerts. Same events and alerts in any order give the same graph. `techniqueOf` tells the names of ATT&CK ids.
+ * the alerts. Same events and alerts in any order give the same graph. `around`: records of logons and
+ * connections that are asked how somebody came here, and drawn only where they tell it. `techniqueOf` tells the names of ATT&CK ids.
  */
 export const buildFlowGraph = (input: {
   events: StoredEvent[];
+  around?: StoredEvent[];
   alerts: Alert[];
   unfold?: boolean;
   drawLimit?: number;
   techniqueOf?: (id: string) => FlowTechnique | null;
 }): FlowGraph => {
-  const { events, alerts, unfold = false, drawLimit = defaultDrawLimit, techniqueOf = () => null } = input;
-  const draft = wholeGraph(events, alerts);
+  const { events, around = [], alerts, unfold = false, drawLimit = defaultDrawLimit, techniqueOf = () => null } = input;
+  const draft = wholeGraph(events, alerts, around);
   const all = [...draft.nodes.values()];
   const drawable = unfold ? all : all.filter((node) => draft.loudNodes.has(node.id));
   const folded = unfold ? [] : all.filter((node) => !draft.loudNodes.has(node.id));

@@ -15,12 +15,10 @@ export const hostNode = (draft: Draft, event: StoredEvent): FlowNode =>
     event,
   );
 
+export const userId = (user: string): string => `user:${user.toLowerCase()}`;
+
 export const userNode = (draft: Draft, user: string, event: StoredEvent): FlowNode =>
-  addNode(
-    draft,
-    { id: `user:${user.toLowerCase()}`, kind: 'user', label: user, detail: user, host: null, known: true },
-    event,
-  );
+  addNode(draft, { id: userId(user), kind: 'user', label: user, detail: user, host: null, known: true }, event);
 
 const machineAccounts = /(^|\\)(system|local service|network service|anonymous logon|dwm-\d+|umfd-\d+|-|[^\\]*\$)$/;
 

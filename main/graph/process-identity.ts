@@ -156,6 +156,29 @@ const begunAt = (tenures: Tenure[], atMs: number): number => {
   return low;
 };
 
+const livesAt = ({ endMs }: Sighting, atMs: number): boolean => endMs === null || endMs + sameStartMs >= atMs;
+
+/**
+ * Who held a pid of which `begun` tenures had begun: the last one; where a record names another program, the one before if it was
+ * just taken over (exec: the record was written late), or the next if it is just coming (its start was written late).
+ */
+const holderAt = (
+  held: readonly Tenure[],
+  begun: number,
+  { atMs, image }: Pick<Reference, 'atMs' | 'image'>,
+): Sighting | null => {
+  const [before, current, next] = [held[begun - 2], held[begun - 1], held[begun]];
+  if (current !== undefined && livesAt(current.sighting, atMs) && sameImage(current.sighting.image, image))
+    return current.sighting;
+  if (image === null) return null;
+  const isNamed = (tenure: Tenure | undefined): tenure is Tenure =>
+    tenure !== undefined && sameImage(tenure.sighting.image, image);
+  const justTaken = current !== undefined && current.fromMs + sameStartMs >= atMs;
+  if (justTaken && isNamed(before) && before.sighting.image !== null && before.sighting.endMs === null)
+    return before.sighting;
+  return isNamed(next) && next.fromMs <= atMs + sameStartMs ? next.sighting : null;
+};
+
 /** Reads all events once; afterwards any key of theirs can be identified. Events must be in time order. */
 export const indexProcesses = (events: StoredEvent[]): ProcessIndex => {
   const sightings = collectSightings(events);
@@ -170,18 +193,8 @@ export const indexProcesses = (events: StoredEvent[]): ProcessIndex => {
     const place = placeOfWeakKey(key);
     const held = tenures.get(place) ?? [];
     const begun = begunAt(held, atMs);
-    const current = held[begun - 1]?.sighting;
-    const alive = current !== undefined && (current.endMs === null || current.endMs + sameStartMs >= atMs);
-    if (alive && sameImage(current.image, image)) return { found: current };
-    // Written a moment after another program took the process over (exec), by the one before.
-    const before = held[begun - 2]?.sighting;
-    const tookOver = held[begun - 1]?.fromMs ?? Number.NEGATIVE_INFINITY;
-    const logsAfter = image !== null && typeof before?.image === 'string' && tookOver + sameStartMs >= atMs;
-    if (logsAfter && before.endMs === null && sameImage(before.image, image)) return { found: before };
-    const next = held[begun];
-    const logsLate = next !== undefined && next.fromMs <= atMs + sameStartMs && image !== null;
-    if (logsLate && sameImage(next.sighting.image, image)) return { found: next.sighting };
-    return { stranger: `pid:${place}#${begun}` };
+    const found = holderAt(held, begun, { atMs, image });
+    return found === null ? { stranger: `pid:${place}#${begun}` } : { found };
   };
   const noteStranger = (reference: Reference): void => {
     if (!isWeak(reference.key) || reference.image === null) return;

@@ -75,6 +75,19 @@ const reach = (from: FlowNode, to: FlowNode, event: StoredEvent): Pick<FlowEdge,
 /** A hash in a record about a file is the file's. */
 const touchesFile = new Set<FlowNode['kind']>(['file', 'module']);
 
+const placeTouch = (
+  draft: Draft,
+  { touch, subject, weight }: { touch: Touch; subject: FlowNode; weight: ReturnType<typeof weigh> },
+  event: StoredEvent,
+): FlowNode => {
+  const { edge: kind, inward, ...seed } = touch;
+  const node = addNode(draft, { ...seed, known: true }, event);
+  if (touchesFile.has(touch.kind) && event.hashes !== null) node.hashes ??= event.hashes;
+  const ends = inward ? { source: node.id, target: subject.id } : { source: subject.id, target: node.id };
+  drawEdge(draft, addEdge(draft, { ...ends, kind }, event), weight);
+  return node;
+};
+
 /** Who called a cloud's interface is an account: no machine stands there. */
 const subjectOf = (draft: Draft, event: StoredEvent): FlowNode =>
   event.class === 'api_activity' && event.user !== null ? userNode(draft, event.user, event) : hostNode(draft, event);
@@ -87,14 +100,7 @@ const placeEvent = (draft: Draft, index: ProcessIndex, event: StoredEvent, alert
   const about: FlowNode[] = actor === null ? [] : [actor];
   if (event.class === 'authentication') addLogon(draft, event);
   const subject = actor ?? subjectOf(draft, event);
-  if (touch !== null) {
-    const { edge: kind, inward, ...seed } = touch;
-    const node = addNode(draft, { ...seed, known: true }, event);
-    about.push(node);
-    if (touchesFile.has(touch.kind) && event.hashes !== null) node.hashes ??= event.hashes;
-    const ends = inward ? { source: node.id, target: subject.id } : { source: subject.id, target: node.id };
-    drawEdge(draft, addEdge(draft, { ...ends, kind }, event), weight);
-  }
+  if (touch !== null) about.push(placeTouch(draft, { touch, subject, weight }, event));
   const target = targetProcessOf(draft, index, event);
   if (target !== null && target.id !== subject.id) {
     about.push(target);
@@ -206,7 +212,7 @@ const labelAddresses = (draft: Draft, events: StoredEvent[]): void => {
 };
 
 /** Everything the events tell, with what is drawn by default marked. The same for events in any order. */
-export const wholeGraph = (unordered: StoredEvent[], alerts: Alert[]): Draft => {
+export const wholeGraph = (unordered: StoredEvent[], alerts: Alert[], around: StoredEvent[] = []): Draft => {
   const events = inTimeOrder(unordered);
   const index = indexProcesses(events);
   const draft = emptyDraft();
@@ -222,8 +228,9 @@ export const wholeGraph = (unordered: StoredEvent[], alerts: Alert[]): Draft => 
   linkFilesToUse(draft, index, events);
   drawBareFindings(draft, events, alerted);
   linkNamesToAddresses(draft, events);
-  addMovement(draft, index, events, alerted);
-  linkPeopleAndPlaces(draft, events);
+  const asked = inTimeOrder([...unordered, ...around]);
+  addMovement(draft, index, { events: asked, placed: new Set(events.map(({ id }) => id)), alerted });
+  linkPeopleAndPlaces(draft, asked);
   labelAddresses(draft, events);
   return draft;
 };

@@ -12,6 +12,7 @@ import { buildFlowGraph } from '../graph/build-flow-graph.ts';
 import type { CustomerStore } from '../store/customer-store.ts';
 import type { StoredCase } from '../store/stored-case.ts';
 import { techniqueNamed } from './attack-reference.ts';
+import { movementOf } from './case-movement.ts';
 import type { Session } from './session.ts';
 
 /** Events of a case that views are built from; what exceeds it is counted, not hidden. */
@@ -105,6 +106,8 @@ export const caseOverview = (session: Session, caseId: CaseId): z.input<typeof C
 
 export const graphOfCase = (session: Session, caseId: CaseId, unfold: boolean): FlowGraph => {
   const { store } = session.storeOfCase(caseId);
-  const { rows: events } = eventsOfCase(store, caseId);
-  return buildFlowGraph({ events, alerts: store.alerts(caseId), unfold, techniqueOf: techniqueNamed(session) });
+  const { rows } = eventsOfCase(store, caseId);
+  const { events: more, around } = movementOf(store, rows);
+  const events = [...rows, ...more];
+  return buildFlowGraph({ events, around, alerts: store.alerts(caseId), unfold, techniqueOf: techniqueNamed(session) });
 };

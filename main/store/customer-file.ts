@@ -17,6 +17,7 @@ import { openEventPages } from './tables/event-pages.ts';
 import { openEventInsert, openEventReader } from './tables/event-rows.ts';
 import { importHistory, openImports } from './tables/imports.ts';
 import { markOf, putMark } from './tables/marks.ts';
+import { logonIdsEvents, momentEvents } from './tables/moment-events.ts';
 import { notesOf, putNote } from './tables/notes.ts';
 import { childStartIds, processEventIds, startIds } from './tables/process-events.ts';
 import { openRejections } from './tables/rejections.ts';
@@ -59,6 +60,8 @@ const eventSide = (db: Connection, texts: Texts) => {
     },
     sweep: (asked, exceptHosts) => sweepEvents(db, texts, asked, exceptHosts),
     processStarts: (host) => reader.byIds(startIds(db, texts, host)),
+    logonsUnder: (logonIds, limit) => reader.byIds(logonIdsEvents(db, texts, logonIds, limit)),
+    eventsAt: (request) => reader.byIds(momentEvents(db, request)),
     childStarts: (parents) => reader.byIds(childStartIds(db, texts, parents)),
   } satisfies Partial<CustomerStore>;
 };

@@ -192,6 +192,10 @@ export interface CustomerStore
   sweep: (asked: readonly SweepIndicator[], exceptHosts: readonly string[]) => SweepAnswer[];
   /** Starts of the children of these processes, by time. */
   childStarts: (parents: readonly ProcessKey[]) => StoredEvent[];
+  /** Logons recorded under these logon ids, on whatever host; at most `limit`. */
+  logonsUnder: (logonIds: readonly string[], limit: number) => StoredEvent[];
+  /** Events of these classes within a span, on whatever host; at most `limit`. */
+  eventsAt: (request: { span: EventSpan; classes: readonly EventClass[]; limit: number }) => StoredEvent[];
 
   /** Idempotent; answers how many were new. */
   putDetections: (detections: readonly Detection[]) => number;

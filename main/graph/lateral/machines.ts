@@ -20,13 +20,17 @@ const unclear = '';
  * A machine calls from its own address, always. Where it was called is its own address for TCP alone: sensors turn the ends of
  * datagrams round when they saw the answer first (measured: a tenth of a domain controller's records).
  */
-const ownAddresses = (events: readonly StoredEvent[], wanted: 'outbound' | 'inbound'): Map<string, string> => {
+const ownAddress = ({ direction, protocol, srcAddress, dstAddress }: StoredEvent): string | null => {
+  if (direction === 'outbound') return srcAddress;
+  return direction === 'inbound' && protocol?.toLowerCase() === 'tcp' ? dstAddress : null;
+};
+
+const ownAddresses = (events: readonly StoredEvent[], direction: StoredEvent['direction']): Map<string, string> => {
   const found = new Map<string, string>();
-  for (const { class: kind, host, direction, protocol, srcAddress, dstAddress } of events) {
-    if (kind !== 'network_activity' || direction !== wanted) continue;
-    if (wanted === 'inbound' && protocol?.toLowerCase() !== 'tcp') continue;
-    const address = wanted === 'outbound' ? srcAddress : dstAddress;
+  for (const event of events) {
+    const address = event.class === 'network_activity' && event.direction === direction ? ownAddress(event) : null;
     if (address === null || leadsNowhere(address)) continue;
+    const { host } = event;
     const plain = plainAddress(address);
     const before = found.get(plain) ?? host;
     found.set(plain, before === unclear ? unclear : (sameMachine(before, host) ?? unclear));

@@ -72,6 +72,30 @@ test('a logon that names no source is led back to the program that called just b
   expect([...pathToAlerts(graph).causes].toSorted()).toEqual(['guid:a', 'guid:svc', 'logon:b.example|0xabc']);
 });
 
+test('records around a logon are asked how somebody came, and nothing else of them is drawn', () => {
+  const foreign = call(7, {
+    host: 'c.example',
+    srcAddress: '10.0.0.3',
+    dstAddress: '10.0.0.4',
+    processKey: key('guid:c'),
+  });
+  const other = logon(8, { host: 'c.example', target: 'CORP\\bob', logonId: '0x77' });
+  const around = [call(3, {}), ownCall(5), foreign, other];
+  const graph = buildFlowGraph({ events: [logon(4, {}), onB], around, alerts: [], unfold: true });
+  expect(graph.nodes.map(({ id }) => id).toSorted()).toEqual([
+    'guid:a',
+    'guid:b',
+    'guid:svc',
+    'host:a.example',
+    'host:b.example',
+    'logon:b.example|0xabc',
+    'user:corp\\eve',
+  ]);
+  const move = graph.edges.find(({ kind }) => kind === 'moved');
+  expect([move?.source, move?.target, move?.eventCount]).toEqual(['guid:a', 'logon:b.example|0xabc', 2]);
+  expect(graph.nodes.find(({ id }) => id === 'host:b.example')?.eventCount).toBe(2);
+});
+
 test('of two machines that called at that moment neither is named', () => {
   const other = call(6, { host: 'c.example', srcAddress: '10.0.0.3', processKey: key('guid:c') });
   expect(moves([onA, call(3, {}), other, logon(4, {}), ownCall(5), onB])).toEqual([]);

@@ -4,8 +4,9 @@ import { clockOf } from '../../alerts/process-forest.ts';
 import { plainAddress } from '../address-text.ts';
 import type { Draft } from '../draft.ts';
 import { addEdge, addNode, makeLoud } from '../draft.ts';
-import { hostNode, isPerson, userNode } from '../people-and-places.ts';
+import { isPerson, userId } from '../people-and-places.ts';
 import type { ProcessIndex } from '../process-identity.ts';
+import { actorOf } from '../process-nodes.ts';
 import type { Arrival, LogonFacts } from './arrivals.ts';
 import { logonFactsOf } from './arrivals.ts';
 import { isOwnDoing } from './calls.ts';
@@ -60,8 +61,9 @@ const addSession = (moving: Moving, session: LogonSession): void => {
     event,
   );
   node.logon = { logonType, user, from: address ?? workstation, authentication };
-  addEdge(draft, { source: userNode(draft, user, event).id, target: node.id, kind: 'logged-on' }, event);
-  addEdge(draft, { source: node.id, target: hostNode(draft, event).id, kind: 'ran-on' }, event);
+  // Account and machine stand there already: `addLogon` put them.
+  addEdge(draft, { source: userId(user), target: node.id, kind: 'logged-on' }, event);
+  addEdge(draft, { source: node.id, target: `host:${host}`, kind: 'ran-on' }, event);
   const started = new Map(
     (facts.starts.get(session.id) ?? []).map((start) => [processOf(index, start), start] as const),
   );
@@ -93,16 +95,22 @@ const useFor = ({ facts }: Moving, { logon, from }: Arrival): Logon | undefined 
       (facts.machines.named(use.event.dstHost) ?? logon.host) === logon.host,
   );
 
+/** The program that used credentials; pid 0 is nobody. */
+const userProcess = ({ draft, index }: Moving, { event }: Logon): string | null => {
+  const id = event.processKey?.endsWith('|0') === true ? null : processOf(index, event);
+  return id !== null && draft.nodes.has(id) ? id : null;
+};
+
 /** Who set out: the program that called, else the one that used the credentials, else the machine. */
-const sourceOf = (moving: Moving, arrival: Arrival, use: Logon | undefined): string | null => {
-  const { draft, index } = moving;
-  const caller = arrival.calls.findLast(isOwnDoing)?.event;
-  const user = use?.event.processKey?.endsWith('|0') === true ? undefined : use?.event;
-  for (const event of [caller, user]) {
-    const id = event === undefined ? null : processOf(index, event);
-    if (id !== null && draft.nodes.has(id)) return id;
+const sourceOf = (moving: Moving, { calls, from }: Arrival, use: Logon | undefined): string | null => {
+  const call = calls.findLast(isOwnDoing)?.event;
+  const caller = call === undefined ? null : processOf(moving.index, call);
+  if (call !== undefined && caller !== null) {
+    // Its machine is not part of the case: what its call tells of it is all that is known here.
+    if (!moving.draft.nodes.has(caller)) actorOf(moving.draft, moving.index, call);
+    return caller;
   }
-  return arrival.from === null ? null : `host:${arrival.from}`;
+  return (use === undefined ? null : userProcess(moving, use)) ?? (from === null ? null : `host:${from}`);
 };
 
 const lateralOf = ({ facts }: Moving, { logon, session, calls }: Arrival): Lateral => {
@@ -116,8 +124,8 @@ const lateralOf = ({ facts }: Moving, { logon, session, calls }: Arrival): Later
 };
 
 /** Where it led: the session, if something ran in it, else the machine. */
-const targetOf = ({ draft, facts }: Moving, { logon, session }: Arrival): string =>
-  session !== null && facts.starts.has(session.id) ? session.id : hostNode(draft, logon.event).id;
+const targetOf = ({ facts }: Moving, { logon, session }: Arrival): string =>
+  session !== null && facts.starts.has(session.id) ? session.id : `host:${logon.host}`;
 
 const addFromAddress = (moving: Moving, arrival: Arrival, address: string): void => {
   const { draft } = moving;
@@ -161,22 +169,27 @@ const addArrival = (moving: Moving, arrival: Arrival): void => {
 const addHost = ({ draft }: Moving, host: string, event: StoredEvent, known: boolean): string =>
   addNode(draft, { id: `host:${host}`, kind: 'host', label: host, detail: host, host, known }, event).id;
 
+/** The other machine credentials were meant for, as a node's id; null where they stayed at home. */
+const meantFor = (moving: Moving, { event, host }: Logon): string | null => {
+  const { machines } = moving.facts;
+  const name = event.dstHost?.trim().toLowerCase().split('/').at(-1) ?? '';
+  if (name === '' || name === '-' || name.startsWith('localhost')) return null;
+  const to = machines.named(name);
+  if (to === host || (to !== null && to === machines.named(host))) return null;
+  return addHost(moving, to ?? name, event, to !== null);
+};
+
 /** Credentials used towards a machine whose own records are not here: it is not known whether they opened it. */
 const addUse = (moving: Moving, use: Logon, arrived: ReadonlySet<EventId>): void => {
-  const { draft, index, facts } = moving;
-  const { event, host, user: account } = use;
-  const name = event.dstHost?.trim().toLowerCase() ?? '';
-  if (arrived.has(event.id) || name === '' || name === '-' || name.startsWith('localhost') || !isPerson(account))
-    return;
-  const to = facts.machines.named(name);
-  if (to === host || to === facts.machines.named(host)) return;
-  const process = event.processKey?.endsWith('|0') === true ? null : processOf(index, event);
-  const actor = process !== null && draft.nodes.has(process) ? process : null;
-  const target = addHost(moving, to ?? name.split('/').at(-1) ?? name, event, to !== null);
+  const { draft } = moving;
+  const { event, user: account } = use;
+  const target = arrived.has(event.id) || !isPerson(account) ? null : meantFor(moving, use);
+  if (target === null) return;
+  const process = userProcess(moving, use);
   const method = methodOfUse(event);
   const lateral: Lateral = { method, account, logonType: null, outcome: 'unknown', technique: techniqueOf[method] };
-  const source = actor ?? hostNode(draft, event).id;
-  putMove(moving, { source, target, lateral, loud: actor !== null && draft.loudNodes.has(actor) }, [event]);
+  const source = process ?? `host:${event.host}`;
+  putMove(moving, { source, target, lateral, loud: process !== null && draft.loudNodes.has(process) }, [event]);
 };
 
 const inOrder = (proof: Move['proof']): StoredEvent[] =>
@@ -196,20 +209,23 @@ const drawMoves = ({ draft, moves, alerted }: Moving): void => {
       draft.loudEdges.add(edge.id);
 };
 
-/** Adds logon sessions and movement between machines to a draft that holds everything else. `events` in order of time. */
+/**
+ * Adds logon sessions and movement between machines to a draft that holds everything else. `events`, in order of time, may hold
+ * more than stands in the draft: the rest is asked who came from where, and told only where it answers.
+ */
 export const addMovement = (
   draft: Draft,
   index: ProcessIndex,
-  events: StoredEvent[],
-  alerted: ReadonlySet<EventId>,
+  { events, placed, alerted }: { events: StoredEvent[]; placed: ReadonlySet<EventId>; alerted: ReadonlySet<EventId> },
 ): void => {
   const facts = logonFactsOf(events);
+  const isPlaced = ({ event }: Logon): boolean => placed.has(event.id);
   const spawned = [...draft.edges.values()].filter(({ kind }) => kind === 'spawned');
   const parentOf = new Map(spawned.map(({ source, target }) => [target, source]));
   const moving: Moving = { draft, index, facts, alerted, parentOf, moves: new Map() };
-  for (const session of facts.sessions) addSession(moving, session);
-  for (const arrival of facts.arrivals) addArrival(moving, arrival);
+  for (const session of facts.sessions.filter(isPlaced)) addSession(moving, session);
+  for (const arrival of facts.arrivals.filter(({ logon }) => isPlaced(logon))) addArrival(moving, arrival);
   const arrived = new Set([...moving.moves.values()].flatMap(({ proof }) => [...proof.keys()]));
-  for (const use of facts.uses) addUse(moving, use, arrived);
+  for (const use of facts.uses.filter(isPlaced)) addUse(moving, use, arrived);
   drawMoves(moving);
 };
