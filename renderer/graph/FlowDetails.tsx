@@ -12,9 +12,11 @@ import { useMessages } from '../ui/messages.ts';
 import { LevelMark } from '../ui/SeverityMark.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
 import type { FlowModel } from './flow-model.ts';
+import { LateralFacts, LogonFacts, TechniquesHere } from './FlowFacts.tsx';
 import { FlowGroup } from './FlowGroup.tsx';
 import { Growing } from './Growing.tsx';
 import { KindMark } from './KindMark.tsx';
+import { PathStory } from './PathStory.tsx';
 
 interface Props {
   model: FlowModel;
@@ -61,7 +63,7 @@ const NodeFacts = ({ node }: { node: FlowNode }) => {
       <TextFact name={facts.pid} value={process?.pid} />
       <TextFact name={facts.user} value={process?.user} />
       <TextFact name={facts.host} value={node.kind === 'host' ? null : node.host} />
-      <TextFact name={facts.hashes} value={process?.hashes} />
+      <TextFact name={facts.hashes} value={process?.hashes ?? node.hashes} />
       <TextFact name={facts.signer} value={process?.signer} />
       <TimeFact name={facts.first} ms={node.firstSeenMs} />
       <TimeFact name={facts.last} ms={node.lastSeenMs === node.firstSeenMs ? null : node.lastSeenMs} />
@@ -169,9 +171,12 @@ const NodeDetails = ({ node, model, alerts, scope, onSelect, onToggle, focus }: 
         {node.known ? null : ` · ${words.notRecorded}`}
       </p>
       <AlertsHere node={node} alerts={alerts} />
+      <TechniquesHere ids={node.techniques} model={model} />
       {group === undefined ? null : <FlowGroup {...{ group, model, onSelect, onToggle }} />}
+      {node.logon === undefined ? null : <LogonFacts logon={node.logon} />}
       <NodeFacts node={node} />
       <Copies text={valueOf(node)} />
+      <PathStory id={node.id} model={model} onSelect={onSelect} />
       <Proof events={node.events} total={node.eventCount} scope={scope} />
       {links.length === 0 ? null : (
         <section className="flow-section">
@@ -210,6 +215,7 @@ const EdgeDetails = ({ edge, model, scope, onSelect, focus }: Props & { edge: Fl
         <span aria-hidden="true">↓</span>
         {end(edge.target)}
       </div>
+      {edge.lateral === undefined ? null : <LateralFacts lateral={edge.lateral} model={model} />}
       <dl className="flow-facts">
         <TimeFact name={words.tab.facts.first} ms={edge.firstSeenMs} />
       </dl>

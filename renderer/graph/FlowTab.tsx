@@ -13,6 +13,7 @@ import { firstProof } from './flow-model.ts';
 import { FlowDetails } from './FlowDetails.tsx';
 import { FlowPanes } from './FlowPanes.tsx';
 import { FlowPicture } from './FlowPicture.tsx';
+import { FlowSpoken } from './FlowSpoken.tsx';
 import { FlowToolbar } from './FlowToolbar.tsx';
 import { FlowTree } from './FlowTree.tsx';
 import { useFolding } from './use-folding.ts';
@@ -69,6 +70,7 @@ const FlowBody = ({ graph: stored, unfold, onUnfold, caseId, customer }: BodyPro
         arrangement={choice}
         onArrange={allowsLayers(graph) ? setArrangement : null}
       />
+      <FlowSpoken model={model} selected={selected} />
       <FlowPanes
         isSideOpen={isSideOpen}
         picture={<FlowPicture {...{ model, anchor }} {...choosing} arrangement={choice} onCanvas={setCanvas} />}

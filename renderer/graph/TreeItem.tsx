@@ -65,6 +65,9 @@ export const TreeItem = ({ id, row, model, isSelected, onSelect, onToggle }: Pro
       <AlertSign level={node.alertLevel} />
       <Relation id={row.id} model={model} />
       <EvidenceLine text={node.label} />
+      {node.techniques.length === 0 ? null : (
+        <span className="flow-technique-id flow-tree-technique">{node.techniques.slice(0, 2).join(' ')}</span>
+      )}
       {row.children > 0 && !row.open ? <span className="faint flow-count">{row.children}</span> : null}
     </div>
   );

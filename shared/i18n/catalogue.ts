@@ -8,6 +8,7 @@ import { en as casesEn } from './cases/en.ts';
 import { en as connectionsEn } from './connections/en.ts';
 import { en as eventsEn } from './events/en.ts';
 import { en as deskEn } from './desk/en.ts';
+import { en as flowFactsEn } from './flowfacts/en.ts';
 import { en as graphEn } from './graph/en.ts';
 import { en as groupingEn } from './grouping/en.ts';
 import { en as huntEn } from './hunt/en.ts';
@@ -36,6 +37,7 @@ import { ja as casesJa } from './cases/ja.ts';
 import { ja as connectionsJa } from './connections/ja.ts';
 import { ja as eventsJa } from './events/ja.ts';
 import { ja as deskJa } from './desk/ja.ts';
+import { ja as flowFactsJa } from './flowfacts/ja.ts';
 import { ja as graphJa } from './graph/ja.ts';
 import { ja as groupingJa } from './grouping/ja.ts';
 import { ja as huntJa } from './hunt/ja.ts';
@@ -70,6 +72,7 @@ const en = {
   triage: triageEn,
   opsrules: opsrulesEn,
   events: eventsEn,
+  flowFacts: flowFactsEn,
   graph: graphEn,
   grouping: groupingEn,
   hunt: huntEn,
@@ -100,6 +103,7 @@ const ja: Shape<typeof en> = {
   triage: triageJa,
   opsrules: opsrulesJa,
   events: eventsJa,
+  flowFacts: flowFactsJa,
   graph: graphJa,
   grouping: groupingJa,
   hunt: huntJa,

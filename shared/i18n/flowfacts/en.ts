@@ -1,0 +1,110 @@
+import type { FlowEdge, Lateral, LateralMethod } from '../../graph/model.ts';
+import type { PathWords } from '../../graph/tell-path.ts';
+
+const methods: Record<LateralMethod, string> = {
+  rdp: 'Remote Desktop',
+  smb: 'SMB',
+  winrm: 'WinRM',
+  wmi: 'WMI',
+  dcom: 'DCOM (RPC)',
+  service: 'a remote service',
+  task: 'a remote scheduled task',
+  ssh: 'SSH',
+  logon: 'a network logon',
+};
+
+/** Past tense with the object put in. */
+const told: Record<FlowEdge['kind'], (object: string) => string> = {
+  spawned: (o) => `started ${o}`,
+  wrote: (o) => `wrote ${o}`,
+  read: (o) => `read ${o}`,
+  deleted: (o) => `deleted ${o}`,
+  renamed: (o) => `renamed ${o}`,
+  loaded: (o) => `loaded ${o}`,
+  accessed: (o) => `accessed ${o}`,
+  injected: (o) => `injected code into ${o}`,
+  set: (o) => `set ${o}`,
+  persisted: (o) => `arranged to be started again by ${o}`,
+  connected: (o) => `connected to ${o}`,
+  requested: (o) => `requested ${o}`,
+  accepted: (o) => `connected in to ${o}`,
+  resolved: (o) => `resolved ${o}`,
+  executed: (o) => `executed ${o}`,
+  installed: (o) => `installed ${o}`,
+  scheduled: (o) => `scheduled ${o}`,
+  'logged-on': (o) => `logged on to ${o}`,
+  moved: (o) => `moved to ${o}`,
+  began: (o) => `ran ${o}`,
+  'ran-as': (o) => `ran as ${o}`,
+  'ran-on': (o) => `ran on ${o}`,
+  touched: (o) => `touched ${o}`,
+};
+
+const moved = ({ method, account, outcome }: Lateral, object: string): string => {
+  const credential = account === null ? '' : ` with the credentials of ${account}`;
+  if (outcome === 'failure') return `tried and failed to log on to ${object} over ${methods[method]}${credential}`;
+  if (outcome === 'unknown')
+    return `used credentials${account === null ? '' : ` of ${account}`} towards ${object} over ${methods[method]}`;
+  return `moved to ${object} over ${methods[method]}${credential}`;
+};
+
+const path: PathWords = {
+  clause: ({ kind, object, between, lateral }) => {
+    if (lateral !== null) return moved(lateral, object);
+    if (kind === 'executed' && between.object === 'process') return `ran as ${object}`;
+    if (kind === 'resolved' && between.subject === 'dns') return `resolved to ${object}`;
+    return told[kind](object);
+  },
+  sentence: (subject, clauses) => `${subject} ${clauses.join(', which ')}.`,
+  session: (host) => `a session on ${host}`,
+  joint: ' ',
+};
+
+/** Windows logon types (Microsoft, event 4624). */
+const logonTypes: Record<number, string> = {
+  2: 'Interactive',
+  3: 'Network',
+  4: 'Batch',
+  5: 'Service',
+  7: 'Unlock',
+  8: 'Network, clear text',
+  9: 'New credentials',
+  10: 'Remote Desktop',
+  11: 'Cached',
+  12: 'Remote Desktop, cached',
+};
+
+export const en = {
+  methods,
+  outcomes: { success: 'succeeded', failure: 'failed', unknown: 'not known' },
+  path,
+  lateral: {
+    method: 'Method',
+    account: 'Credential',
+    logonType: 'Logon type',
+    outcome: 'Outcome',
+    technique: 'Technique',
+  },
+  logon: { type: 'Logon type', user: 'Account', from: 'From', authentication: 'Authentication' },
+  logonTypes,
+  logonType: (type: number, name: string | undefined) => (name === undefined ? String(type) : `${type} (${name})`),
+  story: {
+    title: 'How it came to this',
+    none: 'No record tells what brought this about.',
+    copy: 'Copy the story',
+    step: (time: string, text: string) => `${time} ${text}`,
+    showOnGraph: 'Select this relation',
+  },
+  techniques: {
+    title: 'Techniques',
+    mark: (id: string, name: string) => `${id} ${name}`,
+  },
+  filter: {
+    label: 'Find in the flow',
+    placeholder: 'Name, command, technique, relation…',
+    found: (found: number, of: number) => `${found.toLocaleString('en')} of ${of.toLocaleString('en')}`,
+    clear: 'Clear',
+  },
+  live: (name: string, kind: string, story: string) =>
+    [`${kind} ${name}.`, story].filter((part) => part !== '').join(' '),
+};
