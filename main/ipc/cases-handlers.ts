@@ -2,6 +2,7 @@ import { requireFree } from '../alerts/claims.ts';
 import { caseOverview, graphOfCase, listCases } from '../pipeline/case-views.ts';
 import { wholeFlowOf } from '../pipeline/case-flow.ts';
 import type { Session } from '../pipeline/session.ts';
+import { spreadOf } from '../pipeline/spread-run.ts';
 import type { Handlers } from './handlers.ts';
 
 export const casesHandlers = (session: Session): Pick<Handlers, 'cases' | 'graph'> => ({
@@ -30,6 +31,7 @@ export const casesHandlers = (session: Session): Pick<Handlers, 'cases' | 'graph
   },
   graph: {
     ofCase: ({ caseId, unfold }) => graphOfCase(session, caseId, unfold),
+    spread: (input, given) => session.whileOpen(given, (running) => spreadOf(session, input, running)),
     whole: ({ caseId }) => wholeFlowOf(session, caseId),
   },
 });

@@ -6,6 +6,8 @@ export interface SweepOrder {
   wanted: Wanted[];
   /** Only events after this one; 0: all. */
   afterEvent: number;
+  /** In place of `wanted`: an account, looked for where accounts stand. */
+  account?: string;
 }
 
 export interface SweepProgressed {

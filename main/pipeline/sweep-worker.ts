@@ -2,7 +2,9 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { Sweep } from '../intel/sweep.ts';
 import { openConnection } from '../store/connection.ts';
+import { accountSpread } from '../store/tables/account-spread.ts';
 import { openSweepPass } from '../store/tables/sweep-pass.ts';
+import { openTexts } from '../store/tables/texts.ts';
 import type { SweepDone, SweepOrder, SweepProgressed } from './sweep-messages.ts';
 import { failureOf } from './threads.ts';
 
@@ -15,6 +17,27 @@ const post = (message: SweepProgressed | SweepDone | ReturnType<typeof failureOf
 };
 
 const everySteps = 20_000;
+
+const accountHits = (account: string): SweepDone => {
+  const db = openConnection({ ...order.access, role: 'read' });
+  const of = openSweepPass(db.raw).size(0);
+  let done = 0;
+  let cancelled = false;
+  const goesOn = (): boolean => {
+    done += 1;
+    if (done % everySteps > 0) return true;
+    post({ type: 'progress', done, of: Math.max(of, done), hits: 1 });
+    cancelled = port !== null && receiveMessageOnPort(port) !== undefined;
+    return !cancelled;
+  };
+  try {
+    const hits = accountSpread(db, openTexts(db), account, goesOn);
+    const told = hits.map(({ host, ...hit }) => ({ indicator: 0, host, hit }));
+    return { type: 'done', hits: told, events: done, cancelled };
+  } finally {
+    db.close();
+  }
+};
 
 const sweepStore = (): SweepDone => {
   const db = openConnection({ ...order.access, role: 'read' });
@@ -54,7 +77,7 @@ const sweepStore = (): SweepDone => {
 };
 
 try {
-  post(sweepStore());
+  post(order.account === undefined ? sweepStore() : accountHits(order.account));
 } catch (cause) {
   post(failureOf(cause));
 }

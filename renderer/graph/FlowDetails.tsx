@@ -17,6 +17,7 @@ import { FlowGroup } from './FlowGroup.tsx';
 import { Growing } from './Growing.tsx';
 import { KindMark } from './KindMark.tsx';
 import { PathStory } from './PathStory.tsx';
+import { SpreadPanel } from './SpreadPanel.tsx';
 
 interface Props {
   model: FlowModel;
@@ -177,6 +178,7 @@ const NodeDetails = ({ node, model, alerts, scope, onSelect, onToggle, focus }: 
       <NodeFacts node={node} />
       <Copies text={valueOf(node)} />
       <PathStory id={node.id} model={model} onSelect={onSelect} />
+      <SpreadPanel node={node} customer={scope.customer} />
       <Proof events={node.events} total={node.eventCount} scope={scope} />
       {links.length === 0 ? null : (
         <section className="flow-section">

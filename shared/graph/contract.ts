@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { CaseId } from '../cases/model.ts';
-import { query } from '../contract/procedure.ts';
+import { query, stream } from '../contract/procedure.ts';
+import { CustomerName } from '../customers/contract.ts';
 import { FlowGraph } from './model.ts';
+import { Spread, SpreadProgress, SpreadSubject } from './spread.ts';
 import { WholeFlow } from './whole-flow.ts';
 
 export const graphContract = {
   ofCase: query(z.object({ caseId: CaseId, unfold: z.boolean() }), FlowGraph),
+  /** Where else something of an attack was met, over everything stored of a customer. */
+  spread: stream(z.object({ customer: CustomerName, subject: SpreadSubject }), SpreadProgress, Spread, { audit: null }),
   /** Nothing left out: what windows draw from. */
   whole: query(z.object({ caseId: CaseId }), WholeFlow),
 };

@@ -105,6 +105,48 @@ export const en = {
     found: (found: number, of: number) => `${found.toLocaleString('en')} of ${of.toLocaleString('en')}`,
     clear: 'Clear',
   },
+  spread: {
+    title: 'Where else is this',
+    command: 'Flow: where else is this',
+    kinds: {
+      hash: 'Hash',
+      name: 'Name',
+      path: 'Path',
+      command: 'Command line',
+      registry: 'Registry',
+      address: 'Address',
+      domain: 'Domain',
+      url: 'URL',
+      account: 'Account',
+      technique: 'Technique',
+    },
+    ask: (kind: string, value: string) => (value === '' ? kind : `${kind} ${value}`),
+    found: (hosts: number, searched: { hosts: number; events: number }) =>
+      `Met on ${hosts.toLocaleString('en')} of ${searched.hosts.toLocaleString('en')} hosts; all ${searched.events.toLocaleString('en')} stored events of the customer were asked.`,
+    events: (events: number, opened: number) =>
+      events > opened
+        ? `${events.toLocaleString('en')} events (the first ${opened} open)`
+        : `${events.toLocaleString('en')} event${events === 1 ? '' : 's'}`,
+    here: 'this host',
+    limited: (rows: number, hosts: number) => `The first ${rows} of ${hosts} hosts are listed.`,
+    cancelled: 'Cancelled: more may be stored than is listed.',
+    byAlerts: 'A technique is met where an alert names it or one of its sub-techniques.',
+    cancel: 'Cancel',
+  },
+  advice: {
+    title: 'Countermeasures',
+    intro: 'Suggestions after ATT&CK mitigations, for the techniques of this flow. Nothing is done by showing them.',
+    none: 'No alert of this flow names a technique.',
+    noMitigation: 'ATT&CK names no mitigation for it.',
+    forTechniques: (ids: string) => `for ${ids}`,
+    here: 'for the selected node',
+    stage: (name: string) => name,
+    copy: 'Copy the suggestions',
+    notice:
+      'ATT&CK 18.1. © The MITRE Corporation. This work is reproduced and distributed with the permission of The MITRE Corporation. The advice is our own wording.',
+    open: 'Countermeasures',
+    command: 'Flow: countermeasures',
+  },
   live: (name: string, kind: string, story: string) =>
     [`${kind} ${name}.`, story].filter((part) => part !== '').join(' '),
 };

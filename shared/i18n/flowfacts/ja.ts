@@ -102,5 +102,48 @@ export const ja: Shape<typeof en> = {
     found: (found, of) => `${found.toLocaleString('ja')} / 全 ${of.toLocaleString('ja')} 件`,
     clear: '消去',
   },
+  spread: {
+    title: 'ほかの端末での有無',
+    command: 'フロー: ほかの端末での有無を調べる',
+    kinds: {
+      hash: 'ハッシュ',
+      name: '名前',
+      path: 'パス',
+      command: 'コマンドライン',
+      registry: 'レジストリ',
+      address: 'アドレス',
+      domain: 'ドメイン',
+      url: 'URL',
+      account: 'アカウント',
+      technique: '攻撃手法',
+    },
+    ask: (kind, value) => (value === '' ? kind : `${kind} ${value}`),
+    found: (hosts, searched) =>
+      `${searched.hosts.toLocaleString('ja')} 台中 ${hosts.toLocaleString('ja')} 台で確認しました(顧客の保存済みイベント ${searched.events.toLocaleString('ja')} 件を検索)。`,
+    events: (events, opened) =>
+      events > opened
+        ? `イベント ${events.toLocaleString('ja')} 件(開くのは先頭 ${opened} 件)`
+        : `イベント ${events.toLocaleString('ja')} 件`,
+    here: 'この端末',
+    limited: (rows, hosts) => `全 ${hosts} 台のうち先頭 ${rows} 台を表示しています。`,
+    cancelled: '途中で中止しました。表示以外にも存在する可能性があります。',
+    byAlerts: '攻撃手法は、アラートがその手法または下位の手法を示している場合に該当とします。',
+    cancel: '中止',
+  },
+  advice: {
+    title: '対策の提案',
+    intro:
+      'このフローで確認された攻撃手法に対する、ATT&CK の緩和策に基づく提案です。表示しただけでは何も実行されません。',
+    none: 'このフローには、攻撃手法を示すアラートがありません。',
+    noMitigation: 'ATT&CK に緩和策は示されていません。',
+    forTechniques: (ids) => `対象: ${ids}`,
+    here: '選択中の対象に該当',
+    stage: (name) => name,
+    copy: '提案をコピー',
+    notice:
+      'ATT&CK 18.1。© The MITRE Corporation. This work is reproduced and distributed with the permission of The MITRE Corporation. 助言の文章は本製品独自のものです。',
+    open: '対策の提案',
+    command: 'フロー: 対策の提案を表示',
+  },
   live: (name, kind, story) => [`${kind} ${name}。`, story].filter((part) => part !== '').join(''),
 };

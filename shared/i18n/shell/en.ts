@@ -58,6 +58,7 @@ export const en = {
     'sources.import': 'Import',
     'sources.importSample': 'Sample incident',
     'rules.run': 'Judging by rules',
+    'graph.spread': 'Looking for it elsewhere',
     'hunt.run': 'Hunt',
     'sync.run': 'Synchronising',
     'sync.fetchAround': 'Fetching around an alert',

@@ -61,6 +61,7 @@ export const ja: Shape<typeof en> = {
     'sources.import': '取り込み',
     'sources.importSample': 'サンプルインシデント',
     'rules.run': 'ルール判定',
+    'graph.spread': 'ほかの端末を検索',
     'hunt.run': 'ハント',
     'sync.run': '同期',
     'sync.fetchAround': 'アラート周辺の取得',
