@@ -93,5 +93,5 @@ test('what was looked through is told, also where nothing was met; what is no va
     { hosts: 3, events: 7 },
     false,
   ]);
-  await expect(ask('address', 'nowhere')).rejects.toThrow();
+  await expect(ask('address', 'nowhere')).rejects.toMatchObject({ code: 'invalid-input' });
 });

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { FlowNode } from '../../shared/graph/model.ts';
 import type { Spread, SpreadRow, SpreadSubject } from '../../shared/graph/spread.ts';
-import { isUnderWay, useStream } from '../api/work.ts';
+import { isUnderWay, useStream, type Work } from '../api/work.ts';
 import { useCommands } from '../nav/commands.ts';
 import { go, goCase } from '../nav/places.ts';
 import { openEvents } from '../nav/selection.ts';
@@ -59,9 +59,33 @@ const Found = ({ spread, node, customer }: { spread: Spread; node: FlowNode; cus
   );
 };
 
-/** Where else is this: asked of everything stored of the customer. */
-export const SpreadPanel = ({ node, customer }: { node: FlowNode; customer: string }) => {
+type Asking = Work<'graph.spread'>;
+
+/** How far it is, then what was found or why not. */
+const Answer = ({ work, node, customer }: { work: Asking; node: FlowNode; customer: string }) => {
   const words = useMessages().flowFacts.spread;
+  const { progress, error, output } = work;
+  if (isUnderWay(work))
+    return (
+      <div className="row">
+        <Progress
+          label={words.title}
+          value={progress === null || progress.of === 0 ? null : progress.done / progress.of}
+        />
+        <Button onPress={work.cancel}>{words.cancel}</Button>
+      </div>
+    );
+  if (error) return <ErrorNotice error={error} />;
+  return output === null ? null : <Found spread={output} node={node} customer={customer} />;
+};
+
+interface Props {
+  node: FlowNode;
+  customer: string;
+}
+
+/** What is asked of this node, with the way to ask it: by button, by key, from the palette. */
+const useAsking = ({ node, customer }: Props) => {
   const { work, start } = useStream('graph.spread');
   const [asked, setAsked] = useState<SpreadSubject | null>(null);
   const subjects = spreadSubjects(node);
@@ -84,8 +108,15 @@ export const SpreadPanel = ({ node, customer }: { node: FlowNode; customer: stri
       },
     },
   ]);
+  const answered = asked !== null && work !== null && sameSubject(work.input.subject, asked) ? work : null;
+  return { subjects, asked, ask, busy, answered };
+};
+
+/** Where else is this: asked of everything stored of the customer. */
+export const SpreadPanel = ({ node, customer }: Props) => {
+  const words = useMessages().flowFacts.spread;
+  const { subjects, asked, ask, busy, answered } = useAsking({ node, customer });
   if (subjects.length === 0) return null;
-  const mine = asked !== null && work !== null && sameSubject(work.input.subject, asked) ? work : null;
   return (
     <section className="flow-section" aria-label={words.title}>
       <h3>{words.title}</h3>
@@ -107,19 +138,7 @@ export const SpreadPanel = ({ node, customer }: { node: FlowNode; customer: stri
           <EvidenceText text={asked.value.slice(0, 200)} />
         </p>
       )}
-      {mine !== null && isUnderWay(mine) ? (
-        <div className="row">
-          <Progress
-            label={words.title}
-            value={mine.progress === null || mine.progress.of === 0 ? null : mine.progress.done / mine.progress.of}
-          />
-          <Button onPress={mine.cancel}>{words.cancel}</Button>
-        </div>
-      ) : null}
-      {mine?.error ? <ErrorNotice error={mine.error} /> : null}
-      {mine?.state === 'done' && mine.output !== null ? (
-        <Found spread={mine.output} node={node} customer={customer} />
-      ) : null}
+      {answered === null ? null : <Answer work={answered} node={node} customer={customer} />}
     </section>
   );
 };
