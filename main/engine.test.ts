@@ -49,6 +49,9 @@ const inputs: Record<string, unknown> = {
     fields: [],
   },
   'report.restore': { caseId: 'C-NONE', kind: 'first', language: 'ja', version: 1, from: 1 },
+  'report.mark': { caseId: 'C-NONE', kind: 'first', language: 'ja', version: 0, pap: null, items: [] },
+  'forms.save': { caseId: 'C-NONE', form: 'x', language: 'ja', version: 0, marking: 'TLP:AMBER', answers: [] },
+  'forms.export': { caseId: 'C-NONE', form: 'x', language: 'ja', format: 'md', file: '/nowhere/x.md' },
   'report.redraft': { caseId: 'C-NONE', kind: 'first', language: 'ja' },
   'report.export': { caseId: 'C-NONE', kind: 'first', language: 'ja', format: 'md', file: '/nowhere/x.md' },
 };

@@ -21,6 +21,8 @@ import { outboxHandlers, outboxOf } from './ipc/outbox-handlers.ts';
 import { shiftHandlers } from './ipc/shift-handlers.ts';
 import { suppressionsHandlers } from './ipc/suppressions-handlers.ts';
 import { DeskQueue } from './pipeline/desk-queue.ts';
+import { formsHandlers } from './ipc/forms-handlers.ts';
+import { redactionHandlers } from './ipc/redaction-handlers.ts';
 import { reportHandlers } from './ipc/report-handlers.ts';
 import { syncHandlers } from './ipc/sync-handlers.ts';
 import { sourcesHandlers } from './ipc/sources-handlers.ts';
@@ -123,6 +125,8 @@ const handlersOf = (session: Session, parts: Parts): Handlers => ({
   ...hygieneHandlers(session),
   ...intelHandlers(session, parts.inbox),
   ...reportHandlers(session),
+  ...redactionHandlers(session),
+  ...formsHandlers(session),
   ...outboxHandlers(session, parts.outbox),
 });
 

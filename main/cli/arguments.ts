@@ -31,6 +31,8 @@ export interface Arguments {
   format: string | null;
   paper: string | null;
   pdfa: boolean;
+  audience: string | null;
+  masks: string[];
   json: boolean;
   help: boolean;
 }
@@ -66,7 +68,11 @@ const commands = {
   kpi: { words: [], takesFiles: false, options: ['customer', 'from', 'to', 'period'] },
   cases: { words: [], takesFiles: false, options: [] },
   graph: { words: [], takesFiles: false, options: ['case', 'out', 'language'] },
-  report: { words: [], takesFiles: false, options: ['case', 'kind', 'language', 'out', 'format', 'paper', 'pdfa'] },
+  report: {
+    words: [],
+    takesFiles: false,
+    options: ['case', 'kind', 'language', 'out', 'format', 'paper', 'pdfa', 'audience', 'mask'],
+  },
   verify: { words: [], takesFiles: false, options: [] },
 } satisfies Record<string, CommandShape>;
 
@@ -103,6 +109,8 @@ const options = {
   format: { type: 'string' },
   paper: { type: 'string' },
   pdfa: { type: 'boolean' },
+  audience: { type: 'string' },
+  mask: { type: 'string', multiple: true },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -178,6 +186,8 @@ export const readArguments = (argv: string[]): Arguments => {
     format: orNull(values.format),
     paper: orNull(values.paper),
     pdfa: values.pdfa === true,
+    audience: orNull(values.audience),
+    masks: values.mask ?? [],
     json: values.json === true,
     help: values.help === true,
   };

@@ -3,8 +3,9 @@ import path from 'node:path';
 import { CaseId } from '../../shared/cases/model.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { LanguageCode } from '../../shared/workspace/model.ts';
+import { MaskOrder } from '../../shared/redaction/model.ts';
 import { PaperSize, ReportFormat } from '../../shared/report/file-options.ts';
-import { ReportKind } from '../../shared/report/model.ts';
+import { Marking, ReportKind } from '../../shared/report/model.ts';
 import { renderFlowSvg } from '../graph/figure.ts';
 import type { Command } from './answer.ts';
 import { needed, UsageError, type Arguments } from './arguments.ts';
@@ -75,16 +76,42 @@ const paperOf = (args: Arguments): PaperSize => {
   return size.data;
 };
 
+const audienceOf = (args: Arguments): Marking | null => {
+  if (args.audience === null) return null;
+  const audience = Marking.safeParse(args.audience.toUpperCase());
+  if (!audience.success) throw new UsageError(`--audience ${Marking.options.join('|')}`);
+  return audience.data;
+};
+
+/** A kind, or a word of the user's own. */
+const masksOf = ({ masks }: Arguments): MaskOrder | null => {
+  if (masks.length === 0) return null;
+  const { kinds } = MaskOrder.shape;
+  const known = masks.flatMap((mask) => kinds.element.safeParse(mask).data ?? []);
+  return { kinds: known, words: masks.filter((mask) => !kinds.element.safeParse(mask).success) };
+};
+
 export const writeReport: Command = (args) => {
   const kind = ReportKind.safeParse(args.kind).data;
-  if (kind === undefined) throw new UsageError('--kind first|second');
+  const form = /^form:(.+)$/.exec(args.kind)?.[1];
+  if (kind === undefined && form === undefined) throw new UsageError('--kind first|second|form:NAME');
   const caseId = caseOf(args);
   const language = languageOf(args);
   const file = path.resolve(needed(args.out, 'out'));
   const format = formatOf(args, file);
-  const shape = { format, file, paperSize: paperOf(args), archive: args.pdfa };
+  const shape = {
+    format,
+    file,
+    paperSize: paperOf(args),
+    archive: args.pdfa,
+    audience: audienceOf(args),
+    masks: masksOf(args),
+  };
   return async ({ api, messages }) => {
-    const written = await api.report.export({ caseId, kind, language, ...shape });
+    const written =
+      kind === undefined
+        ? await api.forms.export({ caseId, form: form ?? '', language, ...shape })
+        : await api.report.export({ caseId, kind, language, ...shape });
     return { document: written, lines: [messages.cli.written(written.file, written.sizeBytes)], status: 0 };
   };
 };

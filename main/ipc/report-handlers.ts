@@ -1,5 +1,6 @@
 import {
   exportReport,
+  markReport,
   openReport,
   redraftReport,
   reportFreshness,
@@ -28,12 +29,18 @@ export const reportHandlers = (session: Session): Pick<Handlers, 'report'> => ({
       session.changes.say('report', session.storeOfCase(which.caseId).customer);
       return restored;
     },
+    mark: ({ caseId, kind, language, ...marks }) => {
+      const marked = markReport(session, { caseId, kind, language }, marks);
+      session.changes.say('report', session.storeOfCase(caseId).customer);
+      return marked;
+    },
     versions: (which) => session.storeOfCase(which.caseId).store.reportVersions(which),
     version: ({ version, ...which }) => session.storeOfCase(which.caseId).store.reportVersion(which, version),
     freshness: (which) => reportFreshness(session, which),
-    export: async ({ format, file, paperSize, archive, ...which }) => {
-      requireWritable(session.platform.grants, file);
-      const written = await exportReport(session, which, { format, file, paperSize, archive });
+    export: async ({ caseId, kind, language, ...target }) => {
+      const which = { caseId, kind, language };
+      requireWritable(session.platform.grants, target.file);
+      const written = await exportReport(session, which, target);
       if (which.kind === 'second') {
         const { store } = session.storeOfCase(which.caseId);
         store.putCaseStep(which.caseId, { name: 'second-sent', at: session.now(), detail: {} });

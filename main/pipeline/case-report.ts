@@ -1,6 +1,11 @@
+import path from 'node:path';
 import type { CaseId } from '../../shared/cases/model.ts';
+import { AppError } from '../../shared/contract/errors.ts';
 import type { EventId } from '../../shared/event/model.ts';
-import type { CaseReport, DraftBasis, ReportSection } from '../../shared/report/model.ts';
+import { messagesIn } from '../../shared/i18n/catalogue.ts';
+import type { MaskOrder } from '../../shared/redaction/model.ts';
+import { forAudience } from '../../shared/report/audience.ts';
+import type { CaseReport, DraftBasis, ItemMarking, Marking, Pap, ReportSection } from '../../shared/report/model.ts';
 import type { PaperSize, ReportFormat } from '../../shared/report/file-options.ts';
 import { boundEvents } from '../../shared/report/stale.ts';
 import type { LanguageCode } from '../../shared/workspace/model.ts';
@@ -10,6 +15,8 @@ import type { CaseFacts, Sweep } from '../report/case-facts.ts';
 import { clocksOf, onOneClock, recordingOf } from '../report/clocks.ts';
 import { draftReport } from '../report/draft.ts';
 import { printedEvents, withEvidence } from '../report/evidence.ts';
+import { maskerOf } from '../report/masks/mask-text.ts';
+import { maskedGraph, maskedReport } from '../report/masks/masked-case.ts';
 import { casePaper } from '../report/paper/case-paper.ts';
 import { renderJson } from '../report/render-json.ts';
 import { safeFigure } from '../report/safe-figure.ts';
@@ -17,6 +24,7 @@ import { indicatorsOf } from '../report/sweeps.ts';
 import type { CustomerStore, ReportWhich } from '../store/customer-store.ts';
 import { eventsOfCase, eventTotalOfCase } from './case-views.ts';
 import { paperBytes, writeWhole, type WrittenFile } from './paper-file.ts';
+import { namesFor, requireHidden } from './redaction.ts';
 import type { Session } from './session.ts';
 
 const sweepsOf = (store: CustomerStore, facts: Omit<CaseFacts, 'spread'>): Sweep[] => {
@@ -103,6 +111,26 @@ export const saveReport = (session: Session, which: ReportWhich, edited: Edited)
   return store.saveReport(withEvidence({ ...before, ...edited, questions, fields }, events), session.now());
 };
 
+/** Marks parts of the report other than the whole. Of marks for parts that are not there nothing is kept. */
+export const markReport = (
+  session: Session,
+  which: ReportWhich,
+  { version, pap, items }: { version: number; pap: Pap | null; items: readonly ItemMarking[] },
+): CaseReport => {
+  const { store } = session.storeOfCase(which.caseId);
+  const { pap: _before, ...report } = openReport(session, which);
+  const parts = new Set(
+    [...report.questions, ...report.fields].flatMap(({ id, claims, tables }) => [
+      `section:${id}`,
+      ...claims.map((claim) => `claim:${claim.id}`),
+      ...tables.map((table) => `table:${id}/${table.id}`),
+    ]),
+  );
+  const itemMarkings = items.filter(({ item }) => parts.has(item));
+  const marked = { ...report, version, itemMarkings, ...(pap === null ? {} : { pap }) };
+  return store.saveReport(marked, session.now());
+};
+
 /** An old version on top of the newest: its words, and the facts it was drafted from. */
 export const restoreReport = (
   session: Session,
@@ -125,37 +153,69 @@ export const reportFreshness = (session: Session, which: ReportWhich): { missing
   return { missing: bound.filter((id) => !stored.has(id)), basis };
 };
 
-const figureOf = (session: Session, caseId: CaseId, language: LanguageCode): string | null => {
+type Mask = (text: string) => string;
+
+const figureOf = (session: Session, { caseId, language }: ReportWhich, mask: Mask): string | null => {
   const { store } = session.storeOfCase(caseId);
   const { rows } = eventsOfCase(store, caseId);
   // On the clock of the sentences: one page must not give one act two times.
   const events = onOneClock(rows, clocksOf(rows));
-  const graph = buildFlowGraph({ events, alerts: store.alerts(caseId), unfold: false });
+  const graph = maskedGraph(buildFlowGraph({ events, alerts: store.alerts(caseId), unfold: false }), mask);
   if (graph.nodes.length === 0) return null;
   return safeFigure(renderFlowSvg(graph, { language, theme: 'print', width: 680 }));
 };
 
+/** What a file about a case is to be. */
 export interface ReportFile {
   format: ReportFormat;
   paperSize: PaperSize;
   /** PDF/A-2b. */
   archive: boolean;
+  /** The widest circle it may reach; null: that of the report's own marking. */
+  audience: Marking | null;
+  masks: MaskOrder | null;
 }
 
-const plainFile = { paperSize: 'A4', archive: false } as const;
+const plainFile = { paperSize: 'A4', archive: false, audience: null, masks: null } as const;
 
-/** The finished report in a format, from the store. Throws `unreachable` for PDF where the host cannot print. */
+/** What an audience may see, and the sentence that tells what it may not. Throws `denied` where nothing is left. */
+const seenBy = (report: CaseReport, audience: Marking | null) => {
+  if (audience === null && (report.itemMarkings ?? []).length === 0) return { report, figure: true, warnings: [] };
+  const seen = forAudience(report, audience ?? report.marking);
+  if (seen === null) throw new AppError('denied', { what: audience ?? report.marking, reason: 'nothing-for-audience' });
+  const { leftOut } = seen;
+  const isLess = leftOut.claims + leftOut.tables > 0 || leftOut.figure;
+  const words = messagesIn(report.language).report.page;
+  const warnings = isLess ? [words.leftOut({ ...leftOut, audience: audience ?? report.marking })] : [];
+  return { report: seen.report, figure: !leftOut.figure, warnings };
+};
+
+/**
+ * The finished report in a format, from the store: first what the audience may not see is taken out, then what is to be hidden is
+ * replaced, then the file is made and searched for what was hidden. Throws `unreachable` for PDF where the host cannot print,
+ * `denied` where nothing is left for the audience or something hidden can still be read.
+ */
 export const renderReport = async (
   session: Session,
   which: ReportWhich,
-  options: Pick<ReportFile, 'format'> & Partial<ReportFile>,
+  options: Pick<ReportFile, 'format'> & Partial<ReportFile> & { name?: string },
 ): Promise<Uint8Array> => {
-  const { format, ...file } = { ...plainFile, ...options };
-  const report = openReport(session, which);
-  const { customer } = session.storeOfCase(which.caseId);
-  if (format === 'json') return Buffer.from(renderJson(report, customer));
-  const figure = figureOf(session, which.caseId, which.language);
-  return paperBytes(session, casePaper(report, { customer, figure }), { format, ...file });
+  const { format, audience, masks, name = '', ...file } = { ...plainFile, ...options };
+  const seen = seenBy(openReport(session, which), audience);
+  const names = namesFor(session, which.caseId, masks);
+  const mask = maskerOf(names);
+  const report = maskedReport(seen.report, mask);
+  const customer = mask(session.storeOfCase(which.caseId).customer);
+  const words = messagesIn(which.language).report.page;
+  const warnings = [...seen.warnings, ...(names.length > 0 ? [words.masked] : [])];
+  const rendered = async (): Promise<Uint8Array> => {
+    if (format === 'json') return Buffer.from(renderJson(report, customer, warnings));
+    const figure = seen.figure ? figureOf(session, which, mask) : null;
+    return paperBytes(session, casePaper(report, { customer, figure, warnings }), { format, ...file });
+  };
+  const bytes = await rendered();
+  await requireHidden({ bytes, format, name }, names);
+  return bytes;
 };
 
 /** The finished report as a file. */
@@ -163,4 +223,5 @@ export const exportReport = async (
   session: Session,
   which: ReportWhich,
   { file, ...options }: ReportFile & { file: string },
-): Promise<WrittenFile> => writeWhole(file, await renderReport(session, which, options));
+): Promise<WrittenFile> =>
+  writeWhole(file, await renderReport(session, which, { ...options, name: path.basename(file) }));

@@ -5,6 +5,7 @@ import { customerMigrations } from './migrations/customer-migrations.ts';
 import { backUpNow } from './backup.ts';
 import { clockSide } from './clock-side.ts';
 import { periodicSide } from './periodic-side.ts';
+import { paperSide } from './paper-side.ts';
 import { queueSide } from './queue-side.ts';
 import { listAlerts, listDetections, putAlerts, putDetections } from './tables/alerts.ts';
 import { openBlocks, type Blocks } from './tables/blocks.ts';
@@ -101,6 +102,7 @@ export const customerStoreOn = (db: Connection): CustomerStore => {
     ...queueSide(db),
     ...clockSide(db),
     ...flowSide(db),
+    ...paperSide(db),
     ...groupingSide(db),
     ...triageSide(db, texts),
     ...timelineSide(db, texts),

@@ -15,6 +15,7 @@ import type { FlowStore } from './flow-store.ts';
 import type { GroupingStore } from './grouping-store.ts';
 import type { ClockStore } from './clock-store.ts';
 import type { PeriodicStore } from './periodic-store.ts';
+import type { PaperStore } from './paper-store.ts';
 import type { QueueStore } from './queue-store.ts';
 import type { EventSpan, StoredCase } from './stored-case.ts';
 import type { TimelineStore } from './timeline-store.ts';
@@ -164,6 +165,7 @@ export interface CustomerStore
     ClockStore,
     FlowStore,
     GroupingStore,
+    PaperStore,
     TriageStore,
     TimelineStore,
     VendorStore,

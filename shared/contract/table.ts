@@ -16,6 +16,8 @@ import { digitalRiskContract } from '../digital-risk/contract.ts';
 import { huntContract } from '../hunt/contract.ts';
 import { outboxContract } from '../outbox/contract.ts';
 import { intelContract } from '../intel/contract.ts';
+import { formsContract } from '../forms/contract.ts';
+import { redactionContract } from '../redaction/contract.ts';
 import { reportContract } from '../report/contract.ts';
 import { rulesContract } from '../rules/contract.ts';
 import { settingsContract } from '../settings/contract.ts';
@@ -51,6 +53,8 @@ export const contract = {
   digitalRisk: digitalRiskContract,
   intel: intelContract,
   report: reportContract,
+  redaction: redactionContract,
+  forms: formsContract,
   outbox: outboxContract,
   settings: settingsContract,
   audit: auditContract,

@@ -18,6 +18,7 @@ import { en as triageEn } from './triage/en.ts';
 import { en as outboxEn } from './outbox/en.ts';
 import { en as reportEn } from './report/en.ts';
 import { en as rulesEn } from './rules/en.ts';
+import { en as formsEn } from './forms/en.ts';
 import { en as errorsEn } from './errors/en.ts';
 import { en as hostEn } from './host/en.ts';
 import { en as settingsEn } from './settings/en.ts';
@@ -34,6 +35,7 @@ import { ja as sourcesJa } from './sources/ja.ts';
 import { ja as clocksJa } from './clocks/ja.ts';
 import { ja as kpiJa } from './kpi/ja.ts';
 import { ja as casesJa } from './cases/ja.ts';
+import { ja as formsJa } from './forms/ja.ts';
 import { ja as connectionsJa } from './connections/ja.ts';
 import { ja as eventsJa } from './events/ja.ts';
 import { ja as deskJa } from './desk/ja.ts';
@@ -79,6 +81,7 @@ const en = {
   outbox: outboxEn,
   intel: intelEn,
   report: reportEn,
+  forms: formsEn,
   rules: rulesEn,
   errors: errorsEn,
   host: hostEn,
@@ -110,6 +113,7 @@ const ja: Shape<typeof en> = {
   outbox: outboxJa,
   intel: intelJa,
   report: reportJa,
+  forms: formsJa,
   rules: rulesJa,
   errors: errorsJa,
   host: hostJa,

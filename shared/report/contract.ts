@@ -3,8 +3,9 @@ import { CaseId } from '../cases/model.ts';
 import { command, query } from '../contract/procedure.ts';
 import { EventId } from '../event/model.ts';
 import { LanguageCode } from '../workspace/model.ts';
+import { MaskOrder } from '../redaction/model.ts';
 import { PaperSize, ReportFormat } from './file-options.ts';
-import { DraftBasis, CaseReport, Marking, ReportKind, ReportSection } from './model.ts';
+import { DraftBasis, CaseReport, ItemMarking, Marking, Pap, ReportKind, ReportSection } from './model.ts';
 
 const which = z.object({ caseId: CaseId, kind: ReportKind, language: LanguageCode });
 
@@ -32,6 +33,12 @@ export const reportContract = {
   restore: command(which.extend({ version: z.number().int(), from: z.number().int().positive() }), CaseReport, {
     audit: 'report.restored',
   }),
+  /** Marks parts of the report other than the whole, on top of `version`. Refused with `conflict` like `save`. */
+  mark: command(
+    which.extend({ version: z.number().int(), pap: Pap.nullable(), items: z.array(ItemMarking).max(2000) }),
+    CaseReport,
+    { audit: 'report.marked' },
+  ),
   /** What changed under the report: events its sentences stand on that are no longer stored, and what the case holds now. */
   freshness: query(which, z.object({ missing: z.array(EventId), basis: DraftBasis })),
   /** The finished page for the printer and for files; `file` is written by the host where it was chosen by the user. */
@@ -42,6 +49,9 @@ export const reportContract = {
       paperSize: PaperSize.default('A4'),
       /** PDF/A-2b. */
       archive: z.boolean().default(false),
+      /** The widest circle the file may reach; null: that of the report's own marking. */
+      audience: Marking.nullable().default(null),
+      masks: MaskOrder.nullable().default(null),
     }),
     z.object({ file: z.string(), sizeBytes: z.number().int(), sha256: z.string() }),
     { audit: 'report.exported' },

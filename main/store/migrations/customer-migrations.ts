@@ -9,6 +9,7 @@ import { indicatorHitTables } from './customer/008-indicator-hits.ts';
 import { flowTables } from './customer/009-flow.ts';
 import { timelineTables } from './customer/010-timeline.ts';
 import { reportKindTables } from './customer/011-report-kinds.ts';
+import { formAndMaskTables } from './customer/012-forms-and-masks.ts';
 import type { Migration } from './migration.ts';
 
 export const customerMigrations: readonly Migration[] = [
@@ -23,4 +24,5 @@ export const customerMigrations: readonly Migration[] = [
   flowTables,
   timelineTables,
   reportKindTables,
+  formAndMaskTables,
 ];

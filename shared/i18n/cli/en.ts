@@ -63,9 +63,9 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     '  --case ID                from: miharu cases\n  --out FILE.svg           the flow as a picture\n  --language ja|en         language of the picture (ja)\n',
   ],
   report: [
-    'report --case ID --kind first|second --language ja|en --out FILE(.pdf|.docx|.html|.md|.json)',
+    'report --case ID --kind first|second|form:NAME --language ja|en --out FILE(.pdf|.docx|.html|.md|.json)',
     'the first or second report of a case',
-    '  --case ID                from: miharu cases\n  --kind first|second      which report\n  --language ja|en         (ja)\n  --out FILE               the extension says the format\n  --format FORMAT          pdf, docx, html, md or json, where the extension does not\n  --paper A4|Letter        (A4)\n  --pdfa                   PDF/A-2b\n',
+    '  --case ID                from: miharu cases\n  --kind first|second|form:NAME  which report, or a form (resources/forms)\n  --language ja|en         (ja)\n  --out FILE               the extension says the format\n  --format FORMAT          pdf, docx, html, md or json, where the extension does not\n  --paper A4|Letter        (A4)\n  --pdfa                   PDF/A-2b\n  --audience TLP           leaves out what is marked above it\n  --mask WHAT              host, account, address, customer or a word; may be repeated\n',
   ],
   verify: ['verify', 'check every stored page, block and journal line', ''],
 };

@@ -66,9 +66,9 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     '  --case ID                miharu cases で表示される ID\n  --out FILE.svg           フローを図として保存します\n  --language ja|en         図の言語(既定は ja)\n',
   ],
   report: [
-    'report --case ID --kind first|second --language ja|en --out FILE(.pdf|.docx|.html|.md|.json)',
+    'report --case ID --kind first|second|form:NAME --language ja|en --out FILE(.pdf|.docx|.html|.md|.json)',
     'ケースの一次レポート・二次レポート',
-    '  --case ID                miharu cases で表示される ID\n  --kind first|second      報告書の種類\n  --language ja|en         (既定は ja)\n  --out FILE               拡張子で形式が決まります\n  --format FORMAT          拡張子と異なる場合: pdf、docx、html、md、json\n  --paper A4|Letter        用紙(既定は A4)\n  --pdfa                   PDF/A-2b にします\n',
+    '  --case ID                miharu cases で表示される ID\n  --kind first|second|form:NAME  報告書の種類、または様式(resources/forms)\n  --language ja|en         (既定は ja)\n  --out FILE               拡張子で形式が決まります\n  --format FORMAT          拡張子と異なる場合: pdf、docx、html、md、json\n  --paper A4|Letter        用紙(既定は A4)\n  --pdfa                   PDF/A-2b にします\n  --audience TLP           これを超える取扱区分の部分を除きます\n  --mask WHAT              伏せるもの: host、account、address、customer、または語(繰り返し可)\n',
   ],
   verify: ['verify', '保存内容と監査記録をすべて検査します', ''],
 };

@@ -83,6 +83,19 @@ export const en = {
   known: {
     ...networkEn,
     ...outboxEn,
+    'mask-survived': {
+      what: (p: ErrorParams) => `Something that was to be hidden can still be read in the file${named(p)}.`,
+      fault:
+        'The finished file was searched for every hidden value, and the values behind these names were found in it.',
+      safe: 'The file was not handed out.',
+      todo: 'Look for the value in text you typed, in the title and in the name of the file, change it there, and export again.',
+    },
+    'nothing-for-audience': {
+      what: (p: ErrorParams) => `Nothing in this report may go to this audience${named(p)}.`,
+      fault: 'Every part of the report is marked above it.',
+      safe: 'No file was written.',
+      todo: 'Mark the parts this audience may see, or choose another audience.',
+    },
     'not-chosen': {
       what: (p: ErrorParams) => `A file was asked for that you did not choose${named(p)}.`,
       fault: 'A window may only read and write files that you chose in a system dialog or dropped on it.',

@@ -56,6 +56,9 @@ export const pageEn = {
   details: 'Details',
   flow: 'Attack flow',
   flowAlt: 'Attack flow of this case as a graph, time from left to right',
+  leftOut: (p: { claims: number; tables: number; figure: boolean; evidence: number; audience: string }) =>
+    `Left out for readers up to ${p.audience}: ${String(p.claims)} sentences, ${String(p.tables)} tables, ${String(p.evidence)} rows of evidence${p.figure ? ', the attack flow' : ''}.`,
+  masked: 'Names were replaced in this file: HOST-001, ACCOUNT-001 and the like stand for the same thing throughout.',
   figureElsewhere: 'The figure stands in the PDF, DOCX and HTML forms of this report.',
   evidence: 'Evidence',
   evidenceNote: 'Times in JST. Each record can be opened in its file at the given position (0 = first).',

@@ -49,6 +49,9 @@ export const pageJa: Shape<typeof pageEn> = {
   details: '内容',
   flow: '攻撃の流れ',
   flowAlt: 'このケースの攻撃の流れ(左から右へ時間順)',
+  leftOut: (p) =>
+    `${p.audience} までの読者向けに、次を除いています: 文 ${String(p.claims)} 件、表 ${String(p.tables)} 件、証跡 ${String(p.evidence)} 行${p.figure ? '、攻撃の流れの図' : ''}。`,
+  masked: 'このファイルでは名称を置き換えています。HOST-001、ACCOUNT-001 などは、全体を通じて同じものを指します。',
   figureElsewhere: '図は、この報告のPDF、DOCX、HTMLにあります。',
   evidence: '証跡',
   evidenceNote: '時刻は日本標準時(JST)です。各記録は、ファイル内の位置(先頭を 0 とする)から原本を確認できます。',

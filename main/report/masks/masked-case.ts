@@ -1,0 +1,54 @@
+import type { FlowGraph } from '../../../shared/graph/model.ts';
+import type { CaseReport, ReportSection } from '../../../shared/report/model.ts';
+
+type Mask = (text: string) => string;
+
+const maskedSection =
+  (mask: Mask) =>
+  (section: ReportSection): ReportSection => ({
+    ...section,
+    claims: section.claims.map((claim) => ({ ...claim, text: mask(claim.text) })),
+    tables: section.tables.map((table) => ({
+      ...table,
+      columns: table.columns.map(mask),
+      rows: table.rows.map((row) => ({ ...row, cells: row.cells.map(mask) })),
+    })),
+  });
+
+/** The data of a report without the values, before any format is made of it. */
+export const maskedReport = (report: CaseReport, mask: Mask): CaseReport => ({
+  ...report,
+  title: mask(report.title),
+  number: mask(report.number),
+  questions: report.questions.map(maskedSection(mask)),
+  fields: report.fields.map(maskedSection(mask)),
+  evidence: report.evidence.map((row) => ({
+    ...row,
+    host: mask(row.host),
+    summary: mask(row.summary),
+    file: mask(row.file),
+  })),
+  clocks: report.clocks.map((clock) => ({ ...clock, host: mask(clock.host) })),
+});
+
+const maskedOrNull = (text: string | null, mask: Mask): string | null => (text === null ? null : mask(text));
+
+/** What the figure writes of a graph, without the values. It shortens names after this. Ids are never written. */
+export const maskedGraph = (graph: FlowGraph, mask: Mask): FlowGraph => ({
+  ...graph,
+  nodes: graph.nodes.map((node) => ({
+    ...node,
+    label: mask(node.label),
+    detail: maskedOrNull(node.detail, mask),
+    host: maskedOrNull(node.host, mask),
+    process:
+      node.process === null
+        ? null
+        : {
+            ...node.process,
+            image: maskedOrNull(node.process.image, mask),
+            commandLine: maskedOrNull(node.process.commandLine, mask),
+            user: maskedOrNull(node.process.user, mask),
+          },
+  })),
+});

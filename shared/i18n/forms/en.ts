@@ -1,0 +1,42 @@
+import type { AnswerState, FormAnswer } from '../../forms/model.ts';
+
+export const en = {
+  title: 'Forms',
+  over: 'Draft of a form',
+  draftWarning:
+    'This is a draft filled from the records of the workbench. A person must check every item, and the form in force, before anything is handed in.',
+  to: 'For',
+  form: 'Form',
+  due: 'Due',
+  noClock: 'no clock runs',
+  customer: 'Customer',
+  filled: 'Filled',
+  aboutForm: 'About this form',
+  version: (p: { version: string; asOf: string }) => `version ${p.version}, as of ${p.asOf}`,
+  sources: 'Read for this',
+  state: { known: 'known', unknown: 'unknown', withheld: 'not for disclosure' } satisfies Record<AnswerState, string>,
+  stateInPaper: { unknown: 'Not known.', withheld: 'Not for disclosure.' },
+  source: {
+    records: 'from the records of the case',
+    person: 'entered by a person',
+    none: 'nobody entered it yet',
+  } satisfies Record<FormAnswer['source'], string>,
+  choose: 'Form',
+  language: 'Language',
+  count: (p: { known: number; unknown: number; withheld: number }) =>
+    `${String(p.known)} known, ${String(p.unknown)} unknown, ${String(p.withheld)} not for disclosure`,
+  saving: 'Saving …',
+  saved: (p: { version: number }) => (p.version === 0 ? 'Nothing entered yet' : `Saved, version ${String(p.version)}`),
+  conflict: 'Another window saved this form. What stands here is not saved.',
+  takeTheirs: 'Take what was saved',
+  export: 'Export',
+  exportAs: 'Format',
+  back: 'Take from the records again',
+  answerOf: (p: { name: string }) => `Answer: ${p.name}`,
+  stateOf: (p: { name: string }) => `State: ${p.name}`,
+  openCommand: 'Forms for authorities',
+  exportCommand: 'Export this form',
+  written: (p: { file: string; sha256: string }) => `Written: ${p.file} (SHA-256 ${p.sha256})`,
+  opening: 'Filling the form …',
+  languageName: { ja: 'Japanese', en: 'English' },
+};

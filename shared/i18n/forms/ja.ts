@@ -1,0 +1,42 @@
+import type { Shape } from '../shape.ts';
+import type { en } from './en.ts';
+
+export const ja: Shape<typeof en> = {
+  title: '様式',
+  over: '様式の下書き',
+  draftWarning:
+    'この文書は、ワークベンチの記録から作成した下書きです。提出前に、すべての項目と現行の様式を担当者が確認してください。',
+  to: '提出先',
+  form: '様式',
+  due: '期限',
+  noClock: '時計は動いていません',
+  customer: 'お客様',
+  filled: '作成',
+  aboutForm: 'この様式について',
+  version: (p) => `${p.version} 版(${p.asOf} 時点)`,
+  sources: '参照した資料',
+  state: { known: '判明', unknown: '不明', withheld: '非開示' },
+  stateInPaper: { unknown: '不明です。', withheld: '開示しません。' },
+  source: {
+    records: 'ケースの記録から',
+    person: '担当者が記入',
+    none: '未記入',
+  },
+  choose: '様式',
+  language: '言語',
+  count: (p) => `判明 ${String(p.known)}、不明 ${String(p.unknown)}、非開示 ${String(p.withheld)}`,
+  saving: '保存中…',
+  saved: (p) => (p.version === 0 ? '記入はまだありません' : `保存済み(第 ${String(p.version)} 版)`),
+  conflict: '別のウィンドウがこの様式を保存しました。ここの内容は保存されていません。',
+  takeTheirs: '保存された内容を読み込む',
+  export: '書き出し',
+  exportAs: '形式',
+  back: '記録の内容に戻す',
+  answerOf: (p) => `回答: ${p.name}`,
+  stateOf: (p) => `状態: ${p.name}`,
+  openCommand: '官公署などの様式',
+  exportCommand: 'この様式を書き出す',
+  written: (p) => `書き出しました: ${p.file}(SHA-256 ${p.sha256})`,
+  opening: '様式を作成しています…',
+  languageName: { ja: '日本語', en: '英語' },
+};

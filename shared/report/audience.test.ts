@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { CaseId } from '../cases/model.ts';
+import { EventId } from '../event/model.ts';
+import { forAudience } from './audience.ts';
+import type { CaseReport, Claim } from './model.ts';
+
+const event = (id: number): EventId => EventId.parse(id);
+
+const claim = (id: string, ...events: number[]): Claim => ({
+  id,
+  certainty: 'confirmed',
+  text: id,
+  events: events.map(event),
+  edited: false,
+});
+
+const row = (number: number) => ({
+  number,
+  event: event(number),
+  seenAtMs: 0,
+  host: 'h',
+  summary: 's',
+  file: 'f',
+  record: 0,
+});
+
+const report = (
+  itemMarkings: CaseReport['itemMarkings'],
+  marking: CaseReport['marking'] = 'TLP:AMBER',
+): CaseReport => ({
+  caseId: CaseId.parse('C-1'),
+  kind: 'first',
+  language: 'en',
+  number: 'N',
+  version: 1,
+  title: 'T',
+  severity: 'high',
+  marking,
+  itemMarkings,
+  draftedAt: '',
+  savedAt: null,
+  receivedAtMs: 0,
+  questions: [],
+  fields: [
+    { id: 'overview', claims: [claim('overview-1', 1), claim('overview-2', 2)], tables: [] },
+    {
+      id: 'destinations',
+      claims: [claim('destinations-1', 3), claim('destinations-n2', 3)],
+      tables: [{ id: 'destinations', columns: ['a'], rows: [{ cells: ['b'], events: [event(4)] }], omitted: 0 }],
+    },
+  ],
+  evidence: [row(1), row(2), row(3), row(4)],
+  clocks: [],
+  basis: null,
+});
+
+const left = (given: CaseReport, audience: CaseReport['marking']) => {
+  const seen = forAudience(given, audience);
+  return seen === null
+    ? null
+    : {
+        marking: seen.report.marking,
+        claims: seen.report.fields.flatMap(({ claims }) => claims.map(({ id }) => id)),
+        tables: seen.report.fields.flatMap(({ tables }) => tables.length),
+        evidence: seen.report.evidence.map(({ number }) => number),
+        leftOut: seen.leftOut,
+      };
+};
+
+test('what is marked above an audience is left out with its evidence, and counted', () => {
+  const marked = report([
+    { item: 'claim:overview-2', marking: 'TLP:RED' },
+    { item: 'table:destinations/destinations', marking: 'TLP:RED' },
+  ]);
+  expect(left(marked, 'TLP:AMBER')).toEqual({
+    marking: 'TLP:AMBER',
+    claims: ['overview-1', 'destinations-1', 'destinations-n2'],
+    tables: [0, 0],
+    evidence: [1, 3],
+    leftOut: { claims: 1, tables: 1, figure: false, evidence: 2 },
+  });
+});
+
+test('a section opened to a wider audience is all it sees, and the file is marked as what is in it', () => {
+  const marked = report([{ item: 'section:overview', marking: 'TLP:GREEN' }]);
+  expect(left(marked, 'TLP:GREEN')).toEqual({
+    marking: 'TLP:GREEN',
+    claims: ['overview-1', 'overview-2'],
+    tables: [0],
+    evidence: [1, 2],
+    leftOut: { claims: 2, tables: 1, figure: true, evidence: 2 },
+  });
+  expect(left(report([]), 'TLP:GREEN')).toBeNull();
+});
+
+test('a sentence split off a restricted one stays restricted until somebody marks it', () => {
+  const red = { item: 'claim:destinations-1', marking: 'TLP:RED' } as const;
+  expect(left(report([red]), 'TLP:AMBER')?.claims).toEqual(['overview-1', 'overview-2']);
+  const opened = [red, { item: 'claim:destinations-n2', marking: 'TLP:GREEN' } as const];
+  expect(left(report(opened), 'TLP:AMBER')?.claims).toEqual(['overview-1', 'overview-2', 'destinations-n2']);
+});
