@@ -1,4 +1,5 @@
 import { requireFree } from '../alerts/claims.ts';
+import { countermeasuresFor } from '../pipeline/attack-reference.ts';
 import { caseOverview, graphOfCase, listCases } from '../pipeline/case-views.ts';
 import { wholeFlowOf } from '../pipeline/case-flow.ts';
 import type { Session } from '../pipeline/session.ts';
@@ -31,6 +32,7 @@ export const casesHandlers = (session: Session): Pick<Handlers, 'cases' | 'graph
   },
   graph: {
     ofCase: ({ caseId, unfold }) => graphOfCase(session, caseId, unfold),
+    countermeasures: ({ techniques }) => countermeasuresFor(session, techniques),
     spread: (input, given) => session.whileOpen(given, (running) => spreadOf(session, input, running)),
     whole: ({ caseId }) => wholeFlowOf(session, caseId),
   },

@@ -1,5 +1,6 @@
 import type { FlowTechnique } from '../../shared/graph/model.ts';
 import { loadAttackCatalogue, type AttackCatalogue } from '../rules/attack-catalogue.ts';
+import { countermeasuresAgainst, loadMitigations, type Mitigations } from '../rules/mitigations.ts';
 import type { Session } from './session.ts';
 
 /** Shipped data never changes while the engine runs: read once for each folder of resources. */
@@ -14,3 +15,15 @@ export const techniqueNamed =
     const known = catalogue.technique(id);
     return known === null ? null : { ...known, id };
   };
+
+const mitigations = new Map<string, Mitigations>();
+
+/** What ATT&CK suggests against techniques. */
+export const countermeasuresFor = (
+  { platform: { resourcesFolder } }: Pick<Session, 'platform'>,
+  techniques: readonly string[],
+): ReturnType<typeof countermeasuresAgainst> => {
+  const known = mitigations.get(resourcesFolder) ?? loadMitigations(resourcesFolder);
+  mitigations.set(resourcesFolder, known);
+  return countermeasuresAgainst(known, techniques);
+};

@@ -18,8 +18,11 @@ const LATER_IDS = new Map([
   ['T1685.005', 'T1070.001'],
 ]);
 
+/** The id under which this version knows a technique. */
+export const pinnedId = (id: string): string => LATER_IDS.get(id) ?? id;
+
 /** Rows of a tab-separated file with a heading row; lines that begin with `#` are notices. */
-const rowsOf = (text: string): string[][] => {
+export const rowsOf = (text: string): string[][] => {
   const lines = text.split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#'));
   return lines.slice(1).map((line) => line.split('\t'));
 };
@@ -30,7 +33,7 @@ const attackCatalogueFrom = (techniquesTsv: string, glossesTsv: string): AttackC
   for (const [id = '', name = '', , tactics = ''] of rowsOf(techniquesTsv)) {
     techniques.set(id, { id, name, nameJa: glosses.get(id) ?? null, tactics: tactics.split(',') });
   }
-  const technique = (id: string): FlowTechnique | null => techniques.get(LATER_IDS.get(id) ?? id) ?? null;
+  const technique = (id: string): FlowTechnique | null => techniques.get(pinnedId(id)) ?? null;
   return { version: '18.1', technique };
 };
 

@@ -11,6 +11,7 @@ import { defanged } from '../ui/evidence-text.ts';
 import { useMessages } from '../ui/messages.ts';
 import { LevelMark } from '../ui/SeverityMark.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
+import { Countermeasures } from './Countermeasures.tsx';
 import type { FlowModel } from './flow-model.ts';
 import { LateralFacts, LogonFacts, TechniquesHere } from './FlowFacts.tsx';
 import { FlowGroup } from './FlowGroup.tsx';
@@ -179,6 +180,7 @@ const NodeDetails = ({ node, model, alerts, scope, onSelect, onToggle, focus }: 
       <Copies text={valueOf(node)} />
       <PathStory id={node.id} model={model} onSelect={onSelect} />
       <SpreadPanel node={node} customer={scope.customer} />
+      <Countermeasures techniques={node.techniques} model={model} />
       <Proof events={node.events} total={node.eventCount} scope={scope} />
       {links.length === 0 ? null : (
         <section className="flow-section">
@@ -221,6 +223,9 @@ const EdgeDetails = ({ edge, model, scope, onSelect, focus }: Props & { edge: Fl
       <dl className="flow-facts">
         <TimeFact name={words.tab.facts.first} ms={edge.firstSeenMs} />
       </dl>
+      {typeof edge.lateral?.technique !== 'string' ? null : (
+        <Countermeasures techniques={[edge.lateral.technique]} model={model} />
+      )}
       <Copies text={`${textOf(edge.source)} → ${words.edges[edge.kind]} → ${textOf(edge.target)}`} />
       <Proof events={edge.events} total={edge.eventCount} scope={scope} />
     </>
@@ -236,7 +241,12 @@ export const FlowDetails = (props: Props) => {
     <section className="flow-details" aria-label={words.details}>
       {node === undefined ? null : <NodeDetails key={node.id} {...props} node={node} />}
       {edge === undefined ? null : <EdgeDetails key={edge.id} {...props} edge={edge} />}
-      {node === undefined && edge === undefined ? <p className="soft">{words.nothingSelected}</p> : null}
+      {node === undefined && edge === undefined ? (
+        <>
+          <p className="soft">{words.nothingSelected}</p>
+          <Countermeasures techniques={props.model.stored.techniques.map(({ id }) => id)} model={props.model} />
+        </>
+      ) : null}
     </section>
   );
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CaseId } from '../cases/model.ts';
 import { query, stream } from '../contract/procedure.ts';
 import { CustomerName } from '../customers/contract.ts';
+import { Countermeasure } from './countermeasures.ts';
 import { FlowGraph } from './model.ts';
 import { Spread, SpreadProgress, SpreadSubject } from './spread.ts';
 import { WholeFlow } from './whole-flow.ts';
@@ -12,4 +13,9 @@ export const graphContract = {
   spread: stream(z.object({ customer: CustomerName, subject: SpreadSubject }), SpreadProgress, Spread, { audit: null }),
   /** Nothing left out: what windows draw from. */
   whole: query(z.object({ caseId: CaseId }), WholeFlow),
+  /** Suggestions after ATT&CK mitigations; `without`: techniques ATT&CK names none against. */
+  countermeasures: query(
+    z.object({ techniques: z.array(z.string().max(40)).max(500) }),
+    z.object({ countermeasures: z.array(Countermeasure), without: z.array(z.string()) }),
+  ),
 };

@@ -136,16 +136,10 @@ export const en = {
   advice: {
     title: 'Countermeasures',
     intro: 'Suggestions after ATT&CK mitigations, for the techniques of this flow. Nothing is done by showing them.',
-    none: 'No alert of this flow names a technique.',
-    noMitigation: 'ATT&CK names no mitigation for it.',
-    forTechniques: (ids: string) => `for ${ids}`,
-    here: 'for the selected node',
-    stage: (name: string) => name,
+    without: (ids: string) => `ATT&CK names no mitigation for ${ids}.`,
     copy: 'Copy the suggestions',
     notice:
       'ATT&CK 18.1. © The MITRE Corporation. This work is reproduced and distributed with the permission of The MITRE Corporation. The advice is our own wording.',
-    open: 'Countermeasures',
-    command: 'Flow: countermeasures',
   },
   live: (name: string, kind: string, story: string) =>
     [`${kind} ${name}.`, story].filter((part) => part !== '').join(' '),

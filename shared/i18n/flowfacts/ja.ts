@@ -134,16 +134,10 @@ export const ja: Shape<typeof en> = {
     title: '対策の提案',
     intro:
       'このフローで確認された攻撃手法に対する、ATT&CK の緩和策に基づく提案です。表示しただけでは何も実行されません。',
-    none: 'このフローには、攻撃手法を示すアラートがありません。',
-    noMitigation: 'ATT&CK に緩和策は示されていません。',
-    forTechniques: (ids) => `対象: ${ids}`,
-    here: '選択中の対象に該当',
-    stage: (name) => name,
+    without: (ids) => `${ids} には、ATT&CK の緩和策が示されていません。`,
     copy: '提案をコピー',
     notice:
       'ATT&CK 18.1。© The MITRE Corporation. This work is reproduced and distributed with the permission of The MITRE Corporation. 助言の文章は本製品独自のものです。',
-    open: '対策の提案',
-    command: 'フロー: 対策の提案を表示',
   },
   live: (name, kind, story) => [`${kind} ${name}。`, story].filter((part) => part !== '').join(''),
 };
