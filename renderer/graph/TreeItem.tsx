@@ -40,6 +40,15 @@ const Relation = ({ id, model }: { id: string; model: FlowModel }) => {
   return <span className="faint flow-relation">{words.edges[kind]}</span>;
 };
 
+/** The first technique by its id, the others by their number: the name of the node comes first. */
+const Technique = ({ ids }: { ids: readonly string[] }) =>
+  ids.length === 0 ? null : (
+    <span className="flow-tree-technique faint">
+      {ids[0]}
+      {ids.length > 1 ? ` +${ids.length - 1}` : ''}
+    </span>
+  );
+
 export const TreeItem = ({ id, row, model, isSelected, onSelect, onToggle }: Props) => {
   const words = useMessages().graph;
   const node = model.nodes.get(row.id);
@@ -65,9 +74,7 @@ export const TreeItem = ({ id, row, model, isSelected, onSelect, onToggle }: Pro
       <AlertSign level={node.alertLevel} />
       <Relation id={row.id} model={model} />
       <EvidenceLine text={node.label} />
-      {node.techniques.length === 0 ? null : (
-        <span className="flow-technique-id flow-tree-technique">{node.techniques.slice(0, 2).join(' ')}</span>
-      )}
+      <Technique ids={node.techniques} />
       {row.children > 0 && !row.open ? <span className="faint flow-count">{row.children}</span> : null}
     </div>
   );

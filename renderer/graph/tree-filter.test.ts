@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { AlertId } from '../../shared/alerts/model.ts';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { FlowEdge, FlowGraph, FlowNode } from '../../shared/graph/model.ts';
-import { flowModel } from './flow-model.ts';
+import { flowModel, treeRows } from './flow-model.ts';
 import { foundRows, searchTexts } from './tree-filter.ts';
+import { treeMove } from './tree-keys.ts';
 
 const node = (id: string, commandLine: string, part: Partial<FlowNode> = {}): FlowNode =>
   FlowNode.parse({
@@ -74,6 +75,22 @@ test('a node is found by command, technique, the sentence that tells it, in any 
   expect(found('悪用')).toEqual(['bad']);
   expect(found('bad.exe を起動')).toEqual(['bad']);
   expect(found('no such thing')).toEqual([]);
+});
+
+test('every one of 5,000 children is reached by arrow keys, and the last by one key', () => {
+  const opened = flowModel(model.stored, new Set(model.groups.keys()));
+  const rows = treeRows(opened, new Set(opened.below.keys()));
+  const met = new Set<string>();
+  let at = 0;
+  for (let row = rows[0]; row !== undefined && !met.has(row.id); row = rows[at]) {
+    met.add(row.id);
+    const move = treeMove('ArrowDown', { rows, at, page: 20 }, opened);
+    at = rows.findIndex(
+      ({ id }) => move !== null && typeof move === 'object' && 'select' in move && move.select === id,
+    );
+  }
+  expect(nodes.filter(({ id }) => !met.has(id))).toEqual([]);
+  expect(treeMove('End', { rows, at: 0, page: 20 }, opened)).toEqual({ select: rows.at(-1)?.id });
 });
 
 test('one of 5,000 look-alikes, folded into one node, is found by its own command line', () => {

@@ -52,12 +52,23 @@ const putMove = ({ moves }: Moving, move: Omit<Move, 'proof'>, proof: readonly S
   moves.set(key, known);
 };
 
+/** Accounts are written as `CORP\\a`, `corp.example\\a`, `a@corp.example`, `a`. */
+const accountName = (user: string): string =>
+  user.includes('@') ? user.slice(0, user.indexOf('@')) : user.slice(user.lastIndexOf('\\') + 1);
+
 const addSession = (moving: Moving, session: LogonSession): void => {
   const { draft, index, facts } = moving;
   const { event, host, user, logonId, logonType, authentication, address, workstation } = session;
   const node = addNode(
     draft,
-    { id: session.id, kind: 'logon', label: `${user} ${logonId}`, detail: event.detail, host, known: true },
+    {
+      id: session.id,
+      kind: 'logon',
+      label: accountName(user),
+      detail: [`LogonId=${logonId}`, event.detail].filter((part) => part !== null).join('; '),
+      host,
+      known: true,
+    },
     event,
   );
   node.logon = { logonType, user, from: address ?? workstation, authentication };
@@ -79,10 +90,6 @@ const processOf = (index: ProcessIndex, event: StoredEvent): string | null =>
     ? null
     : index.identify({ key: event.processKey, atMs: clockOf(event), image: event.image });
 
-/** Accounts are written as `CORP\\a`, `corp.example\\a`, `a@corp.example`, `a`. */
-const accountName = (user: string): string =>
-  (user.includes('@') ? user.slice(0, user.indexOf('@')) : user.slice(user.lastIndexOf('\\') + 1)).toLowerCase();
-
 /** Credentials used on A towards B are recorded within moments of the logon on B. */
 const useBeforeMs = 15_000;
 
@@ -91,7 +98,7 @@ const useFor = ({ facts }: Moving, { logon, from }: Arrival): Logon | undefined 
     (use) =>
       use.host === from &&
       Math.abs(use.atMs - logon.atMs) <= useBeforeMs &&
-      accountName(use.user) === accountName(logon.user) &&
+      accountName(use.user).toLowerCase() === accountName(logon.user).toLowerCase() &&
       (facts.machines.named(use.event.dstHost) ?? logon.host) === logon.host,
   );
 
