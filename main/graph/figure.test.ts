@@ -57,6 +57,13 @@ test('the figure shows the way to the alert and where it went, with addresses no
   expect(texts).toEqual(expect.arrayContaining(['WINWORD.EXE (7)', '203[.]0[.]113[.]5:443', '通信', 'アラート(高)']));
 });
 
+test('the figure tells the way to the alert to whoever has it read aloud', () => {
+  const svg = renderFlowSvg(attack(), { language: 'ja', theme: 'print', width: 680 });
+  expect(/<desc>(.*?)<\/desc>/.exec(svg)?.[1]).toContain(
+    'WINWORD.EXE が 請求書‹U+202E›gpj.&lt;exe&gt; を起動しました。',
+  );
+});
+
 test('evidence is escaped and what hides in it is spelled out', () => {
   const svg = renderFlowSvg(attack(), { language: 'ja', theme: 'print', width: 680 });
   expect(textsOf(svg).some((text) => text.includes('‹U+202E›') && text.includes('<exe>'))).toBe(true);

@@ -1,5 +1,7 @@
 import { pathToAlerts } from '../../shared/graph/alert-path.ts';
+import type { Drawable } from '../../shared/graph/layout.ts';
 import type { FlowGraph } from '../../shared/graph/model.ts';
+import { tellingOf, tellPath, wayTo } from '../../shared/graph/tell-path.ts';
 import type { Language, Messages } from '../../shared/i18n/catalogue.ts';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { defangName, defangText, middleEllipsis, visible } from '../../shared/report/evidence-text.ts';
@@ -18,6 +20,8 @@ const timeWidth = 62;
 const labelSize = 10.5;
 const wordSize = 8.5;
 const detailSize = 8.5;
+/** More ways than this are heard as noise. */
+const spokenEnds = 4;
 /** Room at the right for lines between rows. */
 const gutter = 44;
 
@@ -115,6 +119,16 @@ const drawRow = (page: Page, row: FigureRow, at: number): { svg: string; endX: n
   return { svg, endX: text.endX };
 };
 
+/** The way to the alerts in words, for whoever has the figure read aloud: once for each end of it that nothing follows. */
+const spokenWay = (part: Drawable, language: Language): string => {
+  const telling = tellingOf(part);
+  const { alerted, causes, edges } = pathToAlerts(part);
+  const goesOn = new Set(part.edges.filter((edge) => edges.has(edge.id)).map((edge) => edge.source));
+  const ends = [...alerted].filter((id) => !goesOn.has(id) || !causes.has(id)).slice(0, spokenEnds);
+  const { path } = messagesIn(language).flowFacts;
+  return [...new Set(ends.map((id) => tellPath(telling, wayTo(telling, id), path)))].map(defangText).join(path.joint);
+};
+
 /**
  * The attack flow as one standalone vector picture for print: what belongs to the alerts, at most 40 entities, with a legend,
  * the count of all that is stored, and what was left out. Evidence is escaped and made visible; severity is a shape.
@@ -145,7 +159,7 @@ export const renderFlowSvg = (
   const count = escapeXml(words.counter(part.nodes.length, graph.total));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" lang="${language}">`,
-    `<title>${escapeXml(words.figure.title)}</title><desc>${count}</desc><style>${styles}</style>`,
+    `<title>${escapeXml(words.figure.title)}</title><desc>${count} ${escapeXml(spokenWay(part, language))}</desc><style>${styles}</style>`,
     `<text class="note" x="0" y="11">${escapeXml(words.figure.time)}${first === '' ? '' : ` ${escapeXml(words.figure.fullTime(first))}`}</text>`,
     `<text class="count" x="${width}" y="11" text-anchor="end">${count}</text>`,
     `<line class="rule" x1="0" y1="17" x2="${width}" y2="17"/>`,
