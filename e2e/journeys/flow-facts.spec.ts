@@ -164,8 +164,11 @@ test('an alert is led back to another machine, told in words, looked for elsewhe
   await elsewhere.scrollIntoViewIfNeeded();
   await keepPicture(window, 'flow-spread-en');
 
+  await runCommand(window, 'en', en.shell.commands.themeDark);
+  await expect(window.locator('html')).toHaveAttribute('data-theme', 'dark');
   await runCommand(window, 'en', en.shell.commands.language);
   await expect(window.getByRole('tree', { name: ja.graph.tab.tree })).toBeVisible();
+  await details.getByRole('heading', { name: ja.flowFacts.story.title }).scrollIntoViewIfNeeded();
   await keepPicture(window, 'flow-story-ja');
   await window
     .getByRole('button', { name: /it001\.example/ })
