@@ -168,7 +168,7 @@ test('an alert is led back to another machine, told in words, looked for elsewhe
   await expect(window.locator('html')).toHaveAttribute('data-theme', 'dark');
   await runCommand(window, 'en', en.shell.commands.language);
   await expect(window.getByRole('tree', { name: ja.graph.tab.tree })).toBeVisible();
-  await details.getByRole('heading', { name: ja.flowFacts.story.title }).scrollIntoViewIfNeeded();
+  await window.getByRole('heading', { name: ja.flowFacts.story.title }).scrollIntoViewIfNeeded();
   await keepPicture(window, 'flow-story-ja');
   await window
     .getByRole('button', { name: /it001\.example/ })
