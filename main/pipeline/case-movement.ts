@@ -55,16 +55,17 @@ export const movementOf = (store: CustomerStore, rows: readonly StoredEvent[]): 
   const hosts = new Set(rows.map(({ host }) => host));
   const known = new Set(rows.map(({ id }) => id));
   const isNew = ({ id }: StoredEvent): boolean => !known.has(id);
-  const logons = store
-    .logonsUnder(sessionsIn(rows), mostLogons)
-    .filter((event) => hosts.has(event.host) && isNew(event));
-  const around = aroundLogons(store, logons).filter(isNew);
-  const { arrivals } = logonFactsOf([...rows, ...logons, ...around]);
+  // A logon an alert stands on is in the case already; who came by it is asked all the same.
+  const logons = store.logonsUnder(sessionsIn(rows), mostLogons).filter(({ host }) => hosts.has(host));
+  const opened = new Set(logons.map(({ id }) => id));
+  const around = aroundLogons(store, logons).filter((event) => isNew(event) && !opened.has(event.id));
+
+  const { arrivals } = logonFactsOf([...rows, ...logons.filter(isNew), ...around]);
   const callers = new Set(
     arrivals.flatMap(({ calls }) => calls.filter(isOwnDoing).flatMap(({ event }) => event.processKey ?? [])),
   );
   const keys = [...callers].filter((key) => !key.startsWith('pid:')).slice(0, mostCallers);
   const ofCallers = store.eventsOfProcesses({ keys, hosts: [], span: null, limit: mostAround }).rows;
   const starts = ofCallers.filter((event) => isNew(event) && processStartOf(event) !== null);
-  return { events: [...logons, ...starts], around };
+  return { events: [...logons.filter(isNew), ...starts], around };
 };
