@@ -12,8 +12,37 @@ const goHunt = async (window: Page): Promise<void> => {
   await expect(window.getByRole('textbox', { name: words.editor })).toBeVisible();
 };
 
+const chooseLanguage = async (window: Page, from: string, to: string): Promise<void> => {
+  await window.getByRole('button', { name: from }).click();
+  await window.getByRole('option', { name: to, exact: true }).click();
+};
+
 const type = async (window: Page, text: string): Promise<void> => {
   await window.getByRole('textbox', { name: words.editor }).fill(text);
+};
+
+/** A rule in KQL: its card, its places, run here; then a mistyped field and its mending. */
+const translateAndMend = async (window: Page): Promise<void> => {
+  const results = window.getByRole('grid', { name: words.results });
+  await window.getByRole('radio', { name: words.translate }).check({ force: true });
+  const translation = window.getByRole('region', { name: words.translation });
+  await expect(translation).toContainText('DeviceProcessEvents');
+  await expect(window.getByText(words.fidelity.overall.exact)).toBeVisible();
+  const card = window.getByRole('grid', { name: words.card });
+  await card.getByRole('row').nth(2).click();
+  await expect(translation.locator('mark')).toContainText('msedge.exe');
+  await keepPicture(window, 'hunt-translate-en');
+  await window.getByRole('button', { name: words.openInEditor }).click();
+  await expect(window.getByRole('textbox', { name: words.editor })).toHaveValue(/DeviceProcessEvents/u);
+  await window.keyboard.press('Control+Enter');
+  await expect(results.getByRole('row').nth(1)).toContainText('msedge.exe');
+  await type(window, 'DeviceProcessEvents\n| where FileNam =~ "msedge.exe" and ProcessVersionInfoCompanyName == "x"');
+  const problems = window.getByRole('list', { name: words.problems });
+  await expect(problems).toContainText('FileNam');
+  await window.getByRole('radio', { name: words.translate }).check({ force: true });
+  await keepPicture(window, 'hunt-diagnostics-en');
+  await problems.getByRole('button', { name: words.fix('FileName') }).click();
+  await expect(problems).toBeHidden();
 };
 
 test('a hunt by SQL and by a rule, its values, its ledger, and what was typed comes back after a kill', async ({
@@ -47,7 +76,7 @@ test('a hunt by SQL and by a rule, its values, its ledger, and what was typed co
   await expect(window.getByRole('alert')).toBeVisible();
   await expect(window.getByText(words.why)).toBeVisible();
 
-  await window.getByRole('radio', { name: words.languages.sigma }).check({ force: true });
+  await chooseLanguage(window, words.languages.sql, words.languages.sigma);
   const rule = [
     'title: Browser starts',
     'logsource: { product: windows, category: process_creation }',
@@ -60,9 +89,11 @@ test('a hunt by SQL and by a rule, its values, its ledger, and what was typed co
   await expect(results.getByRole('row').nth(1)).toContainText('Browser starts');
   await keepPicture(window, 'hunt-sigma-en');
 
+  await translateAndMend(window);
+
   await window.getByRole('radio', { name: words.ledger }).check({ force: true });
   const ledger = window.getByRole('grid', { name: words.ledger });
-  await expect(ledger.getByRole('row')).toHaveCount(4);
+  await expect(ledger.getByRole('row')).toHaveCount(5);
   await keepPicture(window, 'hunt-ledger-en');
   await type(window, 'title: half a th');
   // What was typed is kept a second after the last key at most.

@@ -50,6 +50,7 @@ const commands = {
   import: { words: [], takesFiles: true, options: ['customer'] },
   rules: { words: ['run'], takesFiles: false, options: ['customer', 'rules'] },
   hunt: { words: [], takesFiles: false, options: ['customer', 'rules', 'query', 'language', 'case'] },
+  convert: { words: [], takesFiles: true, options: ['from', 'to'] },
   // Its first file is what is to be done: list, judge or suppressions.
   alerts: {
     words: [],

@@ -72,8 +72,8 @@ const verify: Command = () => async (session) => {
   };
 };
 
-/** Every command on an open workspace; `init` makes one and stands in run.ts. */
-export const commands: Record<Exclude<CommandName, 'init'>, Command> = {
+/** Every command on an open workspace; `init` makes one, `convert` needs none: both stand in run.ts. */
+export const commands: Record<Exclude<CommandName, 'init' | 'convert'>, Command> = {
   import: importFiles,
   rules: runRules,
   hunt,

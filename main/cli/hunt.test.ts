@@ -44,6 +44,15 @@ test('a query in a file answers its table, a rule the same, and a refused one ex
   expect([refused.status, JSON.parse(refused.stdout)]).toMatchObject([1, { error: { code: 'invalid-input' } }]);
 }, 60_000);
 
+test('a file is written in another language without a workspace, and exit status 1 says that it is not exact', async () => {
+  const file = writtenIn(folder, 'c.yml', rule);
+  const exact = await miharu(['convert', file, '--from', 'sigma', '--to', 'kql', '--json']);
+  expect([exact.status, JSON.parse(exact.stdout)]).toMatchObject([0, { card: { verdict: 'exact' }, diagnostics: [] }]);
+  const lossy = await miharu(['convert', file, '--from', 'sigma', '--to', 'cbc', '--json']);
+  expect([lossy.status, JSON.parse(lossy.stdout)]).toMatchObject([1, { card: { verdict: 'wider' } }]);
+  expect((await miharu(['convert', file, '--from', 'sigma', '--to', 'cobol'])).status).toBe(2);
+}, 60_000);
+
 test('a collection of rules answers as `rules run` does', async () => {
   const run = await hunt('--rules', writtenIn(folder, 'r.yml', rule));
   expect(JSON.parse(run.stdout)).toMatchObject({

@@ -9,6 +9,7 @@ import { answerOfFailure, type Answer, type Session } from './answer.ts';
 import { needed, UsageError, type Arguments, type CommandName } from './arguments.ts';
 import { languageOf } from './case-commands.ts';
 import { commands } from './commands.ts';
+import { convert } from './convert-command.ts';
 
 interface Voice {
   messages: Messages;
@@ -52,10 +53,15 @@ const onOpenWorkspace =
     return run(session);
   };
 
-const prepare = (command: CommandName, args: Arguments, { cli }: Messages): Prepared => {
+const prepare = (command: Exclude<CommandName, 'convert'>, args: Arguments, { cli }: Messages): Prepared => {
   const run = command === 'init' ? null : commands[command](args);
   if (args.passphraseFile === null || args.passphraseFile === '') throw new UsageError(cli.passphraseNeeded);
   return run === null ? init(args, args.passphraseFile) : onOpenWorkspace(run, args.passphraseFile);
+};
+
+const answerOf = (cause: unknown, { messages }: Voice): Answer => {
+  if (!(cause instanceof AppError)) throw cause;
+  return answerOfFailure(cause, messages);
 };
 
 /** Runs one command on its own engine. Usage errors are thrown before anything is touched. */
@@ -65,6 +71,7 @@ export const runCommandLine = async (
   args: Arguments,
   voice: Voice,
 ): Promise<Answer> => {
+  if (command === 'convert') return convert(args)(voice.messages).catch((cause: unknown) => answerOf(cause, voice));
   const folder = path.resolve(needed(args.workspace, 'workspace'));
   const run = prepare(command, args, voice.messages);
   const engine = startEngine(platform, folder);
@@ -79,8 +86,7 @@ export const runCommandLine = async (
   try {
     return await run(session);
   } catch (cause) {
-    if (!(cause instanceof AppError)) throw cause;
-    return answerOfFailure(cause, voice.messages);
+    return answerOf(cause, voice);
   } finally {
     engine.close();
   }

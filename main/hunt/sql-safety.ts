@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/contract/errors.ts';
 import { sqliteCodeOf, type RawDatabase } from '../store/sqlite.ts';
+import { SQL_FUNCTIONS } from './sql-functions.ts';
 import { READABLE, ROW_CALL } from './views.ts';
 
 /*
@@ -16,7 +17,7 @@ interface Step {
 
 /** Everything here is bounded by its input and touches no file. Not here: printf, zeroblob, load_extension, cipher functions. */
 const FUNCTIONS = new Set(
-  `${ROW_CALL} abs avg ceil ceiling changes char coalesce count date datetime dense_rank first_value floor glob
+  `${ROW_CALL} ${SQL_FUNCTIONS.join(' ')} abs avg ceil ceiling changes char coalesce count date datetime dense_rank first_value floor glob
   group_concat hex ifnull iif instr json_extract julianday lag last_value lead length like likelihood lower ltrim max min
   nth_value ntile nullif octet_length quote rank replace round row_number rtrim sign strftime string_agg substr substring
   sum time total trim typeof unicode unixepoch unlikely upper -> ->>`

@@ -1,5 +1,6 @@
 import type { RawDatabase } from '../store/sqlite.ts';
 import { classUid } from '../../shared/event/classes.ts';
+import { makeSqlFunctions } from './sql-functions.ts';
 import { activityCode, directionCode, outcomeCode, targetKindCode, timeBasisCode } from '../store/event-codes.ts';
 
 /*
@@ -66,6 +67,7 @@ export const ROW_CALL = 'hunt_row';
 /** Makes the views on a read connection; `caseEvents` null: all events. Nothing can be written afterwards. */
 export const makeHuntViews = (db: RawDatabase, caseEvents: readonly number[] | null): void => {
   db.function(ROW_CALL, { deterministic: false }, (_id) => 1);
+  makeSqlFunctions(db);
   db.exec('CREATE TEMP TABLE hunt_scope (id INTEGER PRIMARY KEY) STRICT');
   db.prepare('INSERT INTO hunt_scope SELECT value FROM json_each(?)').run(JSON.stringify(caseEvents ?? []));
   const inScope = (id: string): string => (caseEvents === null ? '' : `${id} IN (SELECT id FROM hunt_scope) AND `);

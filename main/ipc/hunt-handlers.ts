@@ -1,8 +1,10 @@
 import { writeFile } from 'node:fs/promises';
+import { checkHunt } from '../hunt/check-hunt.ts';
+import { convertHunt } from '../hunt/convert.ts';
+import { vocabularyOf } from '../hunt/vocabulary.ts';
 import { csvOf, jsonLinesOf } from '../hunt/written-rows.ts';
 import { runHunt } from '../pipeline/hunt-run.ts';
 import type { Session } from '../pipeline/session.ts';
-import { parseRuleSet } from '../rules/rule-set.ts';
 import { requireWritable } from './granted.ts';
 import type { Handlers } from './handlers.ts';
 
@@ -19,12 +21,9 @@ export const huntHandlers = (session: Session): Pick<Handlers, 'hunt'> => {
     hunt: {
       run: (input, given) =>
         session.whileOpen(given, (running) => runHunt(session, input, { running, actor: session.actor })),
-      check: ({ language, text }) =>
-        language === 'sql'
-          ? []
-          : parseRuleSet([{ path: 'hunt.yml', text }]).cards.flatMap(({ id, unsupported }) =>
-              unsupported === null ? [] : [{ id, reason: unsupported }],
-            ),
+      check: ({ language, text }) => checkHunt(language, text),
+      convert: (order) => convertHunt(order),
+      vocabulary: ({ language }) => [...vocabularyOf(language)],
       history: ({ customer, limit }) => session.customer(customer).hunts(limit),
       exportRows: ({ columns, rows, format, file }) =>
         written(file, format === 'csv' ? csvOf({ columns, rows }) : jsonLinesOf({ columns, rows })),

@@ -2,7 +2,8 @@ import { Worker } from 'node:worker_threads';
 import type { CaseId } from '../../shared/cases/model.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { HuntInput } from '../../shared/hunt/contract.ts';
-import type { HuntAnswer, HuntLimit } from '../../shared/hunt/model.ts';
+import type { HuntAnswer, HuntLanguage, HuntLimit } from '../../shared/hunt/model.ts';
+import { convertHunt } from '../hunt/convert.ts';
 import { sigmaRows } from '../hunt/sigma-rows.ts';
 import type { CustomerStore } from '../store/customer-store.ts';
 import type { HuntDone, HuntOrder, HuntProgressed } from './hunt-messages.ts';
@@ -78,7 +79,7 @@ type Found = Omit<HuntAnswer, 'seconds'>;
 
 const huntBySql = async (session: Session, input: HuntInput, running: Running): Promise<Found> => {
   const store = session.customer(input.customer);
-  const found: Found = { columns: [], rows: [], limits: [], plan: [], unsupported: [] };
+  const found: Found = { columns: [], rows: [], limits: [], plan: [], unsupported: [], local: null };
   const started = performance.now();
   const order: HuntOrder = {
     access: session.workspace.customerAccess(input.customer),
@@ -128,11 +129,38 @@ const huntBySigma = async (session: Session, input: HuntInput, running: Running)
       ...sigmaRows(kept, { events, cards }),
       limits: [...overLimit, ...stop.why],
       plan: [],
+      local: null,
       unsupported: cards.flatMap(({ id, unsupported }) => (unsupported === null ? [] : [{ id, reason: unsupported }])),
     };
   } finally {
     stop.done();
   }
+};
+
+/** A vendor's language is run as the SQL it means on our view; what cannot be read is refused with its place. */
+const huntByVendorLanguage = async (session: Session, input: HuntInput, running: Running): Promise<Found> => {
+  const { text, card, diagnostics } = convertHunt({ from: input.language, to: 'sql', text: input.text });
+  const [first] = diagnostics.filter(({ severity }) => severity === 'error');
+  if (text === null) {
+    const why =
+      first === undefined
+        ? 'impossible'
+        : `${String(first.line)}:${String(first.column)} ${first.code} ${first.detail}`;
+    throw new AppError('invalid-input', { what: 'hunt', why: why.trim().slice(0, 300) });
+  }
+  const found = await huntBySql(session, { ...input, text }, running);
+  return { ...found, local: { sql: text, card } };
+};
+
+const waysToHunt: Record<HuntLanguage, (session: Session, input: HuntInput, running: Running) => Promise<Found>> = {
+  sql: huntBySql,
+  sigma: huntBySigma,
+  cql: huntByVendorLanguage,
+  cbc: huntByVendorLanguage,
+  s1ql: huntByVendorLanguage,
+  lucene: huntByVendorLanguage,
+  esql: huntByVendorLanguage,
+  kql: huntByVendorLanguage,
 };
 
 /**
@@ -152,7 +180,7 @@ export const runHunt = async (
   }
   const line = { startedAt: session.now(), actor, language, text, parameters, caseId };
   try {
-    const found = await (language === 'sql' ? huntBySql : huntBySigma)(session, input, running);
+    const found = await waysToHunt[language](session, input, running);
     const answer = { ...found, seconds: secondsSince(started) };
     store.putHunt({ ...line, rows: found.rows.length, limits: found.limits, failure: null, seconds: answer.seconds });
     return answer;

@@ -133,9 +133,33 @@ detection: { selection: { CommandLine: secret.exe }, condition: selection }`;
     ['Secret', 'pc2.example'],
   ]);
   const broken = rule.replace('CommandLine:', 'CommandLine|sounds:');
-  expect(await engine.api.hunt.check({ language: 'sigma', text: broken })).toEqual([
-    { id: 'hunt.yml', reason: 'unknown-modifier: sounds' },
+  expect((await engine.api.hunt.check({ language: 'sigma', text: broken })).diagnostics).toMatchObject([
+    { severity: 'error', code: 'sigma-rule', detail: 'unknown-modifier: sounds', line: 3, column: 39 },
   ]);
+});
+
+test("a hunt in a vendor's language runs here as the SQL it means, with its values bound, and says so", async () => {
+  const kql = 'DeviceProcessEvents\n| where ProcessCommandLine =~ "SECRET.exe" and DeviceName == "pc2.example"';
+  const { columns, rows, local, plan } = await hunt(kql, { language: 'kql' });
+  expect(rows.map((row) => row[columns.indexOf('commandLine')])).toEqual(['secret.exe']);
+  expect([local?.card.verdict, plan.length > 0]).toEqual(['exact', true]);
+  const esql = 'FROM logs-* | WHERE process.command_line == ?line';
+  const bound = await hunt(esql, { language: 'esql', parameters: { line: 'cmd.exe /c echo 7' } });
+  expect(bound.rows.length).toBe(1);
+  const regex = await hunt('ImageFileName=/CMD\\.EXE$/i CommandLine=/echo (?:1|2)$/', { language: 'cql' });
+  expect(regex.rows.length).toBe(2);
+  await expect(hunt('DeviceProcessEvents | where (', { language: 'kql' })).rejects.toMatchObject({
+    code: 'invalid-input',
+  });
+});
+
+test('SQL may call the functions of hunts, and a regular expression that cannot be judged is refused', async () => {
+  const asked =
+    "SELECT count(*) AS n FROM events WHERE fold(image) LIKE '%cmd.exe' AND regexp('echo [78]$', commandLine)";
+  expect((await hunt(asked)).rows).toEqual([[2]]);
+  await expect(hunt("SELECT id FROM events WHERE image REGEXP '(a)\\1'")).rejects.toMatchObject({
+    code: 'invalid-input',
+  });
 });
 
 test('the ledger has a line for every hunt, refused ones among them', async () => {

@@ -1,7 +1,7 @@
 import { useDeferredValue, useState } from 'react';
-import { readUnsupported } from '../../shared/rules/unsupported.ts';
 import type { CaseId } from '../../shared/cases/model.ts';
-import { HuntLanguage, type HuntAnswer, type HuntCell } from '../../shared/hunt/model.ts';
+import type { HuntCheck } from '../../shared/hunt/fidelity.ts';
+import type { HuntAnswer, HuntCell, HuntLanguage } from '../../shared/hunt/model.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import { useQuery } from '../api/queries.ts';
 import type { Refused } from '../api/refused.ts';
@@ -13,13 +13,18 @@ import { Checkbox, Choices, Select, TextField } from '../ui/fields.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { Banner, EmptyNotice, ErrorNotice } from '../ui/Notice.tsx';
 import { countText } from '../ui/numbers.ts';
+import { CardTable } from './CardTable.tsx';
+import { Diagnostics, Unsupported } from './Diagnostics.tsx';
 import { Editor } from './Editor.tsx';
 import { parametersIn, type HuntDraft } from './hunt-model.ts';
+import { LanguageSelect } from './LanguageSelect.tsx';
 import { Ledger } from './Ledger.tsx';
+import { marksOf, usePlacing, type Placing } from './placing.ts';
 import { Results } from './Results.tsx';
+import { Translate } from './Translate.tsx';
 import { isTooLong } from './use-draft.ts';
 
-type Part = 'results' | 'plan' | 'ledger';
+type Part = 'results' | 'translate' | 'plan' | 'ledger';
 
 /** A screen can show this many; the command line takes more. */
 const rowLimit = 10_000;
@@ -29,25 +34,6 @@ interface Value {
   text: string;
   isNumber: boolean;
 }
-
-const reasonIn = ({ rules }: Messages, reason: string): string => {
-  const read = readUnsupported(reason);
-  return read === null ? reason : rules.unsupported[read.code](read.detail);
-};
-
-const Problems = ({ problems }: { problems: readonly { id: string; reason: string }[] }) => {
-  const messages = useMessages();
-  if (problems.length === 0) return null;
-  return (
-    <ul className="hunt-problems" aria-label={messages.hunt.problems}>
-      {problems.map(({ id, reason }) => (
-        <li key={id} className="caution">
-          {reasonIn(messages, reason)}
-        </li>
-      ))}
-    </ul>
-  );
-};
 
 const Refusal = ({ error }: { error: Refused }) => {
   const { hunt } = useMessages();
@@ -99,9 +85,14 @@ const boundValue = ({ text, isNumber }: Value): HuntCell => {
   return Number.isFinite(number) ? number : null;
 };
 
+const boundValues = (names: readonly string[], values: Readonly<Record<string, Value>>): Record<string, HuntCell> =>
+  Object.fromEntries(names.map((name) => [name, boundValue(values[name] ?? { text: '', isNumber: false })]));
+
+const noFindings: HuntCheck = { diagnostics: [], parameters: [] };
+
 const Parts = ({ part, onPart }: { part: Part; onPart: (part: Part) => void }) => {
   const { hunt } = useMessages();
-  const choices = (['results', 'plan', 'ledger'] as const).map((value) => ({
+  const choices = (['results', 'translate', 'plan', 'ledger'] as const).map((value) => ({
     value,
     title: hunt[value],
     text: hunt[value],
@@ -112,7 +103,21 @@ const Parts = ({ part, onPart }: { part: Part; onPart: (part: Part) => void }) =
 const Plan = ({ answer }: { answer: HuntAnswer | null }) => {
   const { hunt } = useMessages();
   if (answer === null || answer.plan.length === 0) return <EmptyNotice title={hunt.plan} body={hunt.noPlan} />;
-  return <pre className="hunt-plan">{answer.plan.join('\n')}</pre>;
+  const { local } = answer;
+  return (
+    <div className="hunt-results">
+      {local === null ? null : (
+        <>
+          <h3 className="hunt-subhead">{hunt.ranAs}</h3>
+          <pre className="hunt-plan">{local.sql}</pre>
+        </>
+      )}
+      <pre className="hunt-plan">{answer.plan.join('\n')}</pre>
+      {local === null ? null : (
+        <CardTable card={local.card} text={null} onShow={() => undefined} onGo={() => undefined} />
+      )}
+    </div>
+  );
 };
 
 interface Props {
@@ -126,16 +131,20 @@ const useHunt = ({ draft, customer }: Props, onBegin: () => void) => {
   const { work, start } = useStream('hunt.run');
   const [values, setValues] = useState<Record<string, Value>>({});
   const [caseId, setCaseId] = useState<CaseId | null>(null);
-  const text = draft[draft.language];
-  const names = parametersIn(draft.language, text);
+  const { language } = draft;
+  const text = draft.texts[language];
+  const asked = useDeferredValue(text);
+  const { data: check = noFindings } = useQuery(
+    'hunt.check',
+    { language, text: asked },
+    { enabled: asked.trim() !== '' },
+  );
+  const names = language === 'sql' ? parametersIn(language, text) : language === 'sigma' ? [] : check.parameters;
   const canRun = text.trim() !== '' && !isUnderWay(work);
   const run = (): void => {
     if (!canRun) return;
     onBegin();
-    const parameters = Object.fromEntries(
-      names.map((name) => [name, boundValue(values[name] ?? { text: '', isNumber: false })]),
-    );
-    start({ customer, caseId, language: draft.language, text, parameters, rowLimit, secondsLimit });
+    start({ customer, caseId, language, text, parameters: boundValues(names, values), rowLimit, secondsLimit });
   };
   useCommands([
     {
@@ -147,7 +156,7 @@ const useHunt = ({ draft, customer }: Props, onBegin: () => void) => {
       run,
     },
   ]);
-  return { work, run, names, values, setValues, caseId, setCaseId, canRun };
+  return { work, run, names, values, setValues, caseId, setCaseId, canRun, check };
 };
 
 type Hunting = ReturnType<typeof useHunt>;
@@ -173,20 +182,9 @@ const ToolBar = ({ customer, draft, change, hunting }: Props & { hunting: Huntin
   const { data: cases = [] } = useQuery('cases.list', {});
   const own = cases.filter((one) => one.customer === customer);
   const whole = { value: '', title: hunt.wholeCustomer, text: hunt.wholeCustomer };
-  const languages = HuntLanguage.options.map((value) => ({
-    value,
-    title: hunt.languages[value],
-    text: hunt.languages[value],
-  }));
   return (
     <div className="tool-bar">
-      <Choices
-        label={hunt.language}
-        labelHidden
-        choices={languages}
-        value={draft.language}
-        onChange={(language) => change({ language })}
-      />
+      <LanguageSelect label={hunt.language} value={draft.language} onChange={(language) => change({ language })} />
       <Select
         label={hunt.scope}
         labelHidden
@@ -202,23 +200,33 @@ const ToolBar = ({ customer, draft, change, hunting }: Props & { hunting: Huntin
   );
 };
 
-const Asking = (props: Props & { hunting: Hunting }) => {
-  const { draft, change, hunting } = props;
-  const { hunt } = useMessages();
-  const { language } = draft;
-  const asked = useDeferredValue(draft[language]);
-  const { data: problems = [] } = useQuery('hunt.check', { language, text: asked }, { enabled: asked.trim() !== '' });
+const hintIn = ({ hunt }: Messages, language: HuntLanguage): string =>
+  language === 'sql' ? hunt.sqlHint : language === 'sigma' ? hunt.sigmaHint : hunt.vendorHint(hunt.languages[language]);
+
+const Asking = (props: Props & { hunting: Hunting; place: Placing }) => {
+  const { draft, change, hunting, place } = props;
+  const messages = useMessages();
+  const { hunt } = messages;
+  const { language, texts } = draft;
+  const text = texts[language];
+  const setText = (next: string): void => change({ texts: { ...texts, [language]: next } });
   return (
     <div className="hunt-ask">
       <ToolBar {...props} />
       <Editor
         label={hunt.editor}
-        hint={language === 'sql' ? hunt.sqlHint : hunt.sigmaHint}
-        value={draft[language]}
-        onChange={(text) => change({ [language]: text })}
+        hint={hintIn(messages, language)}
+        value={text}
+        onChange={setText}
+        area={place.area}
+        marks={marksOf(text, hunting.check.diagnostics, place.shown)}
       />
       {isTooLong(draft) ? <Banner tone="caution">{hunt.tooLongToKeep}</Banner> : null}
-      <Problems problems={asked.trim() === '' ? [] : problems} />
+      <Diagnostics
+        diagnostics={text.trim() === '' ? [] : hunting.check.diagnostics}
+        onGo={place.go}
+        onFix={({ start, end, fix }) => setText(text.slice(0, start) + (fix ?? '') + text.slice(end))}
+      />
       <Parameters
         names={hunting.names}
         values={hunting.values}
@@ -235,7 +243,12 @@ const Outcome = ({ customer, work }: { customer: string; work: Hunting['work'] }
   if (answer === null) return <EmptyNotice title={hunt.nothingTitle} body={hunt.nothingBody} />;
   return (
     <>
-      <Problems problems={answer.unsupported} />
+      <Unsupported rules={answer.unsupported} />
+      {answer.local === null ? null : (
+        <Banner tone={answer.local.card.verdict === 'exact' ? 'plain' : 'caution'}>
+          {hunt.localRun(hunt.fidelity.overall[answer.local.card.verdict])}
+        </Banner>
+      )}
       <Results key={work?.startedAtMs} answer={answer} customer={customer} />
     </>
   );
@@ -243,24 +256,34 @@ const Outcome = ({ customer, work }: { customer: string; work: Hunting['work'] }
 
 /** The text above, what came of it below. */
 export const Workbench = (props: Props) => {
-  const { customer, change } = props;
+  const { customer, change, draft } = props;
   const [part, setPart] = useState<Part>('results');
   const hunting = useHunt(props, () => setPart('results'));
+  const place = usePlacing();
   // An answer about another customer is none about this one.
   const work = hunting.work?.input.customer === customer ? hunting.work : null;
   return (
     <>
-      <Asking {...props} hunting={hunting} />
+      <Asking {...props} hunting={hunting} place={place} />
       <div className="hunt-answer">
         <div className="hunt-parts">
           <Parts part={part} onPart={setPart} />
         </div>
+        {part === 'translate' ? (
+          <Translate
+            draft={draft}
+            parameters={boundValues(hunting.names, hunting.values)}
+            onOpen={(language, text) => change({ language, texts: { ...draft.texts, [language]: text } })}
+            onShow={place.show}
+            onGo={place.go}
+          />
+        ) : null}
         {part === 'plan' ? <Plan answer={work?.output ?? null} /> : null}
         {part === 'ledger' ? (
           <Ledger
             customer={customer}
             onUse={({ language, text }) => {
-              if (language !== 'sweep') change({ language, [language]: text });
+              if (language !== 'sweep') change({ language, texts: { ...draft.texts, [language]: text } });
             }}
           />
         ) : null}

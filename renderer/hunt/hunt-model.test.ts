@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eventsOf, isFound, parametersIn, stackOf } from './hunt-model.ts';
+import { acceptDraft, eventsOf, isFound, parametersIn, stackOf } from './hunt-model.ts';
 
 test('values are stacked with the rare ones first', () => {
   expect(stackOf([['a'], ['b'], ['a'], [null]], 0)).toEqual([
@@ -29,4 +29,15 @@ test('rows lead to their events where a column names them', () => {
 
 test('a few letters in their order find a hunt', () => {
   expect([isFound('SELECT host FROM events', 'slcevt'), isFound('SELECT host', 'tsoh x')]).toEqual([true, false]);
+});
+
+test('what was kept when there were two languages is taken over, and anything else is an empty draft', () => {
+  const old = acceptDraft({ language: 'sigma', sql: 'SELECT 1', sigma: 'title: x', customer: 'C' });
+  expect(old).toMatchObject({
+    language: 'sigma',
+    texts: { sql: 'SELECT 1', sigma: 'title: x', kql: '' },
+    customer: 'C',
+  });
+  expect(acceptDraft(old)).toEqual(old);
+  expect(acceptDraft({ language: 'cobol', texts: 7 })?.language).toBe('sql');
 });

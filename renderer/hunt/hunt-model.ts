@@ -1,4 +1,4 @@
-import type { HuntAnswer, HuntCell, HuntLanguage, HuntRun } from '../../shared/hunt/model.ts';
+import { HuntLanguage, type HuntAnswer, type HuntCell, type HuntRun } from '../../shared/hunt/model.ts';
 import { EventId } from '../../shared/event/model.ts';
 
 type Rows = HuntAnswer['rows'];
@@ -49,30 +49,44 @@ export const isFound = (text: string, words: string): boolean => {
 
 export const oneLine = ({ text }: Pick<HuntRun, 'text'>): string => text.slice(0, 400).replaceAll(/\s+/g, ' ').trim();
 
+/** One text a language: going from one to another loses nothing. */
 export interface HuntDraft {
   language: HuntLanguage;
-  sql: string;
-  sigma: string;
+  texts: Readonly<Record<HuntLanguage, string>>;
   customer: string | null;
 }
 
-export const emptyDraft: HuntDraft = {
-  language: 'sql',
+const emptyTexts: HuntDraft['texts'] = {
   sql: 'SELECT id, seenAt, host, user, image, commandLine\nFROM events\nORDER BY seenAtMs DESC\nLIMIT 1000',
   sigma: '',
-  customer: null,
+  cql: '',
+  cbc: '',
+  s1ql: '',
+  lucene: '',
+  esql: '',
+  kql: '',
 };
 
-const textOr = (value: unknown, instead: string): string => (typeof value === 'string' ? value : instead);
+export const emptyDraft: HuntDraft = { language: 'sql', texts: emptyTexts, customer: null };
 
+const entriesOf = (value: unknown): Map<string, unknown> =>
+  new Map<string, unknown>(typeof value === 'object' && value !== null ? Object.entries(value) : []);
+
+/** Also as it was kept when there were two languages, side by side with `language`. */
 export const acceptDraft = (value: unknown): HuntDraft | null => {
   if (typeof value !== 'object' || value === null) return null;
-  const kept = new Map<string, unknown>(Object.entries(value));
+  const kept = entriesOf(value);
+  const own = kept.has('texts') ? entriesOf(kept.get('texts')) : kept;
+  const language = HuntLanguage.safeParse(kept.get('language'));
   const customer = kept.get('customer');
+  const texts = { ...emptyTexts };
+  for (const name of HuntLanguage.options) {
+    const text = own.get(name);
+    if (typeof text === 'string') texts[name] = text;
+  }
   return {
-    language: kept.get('language') === 'sigma' ? 'sigma' : 'sql',
-    sql: textOr(kept.get('sql'), emptyDraft.sql),
-    sigma: textOr(kept.get('sigma'), ''),
+    language: language.success ? language.data : 'sql',
+    texts,
     customer: typeof customer === 'string' ? customer : null,
   };
 };

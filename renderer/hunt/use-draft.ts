@@ -7,8 +7,7 @@ const key = 'hunt.draft';
 /** Written so soon after the last key that a killed program loses no more than the last word. */
 const restMs = 700;
 /** Beside the texts a draft holds a few short names. */
-export const isTooLong = ({ sql, sigma }: HuntDraft): boolean =>
-  JSON.stringify([sql, sigma]).length > largestView - 10_000;
+export const isTooLong = ({ texts }: HuntDraft): boolean => JSON.stringify(texts).length > largestView - 10_000;
 
 /** What is typed and not run yet. It is there again after closing, an update or a crash. */
 export const useDraft = (): [HuntDraft, (change: Partial<HuntDraft>) => void] => {

@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { CaseId } from '../cases/model.ts';
 import { command, query, stream } from '../contract/procedure.ts';
 import { CustomerName } from '../customers/contract.ts';
-import { HuntAnswer, HuntCell, HuntLanguage, HuntRun } from './model.ts';
+import { HuntCheck } from './fidelity.ts';
+import { HuntAnswer, HuntCell, HuntConversion, HuntLanguage, HuntRun } from './model.ts';
 
 /** A hunt is text a person wrote: a page, not a collection (`rules.run` takes those). */
 export const HuntText = z.string().max(200_000);
+
+const HuntParameters = z.record(z.string().regex(/^[A-Za-z_]\w{0,63}$/), HuntCell);
 
 export const HuntInput = z.object({
   customer: CustomerName,
@@ -13,8 +16,8 @@ export const HuntInput = z.object({
   caseId: CaseId.nullable(),
   language: HuntLanguage,
   text: HuntText,
-  /** Values of `:name` in SQL. They are bound, never put into the text. */
-  parameters: z.record(z.string().regex(/^[A-Za-z_]\w{0,63}$/), HuntCell),
+  /** Values of `:name` in SQL (`?name`, `%name%`). They are bound, never put into the text. */
+  parameters: HuntParameters,
   rowLimit: z.number().int().min(1).max(100_000),
   secondsLimit: z.number().int().min(1).max(3600),
 });
@@ -22,11 +25,15 @@ export type HuntInput = z.infer<typeof HuntInput>;
 
 export const huntContract = {
   run: stream(HuntInput, z.object({ rows: z.number().int(), seconds: z.number() }), HuntAnswer, { audit: 'hunt.run' }),
-  /** What is wrong with a text before it is run. SQL is checked when it runs. */
-  check: query(
-    z.object({ language: HuntLanguage, text: HuntText }),
-    z.array(z.object({ id: z.string(), reason: z.string() })),
+  /** What is wrong with a text before it is run. SQL beyond a condition is checked when it runs. */
+  check: query(z.object({ language: HuntLanguage, text: HuntText }), HuntCheck),
+  /** The hunt in another language, with its card of fidelity. Nothing is run. */
+  convert: query(
+    z.object({ from: HuntLanguage, to: HuntLanguage, text: HuntText, parameters: HuntParameters }),
+    HuntConversion,
   ),
+  /** What a person may type next: fields of a language, and what each is here. */
+  vocabulary: query(z.object({ language: HuntLanguage }), z.array(z.object({ name: z.string(), column: z.string() }))),
   /** The ledger, newest first. */
   history: query(z.object({ customer: CustomerName, limit: z.number().int().min(1).max(10_000) }), z.array(HuntRun)),
   exportRows: command(

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { CaseId } from '../cases/model.ts';
+import { FidelityCard, HuntDiagnostic } from './fidelity.ts';
 
-export const HuntLanguage = z.enum(['sigma', 'sql']);
+/**
+ * Sigma YAML · SQL over our views · CrowdStrike's LogScale · Carbon Black Cloud search · SentinelOne PowerQuery · Lucene query
+ * string and ES|QL (OpenSearch, Elasticsearch) · Microsoft's KQL.
+ */
+export const HuntLanguage = z.enum(['sql', 'sigma', 'cql', 'cbc', 's1ql', 'lucene', 'esql', 'kql']);
 export type HuntLanguage = z.infer<typeof HuntLanguage>;
 
 /** What a line of the ledger was: a text of one of the languages, or a sweep of indicators. */
@@ -23,6 +28,8 @@ export const HuntAnswer = z.object({
   plan: z.array(z.string()),
   /** Rules that could not be judged, with the reason (shared/rules/unsupported.ts). */
   unsupported: z.array(z.object({ id: z.string(), reason: z.string() })),
+  /** For a hunt in a vendor's language: what it was run as here, and how that stands to what was asked. */
+  local: z.object({ sql: z.string(), card: FidelityCard }).nullable(),
   seconds: z.number(),
 });
 export type HuntAnswer = z.infer<typeof HuntAnswer>;
@@ -43,3 +50,13 @@ export const HuntRun = z.object({
   seconds: z.number(),
 });
 export type HuntRun = z.infer<typeof HuntRun>;
+
+export const HuntConversion = z.object({
+  from: HuntLanguage,
+  to: HuntLanguage,
+  /** Null where nothing of it can be said in that language, or where it could not be read. */
+  text: z.string().nullable(),
+  card: FidelityCard,
+  diagnostics: z.array(HuntDiagnostic),
+});
+export type HuntConversion = z.infer<typeof HuntConversion>;

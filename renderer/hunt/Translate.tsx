@@ -1,0 +1,106 @@
+import { useDeferredValue, useState } from 'react';
+import type { FidelityCard } from '../../shared/hunt/fidelity.ts';
+import type { HuntCell, HuntConversion, HuntLanguage } from '../../shared/hunt/model.ts';
+import { useQuery } from '../api/queries.ts';
+import { Button } from '../ui/Button.tsx';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { useMessages } from '../ui/messages.ts';
+import { Answer, Banner, EmptyNotice } from '../ui/Notice.tsx';
+import { CardTable } from './CardTable.tsx';
+import type { HuntDraft } from './hunt-model.ts';
+import { LanguageSelect } from './LanguageSelect.tsx';
+import type { TextPlace } from './placing.ts';
+
+interface Props {
+  draft: HuntDraft;
+  parameters: Record<string, HuntCell>;
+  onOpen: (language: HuntLanguage, text: string) => void;
+  /** Marks a place of the text in the editor. */
+  onShow: (place: TextPlace | null) => void;
+  onGo: (place: TextPlace) => void;
+}
+
+/** A target that is not the language of the text itself. */
+const targetFor = (chosen: HuntLanguage, language: HuntLanguage): HuntLanguage =>
+  chosen === language ? (language === 'sigma' ? 'cql' : 'sigma') : chosen;
+
+const toneOf = ({ verdict }: FidelityCard): 'good' | 'caution' => (verdict === 'exact' ? 'good' : 'caution');
+
+/** The translation with one of its conditions marked. */
+const Text = ({ text, shown }: { text: string; shown: TextPlace | null }) => {
+  const { hunt } = useMessages();
+  return (
+    <pre className="hunt-translation" aria-label={hunt.translation} tabIndex={0} role="region">
+      {shown === null ? (
+        text
+      ) : (
+        <>
+          {text.slice(0, shown.start)}
+          <mark>{text.slice(shown.start, shown.end)}</mark>
+          {text.slice(shown.end)}
+        </>
+      )}
+    </pre>
+  );
+};
+
+const Made = ({
+  made,
+  source,
+  onShow,
+  onGo,
+}: { made: HuntConversion; source: string } & Pick<Props, 'onShow' | 'onGo'>) => {
+  const { hunt } = useMessages();
+  const [shown, setShown] = useState<TextPlace | null>(null);
+  const { text, card } = made;
+  if (card.clauses.length === 0 && text === null) return <EmptyNotice title={hunt.translate} body={hunt.notRead} />;
+  return (
+    <>
+      <Banner tone={toneOf(card)}>{hunt.fidelity.overall[card.verdict]}</Banner>
+      {text === null ? null : <Text text={text} shown={shown} />}
+      <CardTable
+        card={card}
+        text={source}
+        onShow={({ from, to }) => {
+          setShown(to);
+          onShow(from);
+        }}
+        onGo={onGo}
+      />
+    </>
+  );
+};
+
+/** The text of the editor in another language, made while it is typed. */
+export const Translate = ({ draft, parameters, onOpen, onShow, onGo }: Props) => {
+  const { hunt } = useMessages();
+  const { language } = draft;
+  const source = useDeferredValue(draft.texts[language]);
+  const [chosen, setChosen] = useState<HuntLanguage>('kql');
+  const to = targetFor(chosen, language);
+  const isEmpty = source.trim() === '';
+  const made = useQuery('hunt.convert', { from: language, to, text: source, parameters }, { enabled: !isEmpty });
+  const text = made.data?.text ?? null;
+  return (
+    <div className="hunt-results">
+      <div className="tool-bar">
+        <LanguageSelect label={hunt.translateTo} value={to} onChange={setChosen} without={language} />
+        {text === null || isEmpty ? null : (
+          <>
+            <CopyButton label={hunt.copyTranslation} text={text} />
+            <Button onPress={() => onOpen(to, text)}>{hunt.openInEditor}</Button>
+          </>
+        )}
+      </div>
+      {isEmpty ? (
+        <EmptyNotice title={hunt.translate} body={hunt.nothingToTranslate} />
+      ) : (
+        <Answer of={made}>
+          {(conversion) => (
+            <Made key={`${language} ${to}`} made={conversion} source={source} onShow={onShow} onGo={onGo} />
+          )}
+        </Answer>
+      )}
+    </div>
+  );
+};
