@@ -79,8 +79,10 @@ export const Translate = ({ draft, parameters, onOpen, onShow, onGo }: Props) =>
   const [chosen, setChosen] = useState<HuntLanguage>('kql');
   const to = targetFor(chosen, language);
   const isEmpty = source.trim() === '';
-  const made = useQuery('hunt.convert', { from: language, to, text: source, parameters }, { enabled: !isEmpty });
-  const text = made.data?.text ?? null;
+  const asked = { from: language, to, text: source, parameters };
+  // While a new one is made the one before stays: it says itself which language it is in.
+  const made = useQuery('hunt.convert', asked, { enabled: !isEmpty, keepPrevious: true });
+  const text = made.data?.to === to ? made.data.text : null;
   return (
     <div className="hunt-results">
       <div className="tool-bar">
@@ -97,7 +99,13 @@ export const Translate = ({ draft, parameters, onOpen, onShow, onGo }: Props) =>
       ) : (
         <Answer of={made}>
           {(conversion) => (
-            <Made key={`${language} ${to}`} made={conversion} source={source} onShow={onShow} onGo={onGo} />
+            <Made
+              key={`${conversion.from} ${conversion.to}`}
+              made={conversion}
+              source={source}
+              onShow={onShow}
+              onGo={onGo}
+            />
           )}
         </Answer>
       )}

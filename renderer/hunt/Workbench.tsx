@@ -134,11 +134,10 @@ const useHunt = ({ draft, customer }: Props, onBegin: () => void) => {
   const { language } = draft;
   const text = draft.texts[language];
   const asked = useDeferredValue(text);
-  const { data: check = noFindings } = useQuery(
-    'hunt.check',
-    { language, text: asked },
-    { enabled: asked.trim() !== '' },
-  );
+  const options = { enabled: asked.trim() !== '', keepPrevious: true };
+  const checked = useQuery('hunt.check', { language, text: asked }, options);
+  const { data: check = noFindings } = checked;
+  const isChecked = asked === text && !checked.isPlaceholderData;
   const names = language === 'sql' ? parametersIn(language, text) : language === 'sigma' ? [] : check.parameters;
   const canRun = text.trim() !== '' && !isUnderWay(work);
   const run = (): void => {
@@ -156,7 +155,7 @@ const useHunt = ({ draft, customer }: Props, onBegin: () => void) => {
       run,
     },
   ]);
-  return { work, run, names, values, setValues, caseId, setCaseId, canRun, check };
+  return { work, run, names, values, setValues, caseId, setCaseId, canRun, check, isChecked };
 };
 
 type Hunting = ReturnType<typeof useHunt>;
@@ -225,7 +224,10 @@ const Asking = (props: Props & { hunting: Hunting; place: Placing }) => {
       <Diagnostics
         diagnostics={text.trim() === '' ? [] : hunting.check.diagnostics}
         onGo={place.go}
-        onFix={({ start, end, fix }) => setText(text.slice(0, start) + (fix ?? '') + text.slice(end))}
+        onFix={({ start, end, fix }) => {
+          // Places of an older text are none of this one.
+          if (hunting.isChecked) setText(text.slice(0, start) + (fix ?? '') + text.slice(end));
+        }}
       />
       <Parameters
         names={hunting.names}
