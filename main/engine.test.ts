@@ -53,7 +53,14 @@ const inputs: Record<string, unknown> = {
   'forms.save': { caseId: 'C-NONE', form: 'x', language: 'ja', version: 0, marking: 'TLP:AMBER', answers: [] },
   'forms.export': { caseId: 'C-NONE', form: 'x', language: 'ja', format: 'md', file: '/nowhere/x.md' },
   'report.redraft': { caseId: 'C-NONE', kind: 'first', language: 'ja' },
-  'report.export': { caseId: 'C-NONE', kind: 'first', language: 'ja', format: 'md', file: '/nowhere/x.md' },
+  'report.export': {
+    caseId: 'C-NONE',
+    kind: 'first',
+    language: 'ja',
+    format: 'md',
+    as: 'draft',
+    file: '/nowhere/x.md',
+  },
 };
 
 const commands = procedureNames().filter((name) => procedureNamed(name)?.kind === 'command');

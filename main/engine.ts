@@ -24,6 +24,7 @@ import { DeskQueue } from './pipeline/desk-queue.ts';
 import { formsHandlers } from './ipc/forms-handlers.ts';
 import { redactionHandlers } from './ipc/redaction-handlers.ts';
 import { reportHandlers } from './ipc/report-handlers.ts';
+import { reportLifeHandlers } from './ipc/report-life-handlers.ts';
 import { syncHandlers } from './ipc/sync-handlers.ts';
 import { sourcesHandlers } from './ipc/sources-handlers.ts';
 import { workspaceHandlers } from './ipc/workspace-handlers.ts';
@@ -127,6 +128,7 @@ const handlersOf = (session: Session, parts: Parts): Handlers => ({
   ...reportHandlers(session),
   ...redactionHandlers(session),
   ...formsHandlers(session),
+  ...reportLifeHandlers(session),
   ...outboxHandlers(session, parts.outbox),
 });
 

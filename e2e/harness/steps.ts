@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { ask } from './app.ts';
 import { messagesIn, type Language, type Messages } from '../../shared/i18n/catalogue.ts';
 
 export const passphrase = 'four quiet owls at night';
@@ -92,4 +93,18 @@ export const runCommand = async (window: Page, language: Language, title: string
   await window.keyboard.press('ArrowDown');
   await expect(dialog.getByRole('menuitem', { name: title }).first()).toBeVisible();
   await window.keyboard.press('Enter');
+};
+
+/** A named analyst releases the open first report alone, with a reason, as in a night without a second person. */
+export const releaseAlone = async (window: Page, language: Language, analyst: string): Promise<void> => {
+  const { life } = messagesIn(language).report;
+  await ask(window, 'settings.change', { analyst });
+  const release = window.getByRole('button', { name: life.step.release, exact: true });
+  await expect(release).toBeEnabled();
+  await release.click();
+  const dialog = window.getByRole('alertdialog', { name: life.dialog.releaseTitle });
+  await dialog.getByRole('textbox').fill('夜間の単独対応のため');
+  await dialog.getByRole('button', { name: life.step.release.replace('…', ''), exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(window.getByText(life.state.released, { exact: true })).toBeVisible();
 };

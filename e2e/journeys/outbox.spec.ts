@@ -3,7 +3,7 @@ import path from 'node:path';
 import { networkEn } from '../../shared/i18n/errors/network-en.ts';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { ask, keepPicture } from '../harness/app.ts';
-import { goPage, makeWorkspace, openReport, openSample, passphrase, unlockBy } from '../harness/steps.ts';
+import { goPage, makeWorkspace, openReport, openSample, passphrase, releaseAlone, unlockBy } from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
 import { spawnSimulator } from '../vendors/frame/spawn.ts';
 import type { RunningSimulator } from '../vendors/frame/server.ts';
@@ -38,6 +38,7 @@ const connect = async (window: Page, running: RunningSimulator): Promise<string>
 
 const handOver = async (window: Page): Promise<void> => {
   await openReport(window, 'en');
+  await releaseAlone(window, 'en', 'Sato');
   await window.getByRole('button', { name: outbox.deliver.button }).click();
   const dialog = window.getByRole('alertdialog', { name: outbox.deliver.title });
   await expect(dialog.getByRole('button', { name: /Night desk/ })).toBeVisible();

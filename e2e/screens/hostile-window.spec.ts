@@ -28,7 +28,7 @@ test('a page reads and writes only what its user chose', async ({ open, home }) 
   const cases = (await ask(window, 'cases.list', {})) as { value: { id: string }[] };
   const which = { caseId: cases.value[0]?.id ?? '', kind: 'first', language: 'en', format: 'md' };
   const stolen = fileIn(home, '.bashrc');
-  expect(await ask(window, 'report.export', { ...which, file: stolen })).toMatchObject(notChosen);
+  expect(await ask(window, 'report.export', { ...which, as: 'draft', file: stolen })).toMatchObject(notChosen);
   expect(existsSync(stolen)).toBe(false);
   const secret = writeIn(home, 'secret.jsonl', ordinaryStarts(2).join('\n'));
   expect(await stream(window, 'sources.import', { customer: 'Thief', paths: [secret] })).toMatchObject(notChosen);
@@ -46,8 +46,8 @@ test('a page reads and writes only what its user chose', async ({ open, home }) 
   const chosen = fileIn(home, 'レポート 😀.md');
   await answerSaveDialog(desk, chosen);
   await window.evaluate(() => globalThis.window.miharu.chooseSave('x.md'));
-  expect(await ask(window, 'report.export', { ...which, file: chosen })).toMatchObject({ ok: true });
-  expect(await ask(window, 'report.export', { ...which, file: chosen })).toMatchObject(notChosen);
+  expect(await ask(window, 'report.export', { ...which, as: 'draft', file: chosen })).toMatchObject({ ok: true });
+  expect(await ask(window, 'report.export', { ...which, as: 'draft', file: chosen })).toMatchObject(notChosen);
   // The engine's own contract parsed the answer.
   const journal = (await ask(window, 'audit.list', { limit: 20, beforeSeq: null })) as {
     value: { lines: { verb: string; outcome: string }[] };

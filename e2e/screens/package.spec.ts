@@ -52,6 +52,7 @@ test('the packaged engine imports the sample: its threads, addon and rules are f
     kind: 'first',
     language: 'ja',
     format: 'pdf',
+    as: 'draft',
     file: fileIn(home, 'report.pdf'),
   };
   // Nobody chose this place in a dialog.

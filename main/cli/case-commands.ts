@@ -3,6 +3,7 @@ import path from 'node:path';
 import { CaseId } from '../../shared/cases/model.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { LanguageCode } from '../../shared/workspace/model.ts';
+import { gateFindings } from '../../shared/report/gate.ts';
 import { MaskOrder } from '../../shared/redaction/model.ts';
 import { PaperSize, ReportFormat } from '../../shared/report/file-options.ts';
 import { Marking, ReportKind } from '../../shared/report/model.ts';
@@ -108,10 +109,26 @@ export const writeReport: Command = (args) => {
     masks: masksOf(args),
   };
   return async ({ api, messages }) => {
-    const written =
-      kind === undefined
-        ? await api.forms.export({ caseId, form: form ?? '', language, ...shape })
-        : await api.report.export({ caseId, kind, language, ...shape });
-    return { document: written, lines: [messages.cli.written(written.file, written.sizeBytes)], status: 0 };
+    if (kind === undefined) {
+      const written = await api.forms.export({ caseId, form: form ?? '', language, ...shape });
+      return { document: written, lines: [messages.cli.written(written.file, written.sizeBytes)], status: 0 };
+    }
+    const which = { caseId, kind, language };
+    const { state } = await api.reportLife.open(which);
+    const as = state === 'released' ? ('released' as const) : ('draft' as const);
+    const findings = gateFindings(await api.report.open(which), await api.reportGate.facts(which));
+    const written = await api.report.export({ ...which, ...shape, as });
+    const { gate } = messages.report.life;
+    return {
+      document: { ...written, as, gate: { passes: findings.length === 0, findings } },
+      lines: [
+        messages.cli.written(written.file, written.sizeBytes),
+        gate.result({ as, findings: findings.length }),
+        ...findings.map(
+          ({ code, section, said, recorded }) => `${section ?? '-'}\t${gate.finding[code]({ said, recorded })}`,
+        ),
+      ],
+      status: 0,
+    };
   };
 };

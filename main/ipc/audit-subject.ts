@@ -11,6 +11,7 @@ const named = [
   'period',
   'severity',
   'format',
+  'as',
   'marking',
   'name',
   'key',
@@ -23,6 +24,12 @@ const named = [
   'handOverId',
 ];
 
+/** Versions of a report and entries of its life. */
+const numbered = ['version', 'entry'];
+
+const isTold = (key: string, value: unknown): boolean =>
+  (numbered.includes(key) && typeof value === 'number') || (named.includes(key) && typeof value === 'string');
+
 export const subjectOf = (input: unknown): string => {
   if (typeof input !== 'object' || input === null) return '{}';
   const subject: Record<string, unknown> = {};
@@ -30,7 +37,7 @@ export const subjectOf = (input: unknown): string => {
     if (key === 'paths' && Array.isArray(value)) subject['files'] = value.length;
     // Which cases a bulk command touched, as far as a line holds them.
     if (key === 'caseIds' && Array.isArray(value)) subject['cases'] = value.slice(0, 50).map(String);
-    if (named.includes(key) && typeof value === 'string') subject[key] = value.slice(0, 200);
+    if (isTold(key, value)) subject[key] = typeof value === 'string' ? value.slice(0, 200) : value;
   }
   return JSON.stringify(subject);
 };

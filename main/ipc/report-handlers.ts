@@ -1,12 +1,16 @@
+import path from 'node:path';
 import {
-  exportReport,
   markReport,
   openReport,
   redraftReport,
   reportFreshness,
   restoreReport,
   saveReport,
+  requireReleased,
+  versionOfReport,
 } from '../pipeline/case-report.ts';
+import { exportReport } from '../pipeline/render-case-report.ts';
+import { noteDelivery } from '../pipeline/report-delivery.ts';
 import type { Session } from '../pipeline/session.ts';
 import { requireWritable } from './granted.ts';
 import type { Handlers } from './handlers.ts';
@@ -34,19 +38,23 @@ export const reportHandlers = (session: Session): Pick<Handlers, 'report'> => ({
       session.changes.say('report', session.storeOfCase(caseId).customer);
       return marked;
     },
-    versions: (which) => session.storeOfCase(which.caseId).store.reportVersions(which),
-    version: ({ version, ...which }) => session.storeOfCase(which.caseId).store.reportVersion(which, version),
+    versions: (which) =>
+      session
+        .storeOfCase(which.caseId)
+        .store.reportVersions(which)
+        .map(({ digest: _digest, ...version }) => version),
+    version: ({ version, ...which }) => versionOfReport(session, which, version),
     freshness: (which) => reportFreshness(session, which),
     export: async ({ caseId, kind, language, ...target }) => {
       const which = { caseId, kind, language };
-      requireWritable(session.platform.grants, target.file);
+      const { file } = target;
+      requireWritable(session.platform.grants, file);
       const written = await exportReport(session, which, target);
-      if (which.kind === 'second') {
-        const { store } = session.storeOfCase(which.caseId);
-        store.putCaseStep(which.caseId, { name: 'second-sent', at: session.now(), detail: {} });
-        session.changes.say('cases', session.storeOfCase(which.caseId).customer);
+      if (target.as === 'released') {
+        const handed = { channel: 'file' as const, contact: path.basename(file), file: path.basename(file) };
+        noteDelivery(session, requireReleased(session, which), { ...handed, sha256: written.sha256 });
       }
-      // The clock of the first report ends with its first export.
+      // The clock of the first report ends when the released report leaves.
       session.changes.say('report', session.storeOfCase(which.caseId).customer);
       return written;
     },

@@ -230,7 +230,13 @@ test('a report that cannot be written leaves no half file and says why', async (
   try {
     await api.workspace.create({ language: 'en', keychain: false, passphrase });
     const sample = await api.sources.importSample({}, () => undefined).done;
-    const which = { caseId: sample.newCases[0] ?? '', kind: 'first', language: 'en', format: 'md' } as const;
+    const which = {
+      caseId: sample.newCases[0] ?? '',
+      kind: 'first',
+      language: 'en',
+      format: 'md',
+      as: 'draft',
+    } as const;
     const target = path.join(folder, 'a folder');
     mkdirSync(path.join(target, 'report.md'), { recursive: true });
     const refusal = await failureOf(api.report.export({ ...which, file: path.join(target, 'report.md') }));

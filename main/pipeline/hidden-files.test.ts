@@ -55,11 +55,11 @@ test('hosts, accounts, addresses and the customer are in none of the files, each
   const secrets = candidates.map(({ value }) => value.toLowerCase()).filter((value) => value.length > 4);
   for (const format of formats) {
     const plain = path.join(folder, `plain.${format}`);
-    await engine.api.report.export({ ...which(), format, file: plain });
+    await engine.api.report.export({ ...which(), as: 'draft', format, file: plain });
     const before = await searched(plain, format);
     expect(secrets.filter((secret) => before.includes(secret)).length).toBeGreaterThan(5);
     const file = path.join(folder, `hidden.${format}`);
-    await engine.api.report.export({ ...which(), format, file, masks: allKinds });
+    await engine.api.report.export({ ...which(), as: 'draft', format, file, masks: allKinds });
     const after = await searched(file, format);
     expect(secrets.filter((secret) => after.includes(secret))).toEqual([]);
     expect(after).toContain('host-001');
@@ -84,7 +84,7 @@ test('a word an analyst typed is hidden in every disguise; made again, the file 
   const masks = { kinds: [], words: [secret] };
   const read = async (): Promise<string> => {
     const file = path.join(folder, 'word.md');
-    await engine.api.report.export({ ...which(), format: 'md', file, masks });
+    await engine.api.report.export({ ...which(), as: 'draft', format: 'md', file, masks });
     return searched(file, 'md');
   };
   const text = await read();
@@ -97,7 +97,9 @@ test('a word an analyst typed is hidden in every disguise; made again, the file 
 test('a file whose own name gives a hidden value away is not written', async () => {
   const file = path.join(folder, 'report-for-Sakura-Foods.md');
   const order = { kinds: [], words: ['Sakura-Foods'] };
-  await expect(engine.api.report.export({ ...which(), format: 'md', file, masks: order })).rejects.toMatchObject({
+  await expect(
+    engine.api.report.export({ ...which(), as: 'draft', format: 'md', file, masks: order }),
+  ).rejects.toMatchObject({
     code: 'denied',
     params: { reason: 'mask-survived' },
   });
@@ -119,16 +121,16 @@ test('a sentence marked above the report is in no file of it, and the reader is 
   expect([marked.pap, marked.itemMarkings]).toEqual(['PAP:AMBER', [{ item: 'claim:planted', marking: 'TLP:RED' }]]);
   for (const format of formats) {
     const file = path.join(folder, `seen.${format}`);
-    await engine.api.report.export({ ...which(), format, file });
+    await engine.api.report.export({ ...which(), as: 'draft', format, file });
     const text = await searched(file, format);
     expect(text).not.toContain(secret);
     expect(text).toContain('left out for readers up to tlp:amber: 1 sentences');
-    await engine.api.report.export({ ...which(), format, file, audience: 'TLP:RED' });
+    await engine.api.report.export({ ...which(), as: 'draft', format, file, audience: 'TLP:RED' });
     expect(await searched(file, format)).toContain(secret);
   }
   const file = path.join(folder, 'nothing.md');
   await expect(
-    engine.api.report.export({ ...which(), format: 'md', file, audience: 'TLP:CLEAR' }),
+    engine.api.report.export({ ...which(), as: 'draft', format: 'md', file, audience: 'TLP:CLEAR' }),
   ).rejects.toMatchObject({ code: 'denied', params: { reason: 'nothing-for-audience' } });
 });
 

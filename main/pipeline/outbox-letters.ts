@@ -8,7 +8,8 @@ import type { ReportKind } from '../../shared/report/model.ts';
 import type { LanguageCode } from '../../shared/workspace/model.ts';
 import type { BackendWrite } from '../sources/backend.ts';
 import type { NewLetter } from '../store/outbox-store.ts';
-import { openReport, renderReport } from './case-report.ts';
+import { requireReleased } from './case-report.ts';
+import { renderReport } from './render-case-report.ts';
 import { summaryOf } from './case-views.ts';
 import type { Session } from './session.ts';
 
@@ -115,8 +116,8 @@ export const queueCase = (
 const types = { pdf: 'application/pdf', html: 'text/html; charset=utf-8' } as const;
 
 /**
- * The finished report, as it would be exported now, and before it the case where the backend does not have it. The bytes are
- * kept with the letter: what was read and released is what arrives.
+ * The report as it was released, and before it the case where the backend does not have it. The bytes are kept with the letter:
+ * what was read and released is what arrives. Throws `conflict` where nothing was released.
  */
 export const queueReport = async (
   session: Session,
@@ -125,8 +126,8 @@ export const queueReport = async (
   const { caseId, format, kind, language } = asked;
   const about = aboutCase(session, caseId, asked.connection);
   const which = { caseId, kind, language };
-  const report = openReport(session, which);
-  const bytes = await renderReport(session, which, { format });
+  const report = requireReleased(session, which);
+  const bytes = await renderReport(session, report, { format });
   const meta = {
     kind,
     language,

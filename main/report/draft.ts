@@ -66,6 +66,8 @@ export const draftReport = (
     evidence: numberEvidence([...questions, ...fields], eventsById({ ...facts, events: reading.recorded }), words),
     clocks: reading.clocks,
     basis: { events: facts.eventTotal, alerts: facts.alerts.length },
+    proofs: {},
+    release: null,
   };
 };
 

@@ -36,12 +36,12 @@ const told = (dispositions: (typeof origin.disposition)[], language: 'en' | 'ja'
 
 test('what the EDR blocked, detected only and does not tell are three sentences, each with its alerts behind it', () => {
   expect(told(['blocked', 'not-blocked', 'blocked', 'unknown'], 'en')).toEqual([
-    ['confirmed', 'The EDR blocked 2 of its 4 alerts: Tool 0, Tool 2 (its action: Process killed).', 2],
-    ['confirmed', 'The EDR detected and did not block 1 of its 4 alerts: Tool 1 (its action: Process killed).', 1],
+    ['confirmed', 'The EDR blocked 2 of its 4 alerts: “Tool 0”, “Tool 2” (its action: “Process killed”).', 2],
+    ['confirmed', 'The EDR detected and did not block 1 of its 4 alerts: “Tool 1” (its action: “Process killed”).', 1],
     ['not-found', 'Whether 1 alert of the EDR was blocked was not found in what it reports.', 0],
   ]);
   expect(told(['partly', 'unknown'], 'ja').map(([, text]) => text)).toEqual([
-    'EDRは、アラート 2 件のうち 1 件を一部遮断しています: Tool 0(EDRの処置: Process killed)。',
+    'EDRは、アラート 2 件のうち 1 件を一部遮断しています: 「Tool 0」(EDRの処置: 「Process killed」)。',
     'EDRのアラート 1 件について、遮断の有無は確認できていません。',
   ]);
 });

@@ -12,11 +12,11 @@ const told = ['blocked', 'partly', 'not-blocked'] as const;
 type OfEdr = Alert & { origin: AlertOrigin };
 const isOfEdr = (alert: Alert): alert is OfEdr => alert.origin !== null;
 
-const once = (texts: readonly (string | null)[], most: number): string =>
+/** Words of a vendor: quoted in a sentence. */
+const once = (texts: readonly (string | null)[], most: number): string[] =>
   [...new Set(texts.filter((text) => text !== null && text !== ''))]
     .slice(0, most)
-    .map((text) => quotable(text ?? '', 80))
-    .join(', ');
+    .map((text) => quotable(text ?? '', 80));
 
 /** What the EDR says it did with each of its alerts, proved by their own records. False where no EDR said anything. */
 export const tellEdr = ({ alerts }: Pick<Reading, 'alerts'>, words: DraftWords, pen: Pen): boolean => {

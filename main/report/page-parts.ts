@@ -39,9 +39,21 @@ export interface PageParts {
   /** Numbers of the records behind a row of a table. */
   rowMarks: (events: readonly EventId[]) => { numbers: number[]; more: string };
   second: Messages['report']['second'];
+  /** On every page, null where this version was released. */
+  draftMark: string | null;
   kindWord: string;
   notes: string[];
 }
+
+const releaseLine = ({ release }: CaseReport, words: PageWords): [string, string][] =>
+  release === null
+    ? []
+    : [
+        [
+          words.released,
+          `${japanStamp(Date.parse(release.at))} (${words.approved({ reviewed: release.approvedBy !== null })})`,
+        ],
+      ];
 
 export const pageParts = (report: CaseReport, customer: string): PageParts => {
   const { page: words, draft, second } = messagesIn(report.language).report;
@@ -64,7 +76,9 @@ export const pageParts = (report: CaseReport, customer: string): PageParts => {
       report.savedAt === null
         ? [words.drafted, japanStamp(Date.parse(report.draftedAt))]
         : [words.saved, japanStamp(Date.parse(report.savedAt))],
+      ...releaseLine(report, words),
     ],
+    draftMark: report.release === null ? words.draftMark : null,
     headingOf: (id) => ([...atQuestion].some((section) => section.id === id) ? questions[id] : fields[id]) ?? id,
     second,
     kindWord: words.kind[report.kind],
@@ -78,6 +92,7 @@ export const pageParts = (report: CaseReport, customer: string): PageParts => {
       return { numbers: found, more: more > 0 ? words.more({ count: more }) : '', signs };
     },
     notes: [
+      ...(report.release === null ? [] : [words.digest(report.release)]),
       ...(claims.some(({ edited }) => edited) ? [words.editedNote] : []),
       ...(claims.some(lacksReceipt) ? [words.unprovedNote] : []),
     ],

@@ -36,7 +36,10 @@ export const paperPrintJob = (paper: Paper, { style, fontPath, paperSize = 'A4' 
     renderPaperHtml(paper, { style, embedFonts: true, paperSize }),
     coverageOf(fontPath(fontFiles[400])),
   ),
-  headerTemplate: line(escapeHtml(paper.number), markingHtml(paper)),
+  headerTemplate: line(
+    `${escapeHtml(paper.number)}${(paper.watermark ?? null) === null ? '' : ' &nbsp; <b>DRAFT</b>'}`,
+    markingHtml(paper),
+  ),
   footerTemplate: line(markingHtml(paper), '<span class="pageNumber"></span> / <span class="totalPages"></span>'),
   fonts: [...Object.values(fontFiles), ...Object.values(evidenceFontFiles)].map((file) => ({
     file,

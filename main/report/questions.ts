@@ -3,6 +3,7 @@ import type { Severity } from '../../shared/alerts/model.ts';
 import { severityOf } from '../../shared/cases/model.ts';
 import type { ReportSection } from '../../shared/report/model.ts';
 import { baseName, quotable } from '../../shared/report/evidence-text.ts';
+import { japanStamp } from '../../shared/report/japan-time.ts';
 import type { Behaviour, Reading } from './behaviours.ts';
 import { mostTelling } from './behaviours.ts';
 import { tellOrigin } from './origin.ts';
@@ -111,11 +112,17 @@ const respond = (reading: Reading, severity: Severity, words: DraftWords): Repor
   return pen.section();
 };
 
-const isolation = (severity: Severity, words: DraftWords): ReportSection => {
+/** A decision that was recorded comes before what the severity advises. */
+const isolation = ({ facts }: Reading, severity: Severity, words: DraftWords): ReportSection => {
   const pen = penFor('isolation-needed');
-  pen.say('advice', words.isolation[severity]);
+  const decided = facts.handling.isolation;
+  if (decided !== null) {
+    const said = { at: japanStamp(Date.parse(decided.at)), reason: quotable(decided.reason, 120) };
+    pen.say('advice', decided.decision === 'isolate' ? words.isolationDecided(said) : words.isolationDeclined(said));
+  } else pen.say('advice', words.isolation[severity]);
   // No response action can be taken from the workbench yet, so its ledger is empty for every case.
-  if (severity === 'high' || severity === 'medium') pen.say('not-found', words.isolationNotDone);
+  const isWanted = decided === null ? severity === 'high' || severity === 'medium' : decided.decision === 'isolate';
+  if (isWanted) pen.say('not-found', words.isolationNotDone);
   return pen.section();
 };
 
@@ -126,6 +133,6 @@ export const questionsOf = (reading: Reading, words: DraftWords): ReportSection[
     happened(reading, words),
     dangerous(reading, words),
     respond(reading, severity, words),
-    isolation(severity, words),
+    isolation(reading, severity, words),
   ];
 };

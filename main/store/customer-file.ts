@@ -7,6 +7,7 @@ import { clockSide } from './clock-side.ts';
 import { periodicSide } from './periodic-side.ts';
 import { paperSide } from './paper-side.ts';
 import { queueSide } from './queue-side.ts';
+import { reportLifeSide } from './report-life-side.ts';
 import { listAlerts, listDetections, putAlerts, putDetections } from './tables/alerts.ts';
 import { openBlocks, type Blocks } from './tables/blocks.ts';
 import { caseById, dropReplaced, judgeCase, listCases, putCases } from './tables/cases.ts';
@@ -21,8 +22,8 @@ import { markOf, putMark } from './tables/marks.ts';
 import { logonIdsEvents, momentEvents } from './tables/moment-events.ts';
 import { notesOf, putNote } from './tables/notes.ts';
 import { childStartIds, processEventIds, startIds } from './tables/process-events.ts';
+import { openRecordDigests } from './tables/record-digests.ts';
 import { openRejections } from './tables/rejections.ts';
-import { latestReport, reportVersion, reportVersions, saveReport } from './tables/reports.ts';
 import { sweepEvents } from './tables/sweep.ts';
 import { openTally } from './tables/tally.ts';
 import { openTexts, type Texts } from './tables/texts.ts';
@@ -55,6 +56,7 @@ const eventSide = (db: Connection, texts: Texts) => {
     eventTotals: tally.totals,
     eventsPage: page,
     eventsByIds: reader.byIds,
+    recordDigests: openRecordDigests(blocks, reader.byIds),
     eventsOfProcesses: (request) => {
       const { ids, total } = processEventIds(db, texts, request);
       return { rows: reader.byIds(ids), total };
@@ -79,10 +81,6 @@ const caseSide = (db: Connection) =>
     cases: () => listCases(db),
     caseById: (id) => caseById(db, id),
     judgeCase: (id, analyst) => judgeCase(db, id, analyst),
-    latestReport: (which) => latestReport(db, which),
-    saveReport: (report, savedAt) => saveReport(db, report, savedAt),
-    reportVersions: (which) => reportVersions(db, which),
-    reportVersion: (which, version) => reportVersion(db, which, version),
     putNote: (caseId, note) => putNote(db, caseId, note),
     notes: (caseId) => notesOf(db, caseId),
     putHunt: (run) => putHunt(db, run),
@@ -100,6 +98,7 @@ export const customerStoreOn = (db: Connection): CustomerStore => {
     ...eventSide(db, texts),
     ...caseSide(db),
     ...queueSide(db),
+    ...reportLifeSide(db),
     ...clockSide(db),
     ...flowSide(db),
     ...paperSide(db),

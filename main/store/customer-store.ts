@@ -4,12 +4,10 @@ import type { CaseId, Judgement } from '../../shared/cases/model.ts';
 import type { EventClass } from '../../shared/event/classes.ts';
 import type { Event, EventId, ProcessKey, RecordRef, Rejected, StoredEvent } from '../../shared/event/model.ts';
 import type { EventSort } from '../../shared/events/contract.ts';
-import type { CaseReport, ReportKind } from '../../shared/report/model.ts';
 import type { IndicatorHit } from '../../shared/intel/model.ts';
 import type { HuntRun } from '../../shared/hunt/model.ts';
 import type { Detection } from '../../shared/rules/model.ts';
 import type { ImportEntry } from '../../shared/sources/model.ts';
-import type { LanguageCode } from '../../shared/workspace/model.ts';
 import type { EncodedEvents } from './event-cells.ts';
 import type { FlowStore } from './flow-store.ts';
 import type { GroupingStore } from './grouping-store.ts';
@@ -17,6 +15,7 @@ import type { ClockStore } from './clock-store.ts';
 import type { PeriodicStore } from './periodic-store.ts';
 import type { PaperStore } from './paper-store.ts';
 import type { QueueStore } from './queue-store.ts';
+import type { ReportLifeStore } from './report-life-store.ts';
 import type { EventSpan, StoredCase } from './stored-case.ts';
 import type { TimelineStore } from './timeline-store.ts';
 import type { TriageStore } from './triage-store.ts';
@@ -140,12 +139,6 @@ export interface SweepAnswer extends SweepIndicator {
   events: EventId[];
 }
 
-export interface ReportWhich {
-  caseId: CaseId;
-  kind: ReportKind;
-  language: LanguageCode;
-}
-
 /** Writing of imports. Blocks are committed in short transactions (`finishImport`, `commit` and `close` end the last one). */
 export interface ImportWriting {
   startImport: (entry: NewImport) => number;
@@ -169,6 +162,7 @@ export interface CustomerStore
     TriageStore,
     TimelineStore,
     VendorStore,
+    ReportLifeStore,
     PeriodicStore {
   importHistory: () => ImportEntry[];
   /** The newest rejection's id; 0 where there is none. */
@@ -213,13 +207,6 @@ export interface CustomerStore
   caseById: (id: CaseId) => StoredCase;
   /** The analyst's own decision: durable when it returns. */
   judgeCase: (id: CaseId, analyst: NonNullable<Judgement['analyst']>) => StoredCase;
-
-  /** Null where none was saved. */
-  latestReport: (which: ReportWhich) => CaseReport | null;
-  /** `report.version` is the version it was edited from (0: a fresh draft). Throws `conflict { version }`. Answers it with its new version. */
-  saveReport: (report: CaseReport, savedAt: string) => CaseReport;
-  reportVersions: (which: ReportWhich) => { version: number; savedAt: string; title: string }[];
-  reportVersion: (which: ReportWhich, version: number) => CaseReport;
 
   putNote: (caseId: CaseId, note: Pick<CaseNote, 'text' | 'savedAt' | 'author'>) => CaseNote;
   notes: (caseId: CaseId) => CaseNote[];

@@ -66,8 +66,8 @@ test('the queue sees the first moment of each step and of the report', () => {
   const caseId = CaseId.parse('c1');
   store.putCaseStep(caseId, { name: 'isolation', at: '2026-04-01T00:10:00Z', detail: { decision: 'not' } });
   store.putCaseStep(caseId, { name: 'isolation', at: '2026-04-01T00:20:00Z', detail: { decision: 'isolate' } });
-  const saved = store.saveReport(someReport('c1', 'one'), '2026-04-01T00:30:00.000Z');
-  store.saveReport(saved, '2026-04-01T00:40:00.000Z');
+  const saved = store.saveReport(someReport('c1', 'one'), { at: '2026-04-01T00:30:00.000Z', by: 'Sato', digest: '' });
+  store.saveReport(saved, { at: '2026-04-01T00:40:00.000Z', by: 'Sato', digest: '' });
   expect(store.queueCases()).toMatchObject([
     {
       id: 'c1',

@@ -47,7 +47,7 @@ const filled = async ({ backedUp }: { backedUp: boolean }) => {
   addBlocks(workspace, BLOCKS / 2, BLOCKS);
   const store = workspace.customer('Acme');
   store.putCases([someCase('C-1')]);
-  store.saveReport(someReport('C-1', '確認しました。'), '2026-04-01T00:00:01.000Z');
+  store.saveReport(someReport('C-1', '確認しました。'), { at: '2026-04-01T00:00:01.000Z', by: 'Sato', digest: '' });
   workspace.audit.append({ at: '', actor: 'a', verb: 'v', outcome: 'ok', subject: {} });
   workspace.close();
   return { folder, file: join(folder, 'customers', `${id}.db`), id };

@@ -41,4 +41,6 @@ export const someReport = (caseId: string, text: string): CaseReport => ({
   evidence: [],
   clocks: [],
   basis: null,
+  proofs: {},
+  release: null,
 });

@@ -25,20 +25,21 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
     'opsrules',
     'graph',
     'flow',
+    'reportGate',
     'audit',
   ],
   flow: ['flow', 'audit'],
-  report: ['report', 'clocks', 'kpi', 'alerts', 'shift', 'audit'],
+  report: ['report', 'reportLife', 'clocks', 'kpi', 'alerts', 'shift', 'audit'],
   hunts: ['hunt', 'audit'],
   hygiene: ['hygiene', 'digitalRisk', 'audit'],
   // Titles of cases are made in the language of the settings.
-  settings: ['settings', 'cases', 'shift', 'audit'],
+  settings: ['settings', 'cases', 'shift', 'reportLife', 'audit'],
   connections: ['connections', 'sync', 'hygiene', 'opsrules', 'outbox', 'audit'],
   intel: ['intel', 'audit'],
   clocks: ['clocks', 'kpi', 'alerts', 'shift', 'opsrules', 'audit'],
   alarms: ['clocks', 'audit'],
   outbox: ['outbox', 'audit'],
-  desk: ['alerts', 'clocks', 'suppressions', 'shift', 'cases', 'audit'],
+  desk: ['alerts', 'clocks', 'suppressions', 'shift', 'cases', 'reportGate', 'audit'],
 };
 
 export const isStaleAfter = (subject: ChangedSubject, procedure: string): boolean =>

@@ -13,7 +13,9 @@ import { DeliverButton, DeliveryState } from './DeliverReport.tsx';
 import { RedraftDialog } from './ReportDialogs.tsx';
 import { ExportControls, ExportOutcome, useExport, type Exporting } from './ReportExport.tsx';
 import { ReportNews, useNews, type News } from './ReportNews.tsx';
+import { ReportLifeBar } from './ReportLifeBar.tsx';
 import { VersionsDialog } from './ReportVersions.tsx';
+import { useLife } from './use-life.ts';
 import type { ReportSession, Which } from './report-session.ts';
 import { SaveState } from './SaveState.tsx';
 import { SectionEditor } from './SectionEditor.tsx';
@@ -170,7 +172,8 @@ const Sheet = ({ session, scope, news }: SheetProps) => {
 export const ReportEditor = (props: Props) => {
   const { which, customer, session, stored, onLanguage, onKind } = props;
   const news = useNews(which, session);
-  const exporting = useExport(which, session, news);
+  const life = useLife(which, session);
+  const exporting = useExport(which, session, news, life);
   const group = (messages: ReturnType<typeof useMessages>): string => messages.report.editor.group;
   useCommands([
     {
@@ -205,6 +208,7 @@ export const ReportEditor = (props: Props) => {
   return (
     <div className="report-tab">
       <Toolbar {...{ which, customer, session, onLanguage, onKind, exporting }} />
+      {life === null ? null : <ReportLifeBar which={which} customer={customer} session={session} now={life} />}
       <OtherWindow session={session} stored={stored} />
       <ReportNews which={which} session={session} news={news} />
       <ExportOutcome exporting={exporting} />

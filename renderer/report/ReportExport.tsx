@@ -10,6 +10,7 @@ import { useMessages } from '../ui/messages.ts';
 import { ExportConcernDialog } from './ReportDialogs.tsx';
 import type { News } from './ReportNews.tsx';
 import type { ReportSession, Which } from './report-session.ts';
+import type { Life } from './use-life.ts';
 
 const formats = ['pdf', 'docx', 'html', 'md', 'json'] as const;
 export type Format = (typeof formats)[number];
@@ -17,7 +18,7 @@ export type Format = (typeof formats)[number];
 type Outcome =
   | { state: 'idle' }
   | { state: 'writing' }
-  | { state: 'written'; result: OutputOf<'report.export'> }
+  | { state: 'written'; result: OutputOf<'report.export'>; as: 'draft' | 'released' }
   | { state: 'failed'; error: Refused };
 
 const sizeText = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1024)).toLocaleString('en-US')} KiB`;
@@ -35,7 +36,7 @@ export interface Exporting {
 }
 
 /** Saves first, so that the file is what is on the screen; the file is chosen by the user, written by the engine. */
-export const useExport = (which: Which, session: ReportSession, news: News): Exporting => {
+export const useExport = (which: Which, session: ReportSession, news: News, life: Life | null): Exporting => {
   const [format, setFormat] = useState<Format>('pdf');
   const [outcome, setOutcome] = useState<Outcome>({ state: 'idle' });
   const [asking, setAsking] = useState(false);
@@ -46,7 +47,9 @@ export const useExport = (which: Which, session: ReportSession, news: News): Exp
       const file = await bridge().chooseSave(`${number}_${language}.${format}`);
       if (file === null) return;
       setOutcome({ state: 'writing' });
-      setOutcome({ state: 'written', result: await ask('report.export', { ...which, format, file }) });
+      // What was typed after the release is a draft of the next version.
+      const as = life?.life.state === 'released' ? 'released' : 'draft';
+      setOutcome({ state: 'written', result: await ask('report.export', { ...which, format, file, as }), as });
     } catch (thrown) {
       setOutcome({ state: 'failed', error: refusedFrom(thrown) });
     }
@@ -96,7 +99,12 @@ export const ExportOutcome = ({ exporting: { outcome, start } }: { exporting: Ex
       return <Banner>{words.exporting}</Banner>;
     case 'written': {
       const { file, sizeBytes, sha256 } = outcome.result;
-      return <Banner tone="good">{words.exported({ file, size: sizeText(sizeBytes), sha256 })}</Banner>;
+      const said = { file, size: sizeText(sizeBytes), sha256 };
+      return outcome.as === 'released' ? (
+        <Banner tone="good">{words.exported(said)}</Banner>
+      ) : (
+        <Banner>{words.exportedDraft(said)}</Banner>
+      );
     }
     case 'failed':
       return <ErrorNotice error={outcome.error} onRetry={() => void start()} />;

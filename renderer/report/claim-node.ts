@@ -121,6 +121,7 @@ const claimView =
     const redraw = (): void => {
       const attributes = attributesFrom(node.attrs);
       dom.dataset['certainty'] = attributes.certainty;
+      dom.dataset['claim'] = attributes.id ?? '';
       dom.dataset['empty'] = String(node.childCount === 0);
       certainty.textContent = around.certainty()[attributes.certainty];
       certainty.title = around.words().certaintyHint;

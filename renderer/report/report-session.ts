@@ -1,7 +1,7 @@
 import { ask } from '../api/ask.ts';
 import type { InputOf } from '../api/procedures.ts';
 import { queryClient, queryKey } from '../api/queries.ts';
-import { Refused } from '../api/refused.ts';
+import { Refused, refusedFrom } from '../api/refused.ts';
 import type { EventId } from '../../shared/event/model.ts';
 import { claimsOf } from '../../shared/report/stale.ts';
 import type { Claim, CaseReport, ReportSection } from '../../shared/report/model.ts';
@@ -22,6 +22,8 @@ export interface ReportSession {
   change: (patch: Partial<Pick<CaseReport, 'title' | 'marking'>>) => void;
   changeSection: (id: ReportSection['id'], part: 'questions' | 'fields', claims: Claim[]) => void;
   flush: () => Promise<void>;
+  /** Saves, the untouched draft too, and answers the version that now stands. Rejects where it could not be saved. */
+  stored: () => Promise<number>;
   /** Takes what the store holds now, e.g. from another window; what was here and is not saved is dropped. */
   takeStored: () => Promise<void>;
   /** Takes this text in place of what is here; what was here is not saved. */
@@ -39,22 +41,48 @@ const store = (which: Which, report: CaseReport): Promise<CaseReport> => {
   return ask('report.save', { ...which, version, title, marking, questions, fields });
 };
 
+const withClaims = (sections: ReportSection[], id: ReportSection['id'], claims: Claim[]): ReportSection[] =>
+  sections.map((section) => (section.id === id ? { ...section, claims } : section));
+
+const requireSaved = (status: SaveStatus): void => {
+  if (status.state === 'refused') throw refusedFrom(status.error);
+  if (status.state === 'conflict') throw new Refused('conflict', { params: { what: 'report' }, incident: '' });
+};
+
+interface Observable<T> {
+  view: () => T;
+  set: (patch: Partial<T>) => void;
+  subscribe: (listener: () => void) => () => void;
+}
+
+const observable = <T>(initial: T): Observable<T> => {
+  let view = initial;
+  const listeners = new Set<() => void>();
+  return {
+    view: () => view,
+    set: (patch) => {
+      view = { ...view, ...patch };
+      for (const listener of listeners) listener();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+};
+
 const createSession = (which: Which, opened: CaseReport): ReportSession => {
   const savedAtMs = opened.savedAt === null ? null : Date.parse(opened.savedAt);
-  let view: SessionView = { report: opened, status: { state: 'saved', atMs: savedAtMs }, epoch: 0 };
-  const listeners = new Set<() => void>();
+  const seen = observable<SessionView>({ report: opened, status: { state: 'saved', atMs: savedAtMs }, epoch: 0 });
+  const { set } = seen;
   const known = new Set(eventsOf(opened));
-  const set = (patch: Partial<SessionView>): void => {
-    view = { ...view, ...patch };
-    for (const listener of listeners) listener();
-  };
-  /** Only version, time and evidence numbers come back: the words here may be newer than what was just stored. */
-  const take = ({ version, savedAt, evidence }: CaseReport): void => {
-    set({ report: { ...view.report, version, savedAt, evidence } });
-    queryClient.setQueryData(queryKey('report.open', which), view.report);
+  /** Only what the engine made comes back: the words here may be newer than what was just stored. */
+  const take = ({ version, savedAt, severity, evidence }: CaseReport): void => {
+    set({ report: { ...seen.view().report, version, savedAt, severity, evidence } });
+    queryClient.setQueryData(queryKey('report.open', which), seen.view().report);
   };
   const autosave = createAutosave({
-    save: async () => take(await store(which, view.report)),
+    save: async () => take(await store(which, seen.view().report)),
     isConflict: (error) => error instanceof Refused && error.code === 'conflict',
     onStatus: (status) => set({ status }),
     nowMs: Date.now,
@@ -63,36 +91,36 @@ const createSession = (which: Which, opened: CaseReport): ReportSession => {
     autosave.settle();
     for (const event of eventsOf(report)) known.add(event);
     const atMs = report.savedAt === null ? null : Date.parse(report.savedAt);
-    set({ report, status: { state: 'saved', atMs }, epoch: view.epoch + 1 });
+    set({ report, status: { state: 'saved', atMs }, epoch: seen.view().epoch + 1 });
     queryClient.setQueryData(queryKey('report.open', which), report);
   };
   const orRefused = (step: () => Promise<void>): Promise<void> =>
     step().catch((error: unknown) => set({ status: { state: 'refused', error } }));
   return {
-    view: () => view,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    view: seen.view,
+    subscribe: seen.subscribe,
     change: (patch) => {
-      set({ report: { ...view.report, ...patch } });
+      set({ report: { ...seen.view().report, ...patch } });
       autosave.touched();
     },
     changeSection: (id, part, claims) => {
-      const sections: ReportSection[] = view.report[part].map((section) =>
-        section.id === id ? { ...section, claims } : section,
-      );
-      set({ report: { ...view.report, [part]: sections } });
+      set({ report: { ...seen.view().report, [part]: withClaims(seen.view().report[part], id, claims) } });
       autosave.touched();
     },
     flush: autosave.flush,
+    stored: async () => {
+      await autosave.flush();
+      requireSaved(seen.view().status);
+      if (seen.view().report.version === 0) take(await store(which, seen.view().report));
+      return seen.view().report.version;
+    },
     replace,
     takeStored: () => orRefused(async () => replace(await ask('report.open', which))),
     overrule: () =>
       orRefused(async () => {
         const { version } = await ask('report.open', which);
         autosave.settle();
-        set({ report: { ...view.report, version } });
+        set({ report: { ...seen.view().report, version } });
         autosave.touched();
         await autosave.flush();
       }),

@@ -19,6 +19,7 @@ import { intelContract } from '../intel/contract.ts';
 import { formsContract } from '../forms/contract.ts';
 import { redactionContract } from '../redaction/contract.ts';
 import { reportContract } from '../report/contract.ts';
+import { reportGateContract, reportLifeContract } from '../report/life-contract.ts';
 import { rulesContract } from '../rules/contract.ts';
 import { settingsContract } from '../settings/contract.ts';
 import { shiftContract } from '../shift/contract.ts';
@@ -55,6 +56,8 @@ export const contract = {
   report: reportContract,
   redaction: redactionContract,
   forms: formsContract,
+  reportLife: reportLifeContract,
+  reportGate: reportGateContract,
   outbox: outboxContract,
   settings: settingsContract,
   audit: auditContract,

@@ -52,6 +52,8 @@ const report = (
   evidence: [row(1), row(2), row(3), row(4)],
   clocks: [],
   basis: null,
+  proofs: {},
+  release: null,
 });
 
 const left = (given: CaseReport, audience: CaseReport['marking']) => {

@@ -9,6 +9,14 @@ import { DraftBasis, CaseReport, ItemMarking, Marking, Pap, ReportKind, ReportSe
 
 const which = z.object({ caseId: CaseId, kind: ReportKind, language: LanguageCode });
 
+export const Freshness = z.object({
+  missing: z.array(EventId),
+  /** Stored, but not as they were when the sentence that stands on them was saved. */
+  altered: z.array(EventId),
+  basis: DraftBasis,
+});
+export type Freshness = z.infer<typeof Freshness>;
+
 export const reportContract = {
   /** The saved report, or a fresh draft where none was saved. */
   open: query(which, CaseReport),
@@ -26,7 +34,10 @@ export const reportContract = {
   ),
   /** Throws the analyst's text of this language away and drafts again from the facts; the old text stays as a version. */
   redraft: command(which, CaseReport, { audit: 'report.redrafted' }),
-  versions: query(which, z.array(z.object({ version: z.number().int(), savedAt: z.string(), title: z.string() }))),
+  versions: query(
+    which,
+    z.array(z.object({ version: z.number().int(), savedAt: z.string(), savedBy: z.string(), title: z.string() })),
+  ),
   /** One saved version as it was. Refused with `not-found`. */
   version: query(which.extend({ version: z.number().int().positive() }), CaseReport),
   /** Saves version `from` anew on top of `version`; what was there stays as a version. Refused with `conflict` like `save`. */
@@ -40,8 +51,11 @@ export const reportContract = {
     { audit: 'report.marked' },
   ),
   /** What changed under the report: events its sentences stand on that are no longer stored, and what the case holds now. */
-  freshness: query(which, z.object({ missing: z.array(EventId), basis: DraftBasis })),
-  /** The finished page for the printer and for files; `file` is written by the host where it was chosen by the user. */
+  freshness: query(which, Freshness),
+  /**
+   * The finished page for the printer and for files; `file` is written by the host where it was chosen by the user. `released`
+   * is the version that was released, and refused with `conflict` where none was; a draft is marked on every page.
+   */
   export: command(
     which.extend({
       format: ReportFormat,
@@ -52,6 +66,7 @@ export const reportContract = {
       /** The widest circle the file may reach; null: that of the report's own marking. */
       audience: Marking.nullable().default(null),
       masks: MaskOrder.nullable().default(null),
+      as: z.enum(['draft', 'released']),
     }),
     z.object({ file: z.string(), sizeBytes: z.number().int(), sha256: z.string() }),
     { audit: 'report.exported' },

@@ -110,6 +110,18 @@ export type HostClock = z.infer<typeof HostClock>;
 export const DraftBasis = z.object({ events: z.number().int(), alerts: z.number().int() });
 export type DraftBasis = z.infer<typeof DraftBasis>;
 
+/** How a version left: frozen by the digest of its content. */
+export const Release = z.object({
+  version: z.number().int(),
+  at: z.string(),
+  by: z.string(),
+  /** Null: nobody reviewed it before it left. */
+  approvedBy: z.string().nullable(),
+  /** SHA-256 of the content, printed so that a reader can ask for it. */
+  digest: z.string(),
+});
+export type Release = z.infer<typeof Release>;
+
 /** One language of a report about a case. Both languages are drafted from the same facts; each is edited on its own. */
 export const CaseReport = z.object({
   caseId: CaseId,
@@ -133,5 +145,9 @@ export const CaseReport = z.object({
   clocks: z.array(HostClock).default([]),
   /** Null in reports saved before it was kept. */
   basis: DraftBasis.nullable().default(null),
+  /** Digests of the records the sentences stand on, as they were when a sentence was saved. By event id. */
+  proofs: z.record(z.string(), z.string()).default({}),
+  /** Set where this version was released; never stored with the text. Null: a draft, and printed as one. */
+  release: Release.nullable().default(null),
 });
 export type CaseReport = z.infer<typeof CaseReport>;

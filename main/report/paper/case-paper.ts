@@ -92,7 +92,8 @@ export const casePaper = (report: CaseReport, { customer, figure, warnings = [] 
     marking: report.marking,
     pap: report.pap ?? null,
     number: report.number,
-    warnings: [...warnings],
+    warnings: [...(parts.draftMark === null ? [] : [words.draftNote]), ...warnings],
+    watermark: parts.draftMark,
     facts: header,
     sections: [
       {

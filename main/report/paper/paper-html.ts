@@ -70,6 +70,12 @@ const markings = ({ marking, pap }: Paper): string =>
 
 const warningHtml = (text: string): string => `<p class="warning">${escapeHtml(text)}</p>`;
 
+/** Beside the severity to be read, and behind every printed page to be seen. */
+const draftOf = ({ watermark = null }: Paper): string =>
+  watermark === null
+    ? ''
+    : `<span class="draft">${escapeHtml(watermark)}</span><span class="watermark" aria-hidden="true">${escapeHtml(watermark)}</span>`;
+
 /** The body of the page. `ends`: the marking stands at the end, too; the printer marks every page by itself. */
 export const paperBody = (paper: Paper, { ends }: { ends: boolean }): string => {
   const badge =
@@ -79,7 +85,7 @@ export const paperBody = (paper: Paper, { ends }: { ends: boolean }): string => 
     .join('');
   return `<body>
 <header>
-<p class="over"><span>${escapeHtml(paper.over)}</span>${badge}${markings(paper)}</p>
+<p class="over"><span>${escapeHtml(paper.over)}</span>${badge}${draftOf(paper)}${markings(paper)}</p>
 <h1>${escapeHtml(paper.title)}</h1>
 <p class="facts">${facts}</p>
 ${paper.warnings.map(warningHtml).join('\n')}</header>

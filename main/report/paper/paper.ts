@@ -21,6 +21,8 @@ export interface Paper {
   number: string;
   /** Said in a frame under the title, where the reader must not miss it (a draft, something left out). */
   warnings: string[];
+  /** A word behind every page of what may not leave yet. */
+  watermark?: string | null;
   facts: [label: string, value: string][];
   sections: PaperSection[];
 }

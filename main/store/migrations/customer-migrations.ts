@@ -10,6 +10,7 @@ import { flowTables } from './customer/009-flow.ts';
 import { timelineTables } from './customer/010-timeline.ts';
 import { reportKindTables } from './customer/011-report-kinds.ts';
 import { formAndMaskTables } from './customer/012-forms-and-masks.ts';
+import { reportLifeTables } from './customer/013-report-life.ts';
 import type { Migration } from './migration.ts';
 
 export const customerMigrations: readonly Migration[] = [
@@ -25,4 +26,5 @@ export const customerMigrations: readonly Migration[] = [
   timelineTables,
   reportKindTables,
   formAndMaskTables,
+  reportLifeTables,
 ];

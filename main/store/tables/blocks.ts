@@ -38,6 +38,8 @@ export interface Blocks {
   add: (row: NewBlockRow) => number;
   refOf: (eventId: number) => RecordRef;
   record: (eventId: number) => StoredRecord;
+  /** The bytes of several records of one block; a block that is gone has none. */
+  recordsOf: (blockId: number, eventIds: readonly EventId[]) => Map<EventId, Uint8Array>;
   /** A piece of a block that is no event, by its place. */
   piece: (blockId: number, slot: RecordSlot) => StoredRecord;
   after: (blockId: number) => StoredBlock | null;
@@ -90,6 +92,17 @@ const storedBlockOf = (db: Connection, row: BlockRow): StoredBlock => {
   return { id: row.id, format: row.format, file: row.file, member: row.member, bytes: bytesOf(row), records, eventIds };
 };
 
+const recordsIn = (row: BlockRow | undefined, eventIds: readonly EventId[]): Map<EventId, Uint8Array> => {
+  const found = new Map<EventId, Uint8Array>();
+  if (row === undefined) return found;
+  const [bytes, slots] = [bytesOf(row), decodeSlots(row.slots)];
+  for (const id of eventIds) {
+    const slot = slots[slotOf(id)];
+    if (slot !== undefined) found.set(id, bytes.subarray(slot.offset, slot.offset + slot.length));
+  }
+  return found;
+};
+
 export const openBlocks = (db: Connection): Blocks => {
   const byId = (id: number): BlockRow => {
     const row = db.sql<[number], BlockRow>(`${BLOCK} WHERE block.id = ?`).get(id);
@@ -132,6 +145,8 @@ export const openBlocks = (db: Connection): Blocks => {
       if (slot === undefined) throw new AppError('not-found', { what: 'record', id: eventId });
       return recordIn(row, slot);
     },
+    recordsOf: (blockId, eventIds) =>
+      recordsIn(db.sql<[number], BlockRow>(`${BLOCK} WHERE block.id = ?`).get(blockId), eventIds),
     piece: (blockId, slot) => recordIn(byId(blockId), slot),
     after: (blockId) => {
       const row = next.get(blockId);

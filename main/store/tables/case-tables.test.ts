@@ -8,23 +8,25 @@ import { jsonFile, newAccess, openStore } from '../test-store.ts';
 
 const ja = { caseId: CaseId.parse('C-1'), kind: 'first', language: 'ja' } as const;
 
+const saving = (at: string) => ({ at, by: 'Sato', digest: 'd' });
+
 test('every saved version of a report stays, and an older one never replaces a newer one', () => {
   const access = newAccess();
   const store = openStore(access);
   store.putCases([someCase('C-1')]);
   expect(store.latestReport(ja)).toBeNull();
-  const first = store.saveReport(someReport('C-1', '確認しました。'), '2026-04-01T00:00:01.000Z');
-  const second = store.saveReport({ ...first, title: '改' }, '2026-04-01T00:00:02.000Z');
+  const first = store.saveReport(someReport('C-1', '確認しました。'), saving('2026-04-01T00:00:01.000Z'));
+  const second = store.saveReport({ ...first, title: '改' }, saving('2026-04-01T00:00:02.000Z'));
   // Another window still shows the first version.
   const other = openCustomerStore(access, 'analyst');
-  expect(() => other.saveReport({ ...first, title: '古い' }, '2026-04-01T00:00:03.000Z')).toThrow(
+  expect(() => other.saveReport({ ...first, title: '古い' }, saving('2026-04-01T00:00:03.000Z'))).toThrow(
     expect.objectContaining({ code: 'conflict', params: { what: 'report', version: 2 } }),
   );
   expect(other.latestReport(ja)).toEqual(second);
   expect(other.reportVersion(ja, 1)).toEqual(first);
   expect(other.reportVersions(ja)).toEqual([
-    { version: 2, savedAt: '2026-04-01T00:00:02.000Z', title: '改' },
-    { version: 1, savedAt: '2026-04-01T00:00:01.000Z', title: '一次レポート' },
+    { version: 2, savedAt: '2026-04-01T00:00:02.000Z', savedBy: 'Sato', title: '改', digest: 'd' },
+    { version: 1, savedAt: '2026-04-01T00:00:01.000Z', savedBy: 'Sato', title: '一次レポート', digest: 'd' },
   ]);
   expect(other.latestReport({ ...ja, language: 'en' })).toBeNull();
   other.close();

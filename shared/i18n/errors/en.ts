@@ -1,6 +1,7 @@
 import type { ErrorParams } from '../../contract/errors.ts';
 import { networkEn } from './network-en.ts';
 import { outboxEn } from './outbox-en.ts';
+import { reportEn } from './report-en.ts';
 
 const named = ({ what, name, file, id }: ErrorParams): string => {
   const thing = [what, name ?? file ?? id].filter((part) => part !== undefined && part !== '').join(' ');
@@ -96,6 +97,7 @@ export const en = {
       safe: 'No file was written.',
       todo: 'Mark the parts this audience may see, or choose another audience.',
     },
+    ...reportEn,
     'not-chosen': {
       what: (p: ErrorParams) => `A file was asked for that you did not choose${named(p)}.`,
       fault: 'A window may only read and write files that you chose in a system dialog or dropped on it.',

@@ -3,6 +3,7 @@ import type { Shape } from '../shape.ts';
 import type { en } from './en.ts';
 import { networkJa } from './network-ja.ts';
 import { outboxJa } from './outbox-ja.ts';
+import { reportJa } from './report-ja.ts';
 
 const named = ({ what, name, file, id }: ErrorParams): string => {
   const thing = [what, name ?? file ?? id].filter((part) => part !== undefined && part !== '').join(' ');
@@ -96,6 +97,7 @@ export const ja: Shape<typeof en> = {
       safe: 'ファイルは出力していません。',
       todo: '出してよい部分の取扱区分を設定するか、別の配付先を選択してください。',
     },
+    ...reportJa,
     'not-chosen': {
       what: (p) => `選択されていないファイルへのアクセスが要求されました${named(p)}。`,
       fault: 'ウィンドウが読み書きできるのは、ダイアログで選択したファイルとドロップしたファイルだけです。',

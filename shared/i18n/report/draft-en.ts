@@ -169,6 +169,10 @@ export const draftEn = {
     low: '**Not needed** for now.',
     'false-positive': '**Not needed.**',
   } satisfies Record<Severity, string>,
+  isolationDecided: (p: { at: string; reason: string }) =>
+    `**Needed.** We decided at ${p.at} to isolate the endpoint${p.reason === '' ? '.' : `: ${quoted(p.reason)}.`}`,
+  isolationDeclined: (p: { at: string; reason: string }) =>
+    `**Not needed.** We decided at ${p.at} not to isolate the endpoint${p.reason === '' ? '.' : `: ${quoted(p.reason)}.`}`,
   isolationNotDone:
     'A record of isolation was not found in the response log (0 actions); treat the endpoint as not isolated.',
   scope: (p: { hosts: string[]; total: number; hostsInStore: number }) =>
@@ -237,10 +241,10 @@ export const draftEn = {
       state: 'blocked' | 'partly' | 'not-blocked';
       count: number;
       of: number;
-      titles: string;
-      action: string;
+      titles: string[];
+      action: string[];
     }) =>
-      `${{ blocked: 'The EDR blocked', partly: 'The EDR blocked in part', 'not-blocked': 'The EDR detected and did not block' }[p.state]} ${p.count} of its ${many(p.of, 'alert')}: ${p.titles}${p.action === '' ? '' : ` (its action: ${p.action})`}.`,
+      `${{ blocked: 'The EDR blocked', partly: 'The EDR blocked in part', 'not-blocked': 'The EDR detected and did not block' }[p.state]} ${p.count} of its ${many(p.of, 'alert')}: ${p.titles.map(quoted).join(', ')}${p.action.length === 0 ? '' : ` (its action: ${p.action.map(quoted).join(', ')})`}.`,
     edrSilent: (p: { count: number }) =>
       `Whether ${many(p.count, 'alert')} of the EDR ${p.count === 1 ? 'was' : 'were'} blocked was not found in what it reports.`,
     rest: 'Whatever is not listed here was not found as blocked.',

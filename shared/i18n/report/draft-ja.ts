@@ -156,6 +156,10 @@ export const draftJa: Shape<typeof draftEn> = {
     low: '現時点では**不要**です。',
     'false-positive': '**不要**です。',
   },
+  isolationDecided: (p) =>
+    `**必要**です。当社は ${p.at} に、端末を隔離すると判断しました${p.reason === '' ? '' : `(理由${quoted(p.reason)})`}。`,
+  isolationDeclined: (p) =>
+    `**不要**です。当社は ${p.at} に、端末を隔離しないと判断しました${p.reason === '' ? '' : `(理由${quoted(p.reason)})`}。`,
   isolationNotDone: '隔離は未実施です。対応の記録(0 件)に隔離の実施は確認できていません。',
   scope: (p) =>
     `影響を確認した端末は、記録のある ${count(p.hostsInStore)} 台のうち ${count(p.total)} 台(${list(p.hosts)})です。`,
@@ -208,7 +212,7 @@ export const draftJa: Shape<typeof draftEn> = {
     noSensor: '記録は Windows と Sysmon のログによるもので、これらは監視のみを行い、遮断は行いません。',
     some: (p) => `遮断を ${count(p.count)} 件確認しました(最初は ${p.when}、${p.what})。`,
     edr: (p) =>
-      `EDRは、アラート ${count(p.of)} 件のうち ${count(p.count)} 件を${{ blocked: '遮断しています', partly: '一部遮断しています', 'not-blocked': '検知のみで、遮断していません' }[p.state]}: ${p.titles}${p.action === '' ? '' : `(EDRの処置: ${p.action})`}。`,
+      `EDRは、アラート ${count(p.of)} 件のうち ${count(p.count)} 件を${{ blocked: '遮断しています', partly: '一部遮断しています', 'not-blocked': '検知のみで、遮断していません' }[p.state]}: ${p.titles.map(quoted).join('')}${p.action.length === 0 ? '' : `(EDRの処置: ${p.action.map(quoted).join('')})`}。`,
     edrSilent: (p) => `EDRのアラート ${count(p.count)} 件について、遮断の有無は確認できていません。`,
     rest: '上記以外の遮断は確認できていません。',
   },

@@ -64,6 +64,8 @@ export const editorEn = {
   exporting: 'Writing the file…',
   exported: (p: { file: string; size: string; sha256: string }) =>
     `Written: ${p.file} (${p.size}, SHA-256 ${p.sha256})`,
+  exportedDraft: (p: { file: string; size: string; sha256: string }) =>
+    `Draft written, marked as one on every page: ${p.file} (${p.size}, SHA-256 ${p.sha256}). The clock runs until the released report leaves.`,
   format: { pdf: 'PDF', docx: 'Word (DOCX)', html: 'HTML', md: 'Markdown', json: 'JSON' },
   group: 'Report',
   exportCommand: 'Export the report',

@@ -63,6 +63,8 @@ export const editorJa: Shape<typeof editorEn> = {
   export: '書き出す',
   exporting: 'ファイルを書き出しています…',
   exported: (p) => `書き出しました: ${p.file}(${p.size}、SHA-256 ${p.sha256})`,
+  exportedDraft: (p) =>
+    `下書きとして書き出しました(全ページに明記): ${p.file}(${p.size}、SHA-256 ${p.sha256})。期限の計測は、リリースした報告を引き渡すまで続きます。`,
   format: { pdf: 'PDF', docx: 'Word (DOCX)', html: 'HTML', md: 'Markdown', json: 'JSON' },
   group: 'レポート',
   exportCommand: 'レポートを書き出す',

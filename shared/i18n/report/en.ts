@@ -1,6 +1,15 @@
+import { deliveryEn } from './delivery-en.ts';
 import { draftEn } from './draft-en.ts';
 import { editorEn } from './editor-en.ts';
+import { lifeEn } from './life-en.ts';
 import { pageEn } from './page-en.ts';
 import { secondEn } from './second-en.ts';
 
-export const en = { draft: draftEn, second: secondEn, page: pageEn, editor: editorEn };
+export const en = {
+  delivery: deliveryEn,
+  draft: draftEn,
+  second: secondEn,
+  page: pageEn,
+  life: lifeEn,
+  editor: editorEn,
+};

@@ -1,8 +1,17 @@
 import type { Shape } from '../shape.ts';
+import { deliveryJa } from './delivery-ja.ts';
 import { draftJa } from './draft-ja.ts';
 import { editorJa } from './editor-ja.ts';
 import type { en } from './en.ts';
+import { lifeJa } from './life-ja.ts';
 import { pageJa } from './page-ja.ts';
 import { secondJa } from './second-ja.ts';
 
-export const ja: Shape<typeof en> = { draft: draftJa, second: secondJa, page: pageJa, editor: editorJa };
+export const ja: Shape<typeof en> = {
+  delivery: deliveryJa,
+  draft: draftJa,
+  second: secondJa,
+  page: pageJa,
+  life: lifeJa,
+  editor: editorJa,
+};

@@ -71,4 +71,10 @@ export const pageEn = {
   unprovedNote: '‡ statement without a record.',
   emptyField: 'No statement was entered.',
   separator: ' ',
+  /** On every page of what was not released. */
+  draftMark: 'DRAFT',
+  draftNote: 'This is a draft: not released, not for the customer.',
+  released: 'Released',
+  approved: (p: { reviewed: boolean }) => (p.reviewed ? 'after review' : 'review follows'),
+  digest: (p: { digest: string }) => `SHA-256 of the content of this version: ${p.digest}`,
 };

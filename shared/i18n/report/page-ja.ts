@@ -64,4 +64,9 @@ export const pageJa: Shape<typeof pageEn> = {
   unprovedNote: '‡ 記録の裏付けがない記述です。',
   emptyField: '記載がありません。',
   separator: '',
+  draftMark: '下書き',
+  draftNote: '本書は下書きです。リリース前のため、お客様にはお渡しできません。',
+  released: 'リリース',
+  approved: (p) => (p.reviewed ? 'レビュー済み' : 'レビューは事後に実施'),
+  digest: (p) => `この版の内容の SHA-256: ${p.digest}`,
 };

@@ -1,0 +1,17 @@
+import type { Connection } from './connection.ts';
+import type { ReportLifeStore } from './report-life-store.ts';
+import { addLifeEntries, dropPhrase, lifeEntries, phrasesOf, putPhrase } from './tables/report-life.ts';
+import { latestReport, reportDigest, reportVersion, reportVersions, saveReport } from './tables/reports.ts';
+
+export const reportLifeSide = (db: Connection): Omit<ReportLifeStore, 'recordDigests'> => ({
+  latestReport: (which) => latestReport(db, which),
+  saveReport: (report, saving) => saveReport(db, report, saving),
+  reportVersions: (which) => reportVersions(db, which),
+  reportVersion: (which, version) => reportVersion(db, which, version),
+  reportDigest: (which, version) => reportDigest(db, which, version),
+  lifeEntries: (which) => lifeEntries(db, which),
+  addLifeEntries: (which, entries, expected) => addLifeEntries(db, which, entries, expected),
+  phrases: () => phrasesOf(db),
+  putPhrase: (phrase, saving) => putPhrase(db, phrase, saving),
+  dropPhrase: (id) => dropPhrase(db, id),
+});

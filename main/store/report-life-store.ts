@@ -1,0 +1,61 @@
+import type { LifeEntry, LifeFact } from '../../shared/report/life.ts';
+import type { NewPhrase, Phrase } from '../../shared/report/phrases.ts';
+import type { CaseReport, ReportKind } from '../../shared/report/model.ts';
+import type { EventId } from '../../shared/event/model.ts';
+import type { CaseId } from '../../shared/cases/model.ts';
+import type { LanguageCode } from '../../shared/workspace/model.ts';
+
+/** One language of one report about a case. */
+export interface ReportWhich {
+  caseId: CaseId;
+  kind: ReportKind;
+  language: LanguageCode;
+}
+
+/** Who saved a version and when, and the digest of its content. */
+export interface Saving {
+  at: string;
+  by: string;
+  digest: string;
+}
+
+export interface ReportVersion {
+  version: number;
+  savedAt: string;
+  savedBy: string;
+  title: string;
+  digest: string;
+}
+
+export interface NewLifeEntry {
+  version: number;
+  at: string;
+  by: string;
+  about: number | null;
+  fact: LifeFact;
+}
+
+/** Reports of one customer, and what happened to them. */
+export interface ReportLifeStore {
+  /** Null where none was saved. */
+  latestReport: (which: ReportWhich) => CaseReport | null;
+  /** `report.version` is the version it was edited from (0: a fresh draft). Throws `conflict { version }`. Answers it with its new version. */
+  saveReport: (report: CaseReport, saving: Saving) => CaseReport;
+  /** The newest first. */
+  reportVersions: (which: ReportWhich) => ReportVersion[];
+  reportVersion: (which: ReportWhich, version: number) => CaseReport;
+  /** SHA-256 of a version as it is stored. */
+  reportDigest: (which: ReportWhich, version: number) => string;
+  /** In the order they happened. */
+  lifeEntries: (which: ReportWhich) => LifeEntry[];
+  /**
+   * Adds entries together. `expected`: the newest version their author has seen; throws `conflict { version }` where the text
+   * is newer. Null: they speak of a version that stands, whatever was typed since.
+   */
+  addLifeEntries: (which: ReportWhich, entries: readonly NewLifeEntry[], expected: number | null) => void;
+  phrases: () => Phrase[];
+  putPhrase: (phrase: NewPhrase, saving: Pick<Saving, 'at' | 'by'>) => void;
+  dropPhrase: (id: number) => void;
+  /** SHA-256 (first 16 hex digits) of each record and what it was read as; events that are not stored are left out. */
+  recordDigests: (events: readonly EventId[]) => Map<EventId, string>;
+}

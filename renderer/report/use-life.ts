@@ -1,0 +1,71 @@
+import { useMemo, useSyncExternalStore } from 'react';
+import { gateFindings } from '../../shared/report/gate.ts';
+import type { GateFinding } from '../../shared/report/gate-model.ts';
+import type { ReportLife } from '../../shared/report/life-contract.ts';
+import {
+  entriesOf,
+  mayRelease,
+  mayReview,
+  maySubmit,
+  openComments,
+  stateOf,
+  submissionOf,
+  type Hindrance,
+} from '../../shared/report/life.ts';
+import { useQuery } from '../api/queries.ts';
+import type { ReportSession, Which } from './report-session.ts';
+
+export interface Life {
+  life: ReportLife;
+  /** Null while the check is not made. */
+  findings: GateFinding[] | null;
+  /** What keeps the analyst from each step; null where it may be done. */
+  may: Record<'submit' | 'sendBack' | 'approve' | 'release', Hindrance>;
+}
+
+const orderOf = (report: { questions: { id: string }[]; fields: { id: string }[] }): Map<string, number> =>
+  new Map([...report.questions, ...report.fields].map(({ id }, at) => [id, at]));
+
+/** Where the report stands, with the check of the text as it is typed. */
+export const useLife = (which: Which, session: ReportSession): Life | null => {
+  const { report } = useSyncExternalStore(session.subscribe, session.view);
+  const { data: life } = useQuery('reportLife.open', which);
+  const { data: facts } = useQuery('reportGate.facts', which);
+  const findings = useMemo(() => {
+    if (facts === undefined || life === undefined) return null;
+    const order = orderOf(report);
+    // What was typed and said since the facts were gathered is known here.
+    const now = {
+      ...facts,
+      // Whatever is written now has happened by now; the engine looks again when it leaves.
+      nowMs: Infinity,
+      waived: entriesOf(life.entries, 'waived').map(({ fact }) => fact.finding),
+      comments: openComments(life.entries).map(({ id, fact: { section, claim, text } }) => ({
+        id,
+        section,
+        claim,
+        text,
+      })),
+    };
+    const place = ({ section }: GateFinding): number => (section === null ? -1 : (order.get(section) ?? 99));
+    return gateFindings(report, now).toSorted((a, b) => place(a) - place(b));
+  }, [facts, life, report]);
+  return useMemo(() => {
+    if (life === undefined) return null;
+    const { analyst, entries } = life;
+    const state = stateOf(entries, report.version);
+    const gatePasses = findings !== null && findings.length === 0;
+    const submitted = submissionOf(entries, report.version);
+    const writers = submitted === null ? life.authors : [...life.authors, submitted.by];
+    return {
+      life: { ...life, state },
+      findings,
+      may: {
+        submit: maySubmit(state, analyst, gatePasses),
+        sendBack: analyst === '' ? 'unnamed' : state === 'review' || state === 'approved' ? null : 'state',
+        approve: mayReview(state, { analyst, authors: writers }),
+        release: mayRelease(state, { analyst, gatePasses, kind: which.kind }),
+      },
+    };
+  }, [life, findings, report.version, which.kind]);
+};

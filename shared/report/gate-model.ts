@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { Severity } from '../alerts/model.ts';
+import { EventId } from '../event/model.ts';
+import { Certainty, DraftBasis, Marking, SectionId } from './model.ts';
+
+/** Why a report may not leave yet. */
+export const GateCode = z.enum([
+  'empty-title',
+  'empty-field',
+  'placeholder',
+  'no-receipt',
+  'record-gone',
+  'record-altered',
+  'new-facts',
+  'severity-text',
+  'isolation-text',
+  'isolation-decision',
+  'destinations-unsaid',
+  'time-outside',
+  'certainty-words',
+  'language',
+  'languages-differ',
+  'open-comment',
+]);
+export type GateCode = z.infer<typeof GateCode>;
+
+export const GateGroup = z.enum(['empty', 'unproved', 'stale', 'contradictory', 'open']);
+export type GateGroup = z.infer<typeof GateGroup>;
+
+export const groupOf: Record<GateCode, GateGroup> = {
+  'empty-title': 'empty',
+  'empty-field': 'empty',
+  placeholder: 'empty',
+  'no-receipt': 'unproved',
+  'record-gone': 'stale',
+  'record-altered': 'stale',
+  'new-facts': 'stale',
+  'severity-text': 'contradictory',
+  'isolation-text': 'contradictory',
+  'isolation-decision': 'contradictory',
+  'destinations-unsaid': 'contradictory',
+  'time-outside': 'contradictory',
+  'certainty-words': 'contradictory',
+  language: 'contradictory',
+  'languages-differ': 'contradictory',
+  'open-comment': 'open',
+};
+
+/**
+ * Found by reading sentences: a rule can misread one. An analyst may let it stand, with a reason; what is empty, unproved or
+ * stale can only be mended.
+ */
+export const isWaivable = (code: GateCode): boolean => groupOf[code] === 'contradictory';
+
+export const GateFinding = z.object({
+  code: GateCode,
+  /** Where it is: null section for the title and the report as a whole, null claim for a whole section. */
+  section: SectionId.nullable(),
+  claim: z.string().nullable(),
+  /** What the sentence about it names: quoted words, what is recorded. */
+  said: z.string(),
+  recorded: z.string(),
+  /** The same finding on the same words has the same key: a waiver ends where the words change. */
+  key: z.string(),
+});
+export type GateFinding = z.infer<typeof GateFinding>;
+
+/** What the workbench knows at this moment, to hold a text against. */
+export const GateFacts = z.object({
+  severity: Severity,
+  missing: z.array(EventId),
+  /** Stored, but not as they were when the sentence was saved. */
+  altered: z.array(EventId),
+  basis: DraftBasis,
+  isolation: z.enum(['isolate', 'not']).nullable(),
+  /** Outside addresses the attack connected to, as recorded. */
+  destinations: z.array(z.object({ address: z.string(), name: z.string().nullable() })),
+  /** First and last record of the case. */
+  span: z.object({ firstMs: z.number(), lastMs: z.number() }).nullable(),
+  receivedAtMs: z.number(),
+  nowMs: z.number(),
+  /** The other language as it was released, where it was. */
+  other: z
+    .object({
+      severity: Severity,
+      marking: Marking,
+      claims: z.array(z.object({ id: z.string(), certainty: Certainty })),
+    })
+    .nullable(),
+  waived: z.array(z.string()),
+  comments: z.array(z.object({ id: z.number(), section: SectionId, claim: z.string().nullable(), text: z.string() })),
+});
+export type GateFacts = z.infer<typeof GateFacts>;
