@@ -5,6 +5,7 @@ import { CaseId } from '../../shared/cases/model.ts';
 import { gateFindings } from '../../shared/report/gate.ts';
 import { deliveriesOf } from '../../shared/report/life.ts';
 import type { CaseReport } from '../../shared/report/model.ts';
+import { ReportDocument } from '../report/render-json.ts';
 import { newEngine, type TestEngine } from './engine.test-support.ts';
 
 let engine: TestEngine;
@@ -60,8 +61,8 @@ test('a report is written by one, reviewed by another, released once and stays a
   expect((await api.reportLife.open(ja())).state).toBe('draft');
   const file = engine.file('released.json', '');
   await api.report.export({ ...ja(), as: 'released', format: 'json', file });
-  const written = JSON.parse(readFileSync(file, 'utf8'));
-  expect([written.title, written.release.digest]).toEqual([own.title, life.release?.digest]);
+  const written = ReportDocument.parse(JSON.parse(readFileSync(file, 'utf8')));
+  expect([written.title, written.release?.digest]).toEqual([own.title, life.release?.digest]);
 });
 
 test('the clock of the first report ends when the released report leaves, not with a draft and not with the release', async () => {
@@ -76,7 +77,7 @@ test('the clock of the first report ends when the released report leaves, not wi
     const saved = await second.api.report.save({ ...which, version, title, marking, questions, fields });
     const draft = second.file('draft.md', '');
     await second.api.report.export({ ...which, as: 'draft', format: 'md', file: draft });
-    expect([readFileSync(draft, 'utf8').includes('**DRAFT**'), await sent()]).toEqual([true, null]);
+    expect([readFileSync(draft, 'utf8').includes('This is a draft'), await sent()]).toEqual([true, null]);
     await expect(
       second.api.reportLife.release({ ...which, version: saved.version, because: '' }),
     ).rejects.toMatchObject({
@@ -91,7 +92,7 @@ test('the clock of the first report ends when the released report leaves, not wi
     ]);
     const released = second.file('released.md', '');
     await second.api.report.export({ ...which, as: 'released', format: 'md', file: released });
-    expect(readFileSync(released, 'utf8')).not.toContain('DRAFT');
+    expect(readFileSync(released, 'utf8')).not.toContain('draft');
     expect(path.basename(released)).toBe('released.md');
   } finally {
     second.end();
