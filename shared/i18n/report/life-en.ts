@@ -102,7 +102,7 @@ export const lifeEn = {
   },
   delivery: {
     title: 'Delivery and questions',
-    button: 'Delivery…',
+    button: 'Contacts, questions…',
     contacts: 'Contacts by the operation rules',
     rule: (p: { rule: string; version: number }) => `Rule “${p.rule}”, version ${p.version}`,
     noRule: 'No operation rule names a contact for this case.',
