@@ -6,6 +6,7 @@ import { connectionsHandlers } from './ipc/connections-handlers.ts';
 import { deskQueueHandlers } from './ipc/desk-queue-handlers.ts';
 import { deskHandlers } from './ipc/desk-handlers.ts';
 import type { Handlers } from './ipc/handlers.ts';
+import { exchangeHandlers } from './ipc/exchange-handlers.ts';
 import { flowHandlers } from './ipc/flow-handlers.ts';
 import { groupingHandlers } from './ipc/grouping-handlers.ts';
 import { eventsHandlers } from './ipc/events-handlers.ts';
@@ -116,6 +117,7 @@ const handlersOf = (session: Session, parts: Parts): Handlers => ({
   ...casesHandlers(session),
   ...clocksHandlers(session, parts),
   ...flowHandlers(session),
+  ...exchangeHandlers(session),
   ...groupingHandlers(session),
   ...deskQueueHandlers(session, parts.queue),
   ...suppressionsHandlers(session, parts.queue),

@@ -28,6 +28,8 @@ export interface Arguments {
   kind: string;
   language: string | null;
   out: string | null;
+  flow: string | null;
+  marking: string | null;
   format: string | null;
   paper: string | null;
   pdfa: boolean;
@@ -74,6 +76,8 @@ const commands = {
     takesFiles: false,
     options: ['case', 'kind', 'language', 'out', 'format', 'paper', 'pdfa', 'audience', 'mask'],
   },
+  // Its first file is what is to be done: list, export, import or convert.
+  flow: { words: [], takesFiles: true, options: ['case', 'flow', 'format', 'marking', 'language', 'out', 'to'] },
   verify: { words: [], takesFiles: false, options: [] },
 } satisfies Record<string, CommandShape>;
 
@@ -107,6 +111,8 @@ const options = {
   kind: { type: 'string' },
   language: { type: 'string' },
   out: { type: 'string' },
+  flow: { type: 'string' },
+  marking: { type: 'string' },
   format: { type: 'string' },
   paper: { type: 'string' },
   pdfa: { type: 'boolean' },
@@ -184,6 +190,8 @@ export const readArguments = (argv: string[]): Arguments => {
     kind: values.kind ?? 'first',
     language: orNull(values.language),
     out: orNull(values.out),
+    flow: orNull(values.flow),
+    marking: orNull(values.marking),
     format: orNull(values.format),
     paper: orNull(values.paper),
     pdfa: values.pdfa === true,

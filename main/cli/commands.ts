@@ -6,6 +6,7 @@ import { alerts } from './alert-commands.ts';
 import { listCases, showGraph, writeReport } from './case-commands.ts';
 import { rulesOfOperation } from './desk-commands.ts';
 import { connections } from './connections-command.ts';
+import { flow } from './flow-command.ts';
 import { hunt } from './hunt-command.ts';
 import { intel } from './intel-command.ts';
 import { followImport, followVerify } from './progress.ts';
@@ -86,6 +87,7 @@ export const commands: Record<Exclude<CommandName, 'init' | 'convert'>, Command>
   kpi,
   cases: listCases,
   graph: showGraph,
+  flow,
   report: writeReport,
   verify,
 };

@@ -10,6 +10,7 @@ import { needed, UsageError, type Arguments, type CommandName } from './argument
 import { languageOf } from './case-commands.ts';
 import { commands } from './commands.ts';
 import { convert } from './convert-command.ts';
+import { convertFlow } from './flow-command.ts';
 
 interface Voice {
   messages: Messages;
@@ -72,6 +73,9 @@ export const runCommandLine = async (
   voice: Voice,
 ): Promise<Answer> => {
   if (command === 'convert') return convert(args)(voice.messages).catch((cause: unknown) => answerOf(cause, voice));
+  if (command === 'flow' && args.files[0] === 'convert') {
+    return convertFlow(args)(voice.messages).catch((cause: unknown) => answerOf(cause, voice));
+  }
   const folder = path.resolve(needed(args.workspace, 'workspace'));
   const run = prepare(command, args, voice.messages);
   const engine = startEngine(platform, folder);

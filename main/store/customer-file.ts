@@ -12,6 +12,7 @@ import { listAlerts, listDetections, putAlerts, putDetections } from './tables/a
 import { openBlocks, type Blocks } from './tables/blocks.ts';
 import { caseById, dropReplaced, judgeCase, listCases, putCases } from './tables/cases.ts';
 import { flowSide } from './tables/flow.ts';
+import { exchangeSide } from './tables/imported-flows.ts';
 import { groupingSide } from './tables/grouping.ts';
 import { listHunts, putHunt } from './tables/hunts.ts';
 import { listIndicatorHits, putIndicatorHits, readIndicatorHits } from './tables/indicator-hits.ts';
@@ -101,6 +102,7 @@ export const customerStoreOn = (db: Connection): CustomerStore => {
     ...reportLifeSide(db),
     ...clockSide(db),
     ...flowSide(db),
+    ...exchangeSide(db),
     ...paperSide(db),
     ...groupingSide(db),
     ...triageSide(db, texts),

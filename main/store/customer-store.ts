@@ -9,6 +9,7 @@ import type { HuntRun } from '../../shared/hunt/model.ts';
 import type { Detection } from '../../shared/rules/model.ts';
 import type { ImportEntry } from '../../shared/sources/model.ts';
 import type { EncodedEvents } from './event-cells.ts';
+import type { ExchangeStore } from './exchange-store.ts';
 import type { FlowStore } from './flow-store.ts';
 import type { GroupingStore } from './grouping-store.ts';
 import type { ClockStore } from './clock-store.ts';
@@ -156,6 +157,7 @@ export interface CustomerStore
     ImportWriting,
     QueueStore,
     ClockStore,
+    ExchangeStore,
     FlowStore,
     GroupingStore,
     PaperStore,

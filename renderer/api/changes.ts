@@ -28,7 +28,7 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
     'reportGate',
     'audit',
   ],
-  flow: ['flow', 'audit'],
+  flow: ['flow', 'exchange', 'audit'],
   report: ['report', 'reportLife', 'clocks', 'kpi', 'alerts', 'shift', 'audit'],
   hunts: ['hunt', 'audit'],
   hygiene: ['hygiene', 'digitalRisk', 'audit'],

@@ -16,6 +16,6 @@ export const caseParts: Record<CaseTab, ComponentType<CasePartProps>> = {
   overview: OverviewTab,
   events: CaseEventsTab,
   clocks: CaseClocksTab,
-  flow: lazy(() => import('../graph/FlowTab.tsx').then(({ FlowTab }) => ({ default: FlowTab }))),
+  flow: lazy(() => import('../graph/CaseFlows.tsx').then(({ CaseFlows }) => ({ default: CaseFlows }))),
   report: lazy(() => import('../report/ReportTab.tsx').then(({ ReportTab }) => ({ default: ReportTab }))),
 };

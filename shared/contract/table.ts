@@ -6,6 +6,7 @@ import { connectionsContract } from '../connections/contract.ts';
 import { clocksContract } from '../clock/contract.ts';
 import { customersContract } from '../customers/contract.ts';
 import { eventsContract } from '../events/contract.ts';
+import { exchangeContract } from '../exchange/contract.ts';
 import { flowContract } from '../graph/flow-contract.ts';
 import { graphContract } from '../graph/contract.ts';
 import { kpiContract } from '../kpi/contract.ts';
@@ -49,6 +50,7 @@ export const contract = {
   grouping: groupingContract,
   graph: graphContract,
   flow: flowContract,
+  exchange: exchangeContract,
   hunt: huntContract,
   hygiene: hygieneContract,
   digitalRisk: digitalRiskContract,

@@ -9,6 +9,7 @@ import { en as connectionsEn } from './connections/en.ts';
 import { en as eventsEn } from './events/en.ts';
 import { en as deskEn } from './desk/en.ts';
 import { en as flowFactsEn } from './flowfacts/en.ts';
+import { en as exchangeEn } from './exchange/en.ts';
 import { en as graphEn } from './graph/en.ts';
 import { en as groupingEn } from './grouping/en.ts';
 import { en as huntEn } from './hunt/en.ts';
@@ -40,6 +41,7 @@ import { ja as connectionsJa } from './connections/ja.ts';
 import { ja as eventsJa } from './events/ja.ts';
 import { ja as deskJa } from './desk/ja.ts';
 import { ja as flowFactsJa } from './flowfacts/ja.ts';
+import { ja as exchangeJa } from './exchange/ja.ts';
 import { ja as graphJa } from './graph/ja.ts';
 import { ja as groupingJa } from './grouping/ja.ts';
 import { ja as huntJa } from './hunt/ja.ts';
@@ -76,6 +78,7 @@ const en = {
   events: eventsEn,
   flowFacts: flowFactsEn,
   graph: graphEn,
+  exchange: exchangeEn,
   grouping: groupingEn,
   hunt: huntEn,
   outbox: outboxEn,
@@ -108,6 +111,7 @@ const ja: Shape<typeof en> = {
   events: eventsJa,
   flowFacts: flowFactsJa,
   graph: graphJa,
+  exchange: exchangeJa,
   grouping: groupingJa,
   hunt: huntJa,
   outbox: outboxJa,

@@ -11,6 +11,7 @@ import { timelineTables } from './customer/010-timeline.ts';
 import { reportKindTables } from './customer/011-report-kinds.ts';
 import { formAndMaskTables } from './customer/012-forms-and-masks.ts';
 import { reportLifeTables } from './customer/013-report-life.ts';
+import { importedFlowTables } from './customer/014-imported-flows.ts';
 import type { Migration } from './migration.ts';
 
 export const customerMigrations: readonly Migration[] = [
@@ -27,4 +28,5 @@ export const customerMigrations: readonly Migration[] = [
   reportKindTables,
   formAndMaskTables,
   reportLifeTables,
+  importedFlowTables,
 ];

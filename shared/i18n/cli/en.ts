@@ -62,6 +62,11 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     '  --customer NAME          whose cases\n  --from DAY, --to DAY     YYYY-MM-DD in the zone of the customer, both included\n  --period PERIOD          rows by day, week or month (month)\n',
   ],
   cases: ['cases', 'list the cases', ''],
+  flow: [
+    'flow list | export --case ID --format FORMAT --out FILE | import FILE --case ID | convert FILE --to FORMAT --out FILE',
+    'the attack flow in the formats of others, and flows of others; convert needs no workspace',
+    '  --case ID                from: miharu cases\n  --format, --to FORMAT    attack-flow (STIX 2.1), afb, navigator, graphml or svg\n  --flow NUMBER            an imported flow instead of what was observed (from: miharu flow list)\n  --marking TLP:LEVEL      TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED (TLP:AMBER)\n  --language ja|en         language of the picture (ja)\n',
+  ],
   graph: [
     'graph --case ID [--out FILE.svg]',
     'the attack flow of a case',

@@ -65,6 +65,11 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     '  --customer NAME          対象の顧客名\n  --from DAY, --to DAY     顧客のタイムゾーンの日付 YYYY-MM-DD(両端を含みます)\n  --period PERIOD          day・week・month のどれで行を分けるか(既定は month)\n',
   ],
   cases: ['cases', 'ケースの一覧', ''],
+  flow: [
+    'flow list | export --case ID --format FORMAT --out FILE | import FILE --case ID | convert FILE --to FORMAT --out FILE',
+    '攻撃フローを他の形式で出力し、他で作られたフローを取り込みます。convert にワークスペースは不要です',
+    '  --case ID                miharu cases で表示される ID\n  --format, --to FORMAT    attack-flow(STIX 2.1)、afb、navigator、graphml、svg\n  --flow NUMBER            観測されたものに代えて、取り込んだフロー(miharu flow list の番号)\n  --marking TLP:LEVEL      TLP:CLEAR、TLP:GREEN、TLP:AMBER、TLP:AMBER+STRICT、TLP:RED(既定は TLP:AMBER)\n  --language ja|en         図の言語(既定は ja)\n',
+  ],
   graph: [
     'graph --case ID [--out FILE.svg]',
     'ケースの攻撃フロー',

@@ -1,5 +1,6 @@
 import type { ErrorParams } from '../../contract/errors.ts';
 import { networkEn } from './network-en.ts';
+import { exchangeEn } from './exchange-en.ts';
 import { outboxEn } from './outbox-en.ts';
 import { reportEn } from './report-en.ts';
 
@@ -98,6 +99,7 @@ export const en = {
       todo: 'Mark the parts this audience may see, or choose another audience.',
     },
     ...reportEn,
+    ...exchangeEn,
     'not-chosen': {
       what: (p: ErrorParams) => `A file was asked for that you did not choose${named(p)}.`,
       fault: 'A window may only read and write files that you chose in a system dialog or dropped on it.',

@@ -2,6 +2,7 @@ import type { ErrorParams } from '../../contract/errors.ts';
 import type { Shape } from '../shape.ts';
 import type { en } from './en.ts';
 import { networkJa } from './network-ja.ts';
+import { exchangeJa } from './exchange-ja.ts';
 import { outboxJa } from './outbox-ja.ts';
 import { reportJa } from './report-ja.ts';
 
@@ -98,6 +99,7 @@ export const ja: Shape<typeof en> = {
       todo: '出してよい部分の取扱区分を設定するか、別の配付先を選択してください。',
     },
     ...reportJa,
+    ...exchangeJa,
     'not-chosen': {
       what: (p) => `選択されていないファイルへのアクセスが要求されました${named(p)}。`,
       fault: 'ウィンドウが読み書きできるのは、ダイアログで選択したファイルとドロップしたファイルだけです。',

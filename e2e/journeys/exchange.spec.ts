@@ -1,0 +1,80 @@
+// "I read the flow MITRE published beside what we saw, and hand our own flow on in their format."
+import { expect } from '@playwright/test';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { messagesIn } from '../../shared/i18n/catalogue.ts';
+import { answerOpenDialog, answerSaveDialog, keepPicture, type Desk } from '../harness/app.ts';
+import { fileIn } from '../harness/home.ts';
+import { machine } from '../harness/machine.ts';
+import { goTab, makeWorkspace, openSample } from '../harness/steps.ts';
+import { test } from '../harness/test.ts';
+import { writeIn } from './records.ts';
+
+const { exchange: words } = messagesIn('ja');
+const fixture = path.resolve(import.meta.dirname, '../../main/graph/exchange/fixtures/flows/openclaw.afb');
+
+const exportAs = async (desk: Desk, format: keyof typeof words.formats, file: string): Promise<Buffer> => {
+  const { window } = desk;
+  await answerSaveDialog(desk, file);
+  await window.keyboard.press('Control+Shift+E');
+  const dialog = window.getByRole('dialog', { name: words.dialog.title });
+  await dialog.getByRole('button', { name: words.dialog.format }).click();
+  await window.getByRole('option', { name: words.formats[format], exact: true }).click();
+  await dialog.getByRole('button', { name: words.dialog.export, exact: true }).click();
+  await expect(dialog.getByText(/SHA-256/)).toBeVisible();
+  await keepPicture(window, `exchange-dialog-${format}`);
+  await dialog.getByRole('button', { name: words.dialog.close, exact: true }).click();
+  await expect(dialog).toBeHidden();
+  return readFileSync(file);
+};
+
+test('a flow of another tool stands beside what was observed, told apart, and both go out in the formats of others', async ({
+  open,
+  home,
+}) => {
+  test.setTimeout(120_000);
+  const desk = await open({ language: 'ja' });
+  const { window, complaints } = desk;
+  await window.setViewportSize({ width: 1280, height: 800 });
+  await makeWorkspace(window, 'ja');
+  await openSample(window, 'ja');
+  await goTab(window, 'ja', 'flow');
+  await expect(window.getByRole('button', { name: words.tab.exportFlow })).toBeVisible();
+  const own = await exportAs(desk, 'attack-flow', fileIn(home, 'own.json'));
+  expect(own.toString()).toContain('"attack-action"');
+
+  await answerOpenDialog(desk, [writeIn(home, 'broken.afb', '{"schema": "attack_flow_v2",\n "objects": [}')]);
+  await window.keyboard.press('Control+Shift+F');
+  await expect(window.getByRole('alert').getByText('broken.afb、2 行 14 桁')).toBeVisible();
+  await keepPicture(window, 'exchange-refused');
+
+  await answerOpenDialog(desk, [fixture]);
+  await window.getByRole('button', { name: words.tab.importFlow }).click();
+  const picture = window.getByRole('application', { name: words.tab.picture });
+  await expect(picture).toBeVisible();
+  await expect(window.getByText(words.tab.notObserved)).toBeVisible();
+  await keepPicture(window, 'exchange-ja-small');
+
+  await picture.focus();
+  await window.keyboard.press('ArrowDown');
+  await window.keyboard.press('ArrowDown');
+  await window.keyboard.press('Enter');
+  const name = window.getByLabel(words.tab.name, { exact: true });
+  await expect(name).toBeFocused();
+  await name.fill('<img src=x onerror=alert(1)> 改名した段階');
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('option', { name: /改名した段階/ })).toBeVisible();
+  expect(await window.locator('img').count()).toBe(0);
+  await keepPicture(window, 'exchange-edited');
+
+  const png = await exportAs(desk, 'png', fileIn(home, 'flow.png'));
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  writeFileSync(path.join(machine.artifacts, 'pictures', 'exchange-written.png'), png);
+  const afb = await exportAs(desk, 'afb', fileIn(home, 'flow.afb'));
+  expect(afb.toString()).toContain('改名した段階');
+  expect((await exportAs(desk, 'svg', fileIn(home, 'flow.svg'))).toString()).toContain('&lt;img');
+
+  await window.setViewportSize({ width: 2560, height: 1440 });
+  await keepPicture(window, 'exchange-ja-large');
+  expect(complaints).toEqual([]);
+});

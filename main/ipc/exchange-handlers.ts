@@ -1,0 +1,38 @@
+import {
+  editImportedFlow,
+  exportFlow,
+  flowDocument,
+  flowsOfCase,
+  importFlow,
+  keepPicture,
+  removeImportedFlow,
+} from '../pipeline/case-exchange.ts';
+import type { Session } from '../pipeline/session.ts';
+import { requireReadable, requireWritable } from './granted.ts';
+import type { Handlers } from './handlers.ts';
+
+export const exchangeHandlers = (session: Session): Pick<Handlers, 'exchange'> => ({
+  exchange: {
+    flows: ({ caseId }) => flowsOfCase(session, caseId),
+    importFlow: (asked) => {
+      requireReadable(session.platform.grants, [asked.file]);
+      return importFlow(session, asked);
+    },
+    document: (which) => flowDocument(session, which),
+    editItem: (edit) => editImportedFlow(session, edit),
+    removeFlow: ({ caseId, id }) => {
+      removeImportedFlow(session, caseId, id);
+      return {};
+    },
+    export: ({ format, language, file, ...which }) => {
+      requireWritable(session.platform.grants, file);
+      return exportFlow(session, which, { format, language, file });
+    },
+    keepPicture: ({ caseId, file, base64 }) => {
+      // Refuses a case that is not here before anything is written.
+      session.storeOfCase(caseId);
+      requireWritable(session.platform.grants, file);
+      return keepPicture(file, base64);
+    },
+  },
+});

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { CaseId } from '../cases/model.ts';
+import { command, query } from '../contract/procedure.ts';
+import { Marking } from '../report/model.ts';
+import { LanguageCode } from '../workspace/model.ts';
+import { ExportFormat, ImportedFlow } from './imported.ts';
+import { FlowDocument } from './model.ts';
+
+const id = z.number().int().positive();
+/** Null: what was observed, with what analysts added. */
+const which = z.object({ caseId: CaseId, id: id.nullable() });
+const file = z.string().min(1).max(4096);
+const written = z.object({ file: z.string(), sizeBytes: z.number().int(), sha256: z.string() });
+
+/** Flows read from files, kept beside what a case tells itself; and either of them in the formats of others. */
+export const exchangeContract = {
+  /** In the order they were read. */
+  flows: query(z.object({ caseId: CaseId }), z.array(ImportedFlow)),
+  /** Throws `invalid-input { reason, file, line, column }` where the file is no flow; then nothing was read. */
+  importFlow: command(z.object({ caseId: CaseId, file }), ImportedFlow, { audit: 'flow.imported' }),
+  document: query(which.extend({ marking: Marking }), FlowDocument),
+  /** Throws `conflict { version }` where somebody else changed the flow meanwhile. */
+  editItem: command(
+    z.object({
+      caseId: CaseId,
+      id,
+      version: z.number().int(),
+      item: z.string().max(1000),
+      name: z.string().trim().min(1).max(2000),
+      note: z.string().max(100_000),
+    }),
+    ImportedFlow,
+    { audit: 'flow.import-edited' },
+  ),
+  removeFlow: command(z.object({ caseId: CaseId, id }), z.object({}), { audit: 'flow.import-removed' }),
+  /** Written by the engine to a file its user chose. */
+  export: command(which.extend({ format: ExportFormat, marking: Marking, language: LanguageCode, file }), written, {
+    audit: 'flow.exported',
+  }),
+  /** A picture that the window drew. Throws `invalid-input` where it is no PNG. */
+  keepPicture: command(which.extend({ marking: Marking, file, base64: z.string().max(90_000_000) }), written, {
+    audit: 'flow.picture-exported',
+  }),
+};
