@@ -3,13 +3,15 @@
  * case, the draft, the PDF, memory. One JSON line a figure. Needs what `npm start` needs.
  */
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { PDFDocument } from '@cantoo/pdf-lib';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { makeWorkspace, openSample } from '../e2e/harness/steps.ts';
 import { prepareLaunch, type Launch } from '../.ci/runtime/launch-app.ts';
 import { wrapperScript } from '../.ci/runtime/smoke.ts';
 import type { Bridge } from '../shared/contract/bridge.ts';
+import { CaseReport } from '../shared/report/model.ts';
 import { figure } from './telemetry.ts';
 
 const starts = 5;
@@ -63,6 +65,38 @@ const chooseAsUser = async ({ app, window }: Omit<Opened, 'usableMs'>, file: str
   });
 };
 
+/** Sentences that make a report of about so many pages. */
+const lengths = [
+  { about: 5, sentences: 150, aim: 2000 },
+  { about: 50, sentences: 2_900, aim: 6000 },
+];
+
+/** The draft with one field so long: the same sentence again and again, with its receipts. */
+const lengthen = async (window: Page, which: object, sentences: number): Promise<void> => {
+  const report = CaseReport.parse((await call(window, 'report.open', which)).value);
+  const fields = report.fields.map((field) => {
+    const [claim] = field.claims;
+    if (field.id !== 'recommendation' || claim === undefined) return field;
+    const claims = Array.from({ length: sentences }, (_, at) => ({ ...claim, id: `recommendation-n${String(at)}` }));
+    return { ...field, claims };
+  });
+  const { version, title, marking, questions } = report;
+  await call(window, 'report.save', { ...which, version, title, marking, questions, fields });
+};
+
+const measurePages = async ({ app, window }: Opened, which: object, folder: string): Promise<void> => {
+  for (const { about, sentences, aim } of lengths) {
+    await lengthen(window, which, sentences);
+    for (const format of ['pdf', 'docx'] as const) {
+      const file = path.join(folder, 'home', `long-${String(about)}.${format}`);
+      await chooseAsUser({ app, window }, file);
+      const { ms } = await call(window, 'report.export', { ...which, format, file, archive: format === 'pdf' });
+      const pages = format === 'pdf' ? (await PDFDocument.load(readFileSync(file))).getPageCount() : null;
+      figure({ bench: 'app', figure: `${format} of about ${String(about)} pages`, pages, ms: Math.round(ms), aim });
+    }
+  }
+};
+
 const memoryOf = async (app: ElectronApplication): Promise<Record<string, number>> => {
   const metrics = await app.evaluate(({ app: electron }) =>
     electron
@@ -87,6 +121,7 @@ const measureCase = async ({ app, window }: Opened, folder: string): Promise<voi
     times.push((await call(window, 'report.export', { ...which, as: 'draft', format: 'pdf', file })).ms);
   }
   figure({ bench: 'app', figure: 'PDF', rounds: exportRounds, ms: Math.round(median(times)), aim: 3000 });
+  await measurePages({ app, window, usableMs: 0 }, which, folder);
   figure({ bench: 'app', figure: 'memory of the processes', unit: 'MB', ...(await memoryOf(app)) });
 };
 

@@ -29,7 +29,7 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
     'audit',
   ],
   flow: ['flow', 'exchange', 'audit'],
-  report: ['report', 'reportLife', 'clocks', 'kpi', 'alerts', 'shift', 'audit'],
+  report: ['report', 'reportLife', 'forms', 'redaction', 'clocks', 'kpi', 'alerts', 'shift', 'audit'],
   hunts: ['hunt', 'audit'],
   hygiene: ['hygiene', 'digitalRisk', 'audit'],
   // Titles of cases are made in the language of the settings.

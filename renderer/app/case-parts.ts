@@ -17,5 +17,6 @@ export const caseParts: Record<CaseTab, ComponentType<CasePartProps>> = {
   events: CaseEventsTab,
   clocks: CaseClocksTab,
   flow: lazy(() => import('../graph/CaseFlows.tsx').then(({ CaseFlows }) => ({ default: CaseFlows }))),
+  forms: lazy(() => import('../forms/FormsTab.tsx').then(({ FormsTab }) => ({ default: FormsTab }))),
   report: lazy(() => import('../report/ReportTab.tsx').then(({ ReportTab }) => ({ default: ReportTab }))),
 };

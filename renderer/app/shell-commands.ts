@@ -84,6 +84,7 @@ const goCommands: readonly AppCommand[] = [
   caseTab('goCaseEvents', 'events', 'v'),
   caseTab('goCaseClocks', 'clocks', 'w'),
   caseTab('goReport', 'report', 'p'),
+  caseTab('goForms', 'forms', 'q'),
   { ...shown('go.back', 'back', 'go', goBack), keys: ['Alt+ArrowLeft'] },
   { ...shown('go.forward', 'forward', 'go', goForward), keys: ['Alt+ArrowRight'] },
 ];

@@ -10,6 +10,7 @@ import { Banner } from '../ui/Notice.tsx';
 import { SeverityMark } from '../ui/SeverityMark.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { DeliverButton, DeliveryState } from './DeliverReport.tsx';
+import { MarkingDialog } from './export/MarkingDialog.tsx';
 import { RedraftDialog } from './ReportDialogs.tsx';
 import { ExportControls, ExportOutcome, useExport, type Exporting } from './ReportExport.tsx';
 import { ReportNews, useNews, type News } from './ReportNews.tsx';
@@ -41,14 +42,15 @@ const Toolbar = ({
 }: Omit<Props, 'stored'> & { exporting: Exporting }) => {
   const words = useMessages().report.editor;
   const { report, status } = useSyncExternalStore(session.subscribe, session.view);
-  const [shown, setShown] = useState<'redraft' | 'versions' | null>(null);
+  const [shown, setShown] = useState<'redraft' | 'versions' | 'marking' | null>(null);
   const close = (): void => setShown(null);
   const languages = (['ja', 'en'] as const).map((value) => ({
     value,
     title: words.languageName[value],
     text: words.languageName[value],
   }));
-  const { kinds } = useMessages().report.editor;
+  const { export: fileWords } = useMessages().report;
+  const { kinds } = words;
   const choices = ReportKind.options.map((value) => ({ value, title: kinds[value], text: kinds[value] }));
   const markings = Marking.options.map((value) => ({
     value,
@@ -68,6 +70,9 @@ const Toolbar = ({
       />
       <SaveState status={status} />
       <span className="push" />
+      <Button kind="quiet" onPress={() => setShown('marking')}>
+        {fileWords.markParts}
+      </Button>
       <Button kind="quiet" onPress={() => setShown('versions')}>
         {words.versions}
       </Button>
@@ -75,8 +80,9 @@ const Toolbar = ({
         {words.redraft}
       </Button>
       <DeliverButton which={which} customer={customer} session={session} news={exporting.news} />
-      <ExportControls exporting={exporting} />
+      <ExportControls caseId={report.caseId} exporting={exporting} />
       <RedraftDialog which={which} session={session} isOpen={shown === 'redraft'} onClose={close} />
+      <MarkingDialog which={which} session={session} isOpen={shown === 'marking'} onClose={close} />
       <VersionsDialog which={which} session={session} isOpen={shown === 'versions'} onClose={close} />
     </div>
   );

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { CaseId } from '../../shared/cases/model.ts';
 import { ask } from '../api/ask.ts';
 import { bridge } from '../api/bridge.ts';
 import type { OutputOf } from '../api/procedures.ts';
@@ -7,6 +8,9 @@ import { Button } from '../ui/Button.tsx';
 import { Banner, ErrorNotice } from '../ui/Notice.tsx';
 import { Select } from '../ui/fields.tsx';
 import { useMessages } from '../ui/messages.ts';
+import { ExportOptionsDialog } from './export/ExportOptionsDialog.tsx';
+import { optionsSet, plainOptions, type ExportOptions } from './export/export-options.ts';
+import './export/export.css';
 import { ExportConcernDialog } from './ReportDialogs.tsx';
 import type { News } from './ReportNews.tsx';
 import type { ReportSession, Which } from './report-session.ts';
@@ -26,6 +30,8 @@ const sizeText = (bytes: number): string => `${Math.max(1, Math.round(bytes / 10
 export interface Exporting {
   format: Format;
   setFormat: (format: Format) => void;
+  options: ExportOptions;
+  setOptions: (options: ExportOptions) => void;
   outcome: Outcome;
   /** Asks first where something in the report no longer stands as it was drafted. */
   start: () => Promise<void>;
@@ -38,6 +44,7 @@ export interface Exporting {
 /** Saves first, so that the file is what is on the screen; the file is chosen by the user, written by the engine. */
 export const useExport = (which: Which, session: ReportSession, news: News, life: Life | null): Exporting => {
   const [format, setFormat] = useState<Format>('pdf');
+  const [options, setOptions] = useState(plainOptions);
   const [outcome, setOutcome] = useState<Outcome>({ state: 'idle' });
   const [asking, setAsking] = useState(false);
   const write = async (): Promise<void> => {
@@ -49,7 +56,11 @@ export const useExport = (which: Which, session: ReportSession, news: News, life
       setOutcome({ state: 'writing' });
       // What was typed after the release is a draft of the next version.
       const as = life?.life.state === 'released' ? 'released' : 'draft';
-      setOutcome({ state: 'written', result: await ask('report.export', { ...which, format, file, as }), as });
+      setOutcome({
+        state: 'written',
+        result: await ask('report.export', { ...which, format, file, as, ...options }),
+        as,
+      });
     } catch (thrown) {
       setOutcome({ state: 'failed', error: refusedFrom(thrown) });
     }
@@ -62,11 +73,13 @@ export const useExport = (which: Which, session: ReportSession, news: News, life
     setAsking(false);
     if (goOn) void write();
   };
-  return { format, setFormat, outcome, start, asking, answer, news };
+  return { format, setFormat, options, setOptions, outcome, start, asking, answer, news };
 };
 
-export const ExportControls = ({ exporting }: { exporting: Exporting }) => {
-  const words = useMessages().report.editor;
+export const ExportControls = ({ caseId, exporting }: { caseId: CaseId; exporting: Exporting }) => {
+  const { editor: words, export: fileWords } = useMessages().report;
+  const [choosing, setChoosing] = useState(false);
+  const set = optionsSet(exporting.options);
   return (
     <>
       <Select
@@ -75,6 +88,16 @@ export const ExportControls = ({ exporting }: { exporting: Exporting }) => {
         choices={formats.map((value) => ({ value, title: words.format[value], text: words.format[value] }))}
         value={exporting.format}
         onChange={exporting.setFormat}
+      />
+      <Button kind="quiet" onPress={() => setChoosing(true)}>
+        {set === 0 ? fileWords.options : fileWords.optionsOn({ count: set })}
+      </Button>
+      <ExportOptionsDialog
+        caseId={caseId}
+        options={exporting.options}
+        onChange={exporting.setOptions}
+        isOpen={choosing}
+        onClose={() => setChoosing(false)}
       />
       <Button kind="primary" isDisabled={exporting.outcome.state === 'writing'} onPress={() => void exporting.start()}>
         {words.export}

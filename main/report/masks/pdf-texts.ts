@@ -9,6 +9,7 @@ import {
   PDFString,
   type PDFObject,
 } from '@cantoo/pdf-lib';
+import { AppError } from '../../../shared/contract/errors.ts';
 
 const stringsIn = (object: PDFObject): string[] => {
   if (object instanceof PDFString || object instanceof PDFHexString) return [object.decodeText()];
@@ -54,7 +55,9 @@ const fontsOf = (resources: PDFDict | undefined): Fonts => {
   const dict = resources?.lookupMaybe(PDFName.of('Font'), PDFDict);
   for (const [name] of dict?.entries() ?? []) {
     const map = dict?.lookupMaybe(name, PDFDict)?.lookup(PDFName.of('ToUnicode'));
-    if (map instanceof PDFRawStream) fonts.set(name.decodeText(), glyphTexts(bytesOf(map).toString('latin1')));
+    // Text that cannot be read cannot be searched: such a file must not pass as clean.
+    if (!(map instanceof PDFRawStream)) throw new AppError('denied', { what: 'font', reason: 'mask-survived' });
+    fonts.set(name.decodeText(), glyphTexts(bytesOf(map).toString('latin1')));
   }
   return fonts;
 };

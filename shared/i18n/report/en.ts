@@ -1,6 +1,7 @@
 import { deliveryEn } from './delivery-en.ts';
 import { draftEn } from './draft-en.ts';
 import { editorEn } from './editor-en.ts';
+import { exportEn } from './export-en.ts';
 import { lifeEn } from './life-en.ts';
 import { pageEn } from './page-en.ts';
 import { secondEn } from './second-en.ts';
@@ -12,4 +13,5 @@ export const en = {
   page: pageEn,
   life: lifeEn,
   editor: editorEn,
+  export: exportEn,
 };

@@ -3,6 +3,7 @@ import { deliveryJa } from './delivery-ja.ts';
 import { draftJa } from './draft-ja.ts';
 import { editorJa } from './editor-ja.ts';
 import type { en } from './en.ts';
+import { exportJa } from './export-ja.ts';
 import { lifeJa } from './life-ja.ts';
 import { pageJa } from './page-ja.ts';
 import { secondJa } from './second-ja.ts';
@@ -14,4 +15,5 @@ export const ja: Shape<typeof en> = {
   page: pageJa,
   life: lifeJa,
   editor: editorJa,
+  export: exportJa,
 };

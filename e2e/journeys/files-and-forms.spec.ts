@@ -1,0 +1,74 @@
+import { expect } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { messagesIn } from '../../shared/i18n/catalogue.ts';
+import { answerSaveDialog, keepPicture } from '../harness/app.ts';
+import { fileIn } from '../harness/home.ts';
+import { goTab, makeWorkspace, openSample } from '../harness/steps.ts';
+import { test } from '../harness/test.ts';
+import { canReadPdf, keepPdf, readPdf, unbroken } from './printed.ts';
+
+const ja = messagesIn('ja');
+
+test('names are hidden in a PDF/A, a sentence is restricted, and a form for an authority is filled and kept', async ({
+  home,
+  open,
+}) => {
+  const desk = await open({ language: 'ja' });
+  const { window, complaints } = desk;
+  await makeWorkspace(window, 'ja');
+  await openSample(window, 'ja');
+  await goTab(window, 'ja', 'report');
+  const words = ja.report.export;
+
+  await window.getByRole('button', { name: words.markParts }).click();
+  const marking = window.getByRole('dialog', { name: words.markTitle });
+  await expect(marking.getByRole('listitem').nth(3)).toBeVisible();
+  await keepPicture(window, 'marking-of-parts-ja');
+  await marking.getByRole('button', { name: words.pap }).click();
+  await window.getByRole('option', { name: 'PAP:AMBER' }).click();
+  await marking.getByRole('button', { name: words.save }).click();
+  await expect(marking).toBeHidden();
+
+  await window.getByRole('button', { name: words.options }).click();
+  const options = window.getByRole('dialog', { name: words.optionsTitle });
+  await options.getByText(words.archive).click();
+  for (const kind of ['host', 'account', 'address', 'customer'] as const) {
+    await options.getByText(words.kind[kind], { exact: true }).click();
+  }
+  await keepPicture(window, 'file-options-ja');
+  await options.getByRole('button', { name: words.done }).click();
+  await expect(window.getByRole('button', { name: words.optionsOn({ count: 2 }) })).toBeVisible();
+  const file = fileIn(home, 'hidden.pdf');
+  await answerSaveDialog(desk, file);
+  await window.keyboard.press('Control+Shift+E');
+  await expect(window.getByText(/hidden\.pdf.*SHA-256/)).toBeVisible({ timeout: 30_000 });
+  expect(readFileSync(file).includes('<pdfaid:conformance>B')).toBe(true);
+  if (canReadPdf()) {
+    const { pages, fonts, bookmarks, structure, info } = readPdf(file);
+    const text = unbroken(pages.join(''));
+    expect(text).toContain('HOST-001');
+    for (const secret of [/ACCT01/i, /pandalab/i, /nora\.?quemona/i]) expect(text).not.toMatch(secret);
+    expect(text).toContain('PAP:AMBER');
+    expect(text).toContain(unbroken(ja.report.page.masked));
+    expect(fonts.every(({ embedded, type, unicode }) => embedded && unicode && !type.includes('Type 3'))).toBe(true);
+    expect(bookmarks.length).toBeGreaterThan(3);
+    expect(structure).toMatch(/\bTable\b/);
+    expect(info['Creator']).toBe('Miharu');
+  }
+  keepPdf(file, 'hidden-names');
+
+  await goTab(window, 'ja', 'forms');
+  const forms = ja.forms;
+  const note = window.getByRole('textbox', { name: forms.answerOf({ name: '個人データの項目' }) });
+  await expect(note).toBeVisible();
+  await keepPicture(window, 'form-ja');
+  await note.fill('氏名、メールアドレス');
+  await expect(window.getByText(new RegExp(forms.saved({ version: 1 }).replace(/[()]/g, '.')))).toBeVisible();
+  await keepPicture(window, 'form-filled-ja');
+  const form = fileIn(home, 'form.docx');
+  await answerSaveDialog(desk, form);
+  await window.getByRole('button', { name: forms.export, exact: true }).click();
+  await expect(window.getByText(/form\.docx.*SHA-256/)).toBeVisible({ timeout: 30_000 });
+  expect(readFileSync(form).subarray(0, 2).toString()).toBe('PK');
+  expect(complaints).toEqual([]);
+});

@@ -1,0 +1,116 @@
+import { useState, useSyncExternalStore } from 'react';
+import type { Form } from '../../shared/forms/model.ts';
+import type { Language } from '../../shared/i18n/catalogue.ts';
+import { japanStamp } from '../../shared/report/japan-time.ts';
+import { ReportFormat } from '../../shared/report/file-options.ts';
+import { Marking } from '../../shared/report/model.ts';
+import { ask } from '../api/ask.ts';
+import { bridge } from '../api/bridge.ts';
+import type { OutputOf } from '../api/procedures.ts';
+import { refusedFrom, type Refused } from '../api/refused.ts';
+import { useCommands } from '../nav/commands.ts';
+import { Button } from '../ui/Button.tsx';
+import { Choices, Select } from '../ui/fields.tsx';
+import { Banner, ErrorNotice } from '../ui/Notice.tsx';
+import { useMessages } from '../ui/messages.ts';
+import type { FormSession, FormWhich } from './form-session.ts';
+
+interface Props {
+  which: FormWhich;
+  forms: readonly Form[];
+  session: FormSession;
+  onForm: (form: string) => void;
+  onLanguage: (language: Language) => void;
+}
+
+type Outcome = { written: OutputOf<'forms.export'> } | { error: Refused } | null;
+
+/** Saves first, so that the file is what is on the screen. */
+const useFormExport = (which: FormWhich, session: FormSession) => {
+  const [format, setFormat] = useState<ReportFormat>('docx');
+  const [outcome, setOutcome] = useState<Outcome>(null);
+  const start = async (): Promise<void> => {
+    try {
+      await session.flush();
+      const file = await bridge().chooseSave(`${which.caseId}_${which.form}_${which.language}.${format}`);
+      if (file !== null) setOutcome({ written: await ask('forms.export', { ...which, format, file }) });
+    } catch (thrown) {
+      setOutcome({ error: refusedFrom(thrown) });
+    }
+  };
+  return { format, setFormat, outcome, start };
+};
+
+const named = <T extends string>(value: T, text: string = value) => ({ value, title: text, text });
+
+const Facts = ({ session }: { session: FormSession }) => {
+  const words = useMessages().forms;
+  const { draft, state } = useSyncExternalStore(session.subscribe, session.view);
+  const count = { known: 0, unknown: 0, withheld: 0 };
+  for (const answer of draft.answers) count[answer.state] += 1;
+  return (
+    <span className="soft" role="status">
+      {words.count(count)} · {words.due}: {draft.dueAtMs === null ? words.noClock : japanStamp(draft.dueAtMs)} ·{' '}
+      {state === 'saving' ? words.saving : words.saved({ version: draft.version })}
+    </span>
+  );
+};
+
+export const FormBar = ({ which, forms, session, onForm, onLanguage }: Props) => {
+  const words = useMessages().forms;
+  const { editor } = useMessages().report;
+  const { draft } = useSyncExternalStore(session.subscribe, session.view);
+  const { format, setFormat, outcome, start } = useFormExport(which, session);
+  useCommands([
+    {
+      id: 'forms.export',
+      group: (messages) => messages.forms.title,
+      keys: ['Mod+Shift+E'],
+      title: (messages) => messages.forms.exportCommand,
+      run: () => void start(),
+    },
+  ]);
+  return (
+    <>
+      <div className="form-bar">
+        <Select
+          label={words.choose}
+          labelHidden
+          choices={forms.map(({ id, name }) => named(id, name[draft.language]))}
+          value={which.form}
+          onChange={onForm}
+        />
+        <Choices
+          label={words.language}
+          labelHidden
+          choices={(['ja', 'en'] as const).map((value) => named(value, words.languageName[value]))}
+          value={draft.language}
+          onChange={onLanguage}
+        />
+        <Select
+          label={editor.marking}
+          labelHidden
+          choices={Marking.options.map((value) => named(value))}
+          value={draft.marking}
+          onChange={session.mark}
+        />
+        <Facts session={session} />
+        <span className="push" />
+        <Select
+          label={words.exportAs}
+          labelHidden
+          choices={ReportFormat.options.map((value) => named(value, editor.format[value]))}
+          value={format}
+          onChange={setFormat}
+        />
+        <Button kind="primary" onPress={() => void start()}>
+          {words.export}
+        </Button>
+      </div>
+      {outcome !== null && 'written' in outcome ? <Banner tone="good">{words.written(outcome.written)}</Banner> : null}
+      {outcome !== null && 'error' in outcome ? (
+        <ErrorNotice error={outcome.error} onRetry={() => void start()} />
+      ) : null}
+    </>
+  );
+};
