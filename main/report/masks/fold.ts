@@ -50,13 +50,18 @@ const ways: readonly [RegExp, string][] = [
   [/\*\*/y, ''],
 ];
 
+/** What every other way of writing begins with: nearly all characters are none of these, and need no pattern tried. */
+const waysBegin = '[({‹*';
+const escapesBegin = '%&\\';
+
 const pieceAt = (text: string, at: number, decoding: boolean): Piece => {
-  for (const [pattern, becomes] of ways) {
+  const first = text.charAt(at);
+  for (const [pattern, becomes] of waysBegin.includes(first) ? ways : []) {
     pattern.lastIndex = at;
     const found = pattern.exec(text);
     if (found !== null) return { text: becomes, length: found[0].length };
   }
-  for (const [pattern, decode] of decoding ? escapes : []) {
+  for (const [pattern, decode] of decoding && escapesBegin.includes(first) ? escapes : []) {
     pattern.lastIndex = at;
     const found = pattern.exec(text);
     if (found !== null) return { text: decode(found), length: found[0].length };
@@ -66,14 +71,17 @@ const pieceAt = (text: string, at: number, decoding: boolean): Piece => {
 };
 
 /** Hyphens and dashes are one sign; what cannot be seen is none; the sign of a text cut short stays itself. */
-const foldedPiece = (text: string): string =>
-  text
+const foldedPiece = (text: string): string => {
+  // Most of all text, and the same whatever follows.
+  if (/^[!-~ ]+$/.test(text)) return text.toLowerCase();
+  return text
     .replace(/…/g, '\u0001')
     .normalize('NFKD')
     .replace(/[\u2010-\u2015\u2212\u30fc\uff70]/g, '-')
     .replace(/\p{Default_Ignorable_Code_Point}|[\u0000\u0002-\u0008\u000b\u000e-\u001f\u007f]/gu, '')
     .replace(/\s/g, ' ')
     .toLowerCase();
+};
 
 /** Where a text was cut short in its middle. */
 export const CUT = '\u0001';

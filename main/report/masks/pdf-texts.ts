@@ -95,13 +95,25 @@ const contentsOf = (contents: PDFObject | undefined): string => {
 const streamText = (stream: PDFRawStream): string =>
   stream.dict.has(PDFName.of('Length1')) ? '' : bytesOf(stream).toString('utf8');
 
+/** What pages are drawn from: read as text by their fonts, not as numbers of glyphs. */
+const drawings = (document: PDFDocument): Set<PDFObject> =>
+  new Set(
+    document.getPages().flatMap(({ node }) => {
+      const contents = node.lookup(PDFName.of('Contents'));
+      if (contents instanceof PDFArray) return contents.asArray().flatMap((_one, at) => contents.lookup(at) ?? []);
+      return contents === undefined ? [] : [contents];
+    }),
+  );
+
 /** Everything in a PDF that can be read: the text of its pages, its strings and names, its streams. */
 export const pdfTexts = async (file: Uint8Array): Promise<string[]> => {
   const document = await PDFDocument.load(file, { updateMetadata: false });
   const texts: string[] = [];
+  const strings = new Set<string>();
+  const drawn = drawings(document);
   for (const [, object] of document.context.enumerateIndirectObjects()) {
-    texts.push(stringsIn(object).join('\n'));
-    if (!(object instanceof PDFRawStream)) continue;
+    for (const one of stringsIn(object)) strings.add(one);
+    if (!(object instanceof PDFRawStream) || drawn.has(object)) continue;
     const resources = object.dict.lookupMaybe(PDFName.of('Resources'), PDFDict);
     if (resources !== undefined) texts.push(shownText(bytesOf(object).toString('latin1'), fontsOf(resources)));
     texts.push(streamText(object));
@@ -109,5 +121,5 @@ export const pdfTexts = async (file: Uint8Array): Promise<string[]> => {
   for (const { node } of document.getPages()) {
     texts.push(shownText(contentsOf(node.lookup(PDFName.of('Contents'))), fontsOf(node.Resources())));
   }
-  return texts;
+  return [[...strings].join('\n'), ...texts];
 };
