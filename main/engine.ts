@@ -24,6 +24,7 @@ import { suppressionsHandlers } from './ipc/suppressions-handlers.ts';
 import { DeskQueue } from './pipeline/desk-queue.ts';
 import { formsHandlers } from './ipc/forms-handlers.ts';
 import { redactionHandlers } from './ipc/redaction-handlers.ts';
+import { periodicHandlers } from './ipc/periodic-handlers.ts';
 import { reportHandlers } from './ipc/report-handlers.ts';
 import { reportLifeHandlers } from './ipc/report-life-handlers.ts';
 import { syncHandlers } from './ipc/sync-handlers.ts';
@@ -131,6 +132,7 @@ const handlersOf = (session: Session, parts: Parts): Handlers => ({
   ...redactionHandlers(session),
   ...formsHandlers(session),
   ...reportLifeHandlers(session),
+  ...periodicHandlers(session),
   ...outboxHandlers(session, parts.outbox),
 });
 

@@ -74,7 +74,7 @@ const commands = {
   report: {
     words: [],
     takesFiles: false,
-    options: ['case', 'kind', 'language', 'out', 'format', 'paper', 'pdfa', 'audience', 'mask'],
+    options: ['case', 'customer', 'period', 'kind', 'language', 'out', 'format', 'paper', 'pdfa', 'audience', 'mask'],
   },
   // Its first file is what is to be done: list, export, import or convert.
   flow: { words: [], takesFiles: true, options: ['case', 'flow', 'format', 'marking', 'language', 'out', 'to'] },

@@ -95,7 +95,8 @@ const masksOf = ({ masks }: Arguments): MaskOrder | null => {
 export const writeReport: Command = (args) => {
   const kind = ReportKind.safeParse(args.kind).data;
   const form = /^form:(.+)$/.exec(args.kind)?.[1];
-  if (kind === undefined && form === undefined) throw new UsageError('--kind first|second|form:NAME');
+  if (kind === undefined && form === undefined)
+    throw new UsageError('--kind first|second|form:NAME|monthly|quarterly|hygiene|hunting|digital-risk');
   const caseId = caseOf(args);
   const language = languageOf(args);
   const file = path.resolve(needed(args.out, 'out'));

@@ -10,6 +10,7 @@ import { flow } from './flow-command.ts';
 import { hunt } from './hunt-command.ts';
 import { intel } from './intel-command.ts';
 import { followImport, followVerify } from './progress.ts';
+import { isPeriodicKind, writePeriodic } from './periodic-command.ts';
 import { outboxCommand } from './outbox-command.ts';
 import { sync } from './sync-command.ts';
 import { kpi } from './kpi-command.ts';
@@ -88,6 +89,6 @@ export const commands: Record<Exclude<CommandName, 'init' | 'convert'>, Command>
   cases: listCases,
   graph: showGraph,
   flow,
-  report: writeReport,
+  report: (args) => (isPeriodicKind(args.kind) ? writePeriodic(args) : writeReport(args)),
   verify,
 };

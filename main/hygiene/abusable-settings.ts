@@ -1,10 +1,11 @@
+import type { AbusableSettingName } from '../../shared/hygiene/setting-names.ts';
 import type { OsSetting } from '../store/periodic-store.ts';
 
 type Level = NonNullable<OsSetting['level']>;
 
 /** A Windows setting that attackers live off, and the registry value that turns it on. */
 export interface AbusableSetting {
-  id: AbusableSettingId;
+  id: AbusableSettingName;
   level: Level;
   /** The end of the registry path, lower case. */
   value: string;
@@ -20,7 +21,7 @@ const is =
  * By the vendor's own documentation of each value (Microsoft Learn, "Windows security baselines" and the policy reference).
  * Their sentences stand in shared/i18n/hygiene.
  */
-export const abusableSettings = [
+const abusableSettings: readonly AbusableSetting[] = [
   { id: 'wdigest-plaintext', level: 'high', value: '\\wdigest\\uselogoncredential', isRisky: is(1) },
   { id: 'lsa-protection-off', level: 'high', value: '\\control\\lsa\\runasppl', isRisky: is(0) },
   { id: 'uac-off', level: 'high', value: '\\policies\\system\\enablelua', isRisky: is(0) },
@@ -48,9 +49,7 @@ export const abusableSettings = [
   { id: 'installs-elevated', level: 'high', value: '\\installer\\alwaysinstallelevated', isRisky: is(1) },
   { id: 'automatic-logon', level: 'high', value: '\\winlogon\\autoadminlogon', isRisky: is(1) },
   { id: 'office-macros', level: 'medium', value: '\\security\\vbawarnings', isRisky: is(1) },
-] as const satisfies readonly (Omit<AbusableSetting, 'id'> & { id: string })[];
-
-export type AbusableSettingId = (typeof abusableSettings)[number]['id'];
+];
 
 const byId = new Map<string, AbusableSetting>(abusableSettings.map((one) => [one.id, one]));
 

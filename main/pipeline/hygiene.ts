@@ -48,7 +48,7 @@ const isServerOf = (store: CustomerStore): ((host: string) => boolean) => {
 };
 
 /** Every endpoint events or connections name. */
-export const knownHosts = (store: CustomerStore): Set<string> =>
+const knownHosts = (store: CustomerStore): Set<string> =>
   new Set([...store.eventTotals().hosts, ...store.vendorEndpoints(null).map(({ host }) => host)]);
 
 /** The three lists as everything stored says at this moment. */
@@ -85,7 +85,7 @@ export const hygieneView = async (session: Session, customer: string): Promise<H
       settings: counted('settings'),
       software: counted('software'),
     },
-    hosts: knownHosts(store).size,
+    hosts: new Set([...knownHosts(store), ...items.flatMap((item) => item.hosts)]).size,
     closed: vulnerabilities.closed,
     gone: vulnerabilities.gone,
     unread: vulnerabilities.unread,

@@ -31,7 +31,8 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
   flow: ['flow', 'exchange', 'audit'],
   report: ['report', 'reportLife', 'forms', 'redaction', 'clocks', 'kpi', 'alerts', 'shift', 'audit'],
   hunts: ['hunt', 'audit'],
-  hygiene: ['hygiene', 'digitalRisk', 'audit'],
+  hygiene: ['hygiene', 'digitalRisk', 'periodic', 'audit'],
+  periodic: ['periodic', 'audit'],
   // Titles of cases are made in the language of the settings.
   settings: ['settings', 'cases', 'shift', 'reportLife', 'audit'],
   connections: ['connections', 'sync', 'hygiene', 'opsrules', 'outbox', 'audit'],

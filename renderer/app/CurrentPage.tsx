@@ -21,6 +21,10 @@ const KpiPage = lazy(() => import('../kpi/KpiPage.tsx').then((page) => ({ defaul
 
 const HuntPage = lazy(() => import('../hunt/HuntPage.tsx').then((page) => ({ default: page.HuntPage })));
 
+const HygienePage = lazy(() => import('../hygiene/HygienePage.tsx').then((page) => ({ default: page.HygienePage })));
+
+const ReportsPage = lazy(() => import('../periodic/ReportsPage.tsx').then((page) => ({ default: page.ReportsPage })));
+
 const IntelPage = lazy(() => import('../intel/IntelPage.tsx').then((page) => ({ default: page.IntelPage })));
 
 type Pages = { [P in Page]: (place: Extract<Place, { page: P }>) => ReactNode };
@@ -34,6 +38,8 @@ const pages: Pages = {
   endpoints: ({ customer }) => <EndpointsPage customer={customer} />,
   hunt: () => <HuntPage />,
   intel: () => <IntelPage />,
+  reports: () => <ReportsPage />,
+  hygiene: () => <HygienePage />,
   import: () => <ImportPage />,
   rules: () => <RulesPage />,
   clocks: () => <ClocksPage />,

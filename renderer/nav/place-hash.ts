@@ -40,6 +40,8 @@ const plainPages = [
   'cases',
   'hunt',
   'intel',
+  'reports',
+  'hygiene',
   'import',
   'rules',
   'clocks',

@@ -14,6 +14,8 @@ export type Place =
   | { page: 'endpoints'; customer: string | null }
   | { page: 'hunt' }
   | { page: 'intel' }
+  | { page: 'reports' }
+  | { page: 'hygiene' }
   | { page: 'import' }
   | { page: 'rules' }
   | { page: 'clocks' }

@@ -4,7 +4,7 @@ import { useMessages } from '../ui/messages.ts';
 import { usePreferences } from '../ui/preferences.ts';
 import { zonedText } from '../ui/time.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
-import type { SaveStatus } from './autosave.ts';
+import type { SaveStatus } from '../api/autosave.ts';
 
 const sentenceOf = (status: SaveStatus, messages: Messages, timeZone: string): string => {
   const words = messages.report.editor.status;

@@ -5,7 +5,7 @@ import { Refused, refusedFrom } from '../api/refused.ts';
 import type { EventId } from '../../shared/event/model.ts';
 import { claimsOf } from '../../shared/report/stale.ts';
 import type { Claim, CaseReport, ReportSection } from '../../shared/report/model.ts';
-import { createAutosave, type SaveStatus } from './autosave.ts';
+import { createAutosave, type SaveStatus } from '../api/autosave.ts';
 
 export type Which = InputOf<'report.open'>;
 

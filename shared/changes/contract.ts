@@ -12,6 +12,7 @@ export const ChangedSubject = z.enum([
   'report',
   'hunts',
   'hygiene',
+  'periodic',
   'settings',
   'connections',
   'intel',

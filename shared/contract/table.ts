@@ -15,6 +15,7 @@ import { groupingContract } from '../grouping/contract.ts';
 import { hygieneContract } from '../hygiene/contract.ts';
 import { digitalRiskContract } from '../digital-risk/contract.ts';
 import { huntContract } from '../hunt/contract.ts';
+import { periodicContract } from '../periodic/contract.ts';
 import { outboxContract } from '../outbox/contract.ts';
 import { intelContract } from '../intel/contract.ts';
 import { formsContract } from '../forms/contract.ts';
@@ -60,6 +61,7 @@ export const contract = {
   forms: formsContract,
   reportLife: reportLifeContract,
   reportGate: reportGateContract,
+  periodic: periodicContract,
   outbox: outboxContract,
   settings: settingsContract,
   audit: auditContract,

@@ -13,6 +13,8 @@ import { en as exchangeEn } from './exchange/en.ts';
 import { en as graphEn } from './graph/en.ts';
 import { en as groupingEn } from './grouping/en.ts';
 import { en as huntEn } from './hunt/en.ts';
+import { en as hygieneEn } from './hygiene/en.ts';
+import { en as periodicEn } from './periodic/en.ts';
 import { en as intelEn } from './intel/en.ts';
 import { en as opsrulesEn } from './opsrules/en.ts';
 import { en as triageEn } from './triage/en.ts';
@@ -45,6 +47,8 @@ import { ja as exchangeJa } from './exchange/ja.ts';
 import { ja as graphJa } from './graph/ja.ts';
 import { ja as groupingJa } from './grouping/ja.ts';
 import { ja as huntJa } from './hunt/ja.ts';
+import { ja as hygieneJa } from './hygiene/ja.ts';
+import { ja as periodicJa } from './periodic/ja.ts';
 import { ja as intelJa } from './intel/ja.ts';
 import { ja as opsrulesJa } from './opsrules/ja.ts';
 import { ja as triageJa } from './triage/ja.ts';
@@ -83,6 +87,8 @@ const en = {
   hunt: huntEn,
   outbox: outboxEn,
   intel: intelEn,
+  hygiene: hygieneEn,
+  periodic: periodicEn,
   report: reportEn,
   forms: formsEn,
   rules: rulesEn,
@@ -116,6 +122,8 @@ const ja: Shape<typeof en> = {
   hunt: huntJa,
   outbox: outboxJa,
   intel: intelJa,
+  hygiene: hygieneJa,
+  periodic: periodicJa,
   report: reportJa,
   forms: formsJa,
   rules: rulesJa,

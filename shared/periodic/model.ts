@@ -44,6 +44,8 @@ export const Chart = z.object({
   series: z.array(z.object({ name: z.string(), values: z.array(z.number().nullable()) })),
   /** One bar a label, its parts upon each other. */
   stacked: z.boolean(),
+  /** `severity`: its series are levels of danger, worst first; else colours mean nothing. */
+  palette: z.enum(['severity', 'plain']),
 });
 export type Chart = z.infer<typeof Chart>;
 

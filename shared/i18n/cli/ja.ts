@@ -78,7 +78,7 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
   report: [
     'report --case ID --kind first|second|form:NAME --language ja|en --out FILE(.pdf|.docx|.html|.md|.json)',
     'ケースの一次レポート・二次レポート',
-    '  --case ID                miharu cases で表示される ID\n  --kind first|second|form:NAME  報告書の種類、または様式(resources/forms)\n  --language ja|en         (既定は ja)\n  --out FILE               拡張子で形式が決まります\n  --format FORMAT          拡張子と異なる場合: pdf、docx、html、md、json\n  --paper A4|Letter        用紙(既定は A4)\n  --pdfa                   PDF/A-2b にします\n  --audience TLP           これを超える取扱区分の部分を除きます\n  --mask WHAT              伏せるもの: host、account、address、customer、または語(繰り返し可)\n',
+    '  --case ID                miharu cases で表示される ID\n  --kind first|second|form:NAME  報告書の種類、または様式(resources/forms)\n  --language ja|en         (既定は ja)\n  --out FILE               拡張子で形式が決まります\n  --format FORMAT          拡張子と異なる場合: pdf、docx、html、md、json\n  --paper A4|Letter        用紙(既定は A4)\n  --pdfa                   PDF/A-2b にします\n  --audience TLP           これを超える取扱区分の部分を除きます\n  --mask WHAT              伏せるもの: host、account、address、customer、または語(繰り返し可)\n  --customer NAME --period 2026-10|2026-Q4   with --kind monthly, quarterly, hygiene, hunting or digital-risk: 顧客の期間についてのレポート; quarterly also as .pptx\n',
   ],
   verify: ['verify', '保存内容と監査記録をすべて検査します', ''],
 };

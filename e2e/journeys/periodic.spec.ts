@@ -1,0 +1,122 @@
+import { expect, type Page } from '@playwright/test';
+import { copyFileSync, mkdirSync, statSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { messagesIn } from '../../shared/i18n/catalogue.ts';
+import { answerOpenDialog, answerSaveDialog, keepPicture, type Desk } from '../harness/app.ts';
+import { barriers } from '../harness/barriers.ts';
+import { fileIn, type Home } from '../harness/home.ts';
+import { goPage, makeWorkspace, openSample, passphrase, unlockBy } from '../harness/steps.ts';
+import { test } from '../harness/test.ts';
+import { setTheme } from '../screens/every-screen.ts';
+import { writeIn } from './records.ts';
+
+const { hygiene, periodic } = messagesIn('ja');
+
+const settings = [
+  'host,setting,value,observed_at',
+  'keiri-pc07,wdigest-plaintext,1,2026-10-02',
+  'fs01,smb1-on,1,2026-10-02',
+  'eigyo-pc12,smb1-on,0,2026-10-02',
+  'broken',
+].join('\n');
+
+const kev = JSON.stringify({
+  catalogVersion: '2026.10.30',
+  dateReleased: '2026-10-30T00:00:00Z',
+  vulnerabilities: [
+    { cveID: 'CVE-2021-44228', dateAdded: '2021-12-10', dueDate: '2021-12-24', knownRansomwareCampaignUse: 'Known' },
+  ],
+});
+
+const feed = JSON.stringify([
+  {
+    uid: 'A-1',
+    title: '認証情報の販売',
+    category: 'dark-web',
+    top_domain: 'example.jp',
+    risk_score: 9,
+    alert_created_date: '2026-10-12',
+  },
+  { uid: 'A-2', title: '類似ドメイン <b>exarnple.jp</b>', category: 'domain-it-asset', url: 'file:///x' },
+]);
+
+const part = (window: Page, name: string): Promise<void> =>
+  window.getByRole('radio', { name, exact: true }).check({ force: true });
+
+const importBy = async (desk: Desk, button: string, file: string): Promise<void> => {
+  await answerOpenDialog(desk, [file]);
+  await desk.window.getByRole('button', { name: button }).click();
+};
+
+const fillHygiene = async (desk: Desk, home: Home): Promise<void> => {
+  const { window } = desk;
+  await goPage(window, 'ja', 'hygiene');
+  await expect(window.getByRole('heading', { name: hygiene.notExamined })).toBeVisible();
+  await part(window, hygiene.parts.settings);
+  await importBy(desk, hygiene.importSettings, writeIn(home, 'settings.csv', settings));
+  const grid = window.getByRole('grid', { name: hygiene.words.lists.settings });
+  await expect(grid.getByRole('row')).toHaveCount(3);
+  await importBy(desk, hygiene.loadRatings, writeIn(home, 'kev.json', kev));
+  await expect(window.getByText(hygiene.words.ratings.kev)).toBeVisible();
+  const form = window.getByRole('form', { name: hygiene.detail.plan });
+  await form.getByRole('textbox', { name: hygiene.planForm.owner }).fill('情報システム部');
+  await form.getByRole('textbox', { name: hygiene.planForm.due }).fill('2026-11-15');
+  await form.getByRole('button', { name: hygiene.planForm.save }).click();
+  await expect(grid.getByText('情報システム部')).toBeVisible();
+};
+
+const judgeRisk = async (desk: Desk, home: Home): Promise<void> => {
+  const { window } = desk;
+  await part(window, hygiene.parts.risk);
+  await importBy(desk, hygiene.risk.import, writeIn(home, 'decyfir.json', feed));
+  const form = window.getByRole('form', { name: hygiene.risk.decide });
+  await form.getByRole('textbox', { name: hygiene.risk.reason }).fill('在籍者のアカウント');
+  await form.getByRole('button', { name: hygiene.risk.save }).click();
+  const grid = window.getByRole('grid', { name: hygiene.parts.risk });
+  await expect(grid.getByText(hygiene.words.risk.decision.real)).toBeVisible();
+};
+
+const firstSentence = (window: Page) =>
+  window.getByRole('region', { name: periodic.draft.sections.detections }).getByRole('textbox').first();
+
+test('hygiene and digital risk are filled from files, and the month is reported; its words survive a kill', async ({
+  open,
+  home,
+}) => {
+  const first = await open({ language: 'ja' });
+  await makeWorkspace(first.window, 'ja');
+  await openSample(first.window, 'ja');
+  await setTheme(first.window, 'ja', 'light');
+  await fillHygiene(first, home);
+  await keepPicture(first.window, 'hygiene-ja');
+  expect(await barriers(first.window, 'hygiene')).toEqual([]);
+  await judgeRisk(first, home);
+  await keepPicture(first.window, 'digital-risk-ja');
+  await part(first.window, hygiene.parts.sources);
+  await expect(first.window.getByRole('rowheader', { name: /kev\.json/u })).toBeVisible();
+  await keepPicture(first.window, 'hygiene-sources-ja');
+  await goPage(first.window, 'ja', 'reports');
+  await firstSentence(first.window).fill('十月の実績を報告します。');
+  // The promise is one second; it is what is tested here.
+  await pause(1000);
+  await first.kill();
+
+  const second = await open({ language: 'ja' });
+  await unlockBy(second.window, 'ja', passphrase);
+  await goPage(second.window, 'ja', 'reports');
+  await expect(firstSentence(second.window)).toHaveValue('十月の実績を報告します。');
+  await keepPicture(second.window, 'reports-ja');
+  expect(await barriers(second.window, 'reports')).toEqual([]);
+  mkdirSync('artifacts/periodic', { recursive: true });
+  const file = fileIn(home, 'monthly.pdf');
+  await answerSaveDialog(second, file);
+  await second.window.getByRole('button', { name: periodic.export, exact: true }).click();
+  await expect(second.window.getByText(/monthly\.pdf/u)).toBeVisible({ timeout: 60_000 });
+  expect(statSync(file).size).toBeGreaterThan(20_000);
+  copyFileSync(file, 'artifacts/periodic/monthly-ja.pdf');
+  await setTheme(second.window, 'ja', 'dark');
+  await goPage(second.window, 'ja', 'hygiene');
+  await part(second.window, hygiene.parts.settings);
+  await keepPicture(second.window, 'hygiene-dark-ja');
+  expect(second.complaints).toEqual([]);
+});

@@ -1,0 +1,34 @@
+import path from 'node:path';
+import { PeriodicFormat } from '../../shared/periodic/contract.ts';
+import { Period, PeriodicKind } from '../../shared/periodic/model.ts';
+import { fits } from '../../shared/periodic/period.ts';
+import type { Command } from './answer.ts';
+import { needed, UsageError, type Arguments } from './arguments.ts';
+import { languageOf } from './case-commands.ts';
+
+export const isPeriodicKind = (kind: string): boolean => PeriodicKind.safeParse(kind).success;
+
+const periodOf = (args: Arguments, kind: PeriodicKind): string => {
+  const period = Period.safeParse(needed(args.period, 'period'));
+  if (period.success && fits(kind, period.data)) return period.data;
+  throw new UsageError(kind === 'quarterly' ? '--period YYYY-Q1..Q4' : '--period YYYY-MM', 'report');
+};
+
+/** `report --kind monthly --customer NAME --period 2026-10 --out FILE`: a report about a period. */
+export const writePeriodic: Command = (args) => {
+  const kind = PeriodicKind.parse(args.kind);
+  const customer = needed(args.customer, 'customer');
+  const period = periodOf(args, kind);
+  const language = languageOf(args);
+  const file = path.resolve(needed(args.out, 'out'));
+  const format = PeriodicFormat.safeParse(args.format ?? path.extname(file).slice(1).toLowerCase());
+  if (!format.success || (format.data === 'pptx' && kind !== 'quarterly')) {
+    throw new UsageError(
+      `--format ${PeriodicFormat.options.filter((one) => one !== 'pptx' || kind === 'quarterly').join('|')}`,
+    );
+  }
+  return async ({ api, messages }) => {
+    const written = await api.periodic.export({ customer, kind, period, language, format: format.data, file });
+    return { document: written, lines: [messages.cli.written(written.file, written.sizeBytes)], status: 0 };
+  };
+};

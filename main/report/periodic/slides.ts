@@ -1,0 +1,126 @@
+import { messagesIn } from '../../../shared/i18n/catalogue.ts';
+import type { Chart, FactTable, PeriodicReport, PeriodicSection, Statement } from '../../../shared/periodic/model.ts';
+import { runsOf } from '../../../shared/report/emphasis.ts';
+import { visible } from '../../../shared/report/evidence-text.ts';
+import { factsLine } from './periodic-paper.ts';
+
+/** A slide of the briefing: words, a chart or a table; never more than a page holds. */
+export interface Slide {
+  heading: string;
+  /** '' but for slides that go on: `(2)`. */
+  more: string;
+  words: string[];
+  chart: Chart | null;
+  table: Pick<FactTable, 'title' | 'columns' | 'rows'> | null;
+  /** Said in small letters at the foot. */
+  note: string;
+}
+
+export interface Deck {
+  title: string;
+  facts: [string, string][];
+  marking: PeriodicReport['marking'];
+  number: string;
+  language: PeriodicReport['language'];
+  slides: Slide[];
+}
+
+const rowsOnSlide = 9;
+/** Lines of 46 wide or 92 narrow letters. */
+const linesOnSlide = 11;
+const linesBesideChart = 5;
+
+const plain = (text: string): string =>
+  visible(
+    runsOf(text)
+      .map((run) => run.text)
+      .join(''),
+  );
+
+const widthOf = (text: string): number =>
+  Array.from(text).reduce((sum, letter) => sum + ((letter.codePointAt(0) ?? 0) > 0x2e80 ? 2 : 1), 0);
+
+const linesOf = (text: string): number => Math.max(1, Math.ceil(widthOf(text) / 92));
+
+/** Sentences in portions that fit; one that fits no slide alone is cut, and the document has it whole. */
+const portions = (texts: readonly string[], firstLines: number): string[][] => {
+  const out: string[][] = [[]];
+  let used = 0;
+  for (const text of texts) {
+    const room = out.length === 1 ? firstLines : linesOnSlide;
+    if (used > 0 && used + linesOf(text) > room) {
+      out.push([]);
+      used = 0;
+    }
+    out.at(-1)?.push(widthOf(text) > linesOnSlide * 92 ? `${text.slice(0, 480)} …` : text);
+    used += linesOf(text);
+  }
+  return out;
+};
+
+const shortCell = (text: string): string => (widthOf(text) > 84 ? `${Array.from(text).slice(0, 40).join('')} …` : text);
+
+const tableSlides = (heading: string, table: FactTable, note: string): Slide[] => {
+  // A briefing shows the first page of a table; the document of the month has all rows.
+  const rows = table.rows.slice(0, rowsOnSlide).map((cells) => cells.map((text) => shortCell(visible(text))));
+  const left = table.rows.length - rows.length + table.omitted;
+  const words = { title: table.title, columns: table.columns, rows };
+  return [
+    { heading, more: '', words: [], chart: null, table: words, note: left > 0 ? `${note} (+${String(left)})` : '' },
+  ];
+};
+
+const wordSlides = (heading: string, statements: readonly Statement[], chart: Chart | null): Slide[] => {
+  const texts = statements.map(({ text }) => plain(text));
+  return portions(texts, chart === null ? linesOnSlide : linesBesideChart).map((words, at) => ({
+    heading,
+    more: at === 0 ? '' : ` (${String(at + 1)})`,
+    words,
+    chart: at === 0 ? chart : null,
+    table: null,
+    note: '',
+  }));
+};
+
+const ofSection = (report: PeriodicReport, { id, statements, charts, tables }: PeriodicSection): Slide[] => {
+  const { draft } = messagesIn(report.language).periodic;
+  const heading = id === 'detections' && report.kind === 'quarterly' ? draft.quarterSection : draft.sections[id];
+  return [
+    ...wordSlides(heading, statements, charts[0] ?? null),
+    ...tables.flatMap((table) => tableSlides(heading, table, table.title)),
+  ];
+};
+
+/** The report as slides: of each section its sentences with its chart, then the head of each table; the sources last. */
+export const deckOf = (report: PeriodicReport): Deck => {
+  const { page } = messagesIn(report.language).periodic.draft;
+  const sources = report.sources.map(({ title, asOf, count }, at) => [
+    `[${String(at + 1)}]`,
+    visible(title),
+    asOf === null ? page.notStored : asOf.slice(0, 10),
+    count,
+  ]);
+  const pages = Math.max(1, Math.ceil(sources.length / rowsOnSlide));
+  return {
+    title: visible(report.title),
+    facts: factsLine(report).map(([label, value]) => [label, visible(value)]),
+    marking: report.marking,
+    number: report.number,
+    language: report.language,
+    slides: [
+      ...report.sections.flatMap((section) => ofSection(report, section)),
+      ...Array.from({ length: pages }, (_, at): Slide => ({
+        heading: page.sources,
+        more: at === 0 ? '' : ` (${String(at + 1)})`,
+        words: [],
+        chart: null,
+        table: {
+          title: '',
+          columns: [...page.sourceColumns],
+          rows: sources.slice(at * rowsOnSlide, (at + 1) * rowsOnSlide),
+        },
+        note: '',
+      })),
+    ],
+  };
+};

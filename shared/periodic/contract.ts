@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { command, query } from '../contract/procedure.ts';
+import { Marking } from '../report/model.ts';
+import { PeriodicReport, PeriodicSectionId, PeriodicWhich, SecurityNews, Statement } from './model.ts';
+
+const version = z.number().int();
+
+/** Documents; slides of the quarterly briefing besides. */
+export const PeriodicFormat = z.enum(['pdf', 'docx', 'html', 'md', 'json', 'pptx']);
+export type PeriodicFormat = z.infer<typeof PeriodicFormat>;
+
+export const NewsEntry = SecurityNews.omit({ savedAt: true, savedBy: true, id: true });
+export type NewsEntry = z.infer<typeof NewsEntry>;
+
+export const periodicContract = {
+  /** The saved report, or a fresh draft where none was saved. A quarter is asked of the quarterly briefing only. */
+  open: query(PeriodicWhich, PeriodicReport),
+  /** Autosave of the words; numbers, charts and tables stay those of the draft. Refused with `conflict`. */
+  save: command(
+    PeriodicWhich.extend({
+      version,
+      title: z.string().max(300),
+      marking: Marking,
+      sections: z.array(z.object({ id: PeriodicSectionId, statements: z.array(Statement).max(200) })).max(10),
+    }),
+    PeriodicReport,
+    { audit: 'periodic.saved' },
+  ),
+  /** Drafts again from the facts of now; the text before stays as a version. */
+  redraft: command(PeriodicWhich, PeriodicReport, { audit: 'periodic.redrafted' }),
+  versions: query(
+    PeriodicWhich,
+    z.array(z.object({ version, savedAt: z.string(), savedBy: z.string(), title: z.string() })),
+  ),
+  /** Saves version `from` anew on top of `version`. */
+  restore: command(PeriodicWhich.extend({ version, from: version.positive() }), PeriodicReport, {
+    audit: 'periodic.restored',
+  }),
+  /** Whether the facts are still those the saved text was drafted from. */
+  freshness: query(PeriodicWhich, z.object({ hasNews: z.boolean() })),
+  export: command(
+    PeriodicWhich.extend({ format: PeriodicFormat, file: z.string().min(1).max(4096) }),
+    z.object({ file: z.string(), sizeBytes: z.number().int(), sha256: z.string() }),
+    { audit: 'periodic.exported' },
+  ),
+  /** Entries of "latest security information" of a month, for all customers. */
+  news: query(z.object({ month: SecurityNews.shape.month }), z.array(SecurityNews)),
+  /** `id` null: a new one. */
+  putNews: command(z.object({ id: z.string().max(60).nullable(), entry: NewsEntry }), SecurityNews, {
+    audit: 'periodic.news-saved',
+  }),
+  removeNews: command(z.object({ id: z.string().max(60) }), z.object({}), { audit: 'periodic.news-removed' }),
+  /** A JSON list of entries, `[{ month, title: { ja, en }, text: { ja, en }, source, published }]`. */
+  importNews: command(
+    z.object({ file: z.string().min(1).max(4096) }),
+    z.object({ kept: z.number().int(), refused: z.array(z.object({ place: z.number().int(), reason: z.string() })) }),
+    { audit: 'periodic.news-imported' },
+  ),
+};
