@@ -10,6 +10,7 @@ export interface Arguments {
   passphraseFile: string | null;
   rules: string | null;
   query: string | null;
+  search: string | null;
   file: string | null;
   filter: string | null;
   suppressed: boolean;
@@ -70,6 +71,7 @@ const commands = {
   outbox: { words: [], takesFiles: true, options: [] },
   kpi: { words: [], takesFiles: false, options: ['customer', 'from', 'to', 'period'] },
   cases: { words: [], takesFiles: false, options: [] },
+  timeline: { words: [], takesFiles: false, options: ['case', 'customer', 'search', 'from', 'to'] },
   graph: { words: [], takesFiles: false, options: ['case', 'out', 'language'] },
   report: {
     words: [],
@@ -93,6 +95,7 @@ const options = {
   'passphrase-file': { type: 'string' },
   rules: { type: 'string' },
   query: { type: 'string' },
+  search: { type: 'string' },
   file: { type: 'string' },
   filter: { type: 'string' },
   suppressed: { type: 'boolean' },
@@ -172,6 +175,7 @@ export const readArguments = (argv: string[]): Arguments => {
     passphraseFile: values['passphrase-file'] ?? process.env['MIHARU_PASSPHRASE_FILE'] ?? null,
     rules: orNull(values.rules),
     query: orNull(values.query),
+    search: orNull(values.search),
     file: orNull(values.file),
     filter: orNull(values.filter),
     suppressed: values.suppressed === true,

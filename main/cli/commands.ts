@@ -14,6 +14,7 @@ import { isPeriodicKind, writePeriodic } from './periodic-command.ts';
 import { outboxCommand } from './outbox-command.ts';
 import { sync } from './sync-command.ts';
 import { kpi } from './kpi-command.ts';
+import { timeline } from './timeline-command.ts';
 import { runRules } from './rules-command.ts';
 
 /** An archive may hold a text for people beside its logs: read past, and told, but nothing is missing from the evidence. */
@@ -87,6 +88,7 @@ export const commands: Record<Exclude<CommandName, 'init' | 'convert'>, Command>
   connections,
   kpi,
   cases: listCases,
+  timeline,
   graph: showGraph,
   flow,
   report: (args) => (isPeriodicKind(args.kind) ? writePeriodic(args) : writeReport(args)),

@@ -3,7 +3,7 @@ import { AppError } from '../../shared/contract/errors.ts';
 import type { EventFilter } from '../../shared/events/contract.ts';
 import { rawRecordView } from '../pipeline/raw-record.ts';
 import type { Session } from '../pipeline/session.ts';
-import type { CustomerStore } from '../store/customer-store.ts';
+import type { CustomerStore, EventQuery } from '../store/customer-store.ts';
 import type { Handlers } from './handlers.ts';
 
 type Where = Pick<z.output<typeof EventFilter>, 'customer' | 'caseId'>;
@@ -14,19 +14,20 @@ const storeOf = (session: Session, { customer, caseId }: Where): CustomerStore =
   throw new AppError('invalid-input', { where: 'filter', why: 'neither customer nor case' });
 };
 
+const queryOf = ({ text, classes, host, caseId, ids }: z.output<typeof EventFilter>): EventQuery => ({
+  text,
+  classes,
+  host,
+  caseId,
+  ids,
+});
+
 export const eventsHandlers = (session: Session): Pick<Handlers, 'events'> => ({
   events: {
-    page: ({ filter, ...request }) =>
-      storeOf(session, filter).eventsPage({
-        filter: {
-          text: filter.text,
-          classes: filter.classes,
-          host: filter.host,
-          caseId: filter.caseId,
-          ids: filter.ids,
-        },
-        ...request,
-      }),
+    page: ({ filter, ...request }) => storeOf(session, filter).eventsPage({ filter: queryOf(filter), ...request }),
+    place: ({ filter, eventId, ...request }) => ({
+      at: storeOf(session, filter).eventPlace({ filter: queryOf(filter), ...request }, eventId),
+    }),
     raw: ({ filter, eventId }) => rawRecordView(storeOf(session, filter).rawRecord(eventId)),
   },
 });

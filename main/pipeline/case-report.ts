@@ -12,6 +12,7 @@ import type { CustomerStore } from '../store/customer-store.ts';
 import type { ReportWhich } from '../store/report-life-store.ts';
 import { eventTotalOfCase } from './case-views.ts';
 import { caseFacts } from './case-facts.ts';
+import { withMarks } from './marked-report.ts';
 import type { Session } from './session.ts';
 
 const isReleaseOf = ({ version, fact }: LifeEntry, wanted: number): boolean =>
@@ -31,7 +32,7 @@ const withRelease = (store: CustomerStore, which: ReportWhich, report: CaseRepor
 export const openReport = (session: Session, which: ReportWhich): CaseReport => {
   const { store } = session.storeOfCase(which.caseId);
   const saved = store.latestReport(which);
-  if (saved === null) return draftReport(caseFacts(session, which.caseId, which.language), which);
+  if (saved === null) return withMarks(store, draftReport(caseFacts(session, which.caseId, which.language), which));
   return withRelease(store, which, saved);
 };
 
@@ -63,7 +64,7 @@ export const putReport = (session: Session, report: CaseReport, known: CaseRepor
 /** A new draft on top of what was saved; the old text stays as a version. */
 export const redraftReport = (session: Session, which: ReportWhich): CaseReport => {
   const { store } = session.storeOfCase(which.caseId);
-  const fresh = draftReport(caseFacts(session, which.caseId, which.language), which);
+  const fresh = withMarks(store, draftReport(caseFacts(session, which.caseId, which.language), which));
   const latest = store.latestReport(which);
   if (latest === null) return fresh;
   return putReport(session, { ...fresh, version: latest.version }, {});
@@ -89,7 +90,8 @@ export const saveReport = (session: Session, which: ReportWhich, edited: Edited)
   const questions = withTables(edited.questions, before.questions);
   const fields = withTables(edited.fields, before.fields);
   const severity = severityOf(store.caseById(which.caseId).judgement);
-  return putReport(session, withNumbers(store, { ...before, ...edited, severity, questions, fields }), before.proofs);
+  const numbered = withNumbers(store, { ...before, ...edited, severity, questions, fields });
+  return putReport(session, withMarks(store, numbered), before.proofs);
 };
 
 /** Marks parts of the report other than the whole. Of marks for parts that are not there nothing is kept. */

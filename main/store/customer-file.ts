@@ -42,7 +42,7 @@ const eventSide = (db: Connection, texts: Texts) => {
   const rejections = openRejections(db, blocks);
   const tally = openTally(db, texts);
   const reader = openEventReader(db, texts, blocks.refOf);
-  const page = openEventPages({ db, texts, reader, tally });
+  const pages = openEventPages({ db, texts, reader, tally });
   const tables = { db, blocks, rejections, tally, insertEvents: openEventInsert(db, texts) };
   return {
     ...openImports(tables),
@@ -55,7 +55,8 @@ const eventSide = (db: Connection, texts: Texts) => {
     blocks: (afterBlock: number) => blocksAfter(blocks, afterBlock),
     lastBlock: blocks.last,
     eventTotals: tally.totals,
-    eventsPage: page,
+    eventsPage: pages.page,
+    eventPlace: pages.placeOf,
     eventsByIds: reader.byIds,
     recordDigests: openRecordDigests(blocks, reader.byIds),
     eventsOfProcesses: (request) => {

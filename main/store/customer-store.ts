@@ -180,6 +180,8 @@ export interface CustomerStore
 
   eventTotals: () => { events: number; byClass: Partial<Record<EventClass, number>>; hosts: string[] };
   eventsPage: (request: EventPageRequest) => { rows: StoredEvent[]; total: number };
+  /** Where an event stands in that order, or null. */
+  eventPlace: (request: Omit<EventPageRequest, 'offset' | 'limit'>, eventId: EventId) => number | null;
   /** In the order asked for; unknown ids are left out. */
   eventsByIds: (ids: readonly EventId[]) => StoredEvent[];
   /** By time; `total` counts all, so `total - rows.length` were omitted. */

@@ -178,7 +178,7 @@ test('the step for the timeline leaves events and cases of the version before as
   });
   migrate(
     db,
-    customerMigrations.filter(({ name }) => name !== 'timeline'),
+    customerMigrations.filter(({ number }) => number < 10),
     () => undefined,
   );
   const tables = ['event', 'block', 'text', 'case_file', 'note'];

@@ -11,8 +11,9 @@ type Skew = Extract<TimelineFinding, { kind: 'skew' }>;
 const minuteMs = 60_000;
 /** Sources that write from several threads are out of order by seconds; a clock that was set is by more. */
 const leastBackMs = minuteMs;
-/** A file sorted in another way (newest first, by channel) says nothing of the clock. */
+/** A file sorted in another way (newest first, by channel, several logs mixed) says nothing of the clock. */
 const mostlyForward = 0.9;
+const mostJumps = 5;
 
 /** Records of one block in the order they were written, with their recorded times: sorting by id is the order of writing. */
 const blocksOf = ({ match, places }: HostPlaces): number[][] => {
@@ -50,7 +51,7 @@ export const backwardsOf = (host: HostPlaces): Backwards[] => {
   const jumps = steps.filter(({ ms }) => ms >= leastBackMs);
   const forward = steps.filter(({ ms }) => ms <= 0).length;
   const [largest] = jumps.toSorted((a, b) => b.ms - a.ms);
-  if (largest === undefined || forward < steps.length * mostlyForward) return [];
+  if (largest === undefined || jumps.length > mostJumps || forward < steps.length * mostlyForward) return [];
   const idOf = (place: number): EventId =>
     // `as`: ids of the columns are those of stored events.
     (host.match.columns.ids[place] ?? 0) as EventId;

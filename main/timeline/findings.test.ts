@@ -60,8 +60,10 @@ test('a clock that was set back shows in records written one behind the other', 
   expect(backwardsOf(hostOf(times))).toMatchObject([{ kind: 'backwards', ms: 5 * minute + 99_000, count: 1 }]);
 });
 
-test('a file written newest first is no clock that runs backwards', () => {
+test('a file written newest first, or of several logs in one, is no clock that runs backwards', () => {
   expect(backwardsOf(hostOf(steady(100, -2 * minute)))).toEqual([]);
+  const mixed = Array.from({ length: 200 }, (_, at) => start + at * 1000 - (at % 20 === 19 ? 10 * minute : 0));
+  expect(backwardsOf(hostOf(mixed))).toEqual([]);
 });
 
 const eventAt = (id: number, told: Partial<StoredEvent>): StoredEvent => ({

@@ -11,7 +11,7 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
   customers: ['customers', 'audit'],
   sources: ['sources', 'audit'],
   events: ['events', 'timeline', 'audit'],
-  timeline: ['timeline', 'audit'],
+  timeline: ['timeline', 'report', 'audit'],
   rules: ['rules', 'audit'],
   cases: [
     'cases',

@@ -15,7 +15,7 @@ interface Entry {
 const entries: readonly Entry[] = [
   { place: { page: 'desk' }, icon: 'clock', keys: 'g d', pages: ['desk'] },
   { place: { page: 'cases' }, icon: 'cases', keys: 'g c', pages: ['cases', 'case'] },
-  { place: { page: 'events', customer: null }, icon: 'events', keys: 'g e', pages: ['events'] },
+  { place: { page: 'events', customer: null }, icon: 'events', keys: 'g e', pages: ['events', 'timeline'] },
   { place: { page: 'endpoints', customer: null }, icon: 'endpoint', keys: 'g y', pages: ['endpoints'] },
   { place: { page: 'hunt' }, icon: 'search', keys: 'g h', pages: ['hunt'] },
   { place: { page: 'reports' }, icon: 'reports', keys: 'g p', pages: ['reports'] },

@@ -25,6 +25,10 @@ const HygienePage = lazy(() => import('../hygiene/HygienePage.tsx').then((page) 
 
 const ReportsPage = lazy(() => import('../periodic/ReportsPage.tsx').then((page) => ({ default: page.ReportsPage })));
 
+const TimelinePage = lazy(() =>
+  import('../timeline/TimelinePage.tsx').then((page) => ({ default: page.TimelinePage })),
+);
+
 const IntelPage = lazy(() => import('../intel/IntelPage.tsx').then((page) => ({ default: page.IntelPage })));
 
 type Pages = { [P in Page]: (place: Extract<Place, { page: P }>) => ReactNode };
@@ -35,6 +39,7 @@ const pages: Pages = {
   cases: () => <CasesPage />,
   case: (place) => <CasePage place={place} parts={caseParts} />,
   events: ({ customer }) => <EventsPage customer={customer} />,
+  timeline: ({ customer }) => <TimelinePage customer={customer} />,
   endpoints: ({ customer }) => <EndpointsPage customer={customer} />,
   hunt: () => <HuntPage />,
   intel: () => <IntelPage />,

@@ -14,6 +14,7 @@ export interface CasePartProps {
 /** The only place where the parts of a case, each a subject of its own, come together. Heavy ones load when first opened. */
 export const caseParts: Record<CaseTab, ComponentType<CasePartProps>> = {
   overview: OverviewTab,
+  timeline: lazy(() => import('../timeline/TimelineTab.tsx').then(({ TimelineTab }) => ({ default: TimelineTab }))),
   events: CaseEventsTab,
   clocks: CaseClocksTab,
   flow: lazy(() => import('../graph/CaseFlows.tsx').then(({ CaseFlows }) => ({ default: CaseFlows }))),

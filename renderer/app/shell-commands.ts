@@ -6,6 +6,7 @@ import { hashOf } from '../nav/place-hash.ts';
 import { go, goBack, goBeside, goCase, goForward, useNavigation, type CaseTab, type Place } from '../nav/places.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import { setPreferences, usePreferences, type Preferences } from '../ui/preferences.ts';
+import { showCommands } from './show-commands.ts';
 import { openOverlay, useInspectorOpen } from './shell-store.ts';
 
 type Titled = keyof Messages['shell']['commands'];
@@ -67,6 +68,7 @@ const goCommands: readonly AppCommand[] = [
   goTo('goDesk', { page: 'desk' }, 'd'),
   goTo('goCases', { page: 'cases' }, 'c'),
   goTo('goEvents', { page: 'events', customer: null }, 'e'),
+  goTo('goTimelinePage', { page: 'timeline', customer: null }, 'x'),
   goTo('goEndpoints', { page: 'endpoints', customer: null }, 'y'),
   goTo('goHunt', { page: 'hunt' }, 'h'),
   goTo('goReports', { page: 'reports' }, 'p'),
@@ -83,6 +85,7 @@ const goCommands: readonly AppCommand[] = [
   goTo('goSettings', { page: 'settings' }, 's'),
   caseTab('goOverview', 'overview', 'o'),
   caseTab('goFlow', 'flow', 'f'),
+  caseTab('goTimeline', 'timeline', 'z'),
   caseTab('goCaseEvents', 'events', 'v'),
   caseTab('goCaseClocks', 'clocks', 'w'),
   caseTab('goReport', 'report', 'p'),
@@ -109,6 +112,7 @@ export const useShellCommands = (): void => {
     },
     shown('window', 'newWindow', 'view', () => void bridge().openWindow(hashOf(useNavigation.getState().place))),
     ...goCommands,
+    ...showCommands,
     ...viewCommands(),
     ...workCommands(),
   ]);

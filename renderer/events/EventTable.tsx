@@ -15,6 +15,7 @@ import { Banner, EmptyNotice, ErrorNotice, Waiting } from '../ui/Notice.tsx';
 import { countText } from '../ui/numbers.ts';
 import { SearchField } from '../ui/SearchField.tsx';
 import { eventColumns } from './event-columns.tsx';
+import { useFollowed } from './use-followed.ts';
 import { askOtherwise, changeEventView, selectInTable, sortOf, toggled, useEventView } from './event-view.ts';
 import './events.css';
 
@@ -115,6 +116,7 @@ const EventGrid = ({ view: key, scope, filter, rows }: RowsProps & { rows: Paged
   const { marked } = view;
   const [widths, setWidths] = useKeptWidths('events');
   const columns = useMemo(() => eventColumns(messages), [messages]);
+  useFollowed({ key, scope, filter, current: rows.rowAt(view.current)?.id ?? null });
   const awaitRow = useSelectOnArrival(rows.rowAt(view.current), (row) => selectInTable(scope, row, marked.keys()));
   return (
     <Grid

@@ -10,6 +10,7 @@ test('every place comes back from its own text', () => {
     { page: 'case', caseId: CaseId.parse('x'), tab: 'overview', beside: null },
     { page: 'events', customer: "株式会社 (見張)'s" },
     { page: 'events', customer: null },
+    { page: 'timeline', customer: '株式会社' },
     { page: 'import' },
     { page: 'rules' },
     { page: 'audit' },

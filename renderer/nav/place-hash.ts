@@ -12,9 +12,7 @@ export const hashOf = (place: Place): string => {
   if (place.page === 'case') {
     return `case/${encoded(place.caseId)}/${place.tab}${place.beside ? `~${place.beside}` : ''}`;
   }
-  if (place.page === 'events') return place.customer === null ? 'events' : `events/${encoded(place.customer)}`;
-  if (place.page === 'opsrules') return place.customer === null ? 'opsrules' : `opsrules/${encoded(place.customer)}`;
-  if (place.page === 'endpoints') return place.customer === null ? 'endpoints' : `endpoints/${encoded(place.customer)}`;
+  if ('customer' in place && place.customer !== null) return `${place.page}/${encoded(place.customer)}`;
   return place.page;
 };
 
@@ -33,6 +31,9 @@ const casePlace = (id: string | undefined, tabs: string | undefined): Place | nu
   // Text from a hash becomes an id here; the engine answers `not-found` where there is no such case.
   return { page: 'case', caseId: CaseId.parse(caseId), tab: tabFrom(tab) ?? 'overview', beside: tabFrom(beside) };
 };
+
+/** Pages about one customer. */
+const customerPages = ['events', 'timeline', 'opsrules', 'endpoints'] as const;
 
 /** Pages that a name alone leads to. */
 const plainPages = [
@@ -56,8 +57,8 @@ const plainPages = [
 export const placeFromHash = (hash: string): Place | null => {
   const [page, first, second] = hash.replace(/^#/, '').split('/');
   if (page === 'case') return casePlace(first, second);
-  if (page === 'events' || page === 'opsrules' || page === 'endpoints')
-    return { page, customer: first ? decoded(first) : null };
+  const ofCustomer = customerPages.find((one) => one === page);
+  if (ofCustomer !== undefined) return { page: ofCustomer, customer: first ? decoded(first) : null };
   const plain = plainPages.find((one) => one === page);
   return plain === undefined ? null : { page: plain };
 };

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { CaseId } from '../../shared/cases/model.ts';
 
-export const CaseTab = ['overview', 'flow', 'events', 'clocks', 'report', 'forms'] as const;
+export const CaseTab = ['overview', 'flow', 'timeline', 'events', 'clocks', 'report', 'forms'] as const;
 export type CaseTab = (typeof CaseTab)[number];
 
 /** Where a window can be. Subjects link to each other by these values, never by importing one another. */
@@ -11,6 +11,7 @@ export type Place =
   | { page: 'cases' }
   | { page: 'case'; caseId: CaseId; tab: CaseTab; beside: CaseTab | null }
   | { page: 'events'; customer: string | null }
+  | { page: 'timeline'; customer: string | null }
   | { page: 'endpoints'; customer: string | null }
   | { page: 'hunt' }
   | { page: 'intel' }

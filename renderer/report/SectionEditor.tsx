@@ -6,6 +6,7 @@ import type { EventId } from '../../shared/event/model.ts';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { numberOf } from '../../shared/report/marks.ts';
 import type { Claim, Evidence, ReportSection } from '../../shared/report/model.ts';
+import { useSelection } from '../nav/selection.ts';
 import { useLanguage } from '../ui/messages.ts';
 import { attributesAt } from './claim-keys.ts';
 import { claimNode, claimsDocumentOf, type ClaimSurroundings } from './claim-node.ts';
@@ -60,16 +61,22 @@ const useLatest = <T,>(value: T): { readonly current: T } => {
   return latest;
 };
 
+/** The event selected in flow, timeline or events; what is selected in the report itself needs no showing. */
+const useSelectedElsewhere = (): EventId | null =>
+  useSelection(({ tab, events }) => (tab === 'report' ? null : (events[0] ?? null)));
+
 const useSurroundings = (props: Props): ClaimSurroundings => {
+  const shown = useSelectedElsewhere();
   const language = useLanguage();
   const numbers = useMemo(() => numberOf(props.evidence), [props.evidence]);
-  const latest = useLatest({ numbers, language, missing: props.missing, onReceipt: props.onReceipt });
+  const latest = useLatest({ numbers, language, missing: props.missing, onReceipt: props.onReceipt, shown });
   const around = useMemo<ClaimSurroundings>(
     () => ({
       numbers: () => latest.current.numbers,
       missing: () => latest.current.missing,
       words: () => messagesIn(latest.current.language).report.editor,
       certainty: () => messagesIn(latest.current.language).report.page.certainty,
+      isShown: ({ events }) => latest.current.shown !== null && events.includes(latest.current.shown),
       openReceipt: (attributes) => latest.current.onReceipt(attributes),
       redraws: new Set(),
     }),
@@ -77,7 +84,7 @@ const useSurroundings = (props: Props): ClaimSurroundings => {
   );
   useEffect(() => {
     for (const redraw of around.redraws) redraw();
-  }, [around, numbers, language, props.missing]);
+  }, [around, numbers, language, props.missing, shown]);
   return around;
 };
 

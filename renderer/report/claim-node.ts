@@ -22,6 +22,8 @@ export interface ClaimSurroundings {
   words: () => Messages['report']['editor'];
   certainty: () => Record<Certainty, string>;
   openReceipt: (attributes: ClaimAttributes) => void;
+  /** It stands on the event that is selected elsewhere. */
+  isShown: (attributes: ClaimAttributes) => boolean;
   /** Redraws of the receipts in sight, called when numbers or language changed. */
   redraws: Set<() => void>;
 }
@@ -125,6 +127,10 @@ const claimView =
       dom.dataset['empty'] = String(node.childCount === 0);
       certainty.textContent = around.certainty()[attributes.certainty];
       certainty.title = around.words().certaintyHint;
+      const wasShown = dom.dataset['shown'] === 'true';
+      const isShown = around.isShown(attributes);
+      dom.dataset['shown'] = String(isShown);
+      if (isShown && !wasShown) dom.scrollIntoView({ block: 'nearest' });
       receipt.replaceChildren(...receiptParts(node, around));
     };
     const keepFocus = (event: Event): void => event.preventDefault();

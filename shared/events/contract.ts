@@ -43,5 +43,10 @@ export const eventsContract = {
     }),
     z.object({ rows: z.array(StoredEvent), total: z.number().int() }),
   ),
+  /** Where an event stands in that order; null: it is not in it. */
+  place: query(
+    z.object({ filter: EventFilter, sort: EventSort, descending: z.boolean(), eventId: EventId }),
+    z.object({ at: z.number().int().nullable() }),
+  ),
   raw: query(z.object({ filter: EventFilter.pick({ customer: true, caseId: true }), eventId: EventId }), RawRecord),
 };

@@ -16,6 +16,7 @@ import { en as huntEn } from './hunt/en.ts';
 import { en as hygieneEn } from './hygiene/en.ts';
 import { en as periodicEn } from './periodic/en.ts';
 import { en as intelEn } from './intel/en.ts';
+import { en as timelineEn } from './timeline/en.ts';
 import { en as opsrulesEn } from './opsrules/en.ts';
 import { en as triageEn } from './triage/en.ts';
 import { en as outboxEn } from './outbox/en.ts';
@@ -50,6 +51,7 @@ import { ja as huntJa } from './hunt/ja.ts';
 import { ja as hygieneJa } from './hygiene/ja.ts';
 import { ja as periodicJa } from './periodic/ja.ts';
 import { ja as intelJa } from './intel/ja.ts';
+import { ja as timelineJa } from './timeline/ja.ts';
 import { ja as opsrulesJa } from './opsrules/ja.ts';
 import { ja as triageJa } from './triage/ja.ts';
 import { ja as outboxJa } from './outbox/ja.ts';
@@ -81,6 +83,7 @@ const en = {
   opsrules: opsrulesEn,
   events: eventsEn,
   flowFacts: flowFactsEn,
+  timeline: timelineEn,
   graph: graphEn,
   exchange: exchangeEn,
   grouping: groupingEn,
@@ -116,6 +119,7 @@ const ja: Shape<typeof en> = {
   opsrules: opsrulesJa,
   events: eventsJa,
   flowFacts: flowFactsJa,
+  timeline: timelineJa,
   graph: graphJa,
   exchange: exchangeJa,
   grouping: groupingJa,

@@ -58,7 +58,7 @@ export type Claim = z.infer<typeof Claim>;
 
 /** A table of facts under a section. Cells are plain text; each row has its receipt. Made from records, never typed. */
 export const ReportTable = z.object({
-  id: z.enum(['processes', 'destinations', 'registry', 'files', 'persistence', 'sweeps']),
+  id: z.enum(['processes', 'destinations', 'registry', 'files', 'persistence', 'sweeps', 'marked']),
   columns: z.array(z.string()),
   rows: z.array(z.object({ cells: z.array(z.string()), events: z.array(EventId) })),
   /** Rows that belong here and were left out at the limit. */

@@ -1,4 +1,4 @@
-import type { StoredEvent } from '../../../shared/event/model.ts';
+import type { EventId, StoredEvent } from '../../../shared/event/model.ts';
 import type { Connection } from '../connection.ts';
 import type { EventPageRequest } from '../customer-store.ts';
 import { caseVersion } from './case-events.ts';
@@ -49,7 +49,7 @@ const sliceOf = (order: EventOrder, { descending, offset, limit }: EventPageRequ
 
 export const openEventPages = ({ db, texts, reader, tally }: EventTables) => {
   const kept = new Map<string, Kept>();
-  const orderFor = ({ filter, sort }: EventPageRequest): EventOrder => {
+  const orderFor = ({ filter, sort }: Pick<EventPageRequest, 'filter' | 'sort'>): EventOrder => {
     const key = JSON.stringify([filter, sort]);
     const found = kept.get(key);
     const version = caseVersion(db);
@@ -61,11 +61,18 @@ export const openEventPages = ({ db, texts, reader, tally }: EventTables) => {
     kept.set(key, { order, version });
     return order;
   };
-  return (request: EventPageRequest): { rows: StoredEvent[]; total: number } => {
+  const page = (request: EventPageRequest): { rows: StoredEvent[]; total: number } => {
     if (request.sort === 'seenAtMs' && request.offset + request.limit <= NEAR && isEverything(request)) {
       return { rows: reader.byIds(nearPage(db, request)), total: tally.totals().events };
     }
     const order = orderFor(request);
     return { rows: reader.byIds(sliceOf(order, request)), total: order.length };
   };
+  const placeOf = (request: Omit<EventPageRequest, 'offset' | 'limit'>, eventId: EventId): number | null => {
+    const order = orderFor(request);
+    const at = order.indexOf(eventId);
+    if (at < 0) return null;
+    return request.descending ? order.length - 1 - at : at;
+  };
+  return { page, placeOf };
 };

@@ -67,6 +67,11 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     'the attack flow in the formats of others, and flows of others; convert needs no workspace',
     '  --case ID                from: miharu cases\n  --format, --to FORMAT    attack-flow (STIX 2.1), afb, navigator, graphml or svg\n  --flow NUMBER            an imported flow instead of what was observed (from: miharu flow list)\n  --marking TLP:LEVEL      TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED (TLP:AMBER)\n  --language ja|en         language of the picture (ja)\n',
   ],
+  timeline: [
+    'timeline --case ID|--customer NAME [--search TEXT] [--from TIME] [--to TIME]',
+    'events by corrected time, with a histogram and what is odd about clocks',
+    '  --case ID                from: miharu cases\n  --customer NAME          everything of a customer instead\n  --search TEXT            part of host, user, program, command line, target, detail, hash, address\n  --from TIME, --to TIME   such as 2026-04-01T00:00:00Z; the first is included, the last is not\n',
+  ],
   graph: [
     'graph --case ID [--out FILE.svg]',
     'the attack flow of a case',
@@ -135,6 +140,9 @@ ${everywhere}`,
   huntLimit: (limit: string) => `not everything: limited by ${limit}`,
   opsFinding: (kind: string, rules: string, cell: string) => `${kind}: ${rules}${rules === '' ? '' : ' '}${cell}`,
   noCases: 'no cases',
+  timeline: (matched: number, total: number, findings: number) =>
+    `${count(matched)} of ${count(total)} events; ${count(findings)} finding(s) on gaps and clocks`,
+  timelineOmitted: (omitted: number) => `${count(omitted)} more events are not listed: narrow search or span`,
   graph: (shown: number, total: number, edges: number) =>
     `shown ${count(shown)} of ${count(total)} nodes, ${count(edges)} edges`,
   written: (file: string, bytes: number) => `${file} (${count(bytes)} bytes)`,

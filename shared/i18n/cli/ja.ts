@@ -70,6 +70,11 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     '攻撃フローを他の形式で出力し、他で作られたフローを取り込みます。convert にワークスペースは不要です',
     '  --case ID                miharu cases で表示される ID\n  --format, --to FORMAT    attack-flow(STIX 2.1)、afb、navigator、graphml、svg\n  --flow NUMBER            観測されたものに代えて、取り込んだフロー(miharu flow list の番号)\n  --marking TLP:LEVEL      TLP:CLEAR、TLP:GREEN、TLP:AMBER、TLP:AMBER+STRICT、TLP:RED(既定は TLP:AMBER)\n  --language ja|en         図の言語(既定は ja)\n',
   ],
+  timeline: [
+    'timeline --case ID|--customer NAME [--search TEXT] [--from TIME] [--to TIME]',
+    '補正後の時刻順のイベントと、ヒストグラム、時計の異常',
+    '  --case ID                miharu cases で表示される ID\n  --customer NAME          代わりに顧客の全イベント\n  --search TEXT            ホスト、ユーザー、プロセス、コマンドライン、対象、詳細、ハッシュ、アドレスの一部\n  --from TIME, --to TIME   例: 2026-04-01T00:00:00Z。始まりを含み、終わりを含みません\n',
+  ],
   graph: [
     'graph --case ID [--out FILE.svg]',
     'ケースの攻撃フロー',
@@ -139,6 +144,9 @@ ${everywhere}`,
   huntLimit: (limit) => `一部のみの結果です(制限: ${limit})`,
   opsFinding: (kind, rules, cell) => `${kind}: ${rules}${rules === '' ? '' : ' '}${cell}`,
   noCases: 'ケースはありません',
+  timeline: (matched, total, findings) =>
+    `${count(matched)} / 全 ${count(total)} イベント、空白・時計についての所見 ${count(findings)} 件`,
+  timelineOmitted: (omitted) => `ほか ${count(omitted)} 件は表示していません。検索語か期間を絞ってください`,
   graph: (shown, total, edges) => `ノード 表示 ${count(shown)} / 全 ${count(total)}、エッジ ${count(edges)}`,
   written: (file, bytes) => `${file}(${count(bytes)} バイト)`,
   verified: (files, lines) => `${count(files)} ファイルと監査記録 ${count(lines)} 行を検査しました`,

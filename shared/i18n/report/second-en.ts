@@ -31,6 +31,9 @@ export const secondEn = {
   registryColumns: ['Time (JST)', 'Key and value', 'Change', 'Before', 'After', 'By', 'Restored'],
   fileColumns: ['Time (JST)', 'Path', 'Change', 'Hash', 'By', 'Removed'],
   persistenceColumns: ['Time (JST)', 'Kind', 'Name', 'Content', 'By', 'Removed'],
+  markedColumns: ['Time (JST)', 'Endpoint', 'Event', 'Marks', 'Note'],
+  markedAs: { star: 'Star', pin: 'Pin' },
+  corrected: (at: string) => `clock corrected: ${at}`,
   sweepColumns: ['Looked for', 'Value', 'Endpoints asked', 'Seen on'],
   omitted: (count: number) => `${many(count, 'more row')} stand in the case.`,
   tables: {
@@ -40,6 +43,7 @@ export const secondEn = {
     files: 'Files',
     persistence: 'Services, tasks and accounts',
     sweeps: 'How other endpoints were searched',
+    marked: 'Events marked by the analyst',
   },
   state: {
     open: 'no record of it',

@@ -32,6 +32,9 @@ export const secondJa: Shape<typeof secondEn> = {
   registryColumns: ['時刻(JST)', 'キーと値', '操作', '変更前', '変更後', '実行元', '復元'],
   fileColumns: ['時刻(JST)', 'パス', '操作', 'ハッシュ', '実行元', '削除'],
   persistenceColumns: ['時刻(JST)', '種類', '名前', '内容', '実行元', '削除'],
+  markedColumns: ['時刻(JST)', '端末', 'イベント', '印', 'メモ'],
+  markedAs: { star: '星', pin: 'ピン' },
+  corrected: (at) => `時計の補正後 ${at}`,
   sweepColumns: ['検索した項目', '値', '検索した台数', '記録のあった端末'],
   omitted: (count) => `ほか ${n(count)} 行は、ケースに記録しています。`,
   tables: {
@@ -41,6 +44,7 @@ export const secondJa: Shape<typeof secondEn> = {
     files: 'ファイルの改変',
     persistence: 'サービス・タスク・アカウントの改変',
     sweeps: 'ほかの端末の検索結果',
+    marked: 'アナリストが印を付けたイベント',
   },
   state: {
     open: '記録なし',
