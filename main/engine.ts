@@ -18,6 +18,7 @@ import { kpiHandlers } from './ipc/kpi-handlers.ts';
 import { hygieneHandlers } from './ipc/hygiene-handlers.ts';
 import { huntHandlers } from './ipc/hunt-handlers.ts';
 import { timelineHandlers } from './ipc/timeline-handlers.ts';
+import { packsHandlers } from './ipc/packs-handlers.ts';
 import { outboxHandlers, outboxOf } from './ipc/outbox-handlers.ts';
 import { shiftHandlers } from './ipc/shift-handlers.ts';
 import { suppressionsHandlers } from './ipc/suppressions-handlers.ts';
@@ -33,6 +34,7 @@ import { workspaceHandlers } from './ipc/workspace-handlers.ts';
 import { AlarmWatch } from './pipeline/alarm-watch.ts';
 import { DeskClock } from './pipeline/desk-clock.ts';
 import { scheduleBackups } from './pipeline/backups.ts';
+import { scheduleHuntPacks } from './pipeline/hunt-pack-schedule.ts';
 import { scheduleOutbox } from './pipeline/outbox-schedule.ts';
 import { Connectors } from './pipeline/connectors.ts';
 import { TimelineIndexer } from './pipeline/timeline-index.ts';
@@ -96,6 +98,7 @@ const startServices = (session: Session, failed: (what: string) => (cause: unkno
     keepSyncing: () => {
       stops.push(indexer.start());
       stops.push(scheduleSync(session, syncing, failed('sync')), scheduleOutbox(session, outbox, failed('outbox')));
+      stops.push(scheduleHuntPacks(session, failed('hunt packs')));
     },
     stop: () => {
       for (const stop of stops) stop();
@@ -127,6 +130,7 @@ const handlersOf = (session: Session, parts: Parts): Handlers => ({
   ...kpiHandlers(session),
   ...huntHandlers(session),
   ...hygieneHandlers(session),
+  ...packsHandlers(session),
   ...intelHandlers(session, parts.inbox),
   ...reportHandlers(session),
   ...redactionHandlers(session),

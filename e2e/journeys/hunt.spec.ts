@@ -45,6 +45,24 @@ const translateAndMend = async (window: Page): Promise<void> => {
   await expect(problems).toBeHidden();
 };
 
+/** A pack is added, run twice, and what it found is opened. */
+const runsPackTwice = async (window: Page): Promise<void> => {
+  const { packs } = messagesIn('en');
+  await window.keyboard.press('Control+Shift+K');
+  await window.getByRole('button', { name: packs.addStarter('Monthly full round') }).click();
+  const running = window.getByRole('button', { name: packs.run });
+  await running.click();
+  const found = window.getByRole('region', { name: packs.results('Monthly full round') });
+  await expect(found.getByText(packs.firstRun)).toBeVisible({ timeout: 60_000 });
+  await running.click();
+  await expect(found.getByText(packs.firstRun)).toBeHidden({ timeout: 60_000 });
+  await keepPicture(window, 'hunt-packs-en');
+  await found.getByRole('button', { name: packs.show('Programs seen on one host only') }).click();
+  await expect(window.getByText(packs.noneFresh)).toBeVisible();
+  await keepPicture(window, 'hunt-pack-found-en');
+  await window.keyboard.press('Escape');
+};
+
 test('a hunt by SQL and by a rule, its values, its ledger, and what was typed comes back after a kill', async ({
   open,
 }) => {
@@ -95,6 +113,7 @@ test('a hunt by SQL and by a rule, its values, its ledger, and what was typed co
   const ledger = window.getByRole('grid', { name: words.ledger });
   await expect(ledger.getByRole('row')).toHaveCount(5);
   await keepPicture(window, 'hunt-ledger-en');
+  await runsPackTwice(window);
   await type(window, 'title: half a th');
   // What was typed is kept a second after the last key at most.
   await window.waitForTimeout(1200);

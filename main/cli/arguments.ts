@@ -17,6 +17,8 @@ export interface Arguments {
   from: string | null;
   to: string | null;
   period: string | null;
+  pack: string | null;
+  due: boolean;
   caseId: string | null;
   connection: string | null;
   secretFile: string | null;
@@ -54,6 +56,8 @@ const commands = {
   rules: { words: ['run'], takesFiles: false, options: ['customer', 'rules'] },
   hunt: { words: [], takesFiles: false, options: ['customer', 'rules', 'query', 'language', 'case'] },
   convert: { words: [], takesFiles: true, options: ['from', 'to'] },
+  // Its first file is what is to be done: list, add or run.
+  packs: { words: [], takesFiles: true, options: ['customer', 'file', 'pack', 'due'] },
   // Its first file is what is to be done: list, judge or suppressions.
   alerts: {
     words: [],
@@ -102,6 +106,8 @@ const options = {
   from: { type: 'string' },
   to: { type: 'string' },
   period: { type: 'string' },
+  pack: { type: 'string' },
+  due: { type: 'boolean' },
   case: { type: 'string' },
   connection: { type: 'string' },
   'secret-file': { type: 'string' },
@@ -182,6 +188,8 @@ export const readArguments = (argv: string[]): Arguments => {
     from: orNull(values.from),
     to: orNull(values.to),
     period: orNull(values.period),
+    pack: orNull(values.pack),
+    due: values.due === true,
     caseId: orNull(values.case),
     connection: orNull(values.connection),
     secretFile: orNull(values['secret-file']),

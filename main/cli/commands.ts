@@ -11,6 +11,7 @@ import { hunt } from './hunt-command.ts';
 import { intel } from './intel-command.ts';
 import { followImport, followVerify } from './progress.ts';
 import { isPeriodicKind, writePeriodic } from './periodic-command.ts';
+import { packs } from './packs-command.ts';
 import { outboxCommand } from './outbox-command.ts';
 import { sync } from './sync-command.ts';
 import { kpi } from './kpi-command.ts';
@@ -80,6 +81,7 @@ export const commands: Record<Exclude<CommandName, 'init' | 'convert'>, Command>
   import: importFiles,
   rules: runRules,
   hunt,
+  packs,
   alerts,
   intel,
   'rules-of-operation': rulesOfOperation,

@@ -13,6 +13,7 @@ import { openBlocks, type Blocks } from './tables/blocks.ts';
 import { caseById, dropReplaced, judgeCase, listCases, putCases } from './tables/cases.ts';
 import { flowSide } from './tables/flow.ts';
 import { exchangeSide } from './tables/imported-flows.ts';
+import { huntPackSide } from './tables/hunt-packs.ts';
 import { groupingSide } from './tables/grouping.ts';
 import { listHunts, putHunt } from './tables/hunts.ts';
 import { listIndicatorHits, putIndicatorHits, readIndicatorHits } from './tables/indicator-hits.ts';
@@ -105,6 +106,7 @@ export const customerStoreOn = (db: Connection): CustomerStore => {
     ...flowSide(db),
     ...exchangeSide(db),
     ...paperSide(db),
+    ...huntPackSide(db),
     ...groupingSide(db),
     ...triageSide(db, texts),
     ...timelineSide(db, texts),

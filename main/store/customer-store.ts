@@ -11,6 +11,7 @@ import type { ImportEntry } from '../../shared/sources/model.ts';
 import type { EncodedEvents } from './event-cells.ts';
 import type { ExchangeStore } from './exchange-store.ts';
 import type { FlowStore } from './flow-store.ts';
+import type { HuntPackStore } from './hunt-pack-store.ts';
 import type { GroupingStore } from './grouping-store.ts';
 import type { ClockStore } from './clock-store.ts';
 import type { PeriodicStore } from './periodic-store.ts';
@@ -165,7 +166,8 @@ export interface CustomerStore
     TimelineStore,
     VendorStore,
     ReportLifeStore,
-    PeriodicStore {
+    PeriodicStore,
+    HuntPackStore {
   importHistory: () => ImportEntry[];
   /** The newest rejection's id; 0 where there is none. */
   lastRejected: () => number;

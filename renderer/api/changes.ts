@@ -30,7 +30,7 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
   ],
   flow: ['flow', 'exchange', 'audit'],
   report: ['report', 'reportLife', 'forms', 'redaction', 'clocks', 'kpi', 'alerts', 'shift', 'audit'],
-  hunts: ['hunt', 'audit'],
+  hunts: ['hunt', 'packs', 'audit'],
   hygiene: ['hygiene', 'digitalRisk', 'periodic', 'audit'],
   periodic: ['periodic', 'audit'],
   // Titles of cases are made in the language of the settings.
@@ -42,7 +42,6 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
   outbox: ['outbox', 'audit'],
   desk: ['alerts', 'clocks', 'suppressions', 'shift', 'cases', 'reportGate', 'audit'],
 };
-
 export const isStaleAfter = (subject: ChangedSubject, procedure: string): boolean =>
   staleAfter[subject].some((stale) => procedure.startsWith(`${stale}.`));
 

@@ -6,6 +6,7 @@ import { EmptyNotice } from '../ui/Notice.tsx';
 import { useDraft } from './use-draft.ts';
 import { Workbench } from './Workbench.tsx';
 import './hunt.css';
+import './packs.css';
 
 /** Sigma or SQL over what is stored of one customer. A hunt raises nothing. */
 export const HuntPage = () => {

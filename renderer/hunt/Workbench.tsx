@@ -20,11 +20,12 @@ import { parametersIn, type HuntDraft } from './hunt-model.ts';
 import { LanguageSelect } from './LanguageSelect.tsx';
 import { Ledger } from './Ledger.tsx';
 import { marksOf, usePlacing, type Placing } from './placing.ts';
+import { Packs } from './Packs.tsx';
 import { Results } from './Results.tsx';
 import { Translate } from './Translate.tsx';
 import { isTooLong } from './use-draft.ts';
 
-type Part = 'results' | 'translate' | 'plan' | 'ledger';
+type Part = 'results' | 'translate' | 'plan' | 'packs' | 'ledger';
 
 /** A screen can show this many; the command line takes more. */
 const rowLimit = 10_000;
@@ -91,11 +92,18 @@ const boundValues = (names: readonly string[], values: Readonly<Record<string, V
 const noFindings: HuntCheck = { diagnostics: [], parameters: [] };
 
 const Parts = ({ part, onPart }: { part: Part; onPart: (part: Part) => void }) => {
-  const { hunt } = useMessages();
-  const choices = (['results', 'translate', 'plan', 'ledger'] as const).map((value) => ({
+  const { hunt, packs } = useMessages();
+  const titles = {
+    results: hunt.results,
+    translate: hunt.translate,
+    plan: hunt.plan,
+    packs: packs.title,
+    ledger: hunt.ledger,
+  };
+  const choices = (['results', 'translate', 'plan', 'packs', 'ledger'] as const).map((value) => ({
     value,
-    title: hunt[value],
-    text: hunt[value],
+    title: titles[value],
+    text: titles[value],
   }));
   return <Choices label={hunt.parts} labelHidden choices={choices} value={part} onChange={onPart} />;
 };
@@ -140,10 +148,11 @@ const useHunt = ({ draft, customer }: Props, onBegin: () => void) => {
   const isChecked = asked === text && !checked.isPlaceholderData;
   const names = language === 'sql' ? parametersIn(language, text) : language === 'sigma' ? [] : check.parameters;
   const canRun = text.trim() !== '' && !isUnderWay(work);
+  const typed = { language, text, parameters: boundValues(names, values) };
   const run = (): void => {
     if (!canRun) return;
     onBegin();
-    start({ customer, caseId, language, text, parameters: boundValues(names, values), rowLimit, secondsLimit });
+    start({ customer, caseId, ...typed, rowLimit, secondsLimit });
   };
   useCommands([
     {
@@ -155,7 +164,7 @@ const useHunt = ({ draft, customer }: Props, onBegin: () => void) => {
       run,
     },
   ]);
-  return { work, run, names, values, setValues, caseId, setCaseId, canRun, check, isChecked };
+  return { work, run, names, values, setValues, caseId, setCaseId, canRun, check, isChecked, typed };
 };
 
 type Hunting = ReturnType<typeof useHunt>;
@@ -262,6 +271,15 @@ export const Workbench = (props: Props) => {
   const [part, setPart] = useState<Part>('results');
   const hunting = useHunt(props, () => setPart('results'));
   const place = usePlacing();
+  useCommands([
+    {
+      id: 'hunt.packs',
+      title: ({ packs }) => packs.list,
+      group: ({ hunt }) => hunt.title,
+      keys: ['Mod+Shift+K'],
+      run: () => setPart('packs'),
+    },
+  ]);
   // An answer about another customer is none about this one.
   const work = hunting.work?.input.customer === customer ? hunting.work : null;
   return (
@@ -281,6 +299,13 @@ export const Workbench = (props: Props) => {
           />
         ) : null}
         {part === 'plan' ? <Plan answer={work?.output ?? null} /> : null}
+        {part === 'packs' ? (
+          <Packs
+            customer={customer}
+            typed={hunting.typed}
+            onUse={({ language, text }) => change({ language, texts: { ...draft.texts, [language]: text } })}
+          />
+        ) : null}
         {part === 'ledger' ? (
           <Ledger
             customer={customer}

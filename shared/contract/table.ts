@@ -16,6 +16,7 @@ import { hygieneContract } from '../hygiene/contract.ts';
 import { digitalRiskContract } from '../digital-risk/contract.ts';
 import { huntContract } from '../hunt/contract.ts';
 import { periodicContract } from '../periodic/contract.ts';
+import { packsContract } from '../hunt/pack-contract.ts';
 import { outboxContract } from '../outbox/contract.ts';
 import { intelContract } from '../intel/contract.ts';
 import { formsContract } from '../forms/contract.ts';
@@ -55,6 +56,7 @@ export const contract = {
   hunt: huntContract,
   hygiene: hygieneContract,
   digitalRisk: digitalRiskContract,
+  packs: packsContract,
   intel: intelContract,
   report: reportContract,
   redaction: redactionContract,

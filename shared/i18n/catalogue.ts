@@ -15,6 +15,7 @@ import { en as groupingEn } from './grouping/en.ts';
 import { en as huntEn } from './hunt/en.ts';
 import { en as hygieneEn } from './hygiene/en.ts';
 import { en as periodicEn } from './periodic/en.ts';
+import { en as packsEn } from './packs/en.ts';
 import { en as intelEn } from './intel/en.ts';
 import { en as timelineEn } from './timeline/en.ts';
 import { en as opsrulesEn } from './opsrules/en.ts';
@@ -50,6 +51,7 @@ import { ja as groupingJa } from './grouping/ja.ts';
 import { ja as huntJa } from './hunt/ja.ts';
 import { ja as hygieneJa } from './hygiene/ja.ts';
 import { ja as periodicJa } from './periodic/ja.ts';
+import { ja as packsJa } from './packs/ja.ts';
 import { ja as intelJa } from './intel/ja.ts';
 import { ja as timelineJa } from './timeline/ja.ts';
 import { ja as opsrulesJa } from './opsrules/ja.ts';
@@ -88,6 +90,7 @@ const en = {
   exchange: exchangeEn,
   grouping: groupingEn,
   hunt: huntEn,
+  packs: packsEn,
   outbox: outboxEn,
   intel: intelEn,
   hygiene: hygieneEn,
@@ -124,6 +127,7 @@ const ja: Shape<typeof en> = {
   exchange: exchangeJa,
   grouping: groupingJa,
   hunt: huntJa,
+  packs: packsJa,
   outbox: outboxJa,
   intel: intelJa,
   hygiene: hygieneJa,

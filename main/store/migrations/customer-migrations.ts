@@ -12,6 +12,7 @@ import { reportKindTables } from './customer/011-report-kinds.ts';
 import { formAndMaskTables } from './customer/012-forms-and-masks.ts';
 import { reportLifeTables } from './customer/013-report-life.ts';
 import { importedFlowTables } from './customer/014-imported-flows.ts';
+import { huntPackTables } from './customer/015-hunt-packs.ts';
 import type { Migration } from './migration.ts';
 
 export const customerMigrations: readonly Migration[] = [
@@ -29,4 +30,5 @@ export const customerMigrations: readonly Migration[] = [
   formAndMaskTables,
   reportLifeTables,
   importedFlowTables,
+  huntPackTables,
 ];

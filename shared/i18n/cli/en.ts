@@ -56,6 +56,11 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     'send what waits for the MDR backend, or list it with its state',
     '  list shows what waits and what became of it; flush sends now and ends with 1 where something stays open\n',
   ],
+  packs: [
+    'packs list|add|run --customer NAME [--file FILE] [--pack NAME | --due]',
+    'packs of hunts: list them, add one from a file, run one by its name, or all that are due',
+    '  --customer NAME          whose packs they are\n  --file FILE              a pack saved from the workbench; it is added switched off\n  --pack NAME              run this one\n  --due                    run those whose time has come\n',
+  ],
   kpi: [
     'kpi --customer NAME --from DAY --to DAY [--period day|week|month]',
     'how long it took from detection to acknowledge, report, isolation decision and resolution',

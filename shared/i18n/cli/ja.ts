@@ -59,6 +59,11 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     'MDR バックエンドへの送信待ちを一覧または送信',
     '  list は状態の一覧、flush は今すぐ送信（未完了が残れば終了コード 1）\n',
   ],
+  packs: [
+    'packs list|add|run --customer NAME [--file FILE] [--pack NAME | --due]',
+    'ハントパックの一覧表示、ファイルからの追加、実行(名前を指定、または時刻になったものすべて)',
+    '  --customer NAME          対象の顧客\n  --file FILE              ワークベンチで保存したパック(オフの状態で追加)\n  --pack NAME              このパックを実行\n  --due                    時刻になったパックをすべて実行\n',
+  ],
   kpi: [
     'kpi --customer NAME --from DAY --to DAY [--period day|week|month]',
     '検知から着手・報告・隔離判断・解決までの所要時間を集計します',
