@@ -49,6 +49,9 @@ test('the sample incident opens on a severity with its reasons and alerts', asyn
   expect(desk.complaints).toEqual([]);
 });
 
+/** What the system does all day stays folded: the row says how much of it there is. */
+const [routine = ''] = wordsJa.flow.group({ kind: 'routine', of: 'file', name: null, count: 0 }, '').split(':');
+
 /** Walks the tree by its keys, opening what is closed, and answers the names of all rows met. */
 const walkTree = async (window: Page): Promise<Set<string>> => {
   const tree = window.getByRole('tree', { name: wordsJa.graph.tab.tree });
@@ -65,7 +68,7 @@ const walkTree = async (window: Page): Promise<Set<string>> => {
     if (id === null || id === last) return met;
     met.add(`${id} ${name}`);
     last = id;
-    if (closed) await tree.press('ArrowRight');
+    if (closed && !name.includes(routine)) await tree.press('ArrowRight');
     await tree.press('ArrowDown');
   }
 };

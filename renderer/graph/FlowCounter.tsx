@@ -1,38 +1,64 @@
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { FlowOmission } from '../../shared/graph/model.ts';
+import type { WholeFlow } from '../../shared/graph/whole-flow.ts';
 import { useMessages } from '../ui/messages.ts';
-import type { FlowModel } from './flow-model.ts';
+import { cardLimit, type FlowModel } from './flow-model.ts';
+import { WaitingSection } from './WaitingSection.tsx';
 
 const reasons = FlowOmission.shape.reason.options;
 
-/** 表示 X / 全 Y, always there; opened it says what is not drawn and why. */
-export const FlowCounter = ({ model: { graph, stored, hiddenIn } }: { model: FlowModel }) => {
+const Reasons = ({ model: { graph } }: { model: FlowModel }) => {
   const words = useMessages().graph;
-  const isDrawn = (id: string): boolean => !hiddenIn.has(id);
-  const drawnEdges = stored.edges.filter(({ source, target }) => isDrawn(source) && isDrawn(target)).length;
+  return reasons.map((reason) => {
+    const kinds = graph.omitted.filter((omission) => omission.reason === reason);
+    return kinds.length === 0 ? null : (
+      <section key={reason}>
+        <h4>{words.reasons[reason]}</h4>
+        <ul>
+          {kinds.map(({ kind, nodes }) => (
+            <li key={kind}>
+              <span>{words.kinds[kind]}</span>
+              <span>{nodes.toLocaleString()}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    );
+  });
+};
+
+interface Props {
+  model: FlowModel;
+  events: WholeFlow['events'];
+  onOpen: (group: string) => void;
+}
+
+/** 表示 X / 全 Y, always there; opened it says what is not drawn, why, and opens what waits below no card. */
+export const FlowCounter = ({ model, events, onOpen }: Props) => {
+  const { graph: words, flow } = useMessages();
+  const { graph, stored, drawn, waiting } = model;
+  const between = stored.edges.filter(({ source, target }) => drawn.has(source) && drawn.has(target)).length;
+  const lines = graph.edges.filter(
+    ({ source, target }) => !model.groups.has(source) && !model.groups.has(target),
+  ).length;
+  const isMissing = events.read < events.total;
   return (
     <DialogTrigger>
-      <Button className="flow-counter">{words.counter(graph.shown, graph.total)}</Button>
+      <AriaButton className="flow-counter" data-missing={isMissing || undefined}>
+        {words.counter(graph.shown, graph.total)}
+        {isMissing ? ' !' : ''}
+      </AriaButton>
       <Popover className="flow-popover" placement="bottom end">
         <Dialog aria-label={words.omittedTitle}>
-          <p>{words.edgeCounter(drawnEdges, graph.totalEdges)}</p>
+          {isMissing ? <p className="flow-missing">{flow.eventsMissing(events.read, events.total)}</p> : null}
+          <p>{words.edgeCounter(Math.min(lines, between), graph.totalEdges)}</p>
+          {between > lines ? <p className="faint">{flow.edgesLeft(between - lines)}</p> : null}
           {graph.omitted.length === 0 ? <p>{words.allShown}</p> : <h3>{words.omittedTitle}</h3>}
-          {reasons.map((reason) => {
-            const kinds = graph.omitted.filter((omission) => omission.reason === reason);
-            return kinds.length === 0 ? null : (
-              <section key={reason}>
-                <h4>{words.reasons[reason]}</h4>
-                <ul>
-                  {kinds.map(({ kind, nodes }) => (
-                    <li key={kind}>
-                      <span>{words.kinds[kind]}</span>
-                      <span>{nodes.toLocaleString()}</span>
-                    </li>
-                  ))}
-                </ul>
-              </section>
-            );
-          })}
+          <Reasons model={model} />
+          {graph.omitted.some(({ reason }) => reason === 'draw-limit') ? (
+            <p className="faint prose">{flow.waiting.limit(cardLimit)}</p>
+          ) : null}
+          <WaitingSection waiting={waiting.get('') ?? []} onOpen={onOpen} />
         </Dialog>
       </Popover>
     </DialogTrigger>

@@ -19,6 +19,8 @@ import { Growing } from './Growing.tsx';
 import { KindMark } from './KindMark.tsx';
 import { PathStory } from './PathStory.tsx';
 import { SpreadPanel } from './SpreadPanel.tsx';
+import { LayerDetails, LayerSection, type LayerActs } from './LayerSection.tsx';
+import { WaitingSection } from './WaitingSection.tsx';
 
 interface Props {
   model: FlowModel;
@@ -27,6 +29,9 @@ interface Props {
   scope: Scope;
   onSelect: (id: string) => void;
   onToggle: (id: string) => boolean;
+  /** Draws what waits below the selected. */
+  onShow: (group: string) => void;
+  acts: LayerActs;
   focus: Ref<HTMLHeadingElement>;
 }
 
@@ -158,7 +163,8 @@ const AlertsHere = ({ node, alerts }: { node: FlowNode; alerts: readonly Alert[]
   );
 };
 
-const NodeDetails = ({ node, model, alerts, scope, onSelect, onToggle, focus }: Props & { node: FlowNode }) => {
+const NodeDetails = (props: Props & { node: FlowNode }) => {
+  const { node, model, alerts, scope, onSelect, onToggle, onShow, acts, focus } = props;
   const words = useMessages().graph;
   const group = model.groups.get(node.id);
   const links = model.links.get(node.id) ?? [];
@@ -177,6 +183,8 @@ const NodeDetails = ({ node, model, alerts, scope, onSelect, onToggle, focus }: 
       {group === undefined ? null : <FlowGroup {...{ group, model, onSelect, onToggle }} />}
       {node.logon === undefined ? null : <LogonFacts logon={node.logon} />}
       <NodeFacts node={node} />
+      <WaitingSection waiting={model.waiting.get(node.id) ?? []} onOpen={onShow} />
+      <LayerSection model={model} about={node.id} acts={acts} onSelect={onSelect} />
       <Copies text={valueOf(node)} />
       <PathStory id={node.id} model={model} onSelect={onSelect} />
       <SpreadPanel node={node} customer={scope.customer} />
@@ -194,7 +202,7 @@ const NodeDetails = ({ node, model, alerts, scope, onSelect, onToggle, focus }: 
   );
 };
 
-const EdgeDetails = ({ edge, model, scope, onSelect, focus }: Props & { edge: FlowEdge }) => {
+const EdgeDetails = ({ edge, model, scope, onSelect, acts, focus }: Props & { edge: FlowEdge }) => {
   const words = useMessages().graph;
   const textOf = (id: string): string => {
     const node = model.nodes.get(id);
@@ -226,27 +234,46 @@ const EdgeDetails = ({ edge, model, scope, onSelect, focus }: Props & { edge: Fl
       {typeof edge.lateral?.technique !== 'string' ? null : (
         <Countermeasures techniques={[edge.lateral.technique]} model={model} />
       )}
+      <LayerSection model={model} about={edge.id} acts={acts} onSelect={onSelect} />
       <Copies text={`${textOf(edge.source)} → ${words.edges[edge.kind]} → ${textOf(edge.target)}`} />
       <Proof events={edge.events} total={edge.eventCount} scope={scope} />
     </>
   );
 };
 
-/** Facts of the selected node or edge, with the way to the raw records. */
+const Facts = (props: Props & { selected: string }) => {
+  const { model, selected, acts, onSelect, focus } = props;
+  const { flow } = useMessages();
+  const item = model.layer.get(selected);
+  const node = model.nodes.get(selected);
+  const edge = model.edges.get(selected);
+  if (item !== undefined)
+    return (
+      <>
+        <h2 ref={focus} tabIndex={-1} className="flow-title">
+          {flow.layer.types[item.content.type]}
+        </h2>
+        <LayerDetails key={selected} item={item} model={model} acts={acts} onSelect={onSelect} />
+      </>
+    );
+  if (node !== undefined) return <NodeDetails key={node.id} {...props} node={node} />;
+  return edge === undefined ? null : <EdgeDetails key={edge.id} {...props} edge={edge} />;
+};
+
+/** Facts of the selected node or edge, with the way to the raw records; or what an analyst wrote. */
 export const FlowDetails = (props: Props) => {
   const words = useMessages().graph.tab;
-  const node = props.selected === null ? undefined : props.model.nodes.get(props.selected);
-  const edge = props.selected === null ? undefined : props.model.edges.get(props.selected);
+  const { selected } = props;
   return (
     <section className="flow-details" aria-label={words.details}>
-      {node === undefined ? null : <NodeDetails key={node.id} {...props} node={node} />}
-      {edge === undefined ? null : <EdgeDetails key={edge.id} {...props} edge={edge} />}
-      {node === undefined && edge === undefined ? (
+      {selected === null ? (
         <>
           <p className="soft">{words.nothingSelected}</p>
           <Countermeasures techniques={props.model.stored.techniques.map(({ id }) => id)} model={props.model} />
         </>
-      ) : null}
+      ) : (
+        <Facts {...props} selected={selected} />
+      )}
     </section>
   );
 };

@@ -1,4 +1,4 @@
-import type { AlikeGroup } from '../../shared/graph/fold-alike.ts';
+import type { FlowGroup as Group } from '../../shared/graph/flow-group.ts';
 import { Button } from '../ui/Button.tsx';
 import { EvidenceLine } from '../ui/Evidence.tsx';
 import { useMessages } from '../ui/messages.ts';
@@ -7,25 +7,25 @@ import type { FlowModel } from './flow-model.ts';
 import { Growing } from './Growing.tsx';
 
 interface Props {
-  group: AlikeGroup;
+  group: Group;
   model: FlowModel;
   onSelect: (id: string) => void;
   onToggle: (id: string) => boolean;
 }
 
-/** The look-alikes one node stands for: each can be gone to, which opens the group. */
+/** What one card stands for: each can be gone to, which draws it. */
 export const FlowGroup = ({ group, model, onSelect, onToggle }: Props) => {
-  const words = useMessages().graph.tab;
+  const { flow, graph } = useMessages();
   const members = group.members.flatMap((id) => model.nodes.get(id) ?? []);
   return (
     <section className="flow-section">
       <div className="row">
-        <h3>{words.alike(members.length)}</h3>
+        <h3>{flow.members(group.size)}</h3>
         <Button kind="quiet" aria-expanded={group.open} onPress={() => onToggle(group.id)}>
-          {group.open ? words.closeGroup : words.openGroup}
+          {group.open ? graph.tab.closeGroup : graph.tab.openGroup}
         </Button>
       </div>
-      <p className="faint">{words.alikeWhy}</p>
+      <p className="faint">{flow.groupWhy[group.kind]}</p>
       <Growing items={members}>
         {(node) => (
           <li key={node.id}>

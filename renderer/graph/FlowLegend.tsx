@@ -6,6 +6,16 @@ import type { FlowModel } from './flow-model.ts';
 import { isReach } from './flow-model.ts';
 import { KindMark } from './KindMark.tsx';
 
+const AnalystLine = ({ model }: { model: FlowModel }) => {
+  const { layer } = useMessages().flow;
+  return model.layer.size === 0 ? null : (
+    <li>
+      <span className="flow-line" data-line="layer" aria-hidden="true" />
+      {layer.sign} {layer.legend}
+    </li>
+  );
+};
+
 /** Always in sight: the shapes and lines that stand in this picture. */
 export const FlowLegend = ({ model }: { model: FlowModel }) => {
   const { graph, groups } = model;
@@ -50,12 +60,13 @@ export const FlowLegend = ({ model }: { model: FlowModel }) => {
           </li>
         ) : null,
       )}
-      {groups.size === 0 ? null : (
+      {graph.nodes.every(({ id }) => !groups.has(id)) ? null : (
         <li>
           <span aria-hidden="true">▸</span>
           {words.legendAlike}
         </li>
       )}
+      <AnalystLine model={model} />
       {graph.nodes.some((node) => !node.known) ? (
         <li>
           <KindMark kind="process" known={false} />

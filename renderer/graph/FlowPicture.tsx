@@ -1,18 +1,22 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { FlowGraph } from '../../shared/graph/model.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import { useMessages } from '../ui/messages.ts';
 import { EmptyNotice } from '../ui/Notice.tsx';
-import type { Arrangement } from './arrange.ts';
-import type { FlowCanvas } from './flow-canvas.ts';
+import type { FlowArrangement, FlowCamera } from '../../shared/graph/saved-view.ts';
+import { usePreferences } from '../ui/preferences.ts';
+import type { FlowCanvas, PlayedSoFar } from './flow-canvas.ts';
 import type { FlowModel } from './flow-model.ts';
 import { FlowLegend } from './FlowLegend.tsx';
 import { FlowStage } from './FlowStage.tsx';
+import { laneNameIn } from './lane-name.ts';
 import { useLayout } from './use-layout.ts';
 
 interface Props {
   model: FlowModel;
-  arrangement: Arrangement;
+  arrangement: FlowArrangement;
+  camera: FlowCamera | null;
+  played: PlayedSoFar | null;
   anchor: string | null;
   selected: string | null;
   onSelect: (id: string | null) => void;
@@ -33,13 +37,19 @@ const noticeOf = (state: { busy: boolean; failed: boolean; readable: boolean }, 
 
 /** The flow as laid out, what there is to say about it, and its legend. */
 export const FlowPicture = ({ model, arrangement, ...rest }: Props) => {
-  const words = useMessages().graph;
+  const messages = useMessages();
+  const words = messages.graph;
+  const timeZone = usePreferences((preferences) => preferences.timeZone);
   const { shown, busy, failed } = useLayout(model, arrangement);
+  const shownAs = shown?.arrangement ?? arrangement;
+  const laneName = useMemo(() => laneNameIn(shownAs, messages, timeZone), [shownAs, messages, timeZone]);
   const [readable, setReadable] = useState(true);
   return (
     <div className="flow-picture">
-      {model.graph.nodes.length === 0 ? nothingDrawn(model.graph, words) : null}
-      {shown === null ? null : <FlowStage {...shown} {...rest} onReadable={setReadable} />}
+      {model.drawable.nodes.length === 0 ? nothingDrawn(model.graph, words) : null}
+      {shown === null ? null : (
+        <FlowStage model={shown.model} layout={shown.layout} laneName={laneName} {...rest} onReadable={setReadable} />
+      )}
       <p className="flow-notice" role="status">
         {noticeOf({ busy, failed, readable }, words)}
       </p>

@@ -1,9 +1,10 @@
 import { useEffect, useId, useRef, type KeyboardEvent, type RefObject } from 'react';
-import type { FlowLayout } from '../../shared/graph/layout.ts';
+import type { FlowLayout, Lane } from '../../shared/graph/layout.ts';
+import type { FlowCamera } from '../../shared/graph/saved-view.ts';
 import { useMessages } from '../ui/messages.ts';
 import { usePreferences } from '../ui/preferences.ts';
 import { createCytoscapeCanvas } from './cytoscape-canvas.ts';
-import type { FlowCanvas } from './flow-canvas.ts';
+import type { FlowCanvas, PlayedSoFar } from './flow-canvas.ts';
 import { readColours } from './flow-colours.ts';
 import type { Direction, FlowModel } from './flow-model.ts';
 import { focusOf, step } from './flow-model.ts';
@@ -11,6 +12,10 @@ import { focusOf, step } from './flow-model.ts';
 interface Props {
   model: FlowModel;
   layout: FlowLayout;
+  /** A part to be shown instead of the story, when the flow is drawn anew. */
+  camera: FlowCamera | null;
+  played: PlayedSoFar | null;
+  laneName: (lane: Lane) => string;
   selected: string | null;
   /** Stays where it is in sight when the flow is drawn anew. */
   anchor: string | null;
@@ -73,14 +78,13 @@ const useTheme = (holder: RefObject<HTMLDivElement | null>, canvas: RefObject<Fl
   }, [theme, canvas, holder]);
 };
 
-/** The picture. Everything in it can also be reached in the tree beside it, and by the keys named in its description. */
-export const FlowStage = (props: Props) => {
-  const { model, layout, selected, anchor, onSelect, onToggle, onOpen } = props;
+/** Draws anew what changed; the view begins with what the flow is about and stays where something was opened in place. */
+const useDrawing = (
+  holder: RefObject<HTMLDivElement | null>,
+  canvas: RefObject<FlowCanvas | null>,
+  { model, layout, selected, anchor, camera, played, laneName }: Props,
+): void => {
   const words = useMessages().graph;
-  const holder = useRef<HTMLDivElement>(null);
-  const keysId = useId();
-  const canvas = useCanvas(holder, props);
-  useTheme(holder, canvas);
   const looked = useRef<FlowModel['stored']>(null);
   const kept = useRef(anchor);
   useEffect(() => {
@@ -90,12 +94,26 @@ export const FlowStage = (props: Props) => {
     if (holder.current === null) return;
     const isSame = looked.current === model.stored;
     const colours = readColours(holder.current);
-    canvas.current?.show({ model, layout, colours, words: words.edges }, isSame ? kept.current : null);
-    // What was opened in place leaves the view as it is; another flow or layout begins with its story.
-    if (!isSame || kept.current === null) canvas.current?.look(focusOf(model));
+    canvas.current?.show({ model, layout, colours, words: words.edges, laneName }, isSame ? kept.current : null);
     looked.current = model.stored;
-  }, [model, layout, canvas, words]);
+    // What was opened in place leaves the view as it is; another flow, layout or view begins with what it is about.
+    if (isSame && kept.current !== null) return;
+    if (camera === null) canvas.current?.look(focusOf(model));
+    else canvas.current?.setCamera(camera);
+  }, [holder, model, layout, canvas, words, camera, laneName]);
   useEffect(() => canvas.current?.select(selected), [selected, model, layout, canvas]);
+  useEffect(() => canvas.current?.play(played), [played, model, layout, canvas]);
+};
+
+/** The picture. Everything in it can also be reached in the tree beside it, and by the keys named in its description. */
+export const FlowStage = (props: Props) => {
+  const { model, selected, onSelect, onToggle, onOpen } = props;
+  const words = useMessages().graph;
+  const holder = useRef<HTMLDivElement>(null);
+  const keysId = useId();
+  const canvas = useCanvas(holder, props);
+  useTheme(holder, canvas);
+  useDrawing(holder, canvas, props);
 
   const actions: Record<string, () => void> = {
     '+': () => canvas.current?.zoomBy(1.25),

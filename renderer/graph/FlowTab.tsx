@@ -1,23 +1,34 @@
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { CaseId } from '../../shared/cases/model.ts';
-import type { FlowGraph } from '../../shared/graph/model.ts';
+import type { LayerType } from '../../shared/graph/layer.ts';
+import type { WholeFlow } from '../../shared/graph/whole-flow.ts';
 import { acceptBoolean, useKept } from '../api/kept-view.ts';
 import { useQuery } from '../api/queries.ts';
 import { select } from '../nav/selection.ts';
 import { useMessages } from '../ui/messages.ts';
 import { ErrorNotice, Waiting } from '../ui/Notice.tsx';
-import type { Arrangement } from './arrange.ts';
-import { allowsLayers } from './arrange.ts';
+import { ComparePopover } from './ComparePopover.tsx';
 import type { FlowCanvas } from './flow-canvas.ts';
 import { firstProof } from './flow-model.ts';
+import { FlowCounter } from './FlowCounter.tsx';
 import { FlowDetails } from './FlowDetails.tsx';
+import { FlowNotices } from './FlowNotices.tsx';
 import { FlowPanes } from './FlowPanes.tsx';
 import { FlowPicture } from './FlowPicture.tsx';
 import { FlowSpoken } from './FlowSpoken.tsx';
 import { FlowToolbar } from './FlowToolbar.tsx';
 import { FlowTree } from './FlowTree.tsx';
-import { useFolding } from './use-folding.ts';
+import { newDraft } from './layer-draft.ts';
+import { LayerDialog } from './LayerDialog.tsx';
+import { useCompare, useOpenedMoment } from './use-compare.ts';
+import { useFlowCommands } from './use-flow-commands.ts';
+import { useDraft, useLayerActs, useLook } from './use-flow-desk.ts';
+import { useFlowLayer } from './use-flow-layer.ts';
+import { useFlowModel } from './use-flow-model.ts';
+import { usePlay } from './use-play.ts';
 import { useChosen } from './use-selected.ts';
+import { useShape } from './use-shape.ts';
+import { ViewsPopover } from './ViewsPopover.tsx';
 import './flow.css';
 
 interface Props {
@@ -25,58 +36,172 @@ interface Props {
   customer: string;
 }
 
-interface BodyProps extends Props {
-  graph: FlowGraph;
-  unfold: boolean;
-  onUnfold: (unfold: boolean) => void;
-}
+type BodyProps = Props & { whole: WholeFlow };
+type Popup = 'views' | 'compare' | null;
 
-const FlowBody = ({ graph: stored, unfold, onUnfold, caseId, customer }: BodyProps) => {
+/** Everything the tab knows and does. */
+const useFlowTab = ({ whole, caseId, customer }: BodyProps) => {
   const scope = useMemo(() => ({ customer, caseId }), [customer, caseId]);
-  const { model, selected, anchor, setGroup } = useFolding(stored, useChosen(scope));
-  const { graph } = model;
-  const alerts = useQuery('cases.overview', { caseId }).data?.alerts ?? [];
-  const [arrangement, setArrangement] = useState<Arrangement>('tree');
-  const [isSideOpen, setSideOpen] = useKept('flow.side', { initial: true, accept: acceptBoolean });
+  const desk = useFlowLayer(caseId);
+  const compared = useCompare(caseId);
+  const [shape, changeShape] = useShape(caseId);
   const [canvas, setCanvas] = useState<FlowCanvas | null>(null);
-  const choice = allowsLayers(graph) ? arrangement : 'tree';
-  const title = useRef<HTMLHeadingElement>(null);
-
-  const onSelect = (id: string | null): void => {
-    const part = id === null ? { nodes: [], events: [] } : { nodes: [id], events: firstProof(model, id) };
+  const { filters } = shape;
+  const { items, opened } = desk.layer;
+  const { ghosts, differences } = compared;
+  const seen = useFlowModel({ whole, filters, opened, items, ghosts, differences }, useChosen(scope));
+  const play = usePlay(seen.model);
+  const look = useLook({ shape, changeShape, desk, canvas });
+  const [draft, write] = useDraft(caseId);
+  useOpenedMoment(caseId);
+  const choose = (id: string | null): void => {
+    const part = id === null ? { nodes: [], events: [] } : { nodes: [id], events: firstProof(seen.model, id) };
     select(scope, part);
   };
-  const onToggle = (id: string): boolean => {
-    const group = model.groups.get(id);
-    if (group !== undefined) setGroup(id, !group.open);
-    return group !== undefined;
+  const layer = useLayerActs({ model: seen.model, desk, write, onSelect: choose });
+  const onSelect = (id: string | null): void => {
+    if (id !== null) look.hold(seen.model.holder.get(id) ?? id);
+    layer.chooseOrSelect(id);
   };
+  const open = (id: string, to: boolean): void => {
+    look.hold(seen.selected ?? id);
+    desk.apply(to ? { open: [id] } : { close: [id] });
+  };
+  const onToggle = (id: string): boolean => {
+    const group = seen.model.groups.get(id);
+    if (group === undefined) return false;
+    look.hold(id);
+    desk.apply(group.open ? { close: [id] } : { open: [id] });
+    return true;
+  };
+  const add = (type: LayerType): void => write(newDraft(type, seen.selected));
+  return {
+    scope,
+    desk,
+    compared,
+    shape,
+    canvas,
+    setCanvas,
+    ...seen,
+    play,
+    look,
+    draft,
+    write,
+    layer,
+    onSelect,
+    open,
+    onToggle,
+    add,
+  };
+};
+
+type Tab = ReturnType<typeof useFlowTab>;
+
+const Tools = ({
+  tab,
+  caseId,
+  whole,
+  popup,
+  setPopup,
+  side,
+}: { tab: Tab; popup: Popup; setPopup: (popup: Popup) => void; side: [boolean, (open: boolean) => void] } & Pick<
+  BodyProps,
+  'caseId' | 'whole'
+>) => (
+  <FlowToolbar
+    model={tab.model}
+    canvas={tab.canvas}
+    shape={tab.shape}
+    onShape={tab.look.look}
+    desk={tab.desk}
+    isSideOpen={side[0]}
+    onSide={side[1]}
+    onPlay={tab.play.begin}
+    onAdd={tab.add}
+    counter={<FlowCounter model={tab.model} events={whole.events} onOpen={(id) => tab.open(id, true)} />}
+  >
+    <ViewsPopover
+      caseId={caseId}
+      isOpen={popup === 'views'}
+      onOpenChange={(open) => setPopup(open ? 'views' : null)}
+      viewNow={tab.look.viewNow}
+      onOpenView={tab.look.openView}
+    />
+    <ComparePopover
+      caseId={caseId}
+      compared={tab.compared}
+      isOpen={popup === 'compare'}
+      onOpenChange={(open) => setPopup(open ? 'compare' : null)}
+    />
+  </FlowToolbar>
+);
+
+const Writing = ({ tab: { draft, model, desk, write, onSelect } }: { tab: Tab }) =>
+  draft === null ? null : (
+    <LayerDialog
+      draft={draft}
+      model={model}
+      desk={desk}
+      onChange={write}
+      onClose={(saved) => {
+        desk.forgetError();
+        write(null);
+        if (saved) onSelect(draft.content.id);
+      }}
+    />
+  );
+
+const FlowBody = (props: BodyProps) => {
+  const tab = useFlowTab(props);
+  const { model, selected, onSelect, onToggle, scope } = tab;
+  const alerts = useQuery('cases.overview', { caseId: props.caseId }).data?.alerts ?? [];
+  const [isSideOpen, setSideOpen] = useKept('flow.side', { initial: true, accept: acceptBoolean });
+  const [popup, setPopup] = useState<Popup>(null);
+  const title = useRef<HTMLHeadingElement>(null);
   const onOpen = (): void => {
     setSideOpen(true);
     // Where the details were out of sight, they stand there with the next frame.
     requestAnimationFrame(() => title.current?.focus());
   };
+  useFlowCommands({
+    desk: tab.desk,
+    addNote: () => tab.add('note'),
+    play: tab.play.begin,
+    openCompare: () => setPopup('compare'),
+    openViews: () => setPopup('views'),
+    arrange: (arrangement) => tab.look.look({ arrangement }),
+  });
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing || selected === null) return;
-    onSelect(null);
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+    if (tab.layer.choosing !== null) tab.layer.stopChoosing();
+    else if (selected === null) return;
+    else onSelect(null);
     event.stopPropagation();
   };
   const choosing = { selected, onSelect, onToggle, onOpen };
+  const details = { model, selected, alerts, scope, onSelect, onToggle, acts: tab.layer.acts };
   return (
     <div className="flow" onKeyDown={onKeyDown}>
-      <FlowToolbar
-        {...{ model, canvas, unfold, onUnfold, isSideOpen }}
-        onSide={setSideOpen}
-        arrangement={choice}
-        onArrange={allowsLayers(graph) ? setArrangement : null}
-      />
+      <Tools tab={tab} {...props} popup={popup} setPopup={setPopup} side={[isSideOpen, setSideOpen]} />
+      <FlowNotices tab={tab} />
       <FlowSpoken model={model} selected={selected} />
       <FlowPanes
         isSideOpen={isSideOpen}
-        picture={<FlowPicture {...{ model, anchor }} {...choosing} arrangement={choice} onCanvas={setCanvas} />}
+        picture={
+          <FlowPicture
+            {...choosing}
+            model={model}
+            anchor={tab.look.anchor}
+            camera={tab.look.camera}
+            played={tab.play.played}
+            arrangement={tab.shape.arrangement}
+            onCanvas={tab.setCanvas}
+          />
+        }
         tree={<FlowTree model={model} {...choosing} />}
-        details={<FlowDetails {...{ model, selected, alerts, scope, onSelect, onToggle }} focus={title} />}
+        details={<FlowDetails {...details} onShow={(id) => tab.open(id, true)} focus={title} />}
       />
+      <Writing tab={tab} />
     </div>
   );
 };
@@ -84,10 +209,8 @@ const FlowBody = ({ graph: stored, unfold, onUnfold, caseId, customer }: BodyPro
 /** The attack flow of a case: the picture, its twin tree, and the facts of what is selected. */
 export const FlowTab = ({ caseId, customer }: Props) => {
   const words = useMessages().graph;
-  const [unfold, setUnfold] = useState(false);
-  const asked = useQuery('graph.ofCase', { caseId, unfold }, { keepPrevious: true });
-  if (asked.data !== undefined)
-    return <FlowBody graph={asked.data} unfold={unfold} onUnfold={setUnfold} caseId={caseId} customer={customer} />;
+  const asked = useQuery('graph.whole', { caseId });
+  if (asked.data !== undefined) return <FlowBody key={caseId} whole={asked.data} caseId={caseId} customer={customer} />;
   if (asked.error) return <ErrorNotice error={asked.error} onRetry={() => void asked.refetch()} />;
   return <Waiting label={words.tab.waiting} />;
 };

@@ -1,51 +1,63 @@
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { ReactNode } from 'react';
+import { FlowArrangement } from '../../shared/graph/saved-view.ts';
+import { layersLimit } from '../../shared/graph/layers.ts';
+import type { LayerType } from '../../shared/graph/layer.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
-import { Checkbox } from '../ui/fields.tsx';
+import { Select } from '../ui/fields.tsx';
 import { useMessages } from '../ui/messages.ts';
-import type { Arrangement } from './arrange.ts';
+import { allowsLayers } from './arrange.ts';
 import type { FlowCanvas } from './flow-canvas.ts';
 import type { FlowModel } from './flow-model.ts';
 import { focusOf } from './flow-model.ts';
-import { FlowCounter } from './FlowCounter.tsx';
+import { AddMenu } from './AddMenu.tsx';
+import type { LayerDesk } from './use-flow-layer.ts';
+import type { FlowShape } from './use-shape.ts';
+import { ShapePopover } from './ShapePopover.tsx';
 
 interface Props {
   model: FlowModel;
   canvas: FlowCanvas | null;
-  unfold: boolean;
-  onUnfold: (unfold: boolean) => void;
+  shape: FlowShape;
+  onShape: (change: Partial<FlowShape>) => void;
+  desk: LayerDesk;
   isSideOpen: boolean;
   onSide: (open: boolean) => void;
-  arrangement: Arrangement;
-  /** Null where the flow is too large for a choice. */
-  onArrange: ((arrangement: Arrangement) => void) | null;
+  onPlay: () => void;
+  onAdd: (type: LayerType) => void;
+  /** Views and moments. */
+  children: ReactNode;
+  counter: ReactNode;
 }
 
-const isArrangement = (key: unknown): key is Arrangement => key === 'tree' || key === 'layers';
+const Turns = ({ desk }: { desk: LayerDesk }) => {
+  const { flow } = useMessages();
+  const { undo, redo } = desk.layer;
+  return (
+    <>
+      <Button
+        kind="quiet"
+        aria-label={undo === null ? flow.undo : flow.undoWhat(undo)}
+        isDisabled={undo === null}
+        onPress={desk.undo}
+      >
+        ↶
+      </Button>
+      <Button
+        kind="quiet"
+        aria-label={redo === null ? flow.redo : flow.redoWhat(redo)}
+        isDisabled={redo === null}
+        onPress={desk.redo}
+      >
+        ↷
+      </Button>
+    </>
+  );
+};
 
-export const FlowToolbar = (props: Props) => {
-  const { model, canvas, unfold, onUnfold, arrangement, onArrange, isSideOpen, onSide } = props;
+const Zoom = ({ canvas, model }: Pick<Props, 'canvas' | 'model'>) => {
   const words = useMessages().graph.tab;
   return (
-    <div className="flow-toolbar">
-      <Checkbox isSelected={unfold} onChange={onUnfold}>
-        {words.unfold}
-      </Checkbox>
-      {onArrange === null ? null : (
-        <ToggleButtonGroup
-          className="flow-choice"
-          aria-label={words.layout}
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[arrangement]}
-          onSelectionChange={(keys) => {
-            const [key] = keys;
-            if (isArrangement(key)) onArrange(key);
-          }}
-        >
-          <ToggleButton id="tree">{words.layoutTree}</ToggleButton>
-          <ToggleButton id="layers">{words.layoutLayers}</ToggleButton>
-        </ToggleButtonGroup>
-      )}
+    <>
       {model.path.alerted.size === 0 ? null : (
         <Button kind="quiet" onPress={() => canvas?.look(focusOf(model))}>
           {words.fitAlerts}
@@ -60,8 +72,39 @@ export const FlowToolbar = (props: Props) => {
       <Button kind="quiet" aria-label={words.zoomIn} onPress={() => canvas?.zoomBy(1.25)}>
         +
       </Button>
-      <FlowCounter model={model} />
-      <IconButton icon="split" label={words.side} isActive={isSideOpen} onPress={() => onSide(!isSideOpen)} />
+    </>
+  );
+};
+
+export const FlowToolbar = (props: Props) => {
+  const { model, canvas, shape, onShape, desk, isSideOpen, onSide } = props;
+  const { flow, graph } = useMessages();
+  const offered = FlowArrangement.options.filter((one) => one !== 'layers' || allowsLayers(model.drawable));
+  return (
+    <div className="flow-toolbar" role="toolbar" aria-label={flow.commands.group}>
+      <span title={offered.includes('layers') ? undefined : flow.layersTooLarge(layersLimit)}>
+        <Select
+          label={flow.arrangement}
+          labelHidden
+          value={offered.includes(shape.arrangement) ? shape.arrangement : 'tree'}
+          choices={offered.map((value) => ({
+            value,
+            title: flow.arrangements[value],
+            text: flow.arrangements[value],
+          }))}
+          onChange={(arrangement) => onShape({ arrangement })}
+        />
+      </span>
+      <ShapePopover filters={shape.filters} onChange={(filters) => onShape({ filters })} />
+      {props.children}
+      <Button kind="quiet" onPress={props.onPlay}>
+        {flow.play.start}
+      </Button>
+      <AddMenu onAdd={props.onAdd} />
+      <Turns desk={desk} />
+      <Zoom canvas={canvas} model={model} />
+      {props.counter}
+      <IconButton icon="split" label={graph.tab.side} isActive={isSideOpen} onPress={() => onSide(!isSideOpen)} />
     </div>
   );
 };

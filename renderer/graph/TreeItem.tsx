@@ -50,9 +50,11 @@ const Technique = ({ ids }: { ids: readonly string[] }) =>
   );
 
 export const TreeItem = ({ id, row, model, isSelected, onSelect, onToggle }: Props) => {
-  const words = useMessages().graph;
+  const { graph: words, flow } = useMessages();
   const node = model.nodes.get(row.id);
   if (node === undefined) return null;
+  const item = model.layer.get(row.id);
+  const difference = model.differences.get(row.id);
   const onWay = model.path.alerted.has(row.id) || model.path.causes.has(row.id);
   return (
     <div
@@ -64,18 +66,31 @@ export const TreeItem = ({ id, row, model, isSelected, onSelect, onToggle }: Pro
       aria-posinset={row.position}
       aria-selected={isSelected}
       data-way={onWay || undefined}
+      data-drawn={model.drawn.has(row.id)}
       {...(row.children > 0 ? { 'aria-expanded': row.open } : {})}
       style={{ paddingInlineStart: 4 + (Math.min(row.level, deepestIndent) - 1) * 14 }}
       onClick={() => onSelect(row.id)}
     >
       <Toggle row={row} onToggle={onToggle} />
-      <KindMark kind={node.kind} known={node.known} />
-      <span className="visually-hidden">{words.kinds[node.kind]}</span>
+      {item === undefined ? (
+        <>
+          <KindMark kind={node.kind} known={node.known} />
+          <span className="visually-hidden">{words.kinds[node.kind]}</span>
+        </>
+      ) : (
+        <>
+          <span aria-hidden="true">{flow.layer.sign}</span>
+          <span className="visually-hidden">{flow.layer.analyst}</span>
+        </>
+      )}
+      {difference === undefined ? null : <span className="flow-difference">{flow.compare.words[difference]}</span>}
       <AlertSign level={node.alertLevel} />
       <Relation id={row.id} model={model} />
       <EvidenceLine text={node.label} />
       <Technique ids={node.techniques} />
-      {row.children > 0 && !row.open ? <span className="faint flow-count">{row.children}</span> : null}
+      {row.children > 0 && !row.open && !model.groups.has(row.id) ? (
+        <span className="faint flow-count">{row.children}</span>
+      ) : null}
     </div>
   );
 };

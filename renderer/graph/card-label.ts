@@ -26,7 +26,30 @@ const groupSign = (model: FlowModel, id: string): string => {
   return group === undefined ? '' : group.open ? '▾ ' : '▸ ';
 };
 
-const signOf = (model: FlowModel, node: FlowNode): string => alertSign(node) + groupSign(model, node.id);
+/** The sign of what an analyst put there: on cards of the layer, and on recorded ones whose technique was set by hand. */
+const analystSign = (model: FlowModel, id: string): string =>
+  model.layer.has(id) || model.judged.has(id) ? `${model.signs.analyst} ` : '';
+
+/** How much waits below a card for room, routine apart: that is everywhere. */
+const waitingSign = (model: FlowModel, id: string): string => {
+  let count = 0;
+  for (const one of model.waiting.get(id) ?? []) if (one.reason !== 'folded-noise') count += one.count;
+  return count === 0 ? '' : `+${count} `;
+};
+
+const differenceSigns = { added: '＋ ', removed: '− ', changed: '≠ ' };
+
+const differenceSign = (model: FlowModel, id: string): string => {
+  const difference = model.differences.get(id);
+  return difference === undefined ? '' : differenceSigns[difference];
+};
+
+const signOf = (model: FlowModel, node: FlowNode): string =>
+  differenceSign(model, node.id) +
+  alertSign(node) +
+  groupSign(model, node.id) +
+  analystSign(model, node.id) +
+  waitingSign(model, node.id);
 
 export const nodeLabel = (model: FlowModel, node: FlowNode, box: Box): string => {
   const font = cardFont(node);
@@ -38,7 +61,7 @@ export const nodeLabel = (model: FlowModel, node: FlowNode, box: Box): string =>
 /** Processes and hosts are as wide as their names, within limits; what they touched stands in even columns. */
 export const cardWidths = (model: FlowModel): CardWidths =>
   new Map(
-    model.graph.nodes
+    model.drawable.nodes
       .filter(({ kind }) => kind === 'process' || kind === 'host')
       .map((node) => {
         const text = signOf(model, node) + visible(node.label.slice(0, 80));

@@ -1,5 +1,6 @@
 import cytoscape from 'cytoscape';
-import type { CanvasEvents, FlowCanvas, Scene } from './flow-canvas.ts';
+import type { FlowCamera } from '../../shared/graph/saved-view.ts';
+import type { CanvasEvents, FlowCanvas, PlayedSoFar, Scene } from './flow-canvas.ts';
 import type { FlowColours } from './flow-colours.ts';
 import { flowElements, iconColour } from './flow-elements.ts';
 import { flowStyle } from './flow-style.ts';
@@ -88,7 +89,7 @@ const createView = (cy: cytoscape.Core): View => {
   };
   const look: FlowCanvas['look'] = (choices) => {
     looking = choices;
-    if (choices.length === 0) fitWithin(cy, cy.elements());
+    if (choices.length === 0) fitWithin(cy, cy.elements().not('.lane'));
     for (const ids of choices) {
       const wanted = new Set(ids);
       fitWithin(
@@ -115,11 +116,30 @@ const mark = (cy: cytoscape.Core, id: string | null): void => {
   if (element.isNode()) element.connectedEdges().addClass('near');
 };
 
+const cameraOf = (cy: cytoscape.Core): FlowCamera => {
+  const { x1, x2, y1, y2 } = cy.extent();
+  return { x: (x1 + x2) / 2, y: (y1 + y2) / 2, zoom: cy.zoom() };
+};
+
+/** The same part stands in the middle, whatever the size of the room. */
+const setCamera = (cy: cytoscape.Core, { x, y, zoom }: FlowCamera): void => {
+  cy.zoom(zoom);
+  cy.pan({ x: cy.width() / 2 - x * cy.zoom(), y: cy.height() / 2 - y * cy.zoom() });
+};
+
+const playTo = (cy: cytoscape.Core, played: PlayedSoFar | null): void => {
+  cy.elements('.later, .now').removeClass('later now');
+  if (played === null) return;
+  const elements = cy.elements().not('.lane');
+  elements.filter((one) => !played.seen.has(one.id().replace(/^word of /, ''))).addClass('later');
+  for (const id of played.now) cy.getElementById(id).addClass('now');
+};
+
 const draw = (cy: cytoscape.Core, scene: Scene): void => {
   cy.batch(() => {
     cy.elements().remove();
     cy.style(flowStyle(scene.colours));
-    cy.add(flowElements(scene.model, scene.layout, scene));
+    cy.add(flowElements(scene));
   });
 };
 
@@ -144,7 +164,7 @@ export const createCytoscapeCanvas = (container: HTMLElement, events: CanvasEven
     },
     recolour: (colours: FlowColours) => {
       cy.batch(() => {
-        for (const node of scene?.model.graph.nodes ?? [])
+        for (const node of scene?.model.drawable.nodes ?? [])
           cy.getElementById(node.id).data('icon', nodeIcon(node, iconColour(node, colours), colours.surface));
         cy.style(flowStyle(colours));
       });
@@ -162,6 +182,14 @@ export const createCytoscapeCanvas = (container: HTMLElement, events: CanvasEven
     zoomBy: (factor) => {
       view.leave();
       cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+    },
+    camera: () => cameraOf(cy),
+    setCamera: (camera) => {
+      view.leave();
+      setCamera(cy, camera);
+    },
+    play: (played) => {
+      cy.batch(() => playTo(cy, played));
     },
     dispose: () => {
       observer.disconnect();

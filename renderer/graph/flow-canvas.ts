@@ -1,5 +1,6 @@
-import type { FlowLayout } from '../../shared/graph/layout.ts';
+import type { FlowLayout, Lane } from '../../shared/graph/layout.ts';
 import type { EdgeKind } from '../../shared/graph/model.ts';
+import type { FlowCamera } from '../../shared/graph/saved-view.ts';
 import type { FlowColours } from './flow-colours.ts';
 import type { FlowModel } from './flow-model.ts';
 
@@ -9,6 +10,13 @@ export interface Scene {
   layout: FlowLayout;
   colours: FlowColours;
   words: Record<EdgeKind, string>;
+  laneName: (lane: Lane) => string;
+}
+
+/** What has happened up to a step of the attack, and what happens in it. */
+export interface PlayedSoFar {
+  seen: ReadonlySet<string>;
+  now: readonly string[];
 }
 
 /**
@@ -29,6 +37,11 @@ export interface FlowCanvas {
    */
   look: (choices: readonly (readonly string[])[]) => void;
   zoomBy: (factor: number) => void;
+  /** The middle of what is in sight. */
+  camera: () => FlowCamera;
+  setCamera: (camera: FlowCamera) => void;
+  /** Dims what has not happened yet; null: everything has. */
+  play: (played: PlayedSoFar | null) => void;
   dispose: () => void;
 }
 

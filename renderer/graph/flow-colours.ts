@@ -9,6 +9,7 @@ export interface FlowColours {
   textSoft: string;
   textFaint: string;
   selected: string;
+  accent: string;
   focus: string;
   high: string;
   highGround: string;
@@ -28,6 +29,7 @@ const tokens: Record<keyof FlowColours, string> = {
   textSoft: '--text-soft',
   textFaint: '--text-faint',
   selected: '--selected',
+  accent: '--accent',
   focus: '--focus',
   high: '--severity-high',
   highGround: '--severity-high-ground',

@@ -1,10 +1,12 @@
 import type cytoscape from 'cytoscape';
-import type { Box, FlowLayout, Point } from '../../shared/graph/layout.ts';
-import type { EdgeKind, FlowEdge, FlowNode } from '../../shared/graph/model.ts';
+import type { Box, FlowLayout, Lane, Point } from '../../shared/graph/layout.ts';
+import type { FlowEdge, FlowNode } from '../../shared/graph/model.ts';
 import { levelSeverity } from '../ui/severity.ts';
+import type { Scene } from './flow-canvas.ts';
 import type { FlowColours } from './flow-colours.ts';
 import type { FlowModel } from './flow-model.ts';
 import { isReach } from './flow-model.ts';
+import { holdPrefix } from './layer-cards.ts';
 import { iconRoom, nodeLabel } from './card-label.ts';
 import { nodeIcon } from './node-icons.ts';
 import { endpointOf, segmentsOf } from './segments.ts';
@@ -20,6 +22,12 @@ export const iconColour = (node: FlowNode, colours: FlowColours): string => {
   if (severity === 'high') return colours.high;
   if (severity === 'medium') return colours.medium;
   return severity === null ? colours.textSoft : colours.low;
+};
+
+/** `layer note`: none of these is an observed fact. */
+const layerClass = (model: FlowModel, id: string): string => {
+  const type = model.layer.get(id)?.content.type;
+  return type === undefined ? '' : `layer ${type}`;
 };
 
 const nodeElement = (
@@ -43,12 +51,19 @@ const nodeElement = (
     node.known ? '' : 'unknown',
     model.path.causes.has(node.id) ? 'cause' : '',
     model.groups.has(node.id) ? 'group' : '',
+    layerClass(model, node.id),
+    model.differences.get(node.id) ?? '',
     alertClass(node),
-  ].filter((name) => name !== ''),
+  ]
+    .filter((name) => name !== '')
+    .join(' '),
 });
 
 const isHeld = (model: FlowModel, edge: FlowEdge): boolean =>
   model.holder.get(edge.target) === edge.source || model.holder.get(edge.source) === edge.target;
+
+/** Lines of the analyst's layer carry the id of their item, or of the item they lead from. */
+const isDrawnByHand = (model: FlowModel, id: string): boolean => model.layer.has(id) || id.startsWith('about:');
 
 const edgeElement = (
   model: FlowModel,
@@ -72,12 +87,15 @@ const edgeElement = (
       ...segments,
     },
     classes: [
-      edge.kind,
+      isDrawnByHand(model, edge.id) ? 'layer' : edge.kind,
+      model.differences.get(edge.id) ?? '',
       bent ? 'bent' : '',
       isHeld(model, edge) ? '' : 'across',
       model.path.edges.has(edge.id) ? 'way' : '',
       isReach(model, edge) ? 'reach' : '',
-    ].filter((name) => name !== ''),
+    ]
+      .filter((name) => name !== '')
+      .join(' '),
   };
 };
 
@@ -89,22 +107,17 @@ const wordElement = (id: string, word: string, box: Box): cytoscape.ElementDefin
   classes: ['word'],
 });
 
-interface Look {
-  colours: FlowColours;
-  words: Record<EdgeKind, string>;
-}
+const laneElement = (lane: Lane, label: string): cytoscape.ElementDefinition => ({
+  group: 'nodes',
+  data: { id: `lane ${lane.id}`, label, width: lane.box.width, height: lane.box.height },
+  position: { x: lane.box.x + lane.box.width / 2, y: lane.box.y + lane.box.height / 2 },
+  classes: ['lane'],
+});
 
-export const flowElements = (
-  model: FlowModel,
-  layout: FlowLayout,
-  { colours, words }: Look,
-): cytoscape.ElementDefinition[] => {
+const edgeElements = ({ model, layout, words }: Scene): cytoscape.ElementDefinition[] => {
   const elements: cytoscape.ElementDefinition[] = [];
-  for (const node of model.graph.nodes) {
-    const box = layout.boxes.get(node.id);
-    if (box !== undefined) elements.push(nodeElement(model, node, box, colours));
-  }
-  for (const edge of model.graph.edges) {
+  for (const edge of model.drawable.edges) {
+    if (edge.id.startsWith(holdPrefix)) continue;
     const element = edgeElement(model, edge, layout.routes.get(edge.id) ?? [], layout.boxes);
     if (element === null) continue;
     elements.push(element);
@@ -112,4 +125,14 @@ export const flowElements = (
     if (room !== undefined) elements.push(wordElement(edge.id, words[edge.kind], room));
   }
   return elements;
+};
+
+export const flowElements = (scene: Scene): cytoscape.ElementDefinition[] => {
+  const { model, layout, colours, laneName } = scene;
+  const lanes = layout.lanes.map((lane) => laneElement(lane, laneName(lane)));
+  const cards = model.drawable.nodes.flatMap((node) => {
+    const box = layout.boxes.get(node.id);
+    return box === undefined ? [] : [nodeElement(model, node, box, colours)];
+  });
+  return [...lanes, ...cards, ...edgeElements(scene)];
 };

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { EventId } from '../../shared/event/model.ts';
 import { FlowEdge, FlowGraph, FlowNode } from '../../shared/graph/model.ts';
-import { firstOpen, firstProof, flowModel, focusOf, nodeOfEvent, step, treeRows } from './flow-model.ts';
+import { modelOf } from './flow-model.test-support.ts';
+import { firstOpen, firstProof, focusOf, nodeOfEvent, step, treeRows } from './flow-model.ts';
 import { treeMove } from './tree-keys.ts';
 
 const node = (id: string, at: number, kind = 'process', alerts: string[] = []) =>
@@ -47,7 +48,7 @@ const edges = [
   edge('powershell', 'connected', 'address', 4),
   edge('powershell', 'spawned', 'whoami', 5),
 ];
-const model = flowModel(
+const model = modelOf(
   FlowGraph.parse({
     nodes,
     edges,
@@ -111,12 +112,12 @@ test('look-alikes are one row of the tree until they are opened', () => {
     totalEdges: edges.length + 3,
     techniques: [],
   });
-  const folded = flowModel(more);
+  const folded = modelOf(more);
   const rowsOf = (one: typeof folded) =>
     treeRows(one, firstOpen(one)).map(({ id, level, children, open }) => [id, level, children, open]);
   expect(rowsOf(folded).at(-1)).toEqual(['alike:twin1', 2, 3, false]);
   expect([folded.graph.shown, folded.hiddenIn.get('twin2')]).toEqual([nodes.length, 'alike:twin1']);
-  const opened = flowModel(more, new Set(['alike:twin1']));
+  const opened = modelOf(more, new Set(['alike:twin1']));
   expect(rowsOf(opened).slice(-4)).toEqual([
     ['alike:twin1', 2, 3, true],
     ['twin1', 3, 0, false],
@@ -140,7 +141,7 @@ test('an event chosen elsewhere is shown by what it tells of', () => {
     totalEdges: 0,
     techniques: [],
   });
-  const of = flowModel(graph);
+  const of = modelOf(graph);
   expect([1, 2, 4, 5, 9].map((id) => nodeOfEvent(of, EventId.parse(id)))).toEqual([
     'word',
     'powershell',
@@ -161,5 +162,5 @@ test('selecting a process shows its start, also where it was opened by another b
     totalEdges: 4,
     techniques: [],
   });
-  expect([firstProof(flowModel(graph), 'powershell'), firstProof(flowModel(graph), 'word')]).toEqual([[7], [1]]);
+  expect([firstProof(modelOf(graph), 'powershell'), firstProof(modelOf(graph), 'word')]).toEqual([[7], [1]]);
 });

@@ -1,54 +1,51 @@
 import type { AlertPath } from '../../shared/graph/alert-path.ts';
-import { pathToAlerts } from '../../shared/graph/alert-path.ts';
-import type { Forest, Twig } from '../../shared/graph/forest.ts';
-import type { AlikeGroup } from '../../shared/graph/fold-alike.ts';
-import { foldAlike } from '../../shared/graph/fold-alike.ts';
-import { forestOf, storyFirst } from '../../shared/graph/forest.ts';
+import { drawFlow, type DrawnFlow, type Waiting } from '../../shared/graph/draw-flow.ts';
+import type { FlowGroup } from '../../shared/graph/flow-group.ts';
+import type { Forest } from '../../shared/graph/forest.ts';
+import { storyFirst } from '../../shared/graph/forest.ts';
+import type { LayerItem } from '../../shared/graph/layer.ts';
+import type { Drawable } from '../../shared/graph/layout.ts';
 import type { FlowEdge, FlowGraph, FlowNode } from '../../shared/graph/model.ts';
+import type { Outline } from '../../shared/graph/outline.ts';
 import { spokenKinds } from '../../shared/graph/spoken-edges.ts';
+import type { Messages } from '../../shared/i18n/catalogue.ts';
 import { RuleLevel } from '../../shared/rules/model.ts';
+import type { Difference } from './difference.ts';
+import { anchorsOf, hasCard, layerCards, type Extras } from './layer-cards.ts';
 
 /** A flow as the tab reads it: by id, as a tree, with the way to the alerts. */
 export interface FlowModel {
-  /** As the engine answered it. */
+  /** Everything the case tells. */
   stored: FlowGraph;
-  /** As it is drawn: look-alikes folded. */
+  /** What of it is drawn, cards of groups among it. */
   graph: FlowGraph;
-  groups: Map<string, AlikeGroup>;
-  /** Folded node → the group drawn for it. */
+  /** With the analyst's cards and lines, and what is no more: this is laid out. */
+  drawable: Drawable;
+  groups: Map<string, FlowGroup>;
+  /** Node behind a card → the group drawn for it. */
   hiddenIn: Map<string, string>;
-  /** Stored and drawn ones. */
+  /** What is not drawn, by the drawn node below which it waits. */
+  waiting: Map<string, Waiting[]>;
+  /** Ids of the cards in the picture. */
+  drawn: ReadonlySet<string>;
+  /** Stored ones, cards of groups and the analyst's. */
   nodes: Map<string, FlowNode>;
   edges: Map<string, FlowEdge>;
   /** Links as stored; those of a group as drawn. */
   links: Map<string, FlowEdge[]>;
   forest: Forest;
   path: AlertPath;
-  /** Everything below a node in the tree, in order; under '' the roots. */
+  /** Everything below an entry of the tree, in order; under '' the roots. Groups have their members below them. */
   below: Map<string, string[]>;
   holder: Map<string, string>;
+  /** What analysts added, by id. */
+  layer: Map<string, LayerItem>;
+  /** What has a technique set or corrected by hand. */
+  judged: ReadonlySet<string>;
+  /** How it differs from another moment. */
+  differences: ReadonlyMap<string, Difference>;
+  signs: { analyst: string };
 }
-
-const timeOf = (model: { forest: Forest; nodes: Map<string, FlowNode> }, id: string): number =>
-  model.forest.heldBy.get(id)?.firstSeenMs ?? model.nodes.get(id)?.firstSeenMs ?? 0;
-
-const treeOrder = (forest: Forest, nodes: Map<string, FlowNode>): Map<string, string[]> => {
-  const below = new Map<string, string[]>();
-  below.set(
-    '',
-    storyFirst(forest.roots).map((twig) => twig.node.id),
-  );
-  const add = (twig: Twig): void => {
-    const ids = [...twig.satellites, ...twig.children.map((child) => child.node)].map((node) => node.id);
-    if (ids.length > 0)
-      below.set(
-        twig.node.id,
-        ids.toSorted((a, b) => timeOf({ forest, nodes }, a) - timeOf({ forest, nodes }, b)),
-      );
-  };
-  for (const twig of forest.upward) add(twig);
-  return below;
-};
 
 const linksOf = (stored: FlowGraph, drawn: FlowGraph, groups: FlowModel['groups']): FlowModel['links'] => {
   const links = new Map<string, FlowEdge[]>();
@@ -67,28 +64,85 @@ const linksOf = (stored: FlowGraph, drawn: FlowGraph, groups: FlowModel['groups'
 const byId = <T extends { id: string }>(...lists: readonly (readonly T[])[]): Map<string, T> =>
   new Map(lists.flatMap((list) => list.map((one) => [one.id, one] as const)));
 
-const nothingOpen: ReadonlySet<string> = new Set();
+/** What the reader wants drawn. */
+export interface FlowWishes {
+  opened: readonly string[];
+  revealed: readonly string[];
+  storyOnly: boolean;
+}
 
-/** `opened`: groups of look-alikes that are drawn member by member. */
-export const flowModel = (stored: FlowGraph, opened = nothingOpen): FlowModel => {
-  const { graph, groups, hiddenIn } = foldAlike(stored, opened);
-  const nodes = byId(graph.nodes, stored.nodes);
-  const forest = forestOf(graph);
-  const below = treeOrder(forest, nodes);
-  const holder = new Map([...below].filter(([id]) => id !== '').flatMap(([id, ids]) => ids.map((one) => [one, id])));
+export interface FlowParts {
+  stored: FlowGraph;
+  outline: Outline;
+  wishes: FlowWishes;
+  items: readonly LayerItem[];
+  /** What is no more, in a comparison. */
+  ghosts: Extras;
+  differences: ReadonlyMap<string, Difference>;
+  words: Messages;
+}
+
+/** Cards drawn at once: more can be drawn, but not read, and frames become slow (bench/flow-window.ts). */
+export const cardLimit = 750;
+const edgeLimit = 750;
+
+const drawnOf = ({ stored, outline, wishes, words }: FlowParts): DrawnFlow =>
+  drawFlow(stored, outline, {
+    ...wishes,
+    limit: cardLimit,
+    edgeLimit,
+    nameOf: (name) => words.flow.group(name, words.graph.kinds[name.of]),
+  });
+
+/** The analyst's items stand in the tree below what they are about, before anything recorded. */
+const withItems = (outline: Outline, items: readonly LayerItem[]): Pick<FlowModel, 'below' | 'holder'> => {
+  if (items.length === 0) return { below: outline.below, holder: outline.holder };
+  const below = new Map(outline.below);
+  const holder = new Map(outline.holder);
+  const own = new Set<string>(items.map(({ content }) => content.id));
+  for (const { content } of items) {
+    const about = anchorsOf(content).find((id) => outline.nodes.has(id) || outline.groups.has(id) || own.has(id)) ?? '';
+    const under = about === content.id ? '' : about;
+    below.set(under, [content.id, ...(below.get(under) ?? [])]);
+    if (under !== '') holder.set(content.id, under);
+  }
+  return { below, holder };
+};
+
+export const flowModel = (parts: FlowParts): FlowModel => {
+  const { stored, outline, items, ghosts, differences, words } = parts;
+  const { graph, groups, hiddenIn, waiting, drawn, cards } = drawnOf(parts);
+  const nodes = byId(stored.nodes, [...cards.values()], ghosts.nodes);
+  const standIn = (id: string): string | null => (drawn.has(id) ? id : (hiddenIn.get(id) ?? null));
+  const layer = new Map<string, LayerItem>(items.map((item) => [item.content.id, item]));
+  const extras = layerCards(items, { outline, standIn, nodes, words: words.flow.layer });
+  for (const card of extras.nodes) nodes.set(card.id, card);
+  const shown = new Set(drawn);
+  for (const { id } of [...extras.nodes, ...ghosts.nodes]) shown.add(id);
   return {
     stored,
     graph,
+    drawable: {
+      nodes: [...graph.nodes, ...extras.nodes, ...ghosts.nodes],
+      edges: [...graph.edges, ...extras.edges, ...ghosts.edges].filter(
+        ({ source, target }) => shown.has(source) && shown.has(target),
+      ),
+    },
     groups,
     hiddenIn,
+    waiting,
+    drawn: shown,
     nodes,
     // Stored last: where an edge is drawn from a group, its facts stay those of the record.
     edges: byId(graph.edges, stored.edges),
     links: linksOf(stored, graph, groups),
-    forest,
-    path: pathToAlerts(stored),
-    below,
-    holder,
+    forest: outline.forest,
+    path: outline.path,
+    ...withItems(outline, items.filter(hasCard)),
+    layer,
+    judged: new Set(items.flatMap(({ content }) => (content.type === 'technique' ? [content.of] : []))),
+    differences,
+    signs: { analyst: words.flow.layer.sign },
   };
 };
 
@@ -114,7 +168,7 @@ export const treeRows = (model: FlowModel, open: ReadonlySet<string>): TreeRow[]
   push('', 1);
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const group = model.groups.get(next.id);
-    const children = group?.members.length ?? model.below.get(next.id)?.length ?? 0;
+    const children = model.below.get(next.id)?.length ?? 0;
     const isOpen = group?.open ?? (children > 0 && open.has(next.id));
     rows.push({ ...next, children, open: isOpen });
     if (isOpen) push(next.id, next.level + 1);
@@ -137,7 +191,8 @@ export const firstOpen = (model: FlowModel): Set<string> => {
     open.add(id);
     for (const above of holdersOf(model, id)) open.add(above);
   }
-  if (open.size === 0) for (const id of (model.below.get('') ?? []).slice(0, 20)) open.add(id);
+  if (open.size === 0)
+    for (const id of (model.below.get('') ?? []).slice(0, 20)) if (!model.groups.has(id)) open.add(id);
   return open;
 };
 
@@ -153,7 +208,7 @@ const storyOf = (model: FlowModel): string[] => {
     ids.push(twig.node.id, ...twig.satellites.map((node) => node.id));
     open.push(...twig.children);
   }
-  return ids;
+  return ids.filter((id) => model.drawn.has(id));
 };
 
 /** The gravest alert of the story; of equals the one with the most alerts. */
@@ -162,6 +217,10 @@ const gravestOf = (model: FlowModel, story: readonly string[]): string | undefin
     .filter((id) => model.path.alerted.has(id))
     .map((id) => model.nodes.get(id))
     .toSorted((a, b) => rankOf(b) - rankOf(a) || (b?.alerts.length ?? 0) - (a?.alerts.length ?? 0))[0]?.id;
+
+/** What of an entry's is in the picture; a closed group stands for its members. */
+const drawnBelow = (model: FlowModel, id: string): string[] =>
+  model.groups.get(id)?.open === false ? [] : (model.below.get(id) ?? []).filter((one) => model.drawn.has(one));
 
 /**
  * What a first look should show, the widest choice first: every way to an alert with what is around it; that of
@@ -173,7 +232,7 @@ export const focusOf = (model: FlowModel): string[][] => {
   const story = storyOf(model);
   const gravest = gravestOf(model, story);
   if (gravest === undefined) return [];
-  const around = (id: string): string[] => [id, ...(model.below.get(id) ?? [])];
+  const around = (id: string): string[] => [id, ...drawnBelow(model, id)];
   const holder = model.holder.get(gravest);
   const way = story.filter((id) => alerted.has(id) || causes.has(id));
   return [
@@ -211,11 +270,11 @@ export type Direction = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';
 
 const beginning = (model: FlowModel): string | null => {
   const [gravest] = focusOf(model).at(-1) ?? [];
-  return gravest ?? model.below.get('')?.[0] ?? null;
+  return gravest ?? drawnBelow(model, '')[0] ?? null;
 };
 
 const siblingOf = (model: FlowModel, id: string, by: 1 | -1): string => {
-  const siblings = model.below.get(model.holder.get(id) ?? '') ?? [];
+  const siblings = drawnBelow(model, model.holder.get(id) ?? '');
   return siblings[siblings.indexOf(id) + by] ?? id;
 };
 
@@ -227,7 +286,7 @@ export const step = (model: FlowModel, id: string | null, direction: Direction):
   if (id === null || !model.nodes.has(id)) return beginning(model);
   switch (direction) {
     case 'ArrowRight':
-      return model.below.get(id)?.[0] ?? id;
+      return drawnBelow(model, id)[0] ?? id;
     case 'ArrowLeft':
       return model.holder.get(id) ?? id;
     case 'ArrowDown':

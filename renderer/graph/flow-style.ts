@@ -51,18 +51,19 @@ const nodeStyle = (colours: FlowColours): Record<string, unknown>[] => [
   alertedStyle('high', colours.high, colours.highGround),
   alertedStyle('medium', colours.medium, colours.mediumGround),
   alertedStyle('low', colours.low, colours.lowGround),
-  {
-    selector: 'node:selected',
-    style: {
-      'outline-width': 2.5,
-      'outline-color': colours.focus,
-      'outline-offset': 2,
-      'background-color': colours.selected,
-      'background-opacity': 1,
-      color: colours.text,
-    },
-  },
 ];
+
+const selectedStyle = (colours: FlowColours): Record<string, unknown> => ({
+  selector: 'node:selected',
+  style: {
+    'outline-width': 2.5,
+    'outline-color': colours.focus,
+    'outline-offset': 2,
+    'background-color': colours.selected,
+    'background-opacity': 1,
+    color: colours.text,
+  },
+});
 
 /** What the window adds to the recorded: groups of look-alikes, words of relations. */
 const addedStyle = (colours: FlowColours): Record<string, unknown>[] => [
@@ -85,6 +86,87 @@ const addedStyle = (colours: FlowColours): Record<string, unknown>[] => [
       'z-index': 20,
     },
   },
+];
+
+/** What an analyst drew: cut corners and a dotted border on every card, so that no colour is needed to tell it from a fact. */
+const layerStyle = (colours: FlowColours): Record<string, unknown>[] => [
+  {
+    selector: 'node.layer',
+    style: {
+      shape: 'cut-rectangle',
+      'background-color': colours.surface,
+      'background-opacity': 1,
+      'border-width': 1.5,
+      'border-style': 'dotted',
+      'border-color': colours.accent,
+      color: colours.text,
+    },
+  },
+  { selector: 'node.hypothesis', style: { shape: 'hexagon', 'text-margin-x': 'data(textShift)' } },
+  { selector: 'node.operator', style: { shape: 'octagon', 'font-weight': 600 } },
+  { selector: 'node.condition', style: { shape: 'rhomboid' } },
+  {
+    selector: 'edge.layer',
+    style: {
+      'line-style': 'dotted',
+      'line-color': colours.accent,
+      'line-opacity': 1,
+      'target-arrow-color': colours.accent,
+      'target-arrow-shape': 'vee',
+      'arrow-scale': 0.9,
+      width: 1.8,
+    },
+  },
+];
+
+/** Against another moment: told by the sign before the name and by the kind of border. */
+const differenceStyle = (colours: FlowColours): Record<string, unknown>[] => [
+  { selector: 'node.added', style: { 'border-width': 3, 'border-style': 'solid', 'border-color': colours.accent } },
+  { selector: 'node.changed', style: { 'border-width': 3, 'border-style': 'double', 'border-color': colours.accent } },
+  {
+    selector: 'node.removed',
+    style: {
+      'border-width': 1.5,
+      'border-style': 'dashed',
+      'border-color': colours.textFaint,
+      color: colours.textFaint,
+    },
+  },
+  { selector: 'edge.added', style: { width: 3, 'line-opacity': 1, 'line-color': colours.accent } },
+  { selector: 'edge.removed', style: { 'line-style': 'dashed', 'line-opacity': 0.8 } },
+];
+
+const laneStyle = (colours: FlowColours): Record<string, unknown>[] => [
+  {
+    selector: 'node.lane',
+    style: {
+      shape: 'rectangle',
+      'background-color': colours.surface,
+      'background-opacity': 0.6,
+      'border-width': 1,
+      'border-color': colours.line,
+      'background-image-opacity': 0,
+      'text-valign': 'top',
+      'text-halign': 'center',
+      'text-margin-x': 0,
+      'text-margin-y': 20,
+      'font-size': 13,
+      'font-weight': 600,
+      'min-zoomed-font-size': 0,
+      color: colours.textSoft,
+      events: 'no',
+      // Below the lines, which stand below every card.
+      'z-compound-depth': 'bottom',
+    },
+  },
+];
+
+/** Steps that have not happened yet are faint; nothing moves. */
+const playStyle = (colours: FlowColours): Record<string, unknown>[] => [
+  { selector: 'node.later', style: { opacity: 0.12 } },
+  { selector: 'edge.later', style: { opacity: 0.05 } },
+  { selector: 'node.now', style: { 'outline-width': 3, 'outline-color': colours.focus, 'outline-offset': 3 } },
+  { selector: 'edge.now', style: { width: 3, 'line-color': colours.focus, 'line-opacity': 1 } },
 ];
 
 const alertedStyle = (level: string, border: string, ground: string): Record<string, unknown> => ({
@@ -168,6 +250,17 @@ const edgeStyle = (colours: FlowColours): Record<string, unknown>[] => [
   ...toldStyle(colours),
 ];
 
-/** Sharper type for the whole sheet than Cytoscape has: its types miss `edge-distances: endpoints` and function lists. */
-export const flowStyle = (colours: FlowColours): cytoscape.StylesheetJson =>
-  [...nodeStyle(colours), ...edgeStyle(colours)] as unknown as cytoscape.StylesheetJson;
+/** The whole sheet. */
+export const flowStyle = (colours: FlowColours): cytoscape.StylesheetJson => {
+  const sheet: unknown = [
+    ...nodeStyle(colours),
+    ...edgeStyle(colours),
+    ...layerStyle(colours),
+    ...laneStyle(colours),
+    ...differenceStyle(colours),
+    ...playStyle(colours),
+    selectedStyle(colours),
+  ];
+  // Cytoscape's types miss `edge-distances: endpoints` and function lists.
+  return sheet as cytoscape.StylesheetJson;
+};

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { AlertId } from '../../shared/alerts/model.ts';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { FlowEdge, FlowGraph, FlowNode } from '../../shared/graph/model.ts';
-import { flowModel, treeRows } from './flow-model.ts';
+import { modelOf } from './flow-model.test-support.ts';
+import { treeRows } from './flow-model.ts';
 import { foundRows, searchTexts } from './tree-filter.ts';
 import { treeMove } from './tree-keys.ts';
 
@@ -56,7 +57,7 @@ const edges = nodes.slice(1).map(({ id }) =>
     firstSeenMs: 0,
   }),
 );
-const model = flowModel(
+const model = modelOf(
   FlowGraph.parse({
     nodes,
     edges,
@@ -78,7 +79,7 @@ test('a node is found by command, technique, the sentence that tells it, in any 
 });
 
 test('every one of 5,000 children is reached by arrow keys, and the last by one key', () => {
-  const opened = flowModel(model.stored, new Set(model.groups.keys()));
+  const opened = modelOf(model.stored, new Set(model.groups.keys()));
   const rows = treeRows(opened, new Set(opened.below.keys()));
   const met = new Set<string>();
   let at = 0;

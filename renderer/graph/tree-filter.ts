@@ -47,8 +47,9 @@ export const foundRows = (model: FlowModel, texts: ReadonlyMap<string, string>, 
     inOrder.push(id);
     for (const below of (model.below.get(id) ?? []).toReversed()) waiting.push(below);
   }
-  // What a group of look-alikes hides is found too; selecting it opens the group.
-  const found = [...inOrder, ...model.hiddenIn.keys()].filter((id) => {
+  // What a card hides is found too; selecting it draws it. A stretch of a group has no name of its own.
+  const found = inOrder.filter((id) => {
+    if (model.groups.get(id)?.kind === 'part') return false;
     const text = texts.get(id) ?? '';
     return words.every((word) => text.includes(word));
   });

@@ -1,19 +1,22 @@
 import { useEffect, useState } from 'react';
 import type { FlowLayout } from '../../shared/graph/layout.ts';
 import { useMessages } from '../ui/messages.ts';
-import { arrange, type Arrangement } from './arrange.ts';
+import type { FlowArrangement } from '../../shared/graph/saved-view.ts';
+import { tacticsByNode } from '../../shared/graph/tactics.ts';
+import { arrange } from './arrange.ts';
 import type { FlowModel } from './flow-model.ts';
 import { cardWidths } from './card-label.ts';
 import { wordWidths } from './measured-text.ts';
 
 interface Arranged {
   model: FlowModel;
+  arrangement: FlowArrangement;
   layout: FlowLayout;
 }
 
 interface Finished {
   model: FlowModel;
-  arrangement: Arrangement;
+  arrangement: FlowArrangement;
   failed: boolean;
 }
 
@@ -25,20 +28,24 @@ interface Result {
 }
 
 /** Asks a worker for the layout of a flow; without nodes there is nothing to ask. */
-export const useLayout = (model: FlowModel, arrangement: Arrangement): Result => {
+export const useLayout = (model: FlowModel, arrangement: FlowArrangement): Result => {
   const [shown, setShown] = useState<Arranged | null>(null);
   const [finished, setFinished] = useState<Finished | null>(null);
   const words = useMessages().graph.edges;
-  const isEmpty = model.graph.nodes.length === 0;
+  const isEmpty = model.drawable.nodes.length === 0;
   useEffect(() => {
     if (isEmpty) return;
     let wanted = true;
-    const { nodes, edges } = model.graph;
-    const arranging = arrange({ nodes, edges }, arrangement, { words: wordWidths(words), cards: cardWidths(model) });
+    const arranging = arrange(model.drawable, {
+      arrangement,
+      tacticOf: tacticsByNode(model.graph, [...model.layer.values()]),
+      words: wordWidths(words),
+      cards: cardWidths(model),
+    });
     arranging.done.then(
       (layout) => {
         if (!wanted) return;
-        setShown({ model, layout });
+        setShown({ model, arrangement, layout });
         setFinished({ model, arrangement, failed: false });
       },
       () => {

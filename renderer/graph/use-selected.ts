@@ -20,12 +20,16 @@ export const useChosen = (scope: Scope): Chosen => {
   return useMemo(() => (isHere ? { node, event } : nothing), [isHere, node, event]);
 };
 
+/** An item of the layer without a card: a link drawn by hand, a technique. It has no records. */
+const itemIn = (model: FlowModel, id: string): { id: string; events: EventId[] } | undefined =>
+  model.layer.has(id) ? { id, events: [] } : undefined;
+
 /**
  * The selected node or edge of this flow. One chosen here stays while its records are looked at one by one; a record chosen in
  * the event table or the report is shown by the node it tells of.
  */
 export const selectedIn = (model: FlowModel, { node, event }: Chosen): string | null => {
-  const chosen = node === null ? undefined : (model.nodes.get(node) ?? model.edges.get(node));
+  const chosen = node === null ? undefined : (model.nodes.get(node) ?? model.edges.get(node) ?? itemIn(model, node));
   if (chosen !== undefined) {
     // Only its first records are listed; its start can stand behind them.
     const proves = (id: EventId): boolean => chosen.events.includes(id) || firstProof(model, chosen.id).includes(id);

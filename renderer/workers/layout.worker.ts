@@ -1,3 +1,4 @@
+import { laneLayout, type LaneWishes } from '../../shared/graph/lanes.ts';
 import type { Drawable } from '../../shared/graph/layout.ts';
 import type { TreeWishes } from '../../shared/graph/tidy-tree.ts';
 import { tidyTree } from '../../shared/graph/tidy-tree.ts';
@@ -5,6 +6,8 @@ import { tidyTree } from '../../shared/graph/tidy-tree.ts';
 /** Lays out a flow off the main thread. */
 export interface LayoutQuestion {
   graph: Drawable;
+  /** Null: no lanes, a tree. */
+  lanes: LaneWishes | null;
   wishes: TreeWishes;
 }
 
@@ -12,5 +15,5 @@ export interface LayoutQuestion {
 const owner = self as unknown as { postMessage: (message: unknown) => void };
 
 self.addEventListener('message', ({ data }: MessageEvent<LayoutQuestion>) => {
-  owner.postMessage(tidyTree(data.graph, data.wishes));
+  owner.postMessage(data.lanes === null ? tidyTree(data.graph, data.wishes) : laneLayout(data.graph, data.lanes));
 });

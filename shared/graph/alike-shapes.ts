@@ -34,7 +34,7 @@ export const drawingOf = (graph: FlowGraph, { upward, heldBy }: Forest, path: Al
 const comparedLength = 400;
 
 /** A command line without what changes from call to call: quotes, room between words, numbers. */
-const commandShape = (line: string): string =>
+export const commandShape = (line: string): string =>
   line
     .slice(0, comparedLength)
     .toLowerCase()

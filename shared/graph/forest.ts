@@ -36,14 +36,18 @@ export const storyFirst = (roots: readonly Twig[]): Twig[] => roots.toSorted((a,
 const inTimeOrder = (list: readonly FlowNode[]): FlowNode[] =>
   list.toSorted((a, b) => timeOf(a) - timeOf(b) || compareText(a.id, b.id));
 
+const otherEnd = (edge: FlowEdge, id: string): string => (edge.source === id ? edge.target : edge.source);
+
 /**
  * Which edge gives a process its place: its start; else who reached into it (lsass.exe stands with who read it); else, with
  * several hosts drawn, the host it ran on.
  */
 const holdProcesses = (edges: FlowEdge[], nodes: Map<string, FlowNode>, held: Map<string, FlowEdge>): void => {
   const parents = new Set(edges.filter((edge) => edge.kind === 'spawned').map((edge) => edge.source));
+  // What stands below a process carries nothing in turn: a file that "started" something leaves it a root.
+  const carries = (id: string): boolean => nodes.get(id)?.kind === 'process' || nodes.get(id)?.kind === 'host';
   const hold = (id: string, edge: FlowEdge): void => {
-    if (nodes.get(id)?.kind === 'process' && !held.has(id)) held.set(id, edge);
+    if (nodes.get(id)?.kind === 'process' && !held.has(id) && carries(otherEnd(edge, id))) held.set(id, edge);
   };
   for (const edge of edges) if (edge.kind === 'spawned') hold(edge.target, edge);
   for (const edge of edges) {
@@ -58,8 +62,6 @@ const firstCause = (a: FlowEdge, b: FlowEdge): number =>
   timeOf(a) - timeOf(b) ||
   EdgeKind.options.indexOf(a.kind) - EdgeKind.options.indexOf(b.kind) ||
   compareText(a.id, b.id);
-
-const otherEnd = (edge: FlowEdge, id: string): string => (edge.source === id ? edge.target : edge.source);
 
 /** A thing stands with whoever touched it first: a process before anything else. */
 const holdSatellites = (edges: FlowEdge[], nodes: Map<string, FlowNode>, held: Map<string, FlowEdge>): void => {
@@ -110,13 +112,31 @@ const fromLeavesUp = (roots: Twig[]): Twig[] => {
   return downward.toReversed();
 };
 
+/** Which edge holds each node. What is loud is held by what is loud, and stands where it would stand without the rest. */
+const holdAll = (edges: FlowEdge[], nodes: Map<string, FlowNode>, quiet: Quiet | null): Map<string, FlowEdge> => {
+  const heldBy = new Map<string, FlowEdge>();
+  const loud = quiet === null ? edges : edges.filter((edge) => !quiet.edges.has(edge.id));
+  holdProcesses(loud, nodes, heldBy);
+  holdSatellites(loud, nodes, heldBy);
+  if (quiet === null) return heldBy;
+  const rest = new Map<string, FlowEdge>();
+  holdProcesses(edges, nodes, rest);
+  holdSatellites(edges, nodes, rest);
+  for (const [id, edge] of rest) if (quiet.nodes.has(id) && !heldBy.has(id)) heldBy.set(id, edge);
+  return heldBy;
+};
+
+/** Routine activity: what of a graph is told apart from the rest. */
+export interface Quiet {
+  nodes: ReadonlySet<string>;
+  edges: ReadonlySet<string>;
+}
+
 /** Every node of the graph stands in the forest exactly once. */
-export const forestOf = (graph: Drawable): Forest => {
+export const forestOf = (graph: Drawable, quiet: Quiet | null = null): Forest => {
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   const edges = graph.edges.filter((edge) => nodes.has(edge.source) && nodes.has(edge.target)).toSorted(firstCause);
-  const heldBy = new Map<string, FlowEdge>();
-  holdProcesses(edges, nodes, heldBy);
-  holdSatellites(edges, nodes, heldBy);
+  const heldBy = holdAll(edges, nodes, quiet);
   breakRings(heldBy);
   const ordered = inTimeOrder(graph.nodes);
   const twigs = new Map<string, Twig>();

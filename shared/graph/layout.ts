@@ -17,12 +17,23 @@ export interface Box extends Point {
   height: number;
 }
 
+/** A lane of cards: its id says what its cards share ('' for those that have none), its times from when to when. */
+export interface Lane {
+  id: string;
+  box: Box;
+  count: number;
+  fromMs: number | null;
+  toMs: number | null;
+}
+
 export interface FlowLayout {
   boxes: Map<string, Box>;
   /** Per edge the corners of its line, from source border to target border. */
   routes: Map<string, Point[]>;
   /** Per edge the room kept free for the word of its relation; most have none. */
   words: Map<string, Box>;
+  /** Empty where the layout has none. */
+  lanes: Lane[];
   width: number;
   height: number;
 }
@@ -47,6 +58,7 @@ export const emptyLayout = (): FlowLayout => ({
   boxes: new Map(),
   routes: new Map(),
   words: new Map(),
+  lanes: [],
   width: 0,
   height: 0,
 });

@@ -140,13 +140,14 @@ export const FlowEdge = z.object({
 export type FlowEdge = z.infer<typeof FlowEdge>;
 
 /**
- * What is stored but not drawn one by one, by node kind, with the reason. Shown + omitted = stored, always. `alike` is folded by
- * the window and opens there; the engine never answers it.
+ * What is stored but not drawn one by one, by node kind, with the reason. Shown + omitted = stored, always. `alike`,
+ * `gathered` and `aside` (nothing to do with an alert, on request) are folded by the window and open there; the engine never
+ * answers them.
  */
 export const FlowOmission = z.object({
   kind: NodeKind,
   nodes: z.number().int(),
-  reason: z.enum(['alike', 'folded-noise', 'draw-limit']),
+  reason: z.enum(['alike', 'gathered', 'folded-noise', 'aside', 'draw-limit']),
 });
 export type FlowOmission = z.infer<typeof FlowOmission>;
 

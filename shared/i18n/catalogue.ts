@@ -10,6 +10,7 @@ import { en as eventsEn } from './events/en.ts';
 import { en as deskEn } from './desk/en.ts';
 import { en as flowFactsEn } from './flowfacts/en.ts';
 import { en as exchangeEn } from './exchange/en.ts';
+import { en as flowEn } from './flow/en.ts';
 import { en as graphEn } from './graph/en.ts';
 import { en as groupingEn } from './grouping/en.ts';
 import { en as huntEn } from './hunt/en.ts';
@@ -46,6 +47,7 @@ import { ja as eventsJa } from './events/ja.ts';
 import { ja as deskJa } from './desk/ja.ts';
 import { ja as flowFactsJa } from './flowfacts/ja.ts';
 import { ja as exchangeJa } from './exchange/ja.ts';
+import { ja as flowJa } from './flow/ja.ts';
 import { ja as graphJa } from './graph/ja.ts';
 import { ja as groupingJa } from './grouping/ja.ts';
 import { ja as huntJa } from './hunt/ja.ts';
@@ -86,6 +88,7 @@ const en = {
   events: eventsEn,
   flowFacts: flowFactsEn,
   timeline: timelineEn,
+  flow: flowEn,
   graph: graphEn,
   exchange: exchangeEn,
   grouping: groupingEn,
@@ -123,6 +126,7 @@ const ja: Shape<typeof en> = {
   events: eventsJa,
   flowFacts: flowFactsJa,
   timeline: timelineJa,
+  flow: flowJa,
   graph: graphJa,
   exchange: exchangeJa,
   grouping: groupingJa,

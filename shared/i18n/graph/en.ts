@@ -52,6 +52,8 @@ export const en = {
   },
   reasons: {
     alike: 'look alike, drawn as one',
+    gathered: 'gathered behind one card',
+    aside: 'nothing to do with an alert, set aside',
     'folded-noise': 'routine activity, folded',
     'draw-limit': 'over the drawing limit',
   },

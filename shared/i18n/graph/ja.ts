@@ -55,6 +55,8 @@ export const ja: Shape<typeof en> = {
   },
   reasons: {
     alike: '同種のプロセスをまとめて表示',
+    gathered: '多数の対象を1枚にまとめて表示',
+    aside: 'アラートとの関連がないため省略',
     'folded-noise': '定常動作のため折りたたみ',
     'draw-limit': '描画上限を超過',
   },

@@ -1,0 +1,59 @@
+import { FlowArrangement } from '../../shared/graph/saved-view.ts';
+import type { Messages } from '../../shared/i18n/catalogue.ts';
+import { useCommands, type AppCommand } from '../nav/commands.ts';
+import type { LayerDesk } from './use-flow-layer.ts';
+
+interface Acts {
+  desk: LayerDesk;
+  addNote: () => void;
+  play: () => void;
+  openCompare: () => void;
+  openViews: () => void;
+  arrange: (arrangement: FlowArrangement) => void;
+}
+
+/** While text is written its own undo counts. */
+const isWriting = (): boolean =>
+  document.activeElement?.closest('input, textarea, [contenteditable="true"], [role="dialog"]') !== null;
+
+const group = ({ flow }: Messages): string => flow.commands.group;
+
+/** The commands of the flow tab: palette, key help and keys. */
+export const useFlowCommands = ({ desk, addNote, play, openCompare, openViews, arrange }: Acts): void => {
+  const plain = (id: 'play' | 'compare' | 'views' | 'note', key: string, run: () => void): AppCommand => ({
+    id: `flow.${id}`,
+    title: ({ flow }) => flow.commands[id],
+    group,
+    keys: [key],
+    run,
+  });
+  useCommands([
+    {
+      id: 'flow.undo',
+      title: ({ flow }) => flow.commands.undo,
+      group,
+      keys: ['Mod+Z'],
+      enabled: () => desk.layer.undo !== null && !isWriting(),
+      run: desk.undo,
+    },
+    {
+      id: 'flow.redo',
+      title: ({ flow }) => flow.commands.redo,
+      group,
+      keys: ['Mod+Shift+Z', 'Mod+Y'],
+      enabled: () => desk.layer.redo !== null && !isWriting(),
+      run: desk.redo,
+    },
+    plain('note', 'm', addNote),
+    plain('play', 'p', play),
+    plain('compare', 'd', openCompare),
+    plain('views', 'v', openViews),
+    ...FlowArrangement.options.map((one, at): AppCommand => ({
+      id: `flow.layout.${one}`,
+      title: ({ flow }) => flow.commands.layout(flow.arrangements[one]),
+      group,
+      keys: [`Alt+${at + 1}`],
+      run: () => arrange(one),
+    })),
+  ]);
+};
