@@ -8,14 +8,19 @@ import { wholeGraph } from './whole-graph.ts';
 const order = (a: { id: string; firstSeenMs: number | null }, b: typeof a): number =>
   (a.firstSeenMs ?? 0) - (b.firstSeenMs ?? 0) || (a.id < b.id ? -1 : 1);
 
-/** Events of a case → all entities and edges, with what is routine marked. The same for events in any order. */
+/**
+ * Events of a case → all entities and edges, with what is routine marked. The same for events in any order. `beside`: what is no
+ * part of the case and tells how somebody came to it (see `buildFlowGraph`).
+ */
 export const buildWholeFlow = (input: {
   events: StoredEvent[];
+  beside?: { events: StoredEvent[]; around: StoredEvent[] };
   alerts: Alert[];
   eventTotal: number;
   techniqueOf: (id: string) => FlowTechnique | null;
 }): WholeFlow => {
-  const draft = wholeGraph(input.events, input.alerts);
+  const { events: more, around } = input.beside ?? { events: [], around: [] };
+  const draft = wholeGraph([...input.events, ...more], input.alerts, around);
   const nodes = [...draft.nodes.values()].toSorted(order);
   const edges = [...draft.edges.values()].toSorted(order);
   const counts = { shown: nodes.length, total: nodes.length, totalEdges: edges.length };

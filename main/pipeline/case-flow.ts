@@ -9,6 +9,7 @@ import type { WholeFlow } from '../../shared/graph/whole-flow.ts';
 import { buildWholeFlow } from '../graph/build-whole-flow.ts';
 import type { CustomerStore } from '../store/customer-store.ts';
 import { techniqueNamed } from './attack-reference.ts';
+import { movementOf } from './case-movement.ts';
 import { eventsOfCase } from './case-views.ts';
 import type { Session } from './session.ts';
 
@@ -16,7 +17,8 @@ export const wholeFlowOf = (session: Session, caseId: CaseId): WholeFlow => {
   const { store } = session.storeOfCase(caseId);
   const { rows, total } = eventsOfCase(store, caseId);
   const techniqueOf = techniqueNamed(session);
-  return buildWholeFlow({ events: rows, alerts: store.alerts(caseId), eventTotal: total, techniqueOf });
+  const beside = movementOf(store, rows);
+  return buildWholeFlow({ events: rows, beside, alerts: store.alerts(caseId), eventTotal: total, techniqueOf });
 };
 
 /** What was drawn on a case whose alerts came here comes with them. */

@@ -77,6 +77,8 @@ test('a case tells who came to its machine although the caller is no part of it,
   if (found === undefined) throw new Error('no case');
   expect(found.hosts).toEqual(['hr001.example']);
   const graph = await engine.api.graph.ofCase({ caseId: found.id, unfold: false });
+  const { graph: whole } = await engine.api.graph.whole({ caseId: found.id });
+  expect(whole.edges.filter(({ kind }) => kind === 'moved')).toHaveLength(1);
   const [move] = graph.edges.filter(({ kind }) => kind === 'moved');
   if (move === undefined) throw new Error('no move');
   // The caller's start was fetched too; a call of another program at that time was not drawn.
