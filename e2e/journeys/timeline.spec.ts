@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { keepPicture } from '../harness/app.ts';
-import { goTab, makeWorkspace, openSample, passphrase, unlockBy } from '../harness/steps.ts';
+import { goPage, goTab, makeWorkspace, openSample, passphrase, unlockBy } from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
 import { setTheme } from '../screens/every-screen.ts';
 
@@ -98,7 +98,7 @@ test('the timeline of a case is searched, brushed by keys, marked, corrected, an
   await window.setViewportSize({ width: 2560, height: 1440 });
   // The radio button of the theme has the letters for itself.
   await window.getByRole('heading', { name: shell.pages.settings, exact: true }).click();
-  await press(window, 'g', 'z');
+  await press(window, 'g', 'j');
   await expect(gridOf(window).getByText('+00:03:00').first()).toBeVisible();
   await keepPicture(window, 'timeline-ja-dark-2560');
   expect(first.complaints).toEqual([]);
@@ -107,6 +107,8 @@ test('the timeline of a case is searched, brushed by keys, marked, corrected, an
   const again = await open();
   await unlockBy(again.window, 'ja', passphrase);
   await again.window.setViewportSize({ width: 1280, height: 800 });
+  await goPage(again.window, 'ja', 'cases');
+  await again.window.getByRole('grid', { name: shell.pages.cases, exact: true }).getByRole('row').nth(1).dblclick();
   await goTab(again.window, 'ja', 'timeline');
   await openPart(again.window, 'marks');
   await expect(again.window.getByText(note)).toBeVisible();

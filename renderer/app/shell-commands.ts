@@ -85,7 +85,7 @@ const goCommands: readonly AppCommand[] = [
   goTo('goSettings', { page: 'settings' }, 's'),
   caseTab('goOverview', 'overview', 'o'),
   caseTab('goFlow', 'flow', 'f'),
-  caseTab('goTimeline', 'timeline', 'z'),
+  caseTab('goTimeline', 'timeline', 'j'),
   caseTab('goCaseEvents', 'events', 'v'),
   caseTab('goCaseClocks', 'clocks', 'w'),
   caseTab('goReport', 'report', 'p'),
