@@ -44,7 +44,7 @@ test('a flow of another tool stands beside what was observed, told apart, and bo
   expect(own.toString()).toContain('"attack-action"');
 
   await answerOpenDialog(desk, [writeIn(home, 'broken.afb', '{"schema": "attack_flow_v2",\n "objects": [}')]);
-  await window.keyboard.press('Control+Shift+F');
+  await window.keyboard.press('Control+O');
   await expect(window.getByRole('alert').getByText('broken.afb、2 行 14 桁')).toBeVisible();
   await keepPicture(window, 'exchange-refused');
 

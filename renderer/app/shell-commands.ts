@@ -71,7 +71,7 @@ const goCommands: readonly AppCommand[] = [
   goTo('goTimelinePage', { page: 'timeline', customer: null }, 'x'),
   goTo('goEndpoints', { page: 'endpoints', customer: null }, 'y'),
   goTo('goHunt', { page: 'hunt' }, 'h'),
-  goTo('goReports', { page: 'reports' }, 'p'),
+  goTo('goReports', { page: 'reports' }, 'g'),
   goTo('goIntel', { page: 'intel' }, 't'),
   goTo('goHygiene', { page: 'hygiene' }, 'z'),
   goTo('goImport', { page: 'import' }, 'i'),
@@ -89,7 +89,7 @@ const goCommands: readonly AppCommand[] = [
   caseTab('goCaseEvents', 'events', 'v'),
   caseTab('goCaseClocks', 'clocks', 'w'),
   caseTab('goReport', 'report', 'p'),
-  caseTab('goForms', 'forms', 'q'),
+  caseTab('goForms', 'forms', '0'),
   { ...shown('go.back', 'back', 'go', goBack), keys: ['Alt+ArrowLeft'] },
   { ...shown('go.forward', 'forward', 'go', goForward), keys: ['Alt+ArrowRight'] },
 ];

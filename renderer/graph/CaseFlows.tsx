@@ -112,7 +112,7 @@ export const CaseFlows = ({ caseId, customer }: Props) => {
       id: 'flow.import',
       title: ({ exchange }) => exchange.tab.importFlow,
       group: ({ shell }) => shell.groups.case,
-      keys: ['Mod+Shift+F'],
+      keys: ['Mod+O'],
       enabled: () => !isExporting,
       run: choose,
     },
