@@ -18,7 +18,7 @@ const entries: readonly Entry[] = [
   { place: { page: 'events', customer: null }, icon: 'events', keys: 'g e', pages: ['events', 'timeline'] },
   { place: { page: 'endpoints', customer: null }, icon: 'endpoint', keys: 'g y', pages: ['endpoints'] },
   { place: { page: 'hunt' }, icon: 'search', keys: 'g h', pages: ['hunt'] },
-  { place: { page: 'reports' }, icon: 'reports', keys: 'g p', pages: ['reports'] },
+  { place: { page: 'reports' }, icon: 'reports', keys: 'g g', pages: ['reports'] },
   { place: { page: 'intel' }, icon: 'intel', keys: 'g t', pages: ['intel'] },
   { place: { page: 'hygiene' }, icon: 'hygiene', keys: 'g z', pages: ['hygiene'] },
   { place: { page: 'import' }, icon: 'import', keys: 'g i', pages: ['import'] },
