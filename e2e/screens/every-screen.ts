@@ -56,6 +56,9 @@ const caseScreens = async ({ window, language, look }: Walk): Promise<void> => {
   await goTab(window, language, 'flow');
   await flowDrawn(window, language);
   await look('flow');
+  await goTab(window, language, 'timeline');
+  await grid(words.timeline.title);
+  await look('timeline');
   await goTab(window, language, 'clocks');
   await expect(window.getByRole('heading', { name: words.clocks.legal.title })).toBeVisible();
   await look('case-clocks');
@@ -66,6 +69,9 @@ const caseScreens = async ({ window, language, look }: Walk): Promise<void> => {
   await look('events');
   await openReport(window, language);
   await look('report');
+  await goTab(window, language, 'forms');
+  await expect(window.getByRole('tabpanel').getByRole('textbox').first()).toBeVisible();
+  await look('forms');
 };
 
 const otherScreens = async ({ window, language, look }: Walk): Promise<void> => {
@@ -82,6 +88,12 @@ const otherScreens = async ({ window, language, look }: Walk): Promise<void> => 
   await window.keyboard.press('5');
   await grid(words.intel.parts.exclusions);
   await look('intel-exclusions');
+  await goPage(window, language, 'reports');
+  await expect(window.getByRole('heading', { name: words.periodic.title, exact: true })).toBeVisible();
+  await look('reports');
+  await goPage(window, language, 'hygiene');
+  await expect(window.getByRole('heading', { name: words.hygiene.title, exact: true })).toBeVisible();
+  await look('hygiene');
   await goPage(window, language, 'import');
   await grid(words.sourcesUi.historyTitle);
   await look('import');
