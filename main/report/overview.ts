@@ -87,6 +87,9 @@ const wasUndone = ({ lead }: Behaviour, events: StoredEvent[]): boolean => {
   });
 };
 
+const wasPartlyBlocked = ({ alerts }: Reading): boolean =>
+  alerts.some(({ origin }) => origin?.disposition === 'blocked' || origin?.disposition === 'partly');
+
 export const tellRemains = (reading: Reading, words: DraftWords, pen: Pen): void => {
   const { behaviours, attack, table, events } = reading;
   const changes = toldActs(reading).filter((behaviour) => lasting.has(behaviour.kind) && !wasUndone(behaviour, events));
@@ -108,7 +111,12 @@ export const tellRemains = (reading: Reading, words: DraftWords, pen: Pen): void
   else {
     const running = started.filter(({ ended }) => ended === null).flatMap(({ start }) => start ?? []);
     if (running.length + proof.length === 0) pen.say('not-examined', words.remainsUnknown);
-    else pen.say('inferred', words.remains({ changes: settings }), [...running, ...proof]);
+    else
+      pen.say(
+        'inferred',
+        words.remains({ changes: settings, partly: blocked.length > 0 || wasPartlyBlocked(reading) }),
+        [...running, ...proof],
+      );
   }
 };
 

@@ -186,8 +186,9 @@ export const draftEn = {
   sweepClean: (p: SweepFacts) =>
     `The same ${list(p.kinds)} ${p.kinds.length > 1 ? 'were' : 'was'} searched for on ${p.searched === 1 ? 'the other endpoint' : `the other ${many(p.searched, 'endpoint')}`} and not found.`,
   sweepFound: (p: SweepFacts) => `The same ${list(p.kinds)} (${p.indicator}) was also recorded on ${list(p.found)}.`,
-  remains: (p: { changes: boolean }) =>
-    `We infer that the threat **remains** on the endpoint: no record of blocking or removal${p.changes ? ', and changed settings were not restored' : ''}.`,
+  /** `partly`: the EDR blocked some of it. */
+  remains: (p: { changes: boolean; partly: boolean }) =>
+    `We infer that the threat **remains** on the endpoint: ${p.partly ? 'only part of it was blocked, and there is no record of removal' : 'no record of blocking or removal'}${p.changes ? ', and changed settings were not restored' : ''}.`,
   remainsStopped: (p: { changes: boolean }) =>
     `The processes in question ended, but we infer that the threat **may remain**: no record of removal${p.changes ? ', and changed settings were not restored' : ''}.`,
   remainsUnknown: 'Whether a threat remains on the endpoint is not examined yet.',

@@ -167,7 +167,7 @@ export const draftJa: Shape<typeof draftEn> = {
   sweepClean: (p) => `ほかの ${count(p.searched)} 台で同じ${list(p.kinds)}を検索しましたが、確認できていません。`,
   sweepFound: (p) => `同じ${p.kinds.join('と')}(${p.indicator})を ${list(p.found)} でも確認しました。`,
   remains: (p) =>
-    `遮断や駆除の記録が${p.changes ? 'なく、変更された設定が元に戻された記録もない' : 'ない'}ため、脅威は端末内に**残っている**と推定されます。`,
+    `${p.partly ? '遮断の記録は一部の操作だけで、駆除の記録が' : '遮断や駆除の記録が'}${p.changes ? 'なく、変更された設定が元に戻された記録もない' : 'ない'}ため、脅威は端末内に**残っている**と推定されます。`,
   remainsStopped: (p) =>
     `対象プロセスは終了していますが、駆除の記録が${p.changes ? 'なく、変更された設定が元に戻された記録もない' : 'ない'}ため、脅威は端末内に**残っている可能性がある**と推定されます。`,
   remainsUnknown: '脅威が端末内に残っているかどうかは未調査です。',
