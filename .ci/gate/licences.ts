@@ -6,6 +6,7 @@ import { command, say } from '../runtime/say.ts';
 
 const accepted = new Set([
   'MIT',
+  'Zlib',
   'MIT-0',
   'ISC',
   '0BSD',

@@ -98,6 +98,6 @@ test('one of 5,000 look-alikes, folded into one node, is found by its own comman
   expect(found('--number 4711')).toEqual(['same4711']);
   const rows = foundRows(model, texts, 'same.exe');
   // The group and every one of its members.
-  expect(rows).toHaveLength(5_051);
-  expect(new Set(rows.map(({ position }) => position)).size).toBe(5_051);
+  expect(rows).toHaveLength(5_001);
+  expect(new Set(rows.map(({ position }) => position)).size).toBe(5_001);
 });

@@ -55,11 +55,23 @@ const caseOf = async (running: RunningSimulator): Promise<unknown> => {
   return typeof state === 'object' && state !== null && 'cases' in state ? state.cases : null;
 };
 
+/** Only a released report is handed over. */
+const releaseFirst = async ({ api, caseId }: Pick<Awaited<ReturnType<typeof start>>, 'api' | 'caseId'>) => {
+  const which = { caseId, kind: 'first' as const, language: 'ja' as const };
+  await api.settings.change({ analyst: 'sato' });
+  const { version, title, marking, questions, fields } = await api.report.open(which);
+  const saved = await api.report.save({ ...which, version, title, marking, questions, fields });
+  await api.reportLife.release({ ...which, version: saved.version, because: 'alone on the night shift' });
+};
+
 test.each(['mdr', 'iris'] as const)(
   'a report reaches %s with its case before it, and the first report counts as sent',
   async (kind) => {
     const { api, caseId, connection, flush, items, running } = await start(kind);
-    const queued = await api.outbox.deliver({ caseId, kind: 'first', language: 'ja', format: 'html', connection });
+    const delivered = { caseId, kind: 'first', language: 'ja', format: 'html', connection } as const;
+    await expect(api.outbox.deliver(delivered)).rejects.toMatchObject({ params: { reason: 'not-released' } });
+    await releaseFirst({ api, caseId });
+    const queued = await api.outbox.deliver(delivered);
     expect(queued).toMatchObject({ kind: 'report', state: 'waiting', behind: 1 });
     expect(await flush()).toMatchObject({ sent: 2, waiting: 0, undecided: 0 });
     expect(await items()).toEqual(['report done', 'case done']);
