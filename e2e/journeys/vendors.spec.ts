@@ -172,7 +172,8 @@ test('connect three vendors, alerts arrive, tree expands, a verdict is written b
     await keepPicture(window, 'vendors-connections-ja-light');
     await goPage(window, 'ja', 'desk');
     const grid = window.getByRole('grid', { name: messagesIn('ja').desk.title, exact: true });
-    for (const { customer } of LABS) await expect(grid.getByText(customer).first()).toBeVisible();
+    // Three customers' cases are drawn at once, each on a thread of its own.
+    for (const { customer } of LABS) await expect(grid.getByText(customer).first()).toBeVisible({ timeout: 60_000 });
     await keepPicture(window, 'vendors-desk-ja-light');
 
     for (const lab of LABS) {
