@@ -15,7 +15,7 @@ export interface Said {
 /** The real command line in a process of its own; messages in English whatever the machine speaks. */
 export const miharu = async (args: string[], env: Record<string, string> = {}): Promise<Said> => {
   const { MIHARU_PASSPHRASE_FILE: _, ...rest } = process.env;
-  const child = spawn(process.execPath, [cli, ...args], {
+  const child = spawn(process.execPath, ['--no-wasm-code-gc', cli, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...rest, LC_ALL: 'C', ...env },
   });

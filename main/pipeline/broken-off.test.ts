@@ -70,7 +70,7 @@ test('killed in the middle: what was stored stays, the history says so, importin
   first.engine.close();
 
   const args = ['import', telemetry, '--customer', 'C', '--workspace', workspace, '--passphrase-file', passphraseFile];
-  const child = spawn(process.execPath, [path.join(root, 'main', 'cli.ts'), ...args], {
+  const child = spawn(process.execPath, ['--no-wasm-code-gc', path.join(root, 'main', 'cli.ts'), ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let said = '';
