@@ -10,17 +10,17 @@ const root = import.meta.dirname;
 const mainEntries = {
   entry: 'main/app/entry.ts',
   'engine-process': 'main/engine-process.ts',
-  'import-worker': 'main/pipeline/import-worker.ts',
-  'judge-worker': 'main/pipeline/judge-worker.ts',
-  'raise-worker': 'main/pipeline/raise-worker.ts',
-  'write-worker': 'main/pipeline/write-worker.ts',
-  'verify-worker': 'main/pipeline/verify-worker.ts',
-  'hunt-worker': 'main/pipeline/hunt-worker.ts',
-  'intel-worker': 'main/pipeline/intel-worker.ts',
-  'sweep-worker': 'main/pipeline/sweep-worker.ts',
-  'backup-worker': 'main/pipeline/backup-worker.ts',
-  'index-worker': 'main/pipeline/index-worker.ts',
-  'sync-worker': 'main/pipeline/sync-worker.ts',
+  'import-worker': 'main/pipeline/threads/import-worker.ts',
+  'judge-worker': 'main/pipeline/threads/judge-worker.ts',
+  'raise-worker': 'main/pipeline/threads/raise-worker.ts',
+  'write-worker': 'main/pipeline/threads/write-worker.ts',
+  'verify-worker': 'main/pipeline/threads/verify-worker.ts',
+  'hunt-worker': 'main/pipeline/threads/hunt-worker.ts',
+  'intel-worker': 'main/pipeline/threads/intel-worker.ts',
+  'sweep-worker': 'main/pipeline/threads/sweep-worker.ts',
+  'backup-worker': 'main/pipeline/threads/backup-worker.ts',
+  'index-worker': 'main/pipeline/threads/index-worker.ts',
+  'sync-worker': 'main/pipeline/threads/sync-worker.ts',
 };
 
 /** The report's fonts travel beside the bundle (main/report/report-files.ts), with their licence. */

@@ -6,10 +6,10 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { importFile } from '../main/pipeline/import-file.ts';
-import type { BlockSink } from '../main/pipeline/block-sink.ts';
-import { runOnThread } from '../main/pipeline/threads.ts';
-import type { ImportDone, ImportOrder, ImportProgressed } from '../main/pipeline/import-messages.ts';
+import { importFile } from '../main/pipeline/ingest/import-file.ts';
+import type { BlockSink } from '../main/pipeline/ingest/block-sink.ts';
+import { runOnThread } from '../main/pipeline/threads/threads.ts';
+import type { ImportDone, ImportOrder, ImportProgressed } from '../main/pipeline/ingest/import-messages.ts';
 import { nodePlatform } from '../main/platform/node/node-platform.ts';
 import { openCustomerStore } from '../main/store/customer-file.ts';
 import type { NewBlock, StoreAccess } from '../main/store/customer-store.ts';

@@ -1,9 +1,9 @@
 import { requireFree } from '../alerts/claims.ts';
-import { countermeasuresFor } from '../pipeline/attack-reference.ts';
-import { caseOverview, graphOfCase, listCases } from '../pipeline/case-views.ts';
-import { wholeFlowOf } from '../pipeline/case-flow.ts';
+import { countermeasuresFor } from '../pipeline/flow/attack-reference.ts';
+import { caseOverview, graphOfCase, listCases } from '../pipeline/flow/case-views.ts';
+import { wholeFlowOf } from '../pipeline/flow/case-flow.ts';
 import type { Session } from '../pipeline/session.ts';
-import { spreadOf } from '../pipeline/spread-run.ts';
+import { spreadOf } from '../pipeline/flow/spread-run.ts';
 import type { Handlers } from './handlers.ts';
 
 export const casesHandlers = (session: Session): Pick<Handlers, 'cases' | 'graph'> => ({

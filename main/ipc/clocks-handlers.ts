@@ -1,11 +1,11 @@
 import type { CaseId } from '../../shared/cases/model.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { LegalClock } from '../../shared/clock/legal-clock.ts';
-import type { AlarmWatch } from '../pipeline/alarm-watch.ts';
-import { listWaiting } from '../pipeline/alarm-views.ts';
-import { caseClocks, standingCase } from '../pipeline/case-clocks.ts';
-import type { DeskClock } from '../pipeline/desk-clock.ts';
-import type { DeskQueue } from '../pipeline/desk-queue.ts';
+import type { AlarmWatch } from '../pipeline/desk/alarm-watch.ts';
+import { listWaiting } from '../pipeline/desk/alarm-views.ts';
+import { caseClocks, standingCase } from '../pipeline/desk/case-clocks.ts';
+import type { DeskClock } from '../pipeline/desk/desk-clock.ts';
+import type { DeskQueue } from '../pipeline/desk/desk-queue.ts';
 import {
   lawViews,
   loadHolidays,
@@ -14,8 +14,8 @@ import {
   previewLaws,
   resetReference,
   shownHolidays,
-} from '../pipeline/reference-files.ts';
-import { laws } from '../pipeline/reference-data.ts';
+} from '../pipeline/reference/reference-files.ts';
+import { laws } from '../pipeline/reference/reference-data.ts';
 import type { Session } from '../pipeline/session.ts';
 import { requireReadable } from './granted.ts';
 import type { Handlers } from './handlers.ts';

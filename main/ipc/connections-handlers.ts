@@ -2,7 +2,7 @@ import type { EditedConnection } from '../../shared/connections/contract.ts';
 import type { ConnectionId, ConnectionKind, TestResult } from '../../shared/connections/model.ts';
 import { placeFaults } from '../../shared/connections/place.ts';
 import { AppError } from '../../shared/contract/errors.ts';
-import type { Connectors } from '../pipeline/connectors.ts';
+import type { Connectors } from '../pipeline/connections/connectors.ts';
 import type { Session } from '../pipeline/session.ts';
 import { readAuthority } from '../sources/http/authority.ts';
 import { plainAddress, proxyAddress } from '../sources/http/origin.ts';

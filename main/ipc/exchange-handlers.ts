@@ -6,7 +6,7 @@ import {
   importFlow,
   keepPicture,
   removeImportedFlow,
-} from '../pipeline/case-exchange.ts';
+} from '../pipeline/flow/case-exchange.ts';
 import type { Session } from '../pipeline/session.ts';
 import { requireReadable, requireWritable } from './granted.ts';
 import type { Handlers } from './handlers.ts';

@@ -1,4 +1,4 @@
-import { compareMoments, editFlow, keepMoment, layerOf, saveFlowView, turnFlow } from '../pipeline/case-flow.ts';
+import { compareMoments, editFlow, keepMoment, layerOf, saveFlowView, turnFlow } from '../pipeline/flow/case-flow.ts';
 import type { Session } from '../pipeline/session.ts';
 import type { Handlers } from './handlers.ts';
 

@@ -1,4 +1,4 @@
-import { exportForm, listForms, openForm, saveForm } from '../pipeline/forms.ts';
+import { exportForm, listForms, openForm, saveForm } from '../pipeline/report/forms.ts';
 import type { Session } from '../pipeline/session.ts';
 import { requireWritable } from './granted.ts';
 import type { Handlers } from './handlers.ts';

@@ -1,5 +1,5 @@
-import { groupingOf, mergeCases, moveAlerts, turnStep } from '../pipeline/grouping.ts';
-import { mergeProposals } from '../pipeline/merge-proposals.ts';
+import { groupingOf, mergeCases, moveAlerts, turnStep } from '../pipeline/desk/grouping.ts';
+import { mergeProposals } from '../pipeline/desk/merge-proposals.ts';
 import type { Session } from '../pipeline/session.ts';
 import type { Handlers } from './handlers.ts';
 

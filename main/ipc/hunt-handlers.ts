@@ -3,7 +3,7 @@ import { checkHunt } from '../hunt/check-hunt.ts';
 import { convertHunt } from '../hunt/convert.ts';
 import { vocabularyOf } from '../hunt/vocabulary.ts';
 import { csvOf, jsonLinesOf } from '../hunt/written-rows.ts';
-import { runHunt } from '../pipeline/hunt-run.ts';
+import { runHunt } from '../pipeline/hunting/hunt-run.ts';
 import type { Session } from '../pipeline/session.ts';
 import { requireWritable } from './granted.ts';
 import type { Handlers } from './handlers.ts';

@@ -1,5 +1,5 @@
-import { importFindings, shippedMappings } from '../pipeline/digital-risk.ts';
-import { hygieneView, importSettings, loadRatings, recordHygiene } from '../pipeline/hygiene.ts';
+import { importFindings, shippedMappings } from '../pipeline/report/digital-risk.ts';
+import { hygieneView, importSettings, loadRatings, recordHygiene } from '../pipeline/report/hygiene.ts';
 import type { Session } from '../pipeline/session.ts';
 import { requireReadable } from './granted.ts';
 import type { Handlers } from './handlers.ts';

@@ -4,11 +4,11 @@ import type { Exclusion } from '../../shared/intel/model.ts';
 import { builtInExclusions, excluder, exclusionText } from '../intel/exclusions.ts';
 import { bundleOf } from '../intel/make-indicator.ts';
 import { readList } from '../intel/read-list.ts';
-import { hitsOf, indicatorNow, intelDetail } from '../pipeline/intel-detail.ts';
-import { addIntelText, importIntel } from '../pipeline/intel-import.ts';
-import type { IntelInbox } from '../pipeline/intel-inbox.ts';
+import { hitsOf, indicatorNow, intelDetail } from '../pipeline/intel/intel-detail.ts';
+import { addIntelText, importIntel } from '../pipeline/intel/intel-import.ts';
+import type { IntelInbox } from '../pipeline/intel/intel-inbox.ts';
 import type { Session } from '../pipeline/session.ts';
-import { sweep } from '../pipeline/sweep-run.ts';
+import { sweep } from '../pipeline/hunting/sweep-run.ts';
 import { requireReadable, requireWritable } from './granted.ts';
 import type { Handlers } from './handlers.ts';
 

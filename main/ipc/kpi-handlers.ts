@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { kpiLines } from '../../shared/kpi/lines.ts';
 import { csvOf } from '../hunt/written-rows.ts';
-import { kpiTable } from '../pipeline/kpi.ts';
+import { kpiTable } from '../pipeline/desk/kpi.ts';
 import type { Session } from '../pipeline/session.ts';
 import { requireWritable } from './granted.ts';
 import type { Handlers } from './handlers.ts';

@@ -1,6 +1,6 @@
 import { escalationFaults } from '../../shared/opsrules/escalate.ts';
 import { caseFactsOf } from '../alerts/queue-rows.ts';
-import { holidays } from '../pipeline/reference-data.ts';
+import { holidays } from '../pipeline/reference/reference-data.ts';
 import { severityOf } from '../../shared/cases/model.ts';
 import type { EndpointFacts } from '../../shared/opsrules/model.ts';
 import { findFaults } from '../opsrules/find-faults.ts';

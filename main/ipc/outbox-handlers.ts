@@ -1,10 +1,10 @@
 import { AppError } from '../../shared/contract/errors.ts';
 import { backendIn, type MdrBackend } from '../sources/backend.ts';
 import type { ConnectionId } from '../../shared/connections/model.ts';
-import { backendProposals } from '../pipeline/backend-proposals.ts';
-import type { Connectors } from '../pipeline/connectors.ts';
-import { Outbox } from '../pipeline/outbox.ts';
-import { backendsOf, queueCase, queueClaims, queueReport } from '../pipeline/outbox-letters.ts';
+import { backendProposals } from '../pipeline/outbox/backend-proposals.ts';
+import type { Connectors } from '../pipeline/connections/connectors.ts';
+import { Outbox } from '../pipeline/outbox/outbox.ts';
+import { backendsOf, queueCase, queueClaims, queueReport } from '../pipeline/outbox/outbox-letters.ts';
 import type { Session } from '../pipeline/session.ts';
 import type { Handlers } from './handlers.ts';
 

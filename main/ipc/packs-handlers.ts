@@ -3,7 +3,7 @@ import path from 'node:path';
 import { AppError } from '../../shared/contract/errors.ts';
 import { dueAtMs, HuntPack, type StoredPack } from '../../shared/hunt/pack.ts';
 import { starterPacks } from '../hunt/starter-packs.ts';
-import { packOf, runPack } from '../pipeline/hunt-packs.ts';
+import { packOf, runPack } from '../pipeline/hunting/hunt-packs.ts';
 import type { Session } from '../pipeline/session.ts';
 import { requireReadable, requireWritable } from './granted.ts';
 import type { Handlers } from './handlers.ts';

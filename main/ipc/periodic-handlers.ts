@@ -8,7 +8,7 @@ import {
   removeNews,
   restorePeriodic,
   savePeriodic,
-} from '../pipeline/periodic-report.ts';
+} from '../pipeline/report/periodic-report.ts';
 import type { Session } from '../pipeline/session.ts';
 import { requireReadable, requireWritable } from './granted.ts';
 import type { Handlers } from './handlers.ts';

@@ -1,4 +1,4 @@
-import { maskCandidatesOf } from '../pipeline/redaction.ts';
+import { maskCandidatesOf } from '../pipeline/report/redaction.ts';
 import type { Session } from '../pipeline/session.ts';
 import type { Handlers } from './handlers.ts';
 

@@ -8,9 +8,9 @@ import {
   saveReport,
   requireReleased,
   versionOfReport,
-} from '../pipeline/case-report.ts';
-import { exportReport } from '../pipeline/render-case-report.ts';
-import { noteDelivery } from '../pipeline/report-delivery.ts';
+} from '../pipeline/report/case-report.ts';
+import { exportReport } from '../pipeline/report/render-case-report.ts';
+import { noteDelivery } from '../pipeline/report/report-delivery.ts';
 import type { Session } from '../pipeline/session.ts';
 import { requireWritable } from './granted.ts';
 import type { Handlers } from './handlers.ts';

@@ -1,5 +1,5 @@
-import { mailReport, noteTold, reportContacts, reportScript } from '../pipeline/report-delivery.ts';
-import { gateFacts } from '../pipeline/report-gate.ts';
+import { mailReport, noteTold, reportContacts, reportScript } from '../pipeline/report/report-delivery.ts';
+import { gateFacts } from '../pipeline/report/report-gate.ts';
 import {
   addToLife,
   approveReport,
@@ -10,8 +10,8 @@ import {
   requireEntry,
   sendBackReport,
   submitReport,
-} from '../pipeline/report-life.ts';
-import { requireReleased } from '../pipeline/case-report.ts';
+} from '../pipeline/report/report-life.ts';
+import { requireReleased } from '../pipeline/report/case-report.ts';
 import type { Session } from '../pipeline/session.ts';
 import type { ReportWhich } from '../store/report-life-store.ts';
 import { requireWritable } from './granted.ts';

@@ -3,10 +3,16 @@ import type { CaseId } from '../../shared/cases/model.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { changeHands, requireFree } from '../alerts/claims.ts';
-import type { DeskQueue } from '../pipeline/desk-queue.ts';
-import { handOverText } from '../pipeline/hand-over-text.ts';
-import { acknowledgeHandOver, handOverById, listHandOvers, openClocks, saveHandOver } from '../pipeline/hand-over.ts';
-import { queueClaims } from '../pipeline/outbox-letters.ts';
+import type { DeskQueue } from '../pipeline/desk/desk-queue.ts';
+import { handOverText } from '../pipeline/desk/hand-over-text.ts';
+import {
+  acknowledgeHandOver,
+  handOverById,
+  listHandOvers,
+  openClocks,
+  saveHandOver,
+} from '../pipeline/desk/hand-over.ts';
+import { queueClaims } from '../pipeline/outbox/outbox-letters.ts';
 import { unnamedAnalyst, type Session } from '../pipeline/session.ts';
 import type { CustomerStore } from '../store/customer-store.ts';
 import { requireWritable } from './granted.ts';

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/contract/errors.ts';
 import { commandShape } from '../../shared/suppressions/command-shape.ts';
 import { knownEndpoints } from '../opsrules/known-endpoints.ts';
-import type { DeskQueue } from '../pipeline/desk-queue.ts';
+import type { DeskQueue } from '../pipeline/desk/desk-queue.ts';
 import type { Session } from '../pipeline/session.ts';
 import {
   endSuppression,
@@ -10,7 +10,7 @@ import {
   previewSuppression,
   saveSuppression,
   undoSuppression,
-} from '../pipeline/suppressing.ts';
+} from '../pipeline/desk/suppressing.ts';
 import type { Handlers } from './handlers.ts';
 
 export const suppressionsHandlers = (session: Session, queue: DeskQueue): Pick<Handlers, 'suppressions'> => ({

@@ -1,9 +1,9 @@
 import { listedObjects } from '../../shared/sync/contract.ts';
-import { aroundCounts, fetchAround } from '../pipeline/around.ts';
-import { changeAlerts } from '../pipeline/change-alerts.ts';
+import { aroundCounts, fetchAround } from '../pipeline/connections/around.ts';
+import { changeAlerts } from '../pipeline/desk/change-alerts.ts';
 import type { Session } from '../pipeline/session.ts';
-import type { Lines } from '../pipeline/sync-lines.ts';
-import type { Sync } from '../pipeline/sync.ts';
+import type { Lines } from '../pipeline/connections/sync-lines.ts';
+import type { Sync } from '../pipeline/connections/sync.ts';
 import type { Handlers } from './handlers.ts';
 
 /** A count is asked while a dialog opens: whoever waits longer than this starts without it. */

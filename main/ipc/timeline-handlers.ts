@@ -1,8 +1,8 @@
 import type { CaseId } from '../../shared/cases/model.ts';
 import { AppError } from '../../shared/contract/errors.ts';
-import { findingsOf } from '../pipeline/timeline-findings.ts';
+import { findingsOf } from '../pipeline/flow/timeline-findings.ts';
 import type { Session } from '../pipeline/session.ts';
-import type { TimelineIndexer } from '../pipeline/timeline-index.ts';
+import type { TimelineIndexer } from '../pipeline/flow/timeline-index.ts';
 import {
   hostClocks,
   marksOfCase,
@@ -10,7 +10,7 @@ import {
   timelinePage,
   timelinePlace,
   timelineView,
-} from '../pipeline/timeline-views.ts';
+} from '../pipeline/flow/timeline-views.ts';
 import type { Handlers } from './handlers.ts';
 
 const clockCommands = (session: Session) => {

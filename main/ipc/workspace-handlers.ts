@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/contract/errors.ts';
 import type { WorkspaceStatus } from '../../shared/workspace/model.ts';
 import type { Session } from '../pipeline/session.ts';
-import { verifyWorkspace } from '../pipeline/verify.ts';
+import { verifyWorkspace } from '../pipeline/upkeep/verify.ts';
 import { createWorkspace, keepersOf, unlockWorkspace, workspaceExists } from '../store/workspace.ts';
 import type { Workspace } from '../store/workspace-types.ts';
 import type { Handlers } from './handlers.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { normalizeRecord } from '../normalize/normalize-record.ts';
 import { splitJson } from '../sources/files/split-json.ts';
-import { decodeBlock } from './decode.ts';
+import { decodeBlock } from './ingest/decode.ts';
 
 async function* bytesOf(text: string): AsyncGenerator<Buffer> {
   yield await Promise.resolve(Buffer.from(text, 'utf8'));

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { decodeBlock } from '../../pipeline/decode.ts';
+import { decodeBlock } from '../../pipeline/ingest/decode.ts';
 import { splitJson } from '../../sources/files/split-json.ts';
 import { jsonElements } from '../../sources/http/json.ts';
 import { rawMember } from '../../sources/json/raw-elements.ts';

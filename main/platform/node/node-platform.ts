@@ -22,7 +22,7 @@ export const nodePlatform = (options: { root: string; version: string; printComm
   },
   grants: { mayRead: () => true, takeWrite: () => true },
   resourcesFolder: path.join(options.root, 'resources'),
-  workerEntry: (name) => new URL(`../../pipeline/${name}-worker.ts`, import.meta.url),
+  workerEntry: (name) => new URL(`../../pipeline/threads/${name}-worker.ts`, import.meta.url),
   nativeAddon: null,
   printToPdf: options.printCommand === null ? null : printBy(options.printCommand),
   version: options.version,

@@ -1,0 +1,63 @@
+import type { CaseId } from '../../../shared/cases/model.ts';
+import type { LanguageCode } from '../../../shared/workspace/model.ts';
+import type { CaseFacts, Sweep } from '../../report/case-facts.ts';
+import { recordingOf } from '../../report/clocks.ts';
+import { indicatorsOf } from '../../report/sweeps.ts';
+import type { CustomerStore } from '../../store/customer-store.ts';
+import { eventsOfCase } from '../flow/case-views.ts';
+import type { Session } from '../session.ts';
+
+const sweepsOf = (store: CustomerStore, facts: Omit<CaseFacts, 'spread'>): Sweep[] => {
+  const others = facts.hostsInStore - facts.hosts.length;
+  const asked = indicatorsOf(facts);
+  if (others <= 0) return asked.map((one) => ({ ...one, hostsSearched: 0, hostsFound: [], events: [] }));
+  return store.sweep(asked, facts.hosts).map(({ events, ...answer }) => ({
+    ...answer,
+    hostsSearched: others,
+    events: store.eventsByIds(events),
+  }));
+};
+
+const handlingOf = (session: Session, store: CustomerStore, caseId: CaseId): CaseFacts['handling'] => {
+  const { isolation } = store.caseSteps(caseId);
+  return {
+    isolation:
+      isolation === undefined
+        ? null
+        : {
+            decision: isolation.detail['decision'] === 'isolate' ? 'isolate' : 'not',
+            reason: isolation.detail['reason'] ?? '',
+            at: isolation.at,
+          },
+    firstSentAt: session.workspace.desk.firstReportsSent().get(caseId) ?? null,
+  };
+};
+
+/** Everything a report is drafted from but the search on other hosts, which takes longest. */
+export const caseFactsAlone = (session: Session, caseId: CaseId, language: LanguageCode): Omit<CaseFacts, 'spread'> => {
+  const { store, customer } = session.storeOfCase(caseId);
+  const stored = store.caseById(caseId);
+  const { rows, total } = eventsOfCase(store, caseId);
+  return {
+    caseId,
+    customer,
+    judgement: stored.judgement,
+    alerts: store.alerts(caseId),
+    events: rows,
+    eventTotal: total,
+    hosts: stored.hosts,
+    hostsInStore: store.eventTotals().hosts.length,
+    recording: recordingOf(rows),
+    // An imported case is received when it is opened at this desk.
+    receivedAtMs: Date.parse(stored.openedAt),
+    handling: handlingOf(session, store, caseId),
+    first: store.latestReport({ caseId, kind: 'first', language }),
+    draftedAt: session.now(),
+  };
+};
+
+/** Everything a report is drafted from, gathered from the store. */
+export const caseFacts = (session: Session, caseId: CaseId, language: LanguageCode): CaseFacts => {
+  const facts = caseFactsAlone(session, caseId, language);
+  return { ...facts, spread: sweepsOf(session.storeOfCase(caseId).store, facts) };
+};

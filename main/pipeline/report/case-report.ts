@@ -1,0 +1,153 @@
+import { severityOf } from '../../../shared/cases/model.ts';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { EventId } from '../../../shared/event/model.ts';
+import type { Freshness } from '../../../shared/report/contract.ts';
+import { releaseOf, type LifeEntry } from '../../../shared/report/life.ts';
+import type { CaseReport, ItemMarking, Pap, ReportSection } from '../../../shared/report/model.ts';
+import { boundEvents } from '../../../shared/report/stale.ts';
+import { contentDigest } from '../../report/content-digest.ts';
+import { draftReport } from '../../report/draft.ts';
+import { printedEvents, withEvidence } from '../../report/evidence.ts';
+import type { CustomerStore } from '../../store/customer-store.ts';
+import type { ReportWhich } from '../../store/report-life-store.ts';
+import { eventTotalOfCase } from '../flow/case-views.ts';
+import { caseFacts } from './case-facts.ts';
+import { withMarks } from './marked-report.ts';
+import type { Session } from '../session.ts';
+
+const isReleaseOf = ({ version, fact }: LifeEntry, wanted: number): boolean =>
+  fact.type === 'released' && version === wanted;
+
+/** Set where this very version was released. The digest is counted anew: a stored text that is not the released one is damage. */
+const withRelease = (store: CustomerStore, which: ReportWhich, report: CaseReport): CaseReport => {
+  const entry = store.lifeEntries(which).findLast((one) => isReleaseOf(one, report.version));
+  if (entry === undefined || entry.fact.type !== 'released') return report;
+  const { digest, approvedBy } = entry.fact;
+  if (store.reportDigest(which, report.version) !== digest)
+    throw new AppError('corrupt', { what: 'report', version: report.version });
+  return { ...report, release: { version: report.version, at: entry.at, by: entry.by, approvedBy, digest } };
+};
+
+/** The saved report, or a draft from the facts of this moment. */
+export const openReport = (session: Session, which: ReportWhich): CaseReport => {
+  const { store } = session.storeOfCase(which.caseId);
+  const saved = store.latestReport(which);
+  if (saved === null) return withMarks(store, draftReport(caseFacts(session, which.caseId, which.language), which));
+  return withRelease(store, which, saved);
+};
+
+/** The version in force, whatever was typed since. Null where none was released. */
+export const releasedReport = (session: Session, which: ReportWhich): CaseReport | null => {
+  const { store } = session.storeOfCase(which.caseId);
+  const release = releaseOf(store.lifeEntries(which));
+  return release === null ? null : withRelease(store, which, store.reportVersion(which, release.version));
+};
+
+/** Digests of the records a text stands on: those known stay as they were, so that an alteration shows. */
+const provedNow = (store: CustomerStore, report: CaseReport, known: CaseReport['proofs']): CaseReport => {
+  const bound = boundEvents(report);
+  const fresh = store.recordDigests(bound.filter((event) => known[String(event)] === undefined));
+  const proofs = bound.flatMap((event) => {
+    const digest = known[String(event)] ?? fresh.get(event);
+    return digest === undefined ? [] : [[String(event), digest] as const];
+  });
+  return { ...report, proofs: Object.fromEntries(proofs) };
+};
+
+/** One new version. `known`: digests its sentences were saved with before. */
+export const putReport = (session: Session, report: CaseReport, known: CaseReport['proofs']): CaseReport => {
+  const { store } = session.storeOfCase(report.caseId);
+  const proved = provedNow(store, report, known);
+  return store.saveReport(proved, { at: session.now(), by: session.actor, digest: contentDigest(proved) });
+};
+
+/** A new draft on top of what was saved; the old text stays as a version. */
+export const redraftReport = (session: Session, which: ReportWhich): CaseReport => {
+  const { store } = session.storeOfCase(which.caseId);
+  const fresh = withMarks(store, draftReport(caseFacts(session, which.caseId, which.language), which));
+  const latest = store.latestReport(which);
+  if (latest === null) return fresh;
+  return putReport(session, { ...fresh, version: latest.version }, {});
+};
+
+/** Tables are made from records: a window cannot write them. */
+const withTables = (edited: readonly ReportSection[], before: readonly ReportSection[]): ReportSection[] =>
+  edited.map((section) => ({ ...section, tables: before.find(({ id }) => id === section.id)?.tables ?? [] }));
+
+/** With its evidence table made anew, so that the numbers printed behind the sentences are those of the table. */
+export const withNumbers = (store: CustomerStore, report: CaseReport): CaseReport =>
+  withEvidence(report, store.eventsByIds(printedEvents([...report.questions, ...report.fields])));
+
+type Edited = Pick<CaseReport, 'version' | 'title' | 'marking' | 'questions' | 'fields'>;
+
+/**
+ * Saves what an analyst edited. Number and times come from the draft, the severity from the judgement of now: a window edits
+ * words, never facts.
+ */
+export const saveReport = (session: Session, which: ReportWhich, edited: Edited): CaseReport => {
+  const { store } = session.storeOfCase(which.caseId);
+  const before = openReport(session, which);
+  const questions = withTables(edited.questions, before.questions);
+  const fields = withTables(edited.fields, before.fields);
+  const severity = severityOf(store.caseById(which.caseId).judgement);
+  const numbered = withNumbers(store, { ...before, ...edited, severity, questions, fields });
+  return putReport(session, withMarks(store, numbered), before.proofs);
+};
+
+/** Marks parts of the report other than the whole. Of marks for parts that are not there nothing is kept. */
+export const markReport = (
+  session: Session,
+  which: ReportWhich,
+  { version, pap, items }: { version: number; pap: Pap | null; items: readonly ItemMarking[] },
+): CaseReport => {
+  const { pap: _before, ...report } = openReport(session, which);
+  const parts = new Set(
+    [...report.questions, ...report.fields].flatMap(({ id, claims, tables }) => [
+      `section:${id}`,
+      ...claims.map((claim) => `claim:${claim.id}`),
+      ...tables.map((table) => `table:${id}/${table.id}`),
+    ]),
+  );
+  const itemMarkings = items.filter(({ item }) => parts.has(item));
+  const marked = { ...report, version, itemMarkings, ...(pap === null ? {} : { pap }) };
+  return putReport(session, marked, marked.proofs);
+};
+
+/** An old version on top of the newest: its words, and the facts it was drafted from. */
+export const restoreReport = (
+  session: Session,
+  which: ReportWhich,
+  { version, from }: { version: number; from: number },
+): CaseReport => {
+  const { store } = session.storeOfCase(which.caseId);
+  const old = store.reportVersion(which, from);
+  const severity = severityOf(store.caseById(which.caseId).judgement);
+  return putReport(session, withNumbers(store, { ...old, version, severity }), old.proofs);
+};
+
+/** One saved version to be read, as it left where it did. */
+export const versionOfReport = (session: Session, which: ReportWhich, version: number): CaseReport => {
+  const { store } = session.storeOfCase(which.caseId);
+  return withRelease(store, which, store.reportVersion(which, version));
+};
+
+/** What changed under the report since it was drafted. */
+export const reportFreshness = (session: Session, which: ReportWhich): Freshness => {
+  const { store } = session.storeOfCase(which.caseId);
+  const saved = store.latestReport(which);
+  const bound = saved === null ? [] : boundEvents(saved);
+  const stored = store.recordDigests(bound);
+  const basis = { events: eventTotalOfCase(store, which.caseId), alerts: store.alerts(which.caseId).length };
+  const isAltered = (id: EventId): boolean => {
+    const before = saved?.proofs[String(id)];
+    return before !== undefined && stored.has(id) && stored.get(id) !== before;
+  };
+  return { missing: bound.filter((id) => !stored.has(id)), altered: bound.filter(isAltered), basis };
+};
+
+/** The version that was released. Throws `conflict` where none was. */
+export const requireReleased = (session: Session, which: ReportWhich): CaseReport => {
+  const released = releasedReport(session, which);
+  if (released === null) throw new AppError('conflict', { what: 'report', reason: 'not-released' });
+  return released;
+};

@@ -1,0 +1,169 @@
+import { mkdtempSync, readFileSync, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CaseId } from '../../../shared/cases/model.ts';
+import type { ReportFormat } from '../../../shared/report/file-options.ts';
+import type { CaseReport } from '../../../shared/report/model.ts';
+import { partsOf } from '../../report/docx/docx-parts.ts';
+import { newEngine, type TestEngine } from '../engine.test-support.ts';
+
+const sample = path.resolve(import.meta.dirname, '..', '..', '..', 'resources', 'demo', 'lsass-campaign-02.jsonl.gz');
+
+let engine: TestEngine;
+let caseId: CaseId;
+beforeAll(async () => {
+  engine = await newEngine();
+  await engine.import('Sakura Foods', sample);
+  const [first] = await engine.api.cases.list({});
+  if (first === undefined) throw new Error('the sample gave no case');
+  caseId = first.id;
+}, 60_000);
+afterAll(() => engine.end());
+
+const folder = mkdtempSync(path.join(tmpdir(), 'miharu-hidden-'));
+const which = (kind: 'first' | 'second' = 'second') => ({ caseId, kind, language: 'en' as const });
+const formats = ['docx', 'html', 'md', 'json'] as const;
+
+/** What a reader of the file could search, made without any of the code that hides. */
+const searched = async (file: string, format: ReportFormat): Promise<string> => {
+  const bytes = readFileSync(file);
+  const parts = format === 'docx' ? [...(await partsOf(bytes)).values()] : [bytes];
+  const texts = parts.map((part) => part.toString('utf8'));
+  return [...texts, ...texts.map((text) => text.replace(/<[^>]*>/g, ''))]
+    .join('\n')
+    .replaceAll('[.]', '.')
+    .replaceAll('\\\\', '\\')
+    .toLowerCase();
+};
+
+const allKinds = { kinds: ['host' as const, 'account' as const, 'address' as const, 'customer' as const], words: [] };
+
+const planted = async (text: string): Promise<CaseReport> => {
+  const report = await engine.api.report.open(which());
+  const claim = { id: 'planted', certainty: 'advice' as const, text, events: [], edited: true };
+  const fields = report.fields.map((field) => (field.id === 'recovery' ? { ...field, claims: [claim] } : field));
+  const { version, title, marking, questions } = report;
+  return engine.api.report.save({ ...which(), version, title, marking, questions, fields });
+};
+
+test('hosts, accounts, addresses and the customer are in none of the files, each with one name throughout', async () => {
+  const candidates = await engine.api.redaction.candidates({ caseId });
+  expect(candidates.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(['host', 'account', 'address', 'customer']),
+  );
+  const secrets = candidates.map(({ value }) => value.toLowerCase()).filter((value) => value.length > 4);
+  for (const format of formats) {
+    const plain = path.join(folder, `plain.${format}`);
+    await engine.api.report.export({ ...which(), as: 'draft', format, file: plain });
+    const before = await searched(plain, format);
+    expect(secrets.filter((secret) => before.includes(secret)).length).toBeGreaterThan(5);
+    const file = path.join(folder, `hidden.${format}`);
+    await engine.api.report.export({ ...which(), as: 'draft', format, file, masks: allKinds });
+    const after = await searched(file, format);
+    expect(secrets.filter((secret) => after.includes(secret))).toEqual([]);
+    expect(after).toContain('host-001');
+  }
+  const names = await engine.api.redaction.names({ customer: 'Sakura Foods' });
+  expect(names.find(({ pseudonym }) => pseudonym === 'CUSTOMER-001')?.value).toBe('Sakura Foods');
+  expect(new Set(names.map(({ pseudonym }) => pseudonym)).size).toBe(names.length);
+});
+
+test('a word an analyst typed is hidden in every disguise; made again, the file is the same', async () => {
+  const secret = 'Projekt Morgenrot';
+  const disguised = [
+    secret,
+    'PROJEKT MORGENROT',
+    'Ｐｒｏｊｅｋｔ Ｍｏｒｇｅｎｒｏｔ',
+    'Projekt%20Morgenrot',
+    'Projekt **Morgen**rot',
+    'Pro\u200bjekt Morgenrot',
+    Buffer.from(`cd ${secret}`, 'utf16le').toString('base64'),
+  ];
+  await planted(disguised.join(' / '));
+  const masks = { kinds: [], words: [secret] };
+  const read = async (): Promise<string> => {
+    const file = path.join(folder, 'word.md');
+    await engine.api.report.export({ ...which(), as: 'draft', format: 'md', file, masks });
+    return searched(file, 'md');
+  };
+  const text = await read();
+  // The text stands twice in what is searched: as it is, and without tags.
+  expect(text.match(/word-001/g)?.length).toBe(disguised.length * 2);
+  expect(text).not.toMatch(/morgenrot|ｍｏｒｇｅｎ/);
+  expect(await read()).toBe(text);
+});
+
+test('a file whose own name gives a hidden value away is not written', async () => {
+  const file = path.join(folder, 'report-for-Sakura-Foods.md');
+  const order = { kinds: [], words: ['Sakura-Foods'] };
+  await expect(
+    engine.api.report.export({ ...which(), as: 'draft', format: 'md', file, masks: order }),
+  ).rejects.toMatchObject({
+    code: 'denied',
+    params: { reason: 'mask-survived' },
+  });
+  expect(existsSync(file)).toBe(false);
+});
+
+test('a sentence marked above the report is in no file of it, and the reader is told', async () => {
+  const secret = 'the ransom was paid';
+  const { version } = await planted(secret);
+  const marked = await engine.api.report.mark({
+    ...which(),
+    version,
+    pap: 'PAP:AMBER',
+    items: [
+      { item: 'claim:planted', marking: 'TLP:RED' },
+      { item: 'claim:of nothing', marking: 'TLP:RED' },
+    ],
+  });
+  expect([marked.pap, marked.itemMarkings]).toEqual(['PAP:AMBER', [{ item: 'claim:planted', marking: 'TLP:RED' }]]);
+  for (const format of formats) {
+    const file = path.join(folder, `seen.${format}`);
+    await engine.api.report.export({ ...which(), as: 'draft', format, file });
+    const text = await searched(file, format);
+    expect(text).not.toContain(secret);
+    expect(text).toContain('left out for readers up to tlp:amber: 1 sentences');
+    await engine.api.report.export({ ...which(), as: 'draft', format, file, audience: 'TLP:RED' });
+    expect(await searched(file, format)).toContain(secret);
+  }
+  const file = path.join(folder, 'nothing.md');
+  await expect(
+    engine.api.report.export({ ...which(), as: 'draft', format: 'md', file, audience: 'TLP:CLEAR' }),
+  ).rejects.toMatchObject({ code: 'denied', params: { reason: 'nothing-for-audience' } });
+});
+
+test('a form is filled from the records; what a person typed stays, what is not for disclosure is in no file', async () => {
+  const where = { caseId, form: 'jp-nco-ransomware', language: 'en' as const };
+  const forms = await engine.api.forms.list({});
+  expect(forms.length).toBeGreaterThan(6);
+  const draft = await engine.api.forms.open(where);
+  const answer = (item: string) => draft.answers.find((one) => one.item === item);
+  expect(answer('reporter/organisation')).toMatchObject({ state: 'known', text: 'Sakura Foods', source: 'records' });
+  expect(answer('technique/note')).toMatchObject({ state: 'unknown', text: '', source: 'none' });
+  expect(answer('technique/hosts')?.events.length).toBeGreaterThan(0);
+  const typed = [
+    { item: 'technique/note', state: 'known' as const, text: '{{constructor}} <b>PAY</b>\n\u202e' },
+    { item: 'event/outline', state: 'withheld' as const, text: 'nobody may read this' },
+    { item: 'no/such', state: 'known' as const, text: 'x' },
+  ];
+  const saved = await engine.api.forms.save({ ...where, version: 0, marking: 'TLP:GREEN', answers: typed });
+  expect(saved.version).toBe(1);
+  await expect(
+    engine.api.forms.save({ ...where, version: 0, marking: 'TLP:GREEN', answers: [] }),
+  ).rejects.toMatchObject({ code: 'conflict' });
+  for (const format of formats) {
+    const file = path.join(folder, `form.${format}`);
+    await engine.api.forms.export({ ...where, format, file, masks: allKinds });
+    const text = await searched(file, format);
+    expect(text).toContain('this is a draft filled from the records');
+    expect(text).not.toContain('nobody may read this');
+    expect(text).not.toContain('sakura foods');
+    // JSON holds text as text.
+    expect(format === 'json' || !text.includes('<b>pay')).toBe(true);
+  }
+  await expect(
+    engine.api.forms.export({ ...where, format: 'md', file: path.join(folder, 'x.md'), audience: 'TLP:CLEAR' }),
+  ).rejects.toMatchObject({ code: 'denied' });
+});

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { PeriodicFormat } from '../../../shared/periodic/contract.ts';
+import { NewsEntry } from '../../../shared/periodic/contract.ts';
+import type {
+  PeriodicReport,
+  PeriodicSection,
+  PeriodicWhich,
+  SecurityNews,
+  Statement,
+} from '../../../shared/periodic/model.ts';
+import { fits } from '../../../shared/periodic/period.ts';
+import { draftPeriod, factsDigest } from '../../report/periodic/draft-period.ts';
+import { periodicPaper } from '../../report/periodic/periodic-paper.ts';
+import { renderPptx } from '../../report/periodic/render-pptx.ts';
+import { deckOf } from '../../report/periodic/slides.ts';
+import { slidesPrintJob } from '../../report/periodic/slides-page.ts';
+import { reportFontPath } from '../../report/report-files.ts';
+import { chosenFile, recordHygiene } from './hygiene.ts';
+import { paperBytes, writeWhole, type WrittenFile } from './paper-file.ts';
+import { periodFacts } from './period-facts.ts';
+import type { Session } from '../session.ts';
+
+const requireFit = ({ kind, period }: PeriodicWhich): void => {
+  if (!fits(kind, period)) throw new AppError('invalid-input', { what: 'period', name: period });
+};
+
+const fresh = async (session: Session, which: PeriodicWhich): Promise<PeriodicReport> =>
+  draftPeriod(await periodFacts(session, which));
+
+/** The saved report, or a draft from the facts of this moment. */
+export const openPeriodic = async (session: Session, which: PeriodicWhich): Promise<PeriodicReport> => {
+  requireFit(which);
+  return session.customer(which.customer).latestPeriodic(which) ?? fresh(session, which);
+};
+
+const put = (session: Session, report: PeriodicReport): PeriodicReport => {
+  const saved = session.customer(report.customer).savePeriodic(report, { at: session.now(), by: session.actor });
+  session.changes.say('periodic', report.customer);
+  return saved;
+};
+
+/** Drafts anew; the text before stays as a version. */
+export const redraftPeriodic = async (session: Session, which: PeriodicWhich): Promise<PeriodicReport> => {
+  requireFit(which);
+  const latest = session.customer(which.customer).latestPeriodic(which);
+  const drafted = await fresh(session, which);
+  return latest === null ? drafted : put(session, { ...drafted, version: latest.version });
+};
+
+/**
+ * A sentence as it may be stored: one of the draft keeps its sources whatever its words; one a person added has none, so that no
+ * window can lend a sentence a source.
+ */
+const kept = (given: Statement, before: readonly Statement[]): Statement => {
+  const known = before.find(({ id }) => id === given.id);
+  if (known === undefined) return { ...given, sources: [], certainty: 'advice', edited: true };
+  const isEdited = known.edited || known.text !== given.text;
+  return { ...given, sources: known.sources, certainty: known.certainty, edited: isEdited };
+};
+
+interface Edited {
+  version: number;
+  title: string;
+  marking: PeriodicReport['marking'];
+  sections: Pick<PeriodicSection, 'id' | 'statements'>[];
+}
+
+/** Saves words; numbers, charts, tables and sources are those of the draft. Throws `conflict`. */
+export const savePeriodic = async (session: Session, which: PeriodicWhich, edited: Edited): Promise<PeriodicReport> => {
+  const before = await openPeriodic(session, which);
+  const sections = before.sections.map((section) => {
+    const given = edited.sections.find(({ id }) => id === section.id);
+    return given === undefined
+      ? section
+      : { ...section, statements: given.statements.map((one) => kept(one, section.statements)) };
+  });
+  const { version, title, marking } = edited;
+  return put(session, { ...before, version, title, marking, sections });
+};
+
+export const restorePeriodic = (
+  session: Session,
+  which: PeriodicWhich,
+  { version, from }: { version: number; from: number },
+): PeriodicReport => put(session, { ...session.customer(which.customer).periodicVersion(which, from), version });
+
+/** Whether the facts moved on since the saved text was drafted. A report that was never saved is always fresh. */
+export const hasNews = async (session: Session, which: PeriodicWhich): Promise<boolean> => {
+  requireFit(which);
+  const saved = session.customer(which.customer).latestPeriodic(which);
+  if (saved === null) return false;
+  return factsDigest(await periodFacts(session, which)) !== saved.factsSha256;
+};
+
+const bytesOf = async (session: Session, report: PeriodicReport, format: PeriodicFormat): Promise<Uint8Array> => {
+  if (format === 'json')
+    return Buffer.from(`${JSON.stringify({ schema: 'miharu/periodic-report/1', ...report }, null, 2)}\n`);
+  if (format === 'pptx') return renderPptx(deckOf(report));
+  if (format === 'pdf' && report.kind === 'quarterly') {
+    const print = session.platform.printToPdf;
+    if (print === null) throw new AppError('unreachable', { what: 'pdf printer', why: 'this host has none' });
+    return print(slidesPrintJob(deckOf(report), reportFontPath));
+  }
+  return paperBytes(session, periodicPaper(report), { format, paperSize: 'A4', archive: false });
+};
+
+/** The finished report as a file. What the hygiene lists hold is kept as the state of the month: a report told it. */
+export const exportPeriodic = async (
+  session: Session,
+  which: PeriodicWhich,
+  { format, file }: { format: PeriodicFormat; file: string },
+): Promise<WrittenFile> => {
+  if (format === 'pptx' && which.kind !== 'quarterly')
+    throw new AppError('invalid-input', { what: 'format', name: 'pptx' });
+  const report = await openPeriodic(session, which);
+  const written = await writeWhole(file, await bytesOf(session, report, format));
+  if (report.sections.some(({ id }) => id === 'hygiene')) await recordHygiene(session, which.customer);
+  return written;
+};
+
+/** An entry of the month; under its id in place of the one before. */
+export const putNews = (session: Session, id: string | null, entry: NewsEntry): SecurityNews => {
+  const saved: SecurityNews = { ...entry, id: id ?? randomUUID(), savedAt: session.now(), savedBy: session.actor };
+  session.workspace.intel().putNews(saved);
+  session.changes.say('periodic');
+  return saved;
+};
+
+export const removeNews = (session: Session, id: string): void => {
+  const known =
+    session.workspace.hasIntel() && session.workspace.intel().removeNews(id, { at: session.now(), by: session.actor });
+  if (!known) throw new AppError('not-found', { what: 'security information', id: id.slice(0, 60) });
+  session.changes.say('periodic');
+};
+
+const entriesIn = (text: string, file: string): unknown[] => {
+  try {
+    const given: unknown = JSON.parse(text.replace(/^\uFEFF/u, ''));
+    if (Array.isArray(given) && given.length <= 1000) return given;
+  } catch {
+    // Told below: what is not JSON is no list either.
+  }
+  throw new AppError('invalid-input', { what: 'news', reason: 'not-news', file: path.basename(file) });
+};
+
+/** Entries of a file; one that does not fit is refused with its place, the others are kept. */
+export const importNews = async (
+  session: Session,
+  file: string,
+): Promise<{ kept: number; refused: { place: number; reason: string }[] }> => {
+  const entries = entriesIn((await chosenFile(file, 8 * 1024 * 1024)).toString('utf8'), file);
+  const refused: { place: number; reason: string }[] = [];
+  let count = 0;
+  for (const [at, entry] of entries.entries()) {
+    const read = NewsEntry.safeParse(entry);
+    if (read.success) {
+      putNews(session, null, read.data);
+      count += 1;
+    } else
+      refused.push({ place: at + 1, reason: (read.error.issues[0]?.path.map(String).join('.') ?? '').slice(0, 100) });
+  }
+  return { kept: count, refused };
+};

@@ -1,0 +1,96 @@
+import path from 'node:path';
+import { AppError } from '../../../shared/contract/errors.ts';
+import { messagesIn } from '../../../shared/i18n/catalogue.ts';
+import type { MaskOrder } from '../../../shared/redaction/model.ts';
+import { forAudience } from '../../../shared/report/audience.ts';
+import type { CaseReport, Marking } from '../../../shared/report/model.ts';
+import type { PaperSize, ReportFormat } from '../../../shared/report/file-options.ts';
+import { buildFlowGraph } from '../../graph/build-flow-graph.ts';
+import { renderFlowSvg } from '../../graph/figure.ts';
+import { clocksOf, onOneClock } from '../../report/clocks.ts';
+import { maskerOf } from '../../report/masks/mask-text.ts';
+import { maskedGraph, maskedReport } from '../../report/masks/masked-case.ts';
+import { casePaper } from '../../report/paper/case-paper.ts';
+import { renderJson } from '../../report/render-json.ts';
+import { safeFigure } from '../../report/safe-figure.ts';
+import type { ReportWhich } from '../../store/report-life-store.ts';
+import { eventsOfCase } from '../flow/case-views.ts';
+import { paperBytes, writeWhole, type WrittenFile } from './paper-file.ts';
+import { namesFor, requireHidden } from './redaction.ts';
+import type { Session } from '../session.ts';
+import { openReport, requireReleased } from './case-report.ts';
+
+type Mask = (text: string) => string;
+
+const figureOf = (session: Session, { caseId, language }: ReportWhich, mask: Mask): string | null => {
+  const { store } = session.storeOfCase(caseId);
+  const { rows } = eventsOfCase(store, caseId);
+  // On the clock of the sentences: one page must not give one act two times.
+  const events = onOneClock(rows, clocksOf(rows));
+  const graph = maskedGraph(buildFlowGraph({ events, alerts: store.alerts(caseId), unfold: false }), mask);
+  if (graph.nodes.length === 0) return null;
+  return safeFigure(renderFlowSvg(graph, { language, theme: 'print', width: 680 }));
+};
+
+/** What a file about a case is to be. */
+export interface ReportFile {
+  format: ReportFormat;
+  paperSize: PaperSize;
+  /** PDF/A-2b. */
+  archive: boolean;
+  /** The widest circle it may reach; null: that of the report's own marking. */
+  audience: Marking | null;
+  masks: MaskOrder | null;
+}
+
+const plainFile = { paperSize: 'A4', archive: false, audience: null, masks: null } as const;
+
+/** What an audience may see, and the sentence that tells what it may not. Throws `denied` where nothing is left. */
+const seenBy = (report: CaseReport, audience: Marking | null) => {
+  if (audience === null && (report.itemMarkings ?? []).length === 0) return { report, figure: true, warnings: [] };
+  const seen = forAudience(report, audience ?? report.marking);
+  if (seen === null) throw new AppError('denied', { what: audience ?? report.marking, reason: 'nothing-for-audience' });
+  const { leftOut } = seen;
+  const isLess = leftOut.claims + leftOut.tables > 0 || leftOut.figure;
+  const words = messagesIn(report.language).report.page;
+  const warnings = isLess ? [words.leftOut({ ...leftOut, audience: audience ?? report.marking })] : [];
+  return { report: seen.report, figure: !leftOut.figure, warnings };
+};
+
+/**
+ * The finished report in a format: first what the audience may not see is taken out, then what is to be hidden is
+ * replaced, then the file is made and searched for what was hidden. Throws `unreachable` for PDF where the host cannot print,
+ * `denied` where nothing is left for the audience or something hidden can still be read.
+ */
+export const renderReport = async (
+  session: Session,
+  given: CaseReport,
+  options: Pick<ReportFile, 'format'> & Partial<ReportFile> & { name?: string },
+): Promise<Uint8Array> => {
+  const { format, audience, masks, name = '', ...file } = { ...plainFile, ...options };
+  const seen = seenBy(given, audience);
+  const names = namesFor(session, given.caseId, masks);
+  const mask = maskerOf(names);
+  const report = maskedReport(seen.report, mask);
+  const customer = mask(session.storeOfCase(given.caseId).customer);
+  const words = messagesIn(given.language).report.page;
+  const warnings = [...seen.warnings, ...(names.length > 0 ? [words.masked] : [])];
+  const rendered = async (): Promise<Uint8Array> => {
+    if (format === 'json') return Buffer.from(renderJson(report, customer, warnings));
+    const figure = seen.figure ? figureOf(session, given, mask) : null;
+    return paperBytes(session, casePaper(report, { customer, figure, warnings }), { format, ...file });
+  };
+  const bytes = await rendered();
+  await requireHidden({ bytes, format, name }, names);
+  return bytes;
+};
+
+/** The report as it was released, or the text of now, which is marked as a draft. */
+export const exportReport = async (
+  session: Session,
+  which: ReportWhich,
+  { file, as, ...options }: ReportFile & { file: string; as: 'draft' | 'released' },
+): Promise<WrittenFile> => {
+  const report = as === 'released' ? requireReleased(session, which) : { ...openReport(session, which), release: null };
+  return writeWhole(file, await renderReport(session, report, { ...options, name: path.basename(file) }));
+};
