@@ -88,10 +88,6 @@ export const openDesk = async ({ home, args = [], executable, language = 'en' }:
   };
 };
 
-/** Asks the engine through the window's own bridge. */
-export const ask = (window: Page, name: string, input: unknown): Promise<unknown> =>
-  window.evaluate(([procedure, value]) => globalThis.window.miharu.call(procedure, value), [name, input] as const);
-
 /** Keeps a picture of the window as an artefact of the run; it comes out the same on every machine. */
 export const keepPicture = async (window: Page, name: string): Promise<void> => {
   const folder = path.join(machine.artifacts, 'pictures');

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { ask } from './app.ts';
+import { ask } from './ask.ts';
 import { messagesIn, type Language, type Messages } from '../../shared/i18n/catalogue.ts';
 
 export const passphrase = 'four quiet owls at night';

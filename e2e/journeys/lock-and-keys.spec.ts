@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
-import { ask, keepPicture, withKeyring } from '../harness/app.ts';
+import { keepPicture, withKeyring } from '../harness/app.ts';
+import { ask } from '../harness/ask.ts';
 import { goPage, makeWorkspace, openSample, passphrase, putKeyAway, unlockBy } from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
 

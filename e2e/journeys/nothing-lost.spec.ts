@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { Verification } from '../../shared/workspace/model.ts';
-import { ask } from '../harness/app.ts';
+import { ask } from '../harness/ask.ts';
 import {
   goPage,
   makeWorkspace,

@@ -1,7 +1,8 @@
 // The night shift alone: an alert, a report that passes its check, released and told on the phone without touching the mouse.
 import { expect } from '@playwright/test';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
-import { ask, keepPicture } from '../harness/app.ts';
+import { keepPicture } from '../harness/app.ts';
+import { ask } from '../harness/ask.ts';
 import { makeWorkspace, openReport, openSample, reportField, runCommand, savedState } from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
 

@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import path from 'node:path';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
-import { ask, keepPicture } from '../harness/app.ts';
+import { keepPicture } from '../harness/app.ts';
+import { ask } from '../harness/ask.ts';
 import { goPage, makeWorkspace, openImport } from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
 import { labAccount } from '../vendors/falcon/tokens.ts';
