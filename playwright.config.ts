@@ -10,5 +10,7 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
+  // On a machine shared with others a start or a paint may hang. What passes only at the second run is named by the gate.
+  retries: process.env['MIHARU_GATE'] ? 1 : 0,
   reporter: [['list'], ['json', { outputFile: 'artifacts/e2e.json' }]],
 });

@@ -13,6 +13,14 @@ ipcRenderer.on(bridgeChannels.port, (event) => {
   if (port) transport.connect(port as unknown as EnginePort);
 });
 
+let writeAll = (): Promise<void> => Promise.resolve();
+
+ipcRenderer.on(bridgeChannels.leaving, () => {
+  void writeAll()
+    .catch(() => undefined)
+    .then(() => ipcRenderer.invoke(bridgeChannels.written));
+});
+
 const unknownName = (name: string): BridgeReply => ({
   ok: false,
   error: { code: 'invalid-input', params: { name }, incident: '' },
@@ -39,6 +47,9 @@ const bridge: Bridge = {
   pathOfFile,
   runtime: () => ipcRenderer.invoke(bridgeChannels.runtime),
   openWindow: (hash) => ipcRenderer.invoke(bridgeChannels.openWindow, hash),
+  onLeaving: (write) => {
+    writeAll = write;
+  },
 };
 
 contextBridge.exposeInMainWorld('miharu', bridge);

@@ -19,15 +19,8 @@ const runStep = async ({ name, run }: Step): Promise<Outcome> => {
   const sign = outcome.failed === 0 ? 'ok  ' : 'FAIL';
   print(`${sign} ${name.padEnd(20)} ${seconds(startedMs).padStart(8)}  ${outcome.said}`);
   writeFileSync(path.join(artifacts, `${name.replaceAll(' ', '-')}.log`), outcome.output);
-  if (outcome.failed > 0)
-    print(
-      outcome.output
-        .trimEnd()
-        .split('\n')
-        .slice(-120)
-        .map((line) => `     ${line}`)
-        .join('\n'),
-    );
+  const shown = outcome.failed > 0 ? (outcome.failures ?? outcome.output.trimEnd().split('\n').slice(-60)) : [];
+  for (const line of [...shown, ...(outcome.remarks ?? [])]) print(`     ${line}`);
   return outcome;
 };
 

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { z } from 'zod';
 import { build } from '../runtime/build.ts';
 import { artifacts, fromRoot } from '../runtime/places.ts';
 import { runTool, type Ran } from '../runtime/run-tool.ts';
 import path from 'node:path';
+import { readE2eReport, readUnitReport, type TestReport } from './test-reports.ts';
 
 export interface Outcome {
   passed: number;
@@ -11,8 +11,12 @@ export interface Outcome {
   skipped: number;
   /** One line for the list of steps. */
   said: string;
-  /** What the tools printed, shown where something failed. */
+  /** What the tools printed, kept as a file. */
   output: string;
+  /** What is shown where something failed: names and reasons first, a few lines each. Without it, the end of `output`. */
+  failures?: string[];
+  /** What passed, but not as it should. */
+  remarks?: string[];
 }
 
 export interface Step {
@@ -46,32 +50,20 @@ const check = (name: string, run: { program: string; args: string[]; saw?: RegEx
 const script = (name: string, file: string): Step =>
   check(name, { program: process.execPath, args: [fromRoot('.ci', 'gate', file)] });
 
-const UnitReport = z.object({
-  numPassedTests: z.int(),
-  numFailedTests: z.int(),
-  numPendingTests: z.int(),
-  numFailedTestSuites: z.int(),
-});
-const E2eReport = z.object({
-  stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int(), skipped: z.int() }),
-});
-
 /** Counts from the report a test runner wrote; a run without one, or with no test in it, has failed. */
-const counted = (ran: Ran, count: { passed: number; failed: number; skipped: number } | null): Outcome => {
+const counted = (ran: Ran, report: TestReport | null): Outcome => {
   const output = `${ran.stdout}${ran.stderr}`;
-  if (count === null || count.passed + count.failed === 0) {
+  if (report === null || report.passed + report.failed === 0) {
     const ended = `status ${ran.status}${ran.signal === null ? '' : `, ended by ${ran.signal}`}`;
-    const said = count === null ? `The runner left no report (${ended}).` : `No test was run (${ended}).`;
+    const said = report === null ? `The runner left no report (${ended}).` : `No test was run (${ended}).`;
     return { passed: 0, failed: 1, skipped: 0, said, output };
   }
   // A runner that ends badly although no test failed (an import that throws, an open handle) counts as one failure.
-  const failed = ran.status !== 0 && count.failed === 0 ? 1 : count.failed;
-  const said = `${count.passed} passed, ${failed} failed, ${count.skipped} skipped`;
-  return { ...count, failed, said, output };
+  const failed = ran.status !== 0 && report.failed === 0 ? 1 : report.failed;
+  const said = `${report.passed} passed, ${failed} failed, ${report.skipped} skipped`;
+  const named = report.failures.length === 0 ? {} : { failures: report.failures };
+  return { ...report, failed, said, output, ...named };
 };
-
-const readReport = <T>(file: string, schema: z.ZodType<T>): T | null =>
-  existsSync(file) ? schema.parse(JSON.parse(readFileSync(file, 'utf8'))) : null;
 
 const unitTests: Step = {
   name: 'unit tests',
@@ -82,13 +74,7 @@ const unitTests: Step = {
       env: { ...process.env, MIHARU_GATE: '1' },
       heartbeat: 'unit tests',
     });
-    const report = readReport(file, UnitReport);
-    const count = report && {
-      passed: report.numPassedTests,
-      failed: report.numFailedTests,
-      skipped: report.numPendingTests,
-    };
-    return counted(ran, count);
+    return counted(ran, existsSync(file) ? readUnitReport(readFileSync(file, 'utf8')) : null);
   },
 };
 
@@ -110,12 +96,11 @@ const endToEnd: Step = {
   run: async () => {
     const file = path.join(artifacts, 'e2e.json');
     rmSync(file, { force: true });
-    const ran = await runTool(process.execPath, [fromRoot('.ci', 'gate', 'e2e.ts')], { heartbeat: 'end-to-end tests' });
-    const stats = readReport(file, E2eReport)?.stats;
-    const count = stats
-      ? { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
-      : null;
-    return counted(ran, count);
+    const ran = await runTool(process.execPath, [fromRoot('.ci', 'gate', 'e2e.ts')], {
+      env: { ...process.env, MIHARU_GATE: '1' },
+      heartbeat: 'end-to-end tests',
+    });
+    return counted(ran, existsSync(file) ? readE2eReport(readFileSync(file, 'utf8')) : null);
   },
 };
 

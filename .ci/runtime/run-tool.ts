@@ -15,7 +15,7 @@ export interface Ran {
 interface ToolOptions {
   cwd?: string;
   env?: NodeJS.ProcessEnv;
-  /** Long work says every ten seconds that it still goes on. */
+  /** Long work says that it still goes on: every ten seconds, after the first minute every minute. */
   heartbeat?: string;
   timeoutMs?: number;
 }
@@ -27,7 +27,10 @@ export const runTool = (program: string, args: string[], options: ToolOptions = 
     const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMs });
     const startedMs = Date.now();
     const timer = heartbeat
-      ? setInterval(() => say(`  ${heartbeat} … ${Math.round((Date.now() - startedMs) / 1000)} s`), 10_000)
+      ? setInterval(() => {
+          const seconds = Math.round((Date.now() - startedMs) / 1000);
+          if (seconds <= 60 || seconds % 60 < 10) say(`  ${heartbeat} … ${seconds} s`);
+        }, 10_000)
       : undefined;
     let stdout = '';
     let stderr = '';

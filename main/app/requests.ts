@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { bridgeChannels, type RuntimeFacts } from '../../shared/contract/bridge.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import type { GrantUse } from '../platform/engine-host-messages.ts';
+import { pageHasWritten } from './closing.ts';
 import { isTestRuntime } from './runtime-rules.ts';
 import { senderWindow } from './sender.ts';
 
@@ -130,6 +131,10 @@ export const answerRequests = (words: Messages['host'], { openWindow, grant }: D
   answer(bridgeChannels.runtime, ({ argument }) => {
     parsed(Nothing, argument);
     return runtimeFacts();
+  });
+  answer(bridgeChannels.written, ({ window, argument }) => {
+    parsed(Nothing, argument);
+    pageHasWritten(window);
   });
   answer(bridgeChannels.openWindow, ({ argument }) => {
     const hash = parsed(PlaceHash, argument);

@@ -1,4 +1,5 @@
 import { BrowserWindow, nativeTheme } from 'electron';
+import { writeBeforeClosing } from './closing.ts';
 import { preloadFile } from './places.ts';
 import { windowPreferences } from './security.ts';
 import { appOrigin, isAppPage } from './served-file.ts';
@@ -44,6 +45,7 @@ export const openWindow = ({ hash, onPage, goneSentence, say }: WindowWishes): B
   });
   if (maximized && isFirst) window.maximize();
   keepState(window);
+  writeBeforeClosing(window);
   reloadAfterCrash(window, say, goneSentence);
   window.once('ready-to-show', () => {
     window.show();

@@ -9,6 +9,7 @@ import { setMenu } from './menu.ts';
 import { engineFile, nativeAddon, resourcesFolder } from './places.ts';
 import { printToPdf } from './printing.ts';
 import { serveApp } from './protocol.ts';
+import { watchQuitting } from './closing.ts';
 import { answerRequests } from './requests.ts';
 import { isTestRuntime } from './runtime-rules.ts';
 import { lockSession } from './security.ts';
@@ -81,6 +82,7 @@ export const startWorkbench = (words: Messages['host'], workspace: string | null
   setMenu(words, () => {
     open('');
   });
+  watchQuitting();
   stopEngineLast(engine);
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) open('');

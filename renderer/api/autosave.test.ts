@@ -88,3 +88,16 @@ test('a conflict stops saving until the analyst has chosen', async () => {
   await vi.advanceTimersByTimeAsync(1000);
   expect([saves.length, states.at(-1)]).toEqual([2, 'saved']);
 });
+
+test('two flushes at once both settle only when the last words are stored', async () => {
+  const { autosave, saves } = stand();
+  autosave.touched();
+  void autosave.flush();
+  await vi.advanceTimersByTimeAsync(10);
+  autosave.touched();
+  const left: number[] = [];
+  const flushes = [autosave.flush(), autosave.flush()].map((flush) => flush.then(() => left.push(saves.length)));
+  await vi.advanceTimersByTimeAsync(200);
+  await Promise.all(flushes);
+  expect([autosave.hasUnsaved(), left]).toEqual([false, [2, 2]]);
+});

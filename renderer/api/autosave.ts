@@ -60,7 +60,7 @@ export const createAutosave = ({ save, isConflict, onStatus, nowMs, delayMs = DE
 
   const run = async (): Promise<void> => {
     // Two saves at once would meet each other as a conflict.
-    if (running !== null) await running;
+    while (running !== null) await running;
     if (!unsaved || stopped) return;
     running = once();
     await running;

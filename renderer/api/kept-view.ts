@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { create } from 'zustand';
 import { largestView } from '../../shared/settings/contract.ts';
+import { writeBeforeLeaving } from './leaving.ts';
 import { ask } from './ask.ts';
 
 /** How long a view must rest before it is written: each writing leaves an audit line. */
@@ -14,13 +15,13 @@ const useKeptViews = create<KeptViews>()(() => ({ values: new Map() }));
 
 const unwritten = new Map<string, ReturnType<typeof setTimeout>>();
 
-const write = (key: string): void => {
+const write = async (key: string): Promise<void> => {
   clearTimeout(unwritten.get(key));
   unwritten.delete(key);
   const value = useKeptViews.getState().values.get(key);
   if (value === undefined || value.length > largestView) return;
   // How a window looks is worth keeping but never worth an error: the next change writes it again.
-  ask('settings.keepView', { key, value }).catch(() => undefined);
+  await ask('settings.keepView', { key, value }).catch(() => undefined);
 };
 
 const keep = (key: string, value: string, rest = restMs): void => {
@@ -29,7 +30,7 @@ const keep = (key: string, value: string, rest = restMs): void => {
   clearTimeout(unwritten.get(key));
   unwritten.set(
     key,
-    setTimeout(() => write(key), rest),
+    setTimeout(() => void write(key), rest),
   );
 };
 
@@ -37,8 +38,8 @@ const keep = (key: string, value: string, rest = restMs): void => {
 export const loadKeptViews = async (): Promise<void> => {
   const views = await ask('settings.views', {});
   useKeptViews.setState({ values: new Map(views.map(({ key, value }) => [key, value])) });
-  window.addEventListener('pagehide', () => {
-    for (const key of unwritten.keys()) write(key);
+  writeBeforeLeaving(async () => {
+    await Promise.all([...unwritten.keys()].map(write));
   });
 };
 

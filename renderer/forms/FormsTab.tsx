@@ -1,3 +1,4 @@
+import { writeWhenLeft } from '../api/leaving.ts';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { CaseId } from '../../shared/cases/model.ts';
 import type { Form, FormDraft } from '../../shared/forms/model.ts';
@@ -76,13 +77,10 @@ const Open = ({ which, forms, opened, onForm, onLanguage }: OpenProps) => {
   // eslint-disable-next-line react/exhaustive-deps -- keyed by form, see above
   const session = useMemo(() => createFormSession(which, opened), [which.caseId, which.form, which.language]);
   useEffect(() => {
-    const flush = (): void => void session.flush();
-    window.addEventListener('pagehide', flush);
-    window.addEventListener('blur', flush);
+    const takeBack = writeWhenLeft(session.flush);
     return () => {
-      window.removeEventListener('pagehide', flush);
-      window.removeEventListener('blur', flush);
-      flush();
+      takeBack();
+      void session.flush();
     };
   }, [session]);
   return (

@@ -1,3 +1,4 @@
+import { writeWhenLeft } from '../api/leaving.ts';
 import type { PeriodicReport, PeriodicSectionId, Statement } from '../../shared/periodic/model.ts';
 import { ask } from '../api/ask.ts';
 import { createAutosave, type SaveStatus } from '../api/autosave.ts';
@@ -95,8 +96,8 @@ export const sessionFor = (which: Which, opened: PeriodicReport): PeriodicSessio
   return session;
 };
 
-const flushAll = (): void => {
-  for (const session of sessions.values()) void session.flush();
+const flushAll = async (): Promise<void> => {
+  await Promise.all([...sessions.values()].map((session) => session.flush()));
 };
 
 let watching = false;
@@ -105,7 +106,5 @@ let watching = false;
 export const saveWhenLeaving = (): void => {
   if (watching) return;
   watching = true;
-  window.addEventListener('blur', flushAll);
-  window.addEventListener('pagehide', flushAll);
-  document.addEventListener('visibilitychange', flushAll);
+  writeWhenLeft(flushAll);
 };

@@ -5,6 +5,7 @@ import { Refused, refusedFrom } from '../api/refused.ts';
 import type { EventId } from '../../shared/event/model.ts';
 import { claimsOf } from '../../shared/report/stale.ts';
 import type { Claim, CaseReport, ReportSection } from '../../shared/report/model.ts';
+import { writeWhenLeft } from '../api/leaving.ts';
 import { createAutosave, type SaveStatus } from '../api/autosave.ts';
 
 export type Which = InputOf<'report.open'>;
@@ -147,8 +148,8 @@ export const sessionFor = (which: Which, opened: CaseReport): ReportSession => {
   return session;
 };
 
-const flushAll = (): void => {
-  for (const session of sessions.values()) void session.flush();
+const flushAll = async (): Promise<void> => {
+  await Promise.all([...sessions.values()].map((session) => session.flush()));
 };
 
 /** Set once by the first report tab: nothing typed is lost when the window hides, loses focus or closes. */
@@ -156,8 +157,5 @@ let watching = false;
 export const saveWhenLeaving = (): void => {
   if (watching) return;
   watching = true;
-  window.addEventListener('blur', flushAll);
-  window.addEventListener('pagehide', flushAll);
-  window.addEventListener('beforeunload', flushAll);
-  document.addEventListener('visibilitychange', flushAll);
+  writeWhenLeft(flushAll);
 };

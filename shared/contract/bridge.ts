@@ -19,6 +19,10 @@ export const bridgeChannels = {
   dropped: 'miharu:dropped',
   runtime: 'miharu:runtime',
   openWindow: 'miharu:open-window',
+  /** main → preload: the window is about to close. */
+  leaving: 'miharu:leaving',
+  /** What was typed is stored: the window may close. */
+  written: 'miharu:written',
 } as const;
 
 /** A refusal before anything parsed it: the code is checked by whoever shows it. */
@@ -49,4 +53,6 @@ export interface Bridge {
   runtime: () => Promise<RuntimeFacts>;
   /** A second window on the same workspace, at the place written in the hash (`case/<id>/flow`). */
   openWindow: (hash: string) => Promise<void>;
+  /** What the page does before its window closes, which waits for it some seconds. The last one given is asked. */
+  onLeaving: (write: () => Promise<void>) => void;
 }

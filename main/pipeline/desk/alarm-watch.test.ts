@@ -143,3 +143,26 @@ test('a case of which a suppression hides every alert gives no alarm of its repo
   clock.advance(minute);
   await nextNote(told, '2 alarms');
 }, 30_000);
+
+test('a desk that was once held up while reading sees a changed rule seconds later, not minutes', async () => {
+  const { api, clock, told } = await newDesk();
+  const save = (basedOn: number, first: number) => {
+    const validFrom = new Date(clock.nowMs()).toISOString();
+    const changed = { ...document, alarms: { ...document.alarms, first: [first] } };
+    return api.opsrules.save({ customer: 'Acme', basedOn, author: 'Sato', validFrom, note: '', document: changed });
+  };
+  // For a while every look at the time takes five seconds; the customer is read anew meanwhile.
+  const { elapsedMs } = clock;
+  let looks = 0;
+  clock.elapsedMs = () => {
+    if (looks < 20) clock.advance(5000);
+    looks += 1;
+    return elapsedMs();
+  };
+  await save(1, 50);
+  await vi.waitFor(() => expect(looks).toBeGreaterThan(25), { timeout: 5000 });
+  // Its time has passed already: it is told as soon as the rules are read.
+  await save(2, 59);
+  clock.advance(4000);
+  await nextNote(told, 'First report due in 59 min');
+}, 30_000);

@@ -16,6 +16,8 @@ const lookEveryMs = 250;
 const readAnewMs = 60_000;
 /** Reading a customer anew may take this part of the time at most, however much is being imported. */
 const shareOfTime = 0.05;
+/** But a changed rule or case is seen after this time at the latest: a thread held up once must not delay alarms by minutes. */
+const longestOldMs = 3000;
 
 const subjectsSeen: readonly ChangedSubject[] = [
   'workspace',
@@ -71,7 +73,8 @@ export class AlarmWatch {
     const known = this.#watched.get(customer) ?? { ...unread };
     this.#watched.set(customer, known);
     const since = nowMs - known.readAtMs;
-    const isDue = known.isOld ? since * shareOfTime >= known.tookMs : since >= readAnewMs;
+    const restMs = known.isOld ? Math.min(known.tookMs / shareOfTime, longestOldMs) : readAnewMs;
+    const isDue = since >= restMs;
     if (!isDue) return known;
     const { elapsedMs } = this.#session.platform.clock;
     const begun = elapsedMs();
