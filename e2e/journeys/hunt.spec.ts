@@ -18,7 +18,9 @@ const chooseLanguage = async (window: Page, from: string, to: string): Promise<v
 };
 
 const type = async (window: Page, text: string): Promise<void> => {
-  await window.getByRole('textbox', { name: words.editor }).fill(text);
+  await window.getByRole('textbox', { name: words.editor }).click();
+  await window.keyboard.press('Control+A');
+  await window.keyboard.insertText(text);
 };
 
 /** A rule in KQL: its card, its places, run here; then a mistyped field and its mending. */
@@ -33,7 +35,7 @@ const translateAndMend = async (window: Page): Promise<void> => {
   await expect(translation.locator('mark')).toContainText('msedge.exe');
   await keepPicture(window, 'hunt-translate-en');
   await window.getByRole('button', { name: words.openInEditor }).click();
-  await expect(window.getByRole('textbox', { name: words.editor })).toHaveValue(/DeviceProcessEvents/u);
+  await expect(window.getByRole('textbox', { name: words.editor })).toContainText('DeviceProcessEvents');
   await window.keyboard.press('Control+Enter');
   await expect(results.getByRole('row').nth(1)).toContainText('msedge.exe');
   await type(window, 'DeviceProcessEvents\n| where FileNam =~ "msedge.exe" and ProcessVersionInfoCompanyName == "x"');
@@ -122,6 +124,6 @@ test('a hunt by SQL and by a rule, its values, its ledger, and what was typed co
   const again = await open();
   await unlockBy(again.window, 'en', 'four quiet owls at night');
   await goHunt(again.window);
-  await expect(again.window.getByRole('textbox', { name: words.editor })).toHaveValue('title: half a th');
+  await expect(again.window.getByRole('textbox', { name: words.editor })).toHaveText('title: half a th');
   expect(desk.complaints).toEqual([]);
 });

@@ -14,7 +14,8 @@ const ruleReason = ({ rules }: Messages, reason: string): string => {
   return read === null ? reason : rules.unsupported[read.code](read.detail);
 };
 
-const sentenceOf = (messages: Messages, { code, detail }: HuntDiagnostic): string =>
+/** What is wrong, in words. */
+export const sentenceOf = (messages: Messages, { code, detail }: HuntDiagnostic): string =>
   code === 'sigma-rule' ? ruleReason(messages, detail) : messages.hunt.fidelity.diagnostics[code](detail);
 
 interface Props {

@@ -1,49 +1,52 @@
-import { useRef, type RefObject } from 'react';
-import type { Mark } from './placing.ts';
+import type { Diagnostic } from '@codemirror/lint';
+import type { EditorView } from '@codemirror/view';
+import { useMemo } from 'react';
+import type { HuntDiagnostic } from '../../shared/hunt/fidelity.ts';
+import { useMessages } from '../ui/messages.ts';
+import { sentenceOf } from './Diagnostics.tsx';
+import { CodeEditor } from './editor/CodeEditor.tsx';
+import type { TextPlace } from './placing.ts';
 
 interface Props {
   label: string;
   hint: string;
+  /** Which text this is. */
+  name: string;
   value: string;
   onChange: (value: string) => void;
-  area: RefObject<HTMLTextAreaElement | null>;
-  /** Lines that something is said of. */
-  marks: readonly Mark[];
+  onView: (view: EditorView | null) => void;
+  diagnostics: readonly HuntDiagnostic[];
+  isChecked: boolean;
+  shown: TextPlace | null;
 }
 
-const LINE_HEIGHT = 20;
-const TOP = 8;
-
-/**
- * Plain text with line numbers. The numbers are decoration beside a real text area, so that input methods, screen readers,
- * undo and selection are the system's own.
- */
-export const Editor = ({ label, hint, value, onChange, area, marks }: Props) => {
-  const beside = useRef<HTMLDivElement>(null);
-  const lines = value.split('\n').length;
+/** The text of a hunt, with everything that is said of it. */
+export const Editor = ({ diagnostics, ...rest }: Props) => {
+  const messages = useMessages();
+  const problems = useMemo(
+    () =>
+      diagnostics.map((one): Diagnostic => {
+        const { severity, start, end, fix } = one;
+        const mend = {
+          name: messages.hunt.fix(fix ?? ''),
+          apply: (view: EditorView, from: number, to: number) =>
+            view.dispatch({ changes: { from, to, insert: fix ?? '' } }),
+        };
+        return {
+          from: start,
+          to: end,
+          severity,
+          message: sentenceOf(messages, one),
+          ...(fix === null ? {} : { actions: [mend] }),
+        };
+      }),
+    [diagnostics, messages],
+  );
   return (
     <div className="hunt-editor">
-      <div ref={beside} className="hunt-lines" aria-hidden="true">
-        <pre className="hunt-numbers">{Array.from({ length: lines }, (_, at) => at + 1).join('\n')}</pre>
-        {marks.map(({ line, tone }) => (
-          <span key={line} className="hunt-mark" data-tone={tone} style={{ top: TOP + (line - 1) * LINE_HEIGHT }} />
-        ))}
-      </div>
-      <textarea
-        ref={area}
-        className="hunt-text"
-        aria-label={label}
-        placeholder={hint}
-        value={value}
-        wrap="off"
-        spellCheck={false}
-        autoCapitalize="off"
-        autoCorrect="off"
-        onChange={(event) => onChange(event.target.value)}
-        onScroll={(event) => {
-          if (beside.current) beside.current.scrollTop = event.currentTarget.scrollTop;
-        }}
-      />
+      <CodeEditor {...rest} extensions={nothing} problems={problems} />
     </div>
   );
 };
+
+const nothing: readonly [] = [];

@@ -1,6 +1,5 @@
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import type { CaseId } from '../../shared/cases/model.ts';
-import type { HuntCheck } from '../../shared/hunt/fidelity.ts';
 import type { HuntAnswer, HuntCell, HuntLanguage } from '../../shared/hunt/model.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import { useQuery } from '../api/queries.ts';
@@ -19,10 +18,11 @@ import { Editor } from './Editor.tsx';
 import { parametersIn, type HuntDraft } from './hunt-model.ts';
 import { LanguageSelect } from './LanguageSelect.tsx';
 import { Ledger } from './Ledger.tsx';
-import { marksOf, usePlacing, type Placing } from './placing.ts';
+import { usePlacing, type Placing } from './placing.ts';
 import { Packs } from './Packs.tsx';
 import { Results } from './Results.tsx';
 import { Translate } from './Translate.tsx';
+import { noFindings, useCheck } from './use-check.ts';
 import { isTooLong } from './use-draft.ts';
 
 type Part = 'results' | 'translate' | 'plan' | 'packs' | 'ledger';
@@ -89,8 +89,6 @@ const boundValue = ({ text, isNumber }: Value): HuntCell => {
 const boundValues = (names: readonly string[], values: Readonly<Record<string, Value>>): Record<string, HuntCell> =>
   Object.fromEntries(names.map((name) => [name, boundValue(values[name] ?? { text: '', isNumber: false })]));
 
-const noFindings: HuntCheck = { diagnostics: [], parameters: [] };
-
 const Parts = ({ part, onPart }: { part: Part; onPart: (part: Part) => void }) => {
   const { hunt, packs } = useMessages();
   const titles = {
@@ -141,11 +139,7 @@ const useHunt = ({ draft, customer }: Props, onBegin: () => void) => {
   const [caseId, setCaseId] = useState<CaseId | null>(null);
   const { language } = draft;
   const text = draft.texts[language];
-  const asked = useDeferredValue(text);
-  const options = { enabled: asked.trim() !== '', keepPrevious: true };
-  const checked = useQuery('hunt.check', { language, text: asked }, options);
-  const { data: check = noFindings } = checked;
-  const isChecked = asked === text && !checked.isPlaceholderData;
+  const { check, isChecked } = useCheck(language, text);
   const names = language === 'sql' ? parametersIn(language, text) : language === 'sigma' ? [] : check.parameters;
   const canRun = text.trim() !== '' && !isUnderWay(work);
   const typed = { language, text, parameters: boundValues(names, values) };
@@ -217,6 +211,7 @@ const Asking = (props: Props & { hunting: Hunting; place: Placing }) => {
   const { hunt } = messages;
   const { language, texts } = draft;
   const text = texts[language];
+  const problems = text.trim() === '' ? noFindings.diagnostics : hunting.check.diagnostics;
   const setText = (next: string): void => change({ texts: { ...texts, [language]: next } });
   return (
     <div className="hunt-ask">
@@ -226,12 +221,15 @@ const Asking = (props: Props & { hunting: Hunting; place: Placing }) => {
         hint={hintIn(messages, language)}
         value={text}
         onChange={setText}
-        area={place.area}
-        marks={marksOf(text, hunting.check.diagnostics, place.shown)}
+        name={language}
+        onView={place.setView}
+        diagnostics={problems}
+        isChecked={hunting.isChecked}
+        shown={place.shown}
       />
       {isTooLong(draft) ? <Banner tone="caution">{hunt.tooLongToKeep}</Banner> : null}
       <Diagnostics
-        diagnostics={text.trim() === '' ? [] : hunting.check.diagnostics}
+        diagnostics={problems}
         onGo={place.go}
         onFix={({ start, end, fix }) => {
           // Places of an older text are none of this one.
