@@ -1,34 +1,39 @@
 import { parseCondition, type Condition } from './condition.ts';
-import { matchItem, type Placeholders, type ViewMatcher } from './match-value.ts';
+import { matchItem, type Matching, type Placeholders, type ViewMatcher } from './match-value.ts';
 import { planItem } from './modifiers.ts';
+import { anyOfNeeds, bestOf, type Need } from './need.ts';
 import { UnsupportedRule } from './unsupported-rule.ts';
 
 export const isMapping = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
-const every = (matchers: ViewMatcher[]): ViewMatcher => {
-  const [only] = matchers;
-  if (matchers.length === 1 && only !== undefined) return only;
-  return (view) => {
-    for (const matcher of matchers) if (!matcher(view)) return false;
+const every = (parts: Matching[]): Matching => {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return only;
+  const tests = parts.map(({ test }) => test);
+  const test: ViewMatcher = (view) => {
+    for (const one of tests) if (!one(view)) return false;
     return true;
   };
+  return { test, need: bestOf(parts.map(({ need }) => need)) };
 };
 
-const some = (matchers: ViewMatcher[]): ViewMatcher => {
-  const [only] = matchers;
-  if (matchers.length === 1 && only !== undefined) return only;
-  return (view) => {
-    for (const matcher of matchers) if (matcher(view)) return true;
+const some = (parts: Matching[]): Matching => {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return only;
+  const tests = parts.map(({ test }) => test);
+  const test: ViewMatcher = (view) => {
+    for (const one of tests) if (one(view)) return true;
     return false;
   };
+  return { test, need: anyOfNeeds(parts.map(({ need }) => need)) };
 };
 
 /** A keyword is looked for inside every value of the record, without a field. */
-const matchKeyword = (value: unknown, placeholders: Placeholders): ViewMatcher =>
+const matchKeyword = (value: unknown, placeholders: Placeholders): Matching =>
   matchItem(planItem('|contains'), value, placeholders);
 
-const matchMapping = (mapping: Record<string, unknown>, name: string, placeholders: Placeholders): ViewMatcher => {
+const matchMapping = (mapping: Record<string, unknown>, name: string, placeholders: Placeholders): Matching => {
   const items = Object.entries(mapping).map(([key, value]) => {
     const plan = planItem(key);
     const isKeyword = plan.field === '' && plan.how === 'string' && plan.place === 'whole';
@@ -39,7 +44,7 @@ const matchMapping = (mapping: Record<string, unknown>, name: string, placeholde
 };
 
 /** A mapping asks for all its items; a list for one of its mappings or keywords. */
-const compileSelection = (selection: unknown, name: string, placeholders: Placeholders): ViewMatcher => {
+const compileSelection = (selection: unknown, name: string, placeholders: Placeholders): Matching => {
   if (isMapping(selection)) return matchMapping(selection, name, placeholders);
   if (!Array.isArray(selection)) return matchKeyword(selection, placeholders);
   if (selection.length === 0) throw new UnsupportedRule('empty-selection', name);
@@ -50,11 +55,11 @@ const compileSelection = (selection: unknown, name: string, placeholders: Placeh
   );
 };
 
-const compileCondition = (condition: Condition, selection: (name: string) => ViewMatcher): ViewMatcher => {
+const compileCondition = (condition: Condition, selection: (name: string) => Matching): Matching => {
   if (condition.kind === 'selection') return selection(condition.name);
   if (condition.kind === 'not') {
-    const part = compileCondition(condition.part, selection);
-    return (view) => !part(view);
+    const { test } = compileCondition(condition.part, selection);
+    return { test: (view) => !test(view), need: null };
   }
   const parts = condition.parts.map((part) => compileCondition(part, selection));
   return condition.kind === 'and' ? every(parts) : some(parts);
@@ -74,6 +79,8 @@ const fieldsOf = (selection: unknown): string[] => {
 
 export interface CompiledDetection {
   matches: ViewMatcher;
+  /** What must be so before it can match. */
+  need: Need;
   /** Fields the rule's exclusions read (`''`: any): a source that lacks one of them cannot be judged by this rule. */
   excludingFields: string[];
 }
@@ -87,8 +94,8 @@ export const compileDetection = (detection: unknown, placeholders: Placeholders)
   const { condition, timeframe: _, ...selections } = detection;
   const conditions: unknown[] = Array.isArray(condition) ? condition : [condition];
   const names = Object.keys(selections);
-  const compiled = new Map<string, ViewMatcher>();
-  const selection = (name: string): ViewMatcher => {
+  const compiled = new Map<string, Matching>();
+  const selection = (name: string): Matching => {
     const known = compiled.get(name) ?? compileSelection(selections[name], name, placeholders);
     compiled.set(name, known);
     return known;
@@ -99,8 +106,10 @@ export const compileDetection = (detection: unknown, placeholders: Placeholders)
     return parseCondition(source, names);
   });
   const excluding = parsed.flatMap((condition) => negatedNames(condition));
+  const { test, need } = some(parsed.map((condition) => compileCondition(condition, selection)));
   return {
-    matches: some(parsed.map((condition) => compileCondition(condition, selection))),
+    matches: test,
+    need,
     excludingFields: [...new Set(excluding.flatMap((name) => fieldsOf(selections[name])))],
   };
 };

@@ -1,6 +1,7 @@
 import type { RuleCard } from '../../shared/rules/model.ts';
 import { compileDetection, isMapping, type CompiledDetection } from './compile-detection.ts';
 import type { Placeholders } from './match-value.ts';
+import { bestOf } from './need.ts';
 import { UnsupportedRule } from './unsupported-rule.ts';
 
 /** A filter document (Sigma filters specification 2.0): narrows the rules it names. */
@@ -54,6 +55,7 @@ export const narrowed = (detection: CompiledDetection, filters: readonly RuleFil
   const all = [detection, ...filters.map((filter) => filter.detection)];
   return {
     matches: (view) => all.every(({ matches }) => matches(view)),
+    need: bestOf(all.map(({ need }) => need)),
     excludingFields: [...new Set(all.flatMap(({ excludingFields }) => excludingFields))],
   };
 };

@@ -2,6 +2,7 @@ import type { RecordFields } from '../sources/record.ts';
 import { SYSMON } from './log-source.ts';
 import { asSysmonStart, isJudgedOn4688 } from './process-start-4688.ts';
 import { RecordView } from './record-view.ts';
+import { RuleIndex } from './rule-index.ts';
 import type { CompiledRule, RuleSet } from './rule-set.ts';
 
 export interface Judge {
@@ -48,6 +49,30 @@ const accepts = ({ gate }: CompiledRule, channel: string, eventId: number): bool
   (gate.channels === null ? channel !== '' : gate.channels.includes(channel)) &&
   (gate.eventIds === null || gate.eventIds.includes(eventId));
 
+/** Rules of one kind of record, with the index that says which of them are worth asking. */
+interface Candidates {
+  rules: readonly CompiledRule[];
+  index: RuleIndex;
+}
+
+/** Many kinds of record are asked the same rules: one index for each such list. */
+const indexes = (): ((rules: readonly CompiledRule[]) => Candidates) => {
+  const known = new Map<string, Candidates>();
+  return (rules) => {
+    const key = rules.map(({ id }) => id).join('\n');
+    const found = known.get(key) ?? { rules, index: new RuleIndex(rules) };
+    known.set(key, found);
+    return found;
+  };
+};
+
+const hitsAmong = ({ rules, index }: Candidates, view: RecordView, into: RuleHit[]): void => {
+  for (const place of index.places(view)) {
+    const rule = rules[place];
+    if (rule?.matches(view) === true) into.push({ rule, view });
+  }
+};
+
 export interface JudgeOptions {
   /**
    * Also ask rules on process starts about Security 4688. Off, a judge answers exactly what pySigma's Sysmon pipeline asks
@@ -61,18 +86,19 @@ export interface JudgeOptions {
  * kinds ask none), then evaluated until the first part that decides. Whoever calls may keep the judge for any number of records.
  */
 export const judge = ({ rules }: Pick<RuleSet, 'rules'>, options: JudgeOptions = {}): Judge => {
-  const starts = options.startsFrom4688 === true ? rules.filter(isJudgedOn4688) : [];
-  const candidates = new Map<string, Map<number, CompiledRule[]>>();
-  const candidatesFor = (channel: string, eventId: number): CompiledRule[] => {
+  const among = indexes();
+  const starts = among(options.startsFrom4688 === true ? rules.filter(isJudgedOn4688) : []);
+  const candidates = new Map<string, Map<number, Candidates>>();
+  const candidatesFor = (channel: string, eventId: number): Candidates => {
     let byId = candidates.get(channel);
     // Channel names come from evidence: a flood of invented ones must not grow the index.
     if (byId === undefined && candidates.size < 1_000) {
-      byId = new Map<number, CompiledRule[]>();
+      byId = new Map<number, Candidates>();
       candidates.set(channel, byId);
     }
     const known = byId?.get(eventId);
     if (known !== undefined) return known;
-    const found = rules.filter((rule) => accepts(rule, channel, eventId));
+    const found = among(rules.filter((rule) => accepts(rule, channel, eventId)));
     if (byId !== undefined && byId.size < 10_000) byId.set(eventId, found);
     return found;
   };
@@ -80,14 +106,11 @@ export const judge = ({ rules }: Pick<RuleSet, 'rules'>, options: JudgeOptions =
     const channel = channelOf(fields);
     const eventId = eventIdOf(fields);
     const asked = candidatesFor(channel, eventId);
-    const isStart = eventId === 4688 && channel === 'security' && starts.length > 0;
-    if (asked.length === 0 && !isStart) return [];
+    const isStart = eventId === 4688 && channel === 'security' && starts.rules.length > 0;
+    if (asked.rules.length === 0 && !isStart) return [];
     const found: RuleHit[] = [];
-    const view = new RecordView(fields);
-    for (const rule of asked) if (rule.matches(view)) found.push({ rule, view });
-    if (!isStart) return found;
-    const startView = new RecordView(asSysmonStart(fields));
-    for (const rule of starts) if (rule.matches(startView)) found.push({ rule, view: startView });
+    hitsAmong(asked, new RecordView(fields), found);
+    if (isStart) hitsAmong(starts, new RecordView(asSysmonStart(fields)), found);
     return found;
   };
   return { hits, matches: (fields) => hits(fields).map(({ rule }) => rule) };

@@ -2,8 +2,10 @@ import { datePartOf } from './date-parts.ts';
 import { encode } from './encodings.ts';
 import { matchAnyString, type TextMatcher } from './match-string.ts';
 import type { DatePart, ItemPlan } from './modifiers.ts';
+import { anyOfNeeds, bestOf, needOfStrings, type Need } from './need.ts';
 import { matchNetworkRange } from './network-range.ts';
 import type { RecordView } from './record-view.ts';
+import { needOfRegex } from './regex/regex-need.ts';
 import { compileRegexSearch } from './regex/search-regex.ts';
 import { loosenDashes, parseSigmaString, plainText, RUN, type SigmaString } from './sigma-string.ts';
 import { UnsupportedRule } from './unsupported-rule.ts';
@@ -12,6 +14,12 @@ import { UnsupportedRule } from './unsupported-rule.ts';
 export type Placeholders = ReadonlyMap<string, readonly string[]>;
 
 export type ViewMatcher = (view: RecordView) => boolean;
+
+/** A matcher, and what must be so before it can say yes (need.ts). */
+export interface Matching {
+  test: ViewMatcher;
+  need: Need;
+}
 
 /** Lists in rules are long for a reason, but a rule of a hundred thousand values is no rule. */
 const MAX_VALUES = 20_000;
@@ -43,13 +51,30 @@ const anyOf = (matchers: TextMatcher[]): TextMatcher => {
   };
 };
 
-const matchStrings = (values: readonly unknown[], plan: ItemPlan): TextMatcher => {
-  const strings = values.flatMap((value) => stringsOf(value, plan));
+const placedStrings = (value: unknown, plan: ItemPlan): SigmaString[] => {
+  const strings = stringsOf(value, plan);
   const loosened = plan.windash ? strings.map(loosenDashes) : strings;
-  return matchAnyString(
-    loosened.map((text) => placed(text, plan.place)),
+  return loosened.map((text) => placed(text, plan.place));
+};
+
+const matchStrings = (values: readonly unknown[], plan: ItemPlan): TextMatcher =>
+  matchAnyString(
+    values.flatMap((value) => placedStrings(value, plan)),
     plan.cased,
   );
+
+const needOf = (values: readonly unknown[], plan: ItemPlan): Need => {
+  const { how, field, all, regexFlags } = plan;
+  if (plan.datePart !== null || plan.negated || values.includes(null)) return null;
+  if (how === 'string') {
+    return needOfStrings(
+      plan,
+      values.map((value) => placedStrings(value, plan)),
+    );
+  }
+  if (how !== 'regex') return null;
+  const each = values.map((value) => (typeof value === 'string' ? needOfRegex(field, value, regexFlags) : null));
+  return all ? bestOf(each) : anyOfNeeds(each);
 };
 
 const matchComparison = (value: unknown, plan: ItemPlan): TextMatcher => {
@@ -151,21 +176,26 @@ const isScalar = (value: unknown): boolean =>
   value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
 /** One `field|modifiers: value(s)` item. A missing field makes it false (two-valued logic), except for `null` and `exists`. */
-export const matchItem = (planned: ItemPlan, value: unknown, placeholders: Placeholders): ViewMatcher => {
+export const matchItem = (planned: ItemPlan, value: unknown, placeholders: Placeholders): Matching => {
   let plan = planned;
   let values: unknown[] = Array.isArray(value) ? value : [value];
   if (values.length === 0) throw new UnsupportedRule('empty-selection', plan.field);
   if (values.length > MAX_VALUES || !values.every(isScalar)) throw new UnsupportedRule('value-type', plan.field);
-  if (plan.how === 'exists') return matchExists(values[0], plan);
+  if (plan.how === 'exists') return { test: matchExists(values[0], plan), need: null };
   if (plan.how === 'placeholder') {
     values = values.flatMap((text) => expand(text, placeholders));
-    if (values.length === 0) return () => plan.negated;
     plan = { ...plan, how: 'string' };
   }
+  return matchValues(values, plan);
+};
+
+/** No value at all (a placeholder that stands for nothing) is met by no record. */
+const matchValues = (values: unknown[], plan: ItemPlan): Matching => {
+  if (values.length === 0) return { test: () => plan.negated, need: plan.negated ? null : [] };
   const matchers = matchersOf(values, plan);
   const only = matchers.length === 1 ? matchers[0] : undefined;
   const holds: ViewMatcher = plan.all
     ? (view) => matchers.every((matcher) => matcher(view))
     : (only ?? ((view) => matchers.some((matcher) => matcher(view))));
-  return plan.negated ? (view) => !holds(view) : holds;
+  return { test: plan.negated ? (view) => !holds(view) : holds, need: needOf(values, plan) };
 };

@@ -6,6 +6,7 @@ import { linkCorrelation, type LinkedCorrelation } from './correlation/link-corr
 import { appliesTo, compileFilter, narrowed, type RuleFilter } from './filters.ts';
 import { gateOf, type Gate } from './log-source.ts';
 import type { Placeholders, ViewMatcher } from './match-value.ts';
+import type { Need } from './need.ts';
 import { documentsFromYaml } from './read-yaml.ts';
 import { cardFromDocument, type RuleFile } from './rule-card.ts';
 import { UnsupportedRule } from './unsupported-rule.ts';
@@ -19,6 +20,8 @@ export interface CompiledRule {
   card: RuleCard;
   gate: Gate;
   matches: ViewMatcher;
+  /** What must be so before it can match. */
+  need: Need;
   /** Fields its exclusions read: see process-start-4688.ts. */
   excludingFields: readonly string[];
 }
