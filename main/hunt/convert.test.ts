@@ -119,6 +119,17 @@ test('hostile nesting and length end with a diagnostic, not with the program', (
   expect(checkHunt('cql', wide).diagnostics).toEqual([]);
 });
 
+test('quotes and comments that never end are read once, not once more for each of them', () => {
+  // Read again from each, the first takes longer than the age of the world, the others minutes.
+  const select = `SELECT ${"''".repeat(5000)} FRO events`;
+  expect(convertHunt({ from: 'sql', to: 'cql', text: select }).text).toBeNull();
+  for (const piece of ['/*', '"\\"', "'\\'", '//']) {
+    const stage = piece.repeat(50_000);
+    for (const language of ['esql', 'kql', 's1ql'] as const)
+      expect(checkHunt(language, `events | frobnicate ${stage}`).diagnostics).not.toEqual([]);
+  }
+});
+
 const CORPUS = '../shared/data/cql-queries.jsonl';
 const Line = z.object({ query: z.string() });
 

@@ -1,5 +1,7 @@
 import type { Comparison } from '../../rules/modifiers.ts';
-import type { Span } from '../tree/tree.ts';
+import { RUN, type SigmaString } from '../../rules/sigma-string.ts';
+import { tidy } from '../tree/patterns.ts';
+import type { Place, Span } from '../tree/tree.ts';
 import { condition, type Grammar, type Reader } from './reader.ts';
 import { gathered, type Match, type Operation, type Syntax } from './syntax.ts';
 
@@ -154,3 +156,52 @@ export const notCall =
 export const negatedBy =
   (operator: Operator): Operator =>
   (reader, left) => ({ kind: 'not', part: operator(reader, left) });
+
+/** `in ('a', 'b')`: whole values, in the case they are written in unless the field is folded. */
+export const listIn =
+  (shape: () => ExpressionShape): Operator =>
+  (reader, left) =>
+    anyMatch(
+      left,
+      textsIn(reader, shape()).map((value): Operation => ({
+        kind: 'glob',
+        pattern: value === '' ? [] : [value],
+        cased: !left.folds,
+      })),
+      reader.at,
+    );
+
+/** `starts_with(field, 'a')`, also with another field in place of the text; `contains` is written as a position above 0. */
+export const placedCall =
+  (shape: () => ExpressionShape, place: Exclude<Place, 'whole'>) =>
+  (reader: Reader, start: number): Syntax => {
+    const left = operand(reader, shape());
+    reader.expect(',');
+    const value = shape().text(reader);
+    const cased = !left.folds;
+    const operation: Operation =
+      value === null
+        ? { kind: 'field', other: operand(reader, shape()).field ?? '', place, cased }
+        : { kind: 'glob', pattern: placedPattern(value, place), cased };
+    reader.expect(')');
+    if (place === 'contains' && reader.take(/>\s*0/y) === null) reader.fail('expected', { detail: '> 0' });
+    return made({ ...left, start }, operation, reader.at);
+  };
+
+const placedPattern = (value: string, place: Place): SigmaString =>
+  tidy([...(place === 'startswith' ? [] : [RUN]), value, ...(place === 'endswith' ? [] : [RUN])]);
+
+/** `in_range(address, '10.0.0.0/8')`, or with a list of ranges. */
+export const networksCall =
+  (shape: () => ExpressionShape) =>
+  (reader: Reader, start: number): Syntax => {
+    const left = operand(reader, shape());
+    reader.expect(',');
+    const ranges = textsIn(reader, shape());
+    reader.expect(')');
+    return anyMatch(
+      { ...left, start },
+      ranges.map((range) => ({ kind: 'network', range })),
+      reader.at,
+    );
+  };

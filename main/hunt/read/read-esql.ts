@@ -1,23 +1,23 @@
 import type { SigmaString, StringPart } from '../../rules/sigma-string.ts';
 import { RUN } from '../../rules/sigma-string.ts';
 import { ONE, tidy } from '../tree/patterns.ts';
-import type { Place } from '../tree/tree.ts';
 import {
   anyMatch,
   compare,
   equalTo,
   leafOf,
+  listIn,
   made,
   negatedBy,
   operand,
+  placedCall,
   textsIn,
   valuedCall,
   type ExpressionShape,
-  type Operand,
   type Operator,
 } from './expression.ts';
-import { condition, restOfStage, type Grammar, type Reader } from './reader.ts';
-import { gathered, type Operation, type Syntax } from './syntax.ts';
+import { condition, leaveStageOut, restOfStage, type Grammar, type Reader } from './reader.ts';
+import { gathered, type Syntax } from './syntax.ts';
 
 /* ES|QL: `FROM … | WHERE …`. Source: Elastic's language reference. A missing field makes a test neither true nor false. */
 
@@ -43,6 +43,8 @@ const likePattern = (value: string): SigmaString =>
 const need = (reader: Reader): string => text(reader) ?? reader.fail('expected', { detail: '"…"' });
 
 /** In a folded field a pattern in capitals finds nothing; read as it was meant. */
+const list: Operator = listIn(() => shape);
+
 const like: Operator = (reader, left) =>
   anyMatch(
     left,
@@ -58,13 +60,6 @@ const rlike: Operator = (reader, left) => {
 
 const equal: Operator = (reader, left) => made(left, equalTo(reader, { shape, cased: true, left }), reader.at);
 
-const list: Operator = (reader, left) =>
-  anyMatch(
-    left,
-    textsIn(reader, shape).map((value) => ({ kind: 'glob', pattern: value === '' ? [] : [value], cased: !left.folds })),
-    reader.at,
-  );
-
 const inNetwork = (reader: Reader, start: number): Syntax => {
   const left = operand(reader, shape);
   const ranges: string[] = [];
@@ -76,25 +71,6 @@ const inNetwork = (reader: Reader, start: number): Syntax => {
     reader.at,
   );
 };
-
-const placedPattern = (value: string, place: Place): SigmaString =>
-  tidy([...(place === 'startswith' ? [] : [RUN]), value, ...(place === 'endswith' ? [] : [RUN])]);
-
-const placed =
-  (place: Exclude<Place, 'whole'>) =>
-  (reader: Reader, start: number): Syntax => {
-    const left: Operand = operand(reader, shape);
-    reader.expect(',');
-    const value = text(reader);
-    const cased = !left.folds;
-    const operation: Operation =
-      value === null
-        ? { kind: 'field', other: operand(reader, shape).field ?? '', place, cased }
-        : { kind: 'glob', pattern: placedPattern(value, place), cased };
-    reader.expect(')');
-    if (place === 'contains' && reader.take(/>\s*0/y) === null) reader.fail('expected', { detail: '> 0' });
-    return made({ ...left, start }, operation, reader.at);
-  };
 
 const shape: ExpressionShape = {
   name: /\?[A-Za-z_]\w*|[A-Za-z_@][\w.@]*|`[^`]+`/y,
@@ -110,9 +86,9 @@ const shape: ExpressionShape = {
   ]),
   predicates: new Map([
     ['cidr_match', inNetwork],
-    ['starts_with', placed('startswith')],
-    ['ends_with', placed('endswith')],
-    ['locate', placed('contains')],
+    ['starts_with', placedCall(() => shape, 'startswith')],
+    ['ends_with', placedCall(() => shape, 'endswith')],
+    ['locate', placedCall(() => shape, 'contains')],
     ['coalesce', valuedCall(() => grammar, /false\b/iy)],
   ]),
   operators: [
@@ -157,9 +133,7 @@ export const readEsql = (reader: Reader): Syntax | null => {
       parts.push(condition(reader, grammar));
       continue;
     }
-    reader.skip();
-    const at = restOfStage(reader);
-    reader.warn('stage-left-out', { detail: reader.text.slice(at.start, at.end).trim().slice(0, 60), at });
+    leaveStageOut(reader);
   }
   return parts.length === 0 ? null : gathered('all', parts);
 };

@@ -7,12 +7,12 @@ import {
   leafOf,
   made,
   negatedBy,
+  networksCall,
   notCall,
   operand,
   textsIn,
   valuedCall,
   type ExpressionShape,
-  type Operand,
   type Operator,
 } from './expression.ts';
 import { condition, restOfStage, type Grammar, type Reader } from './reader.ts';
@@ -96,18 +96,6 @@ const family = (name: string, place: Place): [RegExp, Operator][] => [
   [new RegExp(`${name}\\b`, 'iy'), texts(place, false)],
 ];
 
-const inNetwork = (reader: Reader, start: number): Syntax => {
-  const left: Operand = operand(reader, shape);
-  reader.expect(',');
-  const ranges = textsIn(reader, shape);
-  reader.expect(')');
-  return anyMatch(
-    { ...left, start },
-    ranges.map((range) => ({ kind: 'network', range })),
-    reader.at,
-  );
-};
-
 const presence =
   (isThere: boolean) =>
   (reader: Reader, start: number): Syntax => {
@@ -131,9 +119,9 @@ const shape: ExpressionShape = {
     ['tolong', false],
   ]),
   predicates: new Map([
-    ['ipv4_is_in_range', inNetwork],
-    ['ipv6_is_in_range', inNetwork],
-    ['ipv4_is_in_any_range', inNetwork],
+    ['ipv4_is_in_range', networksCall(() => shape)],
+    ['ipv6_is_in_range', networksCall(() => shape)],
+    ['ipv4_is_in_any_range', networksCall(() => shape)],
     ['isnotempty', presence(true)],
     ['isnotnull', presence(true)],
     ['isempty', presence(false)],

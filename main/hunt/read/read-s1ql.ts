@@ -7,13 +7,13 @@ import {
   leafOf,
   made,
   negatedBy,
-  operand,
+  networksCall,
   textsIn,
   type ExpressionShape,
   type Operator,
 } from './expression.ts';
 import { regexOperation } from './regex-operation.ts';
-import { condition, restOfStage, type Grammar, type Reader } from './reader.ts';
+import { condition, leaveStageOut, type Grammar, type Reader } from './reader.ts';
 import { gathered, type Operation, type Syntax } from './syntax.ts';
 
 /* SentinelOne's PowerQuery: a first filter, then stages; `filter` stages are conditions too. */
@@ -41,18 +41,6 @@ const equal: Operator = (reader, left) => {
   return made(left, equalTo(reader, { shape, cased: true, left }), reader.at);
 };
 
-const subnet = (reader: Reader, start: number): Syntax => {
-  const left = operand(reader, shape);
-  reader.expect(',');
-  const ranges = textsIn(reader, shape);
-  reader.expect(')');
-  return anyMatch(
-    { ...left, start },
-    ranges.map((range) => ({ kind: 'network', range })),
-    reader.at,
-  );
-};
-
 const shape: ExpressionShape = {
   name: /#?[A-Za-z_][\w.]*/y,
   nameOf: (name) => name,
@@ -64,7 +52,7 @@ const shape: ExpressionShape = {
     ['string', false],
     ['number', false],
   ]),
-  predicates: new Map([['net_ipsubnet', subnet]]),
+  predicates: new Map([['net_ipsubnet', networksCall(() => shape)]]),
   operators: [
     [/!=/y, negatedBy(equal)],
     [/==?/y, equal],
@@ -102,9 +90,7 @@ export const readS1ql = (reader: Reader): Syntax | null => {
       parts.push(condition(reader, grammar));
       continue;
     }
-    reader.skip();
-    const at = restOfStage(reader);
-    reader.warn('stage-left-out', { detail: reader.text.slice(at.start, at.end).trim().slice(0, 60), at });
+    leaveStageOut(reader);
   }
   return parts.length === 0 ? null : gathered('all', parts);
 };

@@ -140,18 +140,39 @@ export const condition = (reader: Reader, grammar: Grammar): Syntax =>
     ? ands(reader, grammar, (inner) => ors(inner, grammar, negation))
     : ors(reader, grammar, (inner) => ands(inner, grammar, negation));
 
+/** Texts and comments of a stage, by how they begin: what stands in them ends no stage. */
+const WHOLE = new Map([
+  ['"', /"(?:[^"\\]|\\[\s\S])*"/y],
+  ["'", /'(?:[^'\\]|\\[\s\S])*'/y],
+  ['//', /\/\/[^\n]*/y],
+  ['/*', /\/\*[\s\S]*?\*\//y],
+]);
+
 /** Behind a `|`: what is left of the stage, over strings and brackets. */
 export const restOfStage = (reader: Reader): Span => {
   const start = reader.at;
+  const unclosed = new Set<string>();
   let depth = 0;
   while (reader.at < reader.text.length) {
-    if (reader.takeHere(/"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'|\/\/[^\n]*|\/\*[\s\S]*?\*\//y) !== null)
-      continue;
     const char = reader.text.charAt(reader.at);
+    const begin = char === '/' ? reader.text.slice(reader.at, reader.at + 2) : char;
+    const whole = unclosed.has(begin) ? undefined : WHOLE.get(begin);
+    if (whole !== undefined) {
+      if (reader.takeHere(whole) !== null) continue;
+      // What is not closed from here is not closed from further on either: looked for each time, a long text would take hours.
+      unclosed.add(begin);
+    }
     if (char === '|' && depth === 0) break;
     if ('([{'.includes(char)) depth += 1;
     else if (')]}'.includes(char)) depth -= 1;
     reader.at += 1;
   }
   return { start, end: reader.at };
+};
+
+/** Passes over a stage that is no condition, and says so: the translation is without it. */
+export const leaveStageOut = (reader: Reader): void => {
+  reader.skip();
+  const at = restOfStage(reader);
+  reader.warn('stage-left-out', { detail: reader.text.slice(at.start, at.end).trim().slice(0, 60), at });
 };
