@@ -1,8 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../shared/contract/errors.ts';
 import { dueAtMs, HuntPack, type StoredPack } from '../../shared/hunt/pack.ts';
 import { starterPacks } from '../hunt/starter-packs.ts';
+import { chosenFile } from '../pipeline/chosen-file.ts';
 import { packOf, runPack } from '../pipeline/hunting/hunt-packs.ts';
 import type { Session } from '../pipeline/session.ts';
 import { requireReadable, requireWritable } from './granted.ts';
@@ -13,9 +14,8 @@ const largestFile = 8 * 1024 * 1024;
 
 /** A pack somebody saved. Throws `invalid-input` with the first place that is wrong. */
 const packIn = async (file: string): Promise<HuntPack> => {
-  const text = await readFile(file, 'utf8');
   const name = path.basename(file);
-  if (text.length > largestFile) throw new AppError('too-large', { what: 'file', file: name });
+  const text = (await chosenFile(file, largestFile)).toString('utf8');
   let found: unknown;
   try {
     found = JSON.parse(text);

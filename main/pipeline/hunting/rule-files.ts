@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { openPromise } from 'yauzl';
 import { AppError } from '../../../shared/contract/errors.ts';
+import { chosenFile } from '../chosen-file.ts';
 import type { RuleFile } from '../../rules/rule-card.ts';
 
 /** A rule is a page of text; a collection some thousands of them. What is far beyond is not a rule collection. */
@@ -62,7 +63,7 @@ export const readRuleFiles = async (where: string): Promise<RuleFile[]> => {
     throw new AppError('not-found', { what: 'rules', file: where }, { cause });
   }
   if (found.isDirectory()) await addFolder(collection, where, '');
-  else if (isRule(where)) collection.add(path.basename(where), await readFile(where));
+  else if (isRule(where)) collection.add(path.basename(where), await chosenFile(where, limits.fileBytes));
   else {
     try {
       await addZip(collection, where);

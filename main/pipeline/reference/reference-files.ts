@@ -1,4 +1,3 @@
-import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
 import type { HolidayPreview, HolidayView, LawPreview, LawView } from '../../../shared/clock/contract.ts';
@@ -14,21 +13,11 @@ import {
   type Holidays,
   type ReadLaws,
 } from './reference-data.ts';
+import { chosenFile } from '../chosen-file.ts';
 import type { Session } from '../session.ts';
 
 /** A table of holidays is some 20 kB, a file of deadlines not much more. */
 const mostBytes = 2_000_000;
-
-const bytesOf = async (file: string): Promise<Buffer> => {
-  try {
-    const { size } = await stat(file);
-    if (size > mostBytes) throw new AppError('too-large', { what: path.basename(file), bytes: mostBytes });
-    return await readFile(file);
-  } catch (cause) {
-    if (cause instanceof AppError) throw cause;
-    throw new AppError('not-found', { what: 'file', file: path.basename(file) }, { cause });
-  }
-};
 
 /** The Cabinet Office writes Shift_JIS; what is whole UTF-8 is no Shift_JIS with a Japanese word in it. */
 const decoded = (bytes: Buffer): { text: string; encoding: 'utf-8' | 'shift_jis' } => {
@@ -62,7 +51,7 @@ export const shownHolidays = (session: Session): HolidayView => {
 };
 
 export const previewHolidays = async (session: Session, file: string): Promise<z.input<typeof HolidayPreview>> => {
-  const { text, encoding } = decoded(await bytesOf(file));
+  const { text, encoding } = decoded(await chosenFile(file, mostBytes));
   const read = holidaysIn(text);
   const present = new Set(holidays(session).value.lines.map(({ day }) => day));
   const proposed = new Set(read.lines.map(({ day }) => day));
@@ -81,7 +70,7 @@ const put = (session: Session, kind: ReferenceKind, name: string, body: string |
 };
 
 export const loadHolidays = async (session: Session, file: string): Promise<HolidayView> => {
-  const { text } = decoded(await bytesOf(file));
+  const { text } = decoded(await chosenFile(file, mostBytes));
   if (holidaysIn(text).table === null) throw new AppError('invalid-input', { what: 'holidays' });
   put(session, 'holidays', path.basename(file), text);
   return shownHolidays(session);
@@ -96,7 +85,7 @@ export const lawViews = (session: Session): LawView[] => {
 };
 
 const lawsOf = async (file: string): Promise<ReadLaws & { text: string }> => {
-  const { text } = decoded(await bytesOf(file));
+  const { text } = decoded(await chosenFile(file, mostBytes));
   try {
     return { ...lawsIn(text), text };
   } catch (cause) {

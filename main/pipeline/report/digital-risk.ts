@@ -4,7 +4,8 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { RiskMapping } from '../../../shared/digital-risk/model.ts';
 import type { HygieneImport } from '../../../shared/hygiene/model.ts';
 import { readFindings, readMapping } from '../../hygiene/risk-findings.ts';
-import { chosenFile, sha256Of } from './hygiene.ts';
+import { chosenFile } from '../chosen-file.ts';
+import { sha256Of } from './hygiene.ts';
 import type { Session } from '../session.ts';
 
 const mostMappingBytes = 200_000;

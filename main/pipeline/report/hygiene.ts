@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { AppError } from '../../../shared/contract/errors.ts';
 import { localOf } from '../../../shared/clock/zone.ts';
 import { dayText } from '../../../shared/clock/calendar-day.ts';
 import type { EndpointUse } from '../../../shared/opsrules/model.ts';
@@ -24,15 +22,14 @@ import {
 } from '../../hygiene/hygiene-lists.ts';
 import { readRatings } from '../../hygiene/ratings.ts';
 import { readSettings } from '../../hygiene/settings-file.ts';
-import { systemFailure } from '../../platform/system-failure.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
 import { ratingFiles, settingsOf, vulnerabilitiesOf } from './hygiene-facts.ts';
 import { clocksInForce } from '../desk/running-clocks.ts';
+import { chosenFile } from '../chosen-file.ts';
 import type { Session } from '../session.ts';
 
 /** Lines of all three lists together; the least urgent are left out and counted. */
 const mostItems = 5000;
-const mostFileBytes = 64 * 1024 * 1024;
 
 /** What many depend on. */
 const serverUses: readonly EndpointUse[] = ['server', 'domain-controller', 'control-system'];
@@ -104,23 +101,6 @@ export const recordHygiene = async (session: Session, customer: string): Promise
   store.putHygieneMonth(month);
   session.changes.say('hygiene', customer);
   return month;
-};
-
-/** A file somebody chose, read whole. Throws `too-large`, `not-found`, `denied`. */
-export const chosenFile = async (file: string, mostBytes = mostFileBytes): Promise<Buffer> => {
-  try {
-    const { size } = await stat(file);
-    if (size > mostBytes) throw new AppError('too-large', { what: path.basename(file), bytes: mostBytes });
-    return await readFile(file);
-  } catch (cause) {
-    if (cause instanceof AppError) throw cause;
-    const known = systemFailure(cause);
-    throw new AppError(
-      known?.code ?? 'not-found',
-      { ...known?.params, what: 'file', file: path.basename(file) },
-      { cause },
-    );
-  }
 };
 
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
