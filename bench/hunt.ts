@@ -47,7 +47,7 @@ const sqlFigures = async (telemetry: string): Promise<void> => {
     onMessage: () => undefined,
   });
   const db = openConnection({ ...access, role: 'read' });
-  makeHuntViews(db.raw, null);
+  makeHuntViews(db.raw, { caseEvents: null });
   for (const [name, text] of Object.entries(queries)) {
     let rows = 0;
     const started = performance.now();

@@ -17,6 +17,7 @@ import { openIntelInbox } from './pipeline/intel/intel-inbox.ts';
 import { kpiHandlers } from './ipc/kpi-handlers.ts';
 import { hygieneHandlers } from './ipc/hygiene-handlers.ts';
 import { huntHandlers } from './ipc/hunt-handlers.ts';
+import { notebookHandlers } from './ipc/notebook-handlers.ts';
 import { timelineHandlers } from './ipc/timeline-handlers.ts';
 import { packsHandlers } from './ipc/packs-handlers.ts';
 import { outboxHandlers, outboxOf } from './ipc/outbox-handlers.ts';
@@ -131,6 +132,7 @@ const handlersOf = (session: Session, parts: Parts): Handlers => ({
   ...huntHandlers(session),
   ...hygieneHandlers(session),
   ...packsHandlers(session),
+  ...notebookHandlers(session),
   ...intelHandlers(session, parts.inbox),
   ...reportHandlers(session),
   ...redactionHandlers(session),

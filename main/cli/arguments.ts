@@ -56,6 +56,9 @@ const commands = {
   rules: { words: ['run'], takesFiles: false, options: ['customer', 'rules'] },
   hunt: { words: [], takesFiles: false, options: ['customer', 'rules', 'query', 'language', 'case'] },
   convert: { words: [], takesFiles: true, options: ['from', 'to'] },
+  hunts: { words: ['history'], takesFiles: false, options: ['customer', 'search', 'language', 'from', 'to'] },
+  // Its first file is what is to be done: list, or export with a number.
+  notebook: { words: [], takesFiles: true, options: ['customer', 'format', 'language', 'out'] },
   // Its first file is what is to be done: list, add or run.
   packs: { words: [], takesFiles: true, options: ['customer', 'file', 'pack', 'due'] },
   // Its first file is what is to be done: list, judge or suppressions.

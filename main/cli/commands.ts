@@ -7,7 +7,9 @@ import { listCases, showGraph, writeReport } from './case-commands.ts';
 import { rulesOfOperation } from './desk-commands.ts';
 import { connections } from './connections-command.ts';
 import { flow } from './flow-command.ts';
+import { hunts } from './history-command.ts';
 import { hunt } from './hunt-command.ts';
+import { notebook } from './notebook-command.ts';
 import { intel } from './intel-command.ts';
 import { followImport, followVerify } from './progress.ts';
 import { isPeriodicKind, writePeriodic } from './periodic-command.ts';
@@ -81,6 +83,8 @@ export const commands: Record<Exclude<CommandName, 'init' | 'convert'>, Command>
   import: importFiles,
   rules: runRules,
   hunt,
+  hunts,
+  notebook,
   packs,
   alerts,
   intel,

@@ -1,4 +1,5 @@
 import type { RawDatabase } from '../store/sqlite.ts';
+import type { HuntSpan } from '../../shared/hunt/model.ts';
 import { classUid } from '../../shared/event/classes.ts';
 import { makeSqlFunctions } from './sql-functions.ts';
 import { activityCode, directionCode, outcomeCode, targetKindCode, timeBasisCode } from '../store/event-codes.ts';
@@ -64,18 +65,34 @@ export const READABLE = ['event', 'text', 'detection'];
  */
 export const ROW_CALL = 'hunt_row';
 
-/** Makes the views on a read connection; `caseEvents` null: all events. Nothing can be written afterwards. */
-export const makeHuntViews = (db: RawDatabase, caseEvents: readonly number[] | null): void => {
+/** Which events the views hold. */
+interface Scope {
+  /** Null: all events. */
+  caseEvents: readonly number[] | null;
+  span?: HuntSpan | null;
+}
+
+const inSpan = (column: string, { fromMs, toMs }: HuntSpan): string =>
+  [
+    ...(fromMs === null ? [] : [`${column} >= ${String(Math.trunc(fromMs))}`]),
+    ...(toMs === null ? [] : [`${column} < ${String(Math.trunc(toMs))}`]),
+  ].join(' AND ') || 'TRUE';
+
+/** Makes the views on a read connection. Nothing can be written afterwards. */
+export const makeHuntViews = (db: RawDatabase, { caseEvents, span = null }: Scope): void => {
   db.function(ROW_CALL, { deterministic: false }, (_id) => 1);
   makeSqlFunctions(db);
   db.exec('CREATE TEMP TABLE hunt_scope (id INTEGER PRIMARY KEY) STRICT');
   db.prepare('INSERT INTO hunt_scope SELECT value FROM json_each(?)').run(JSON.stringify(caseEvents ?? []));
   const inScope = (id: string): string => (caseEvents === null ? '' : `${id} IN (SELECT id FROM hunt_scope) AND `);
+  const seen = span === null ? '' : `${inSpan('e.seen_at_ms', span)} AND `;
+  const ofSeen =
+    span === null ? '' : `d.event_id IN (SELECT id FROM main.event WHERE ${inSpan('seen_at_ms', span)}) AND `;
   const columns = Object.entries(EVENT_COLUMNS).map(([name, sql]) => `${sql} AS "${name}"`);
   db.exec(`CREATE TEMP VIEW events AS SELECT ${columns.join(', ')} FROM main.event e
-    WHERE ${inScope('e.id')}${ROW_CALL}(e.id)`);
+    WHERE ${inScope('e.id')}${seen}${ROW_CALL}(e.id)`);
   db.exec(`CREATE TEMP VIEW detections AS SELECT d.rule_id AS "ruleId", d.event_id AS "eventId" FROM main.detection d
-    WHERE ${inScope('d.event_id')}${ROW_CALL}(d.event_id)`);
+    WHERE ${inScope('d.event_id')}${ofSeen}${ROW_CALL}(d.event_id)`);
   // The names of the stored tables mean the views too: no row may come past the call above.
   for (const [name, view] of [
     ['event', 'events'],

@@ -14,6 +14,7 @@ import { caseById, dropReplaced, judgeCase, listCases, putCases } from './tables
 import { flowSide } from './tables/flow.ts';
 import { exchangeSide } from './tables/imported-flows.ts';
 import { huntPackSide } from './tables/hunt-packs.ts';
+import { notebookSide } from './notebook-side.ts';
 import { groupingSide } from './tables/grouping.ts';
 import { listHunts, putHunt } from './tables/hunts.ts';
 import { listIndicatorHits, putIndicatorHits, readIndicatorHits } from './tables/indicator-hits.ts';
@@ -107,6 +108,7 @@ export const customerStoreOn = (db: Connection): CustomerStore => {
     ...exchangeSide(db),
     ...paperSide(db),
     ...huntPackSide(db),
+    ...notebookSide(db),
     ...groupingSide(db),
     ...triageSide(db, texts),
     ...timelineSide(db, texts),

@@ -12,6 +12,7 @@ import type { EncodedEvents } from './event-cells.ts';
 import type { ExchangeStore } from './exchange-store.ts';
 import type { FlowStore } from './flow-store.ts';
 import type { HuntPackStore } from './hunt-pack-store.ts';
+import type { NotebookStore } from './notebook-store.ts';
 import type { GroupingStore } from './grouping-store.ts';
 import type { ClockStore } from './clock-store.ts';
 import type { PeriodicStore } from './periodic-store.ts';
@@ -167,7 +168,8 @@ export interface CustomerStore
     VendorStore,
     ReportLifeStore,
     PeriodicStore,
-    HuntPackStore {
+    HuntPackStore,
+    NotebookStore {
   importHistory: () => ImportEntry[];
   /** The newest rejection's id; 0 where there is none. */
   lastRejected: () => number;

@@ -1,6 +1,7 @@
 import type { Connection } from './connection.ts';
 import { customerByName, customerOfCase, indexCases, listCustomers } from './tables/customers.ts';
 import { latestMoment, putLatestMoment, putReferenceFile, referenceFile } from './tables/reference-files.ts';
+import { listFavourites, removeFavourite, saveFavourite } from './tables/hunt-favourites.ts';
 import { firstReportsSent } from './tables/reports-sent.ts';
 import { changeSettings, keepView, listViews, readSettings } from './tables/settings.ts';
 import type { DeskStore } from './workspace-types.ts';
@@ -19,4 +20,7 @@ export const deskStoreOn = (db: Connection): DeskStore => ({
   putLatestMoment: (atMs, isReset) => putLatestMoment(db, atMs, isReset),
   firstReportsSent: () => firstReportsSent(db),
   indexCases: (customerId, caseIds) => indexCases(db, customerId, caseIds),
+  favourites: () => listFavourites(db),
+  saveFavourite: (saved) => saveFavourite(db, saved),
+  removeFavourite: (id) => removeFavourite(db, id),
 });

@@ -1,6 +1,7 @@
 import type { AuditLine } from '../../shared/audit/contract.ts';
 import type { CaseId } from '../../shared/cases/model.ts';
 import type { Customer } from '../../shared/customers/contract.ts';
+import type { Favourite, FavouriteId, StoredFavourite } from '../../shared/hunt/favourite.ts';
 import type { Settings, ViewState } from '../../shared/settings/contract.ts';
 import type { z } from 'zod';
 import type { KeyKeeping, WorkspaceStatus } from '../../shared/workspace/model.ts';
@@ -43,6 +44,18 @@ export interface DeskStore {
   latestMoment: () => number | null;
   putLatestMoment: (atMs: number, isReset: boolean) => void;
   indexCases: (customerId: string, caseIds: readonly CaseId[]) => void;
+  /** By folder and name. */
+  favourites: () => StoredFavourite[];
+  /** Throws `not-found`, and `conflict { version }` where the stored one has another version (0: a new one). */
+  saveFavourite: (saved: {
+    id: FavouriteId | null;
+    version: number;
+    favourite: Favourite;
+    savedAt: string;
+    savedBy: string;
+  }) => StoredFavourite;
+  /** Throws `not-found`. */
+  removeFavourite: (id: FavouriteId) => void;
 }
 
 export interface AuditEntry {

@@ -10,7 +10,7 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
   workspace: ['workspace', 'audit'],
   customers: ['customers', 'audit'],
   sources: ['sources', 'audit'],
-  events: ['events', 'timeline', 'audit'],
+  events: ['events', 'timeline', 'notebooks', 'audit'],
   timeline: ['timeline', 'report', 'audit'],
   rules: ['rules', 'audit'],
   cases: [
@@ -30,7 +30,8 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
   ],
   flow: ['flow', 'exchange', 'audit'],
   report: ['report', 'reportLife', 'forms', 'redaction', 'clocks', 'kpi', 'alerts', 'shift', 'audit'],
-  hunts: ['hunt', 'packs', 'audit'],
+  hunts: ['hunt', 'history', 'packs', 'audit'],
+  notebooks: ['notebooks', 'favourites', 'audit'],
   hygiene: ['hygiene', 'digitalRisk', 'periodic', 'audit'],
   periodic: ['periodic', 'audit'],
   // Titles of cases are made in the language of the settings.

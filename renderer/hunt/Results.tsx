@@ -18,6 +18,9 @@ import { eventsOf, stackOf, type Stack } from './hunt-model.ts';
 
 type Row = HuntCell[];
 
+/** Rows to be shown, of a run of now or of rows kept before. */
+type Shown = Omit<HuntAnswer, 'runId' | 'snapshot'>;
+
 const wide = new Set(['commandLine', 'image', 'target', 'detail', 'parentCommandLine', 'hashes']);
 
 const widthOf = (name: string): number => (wide.has(name) ? 320 : name === 'seenAt' ? 200 : 150);
@@ -41,7 +44,7 @@ type Saving = ReturnType<typeof useSave>;
 /** The events page takes no more ids in one question. */
 const mostEvents = 10_000;
 
-const useSave = (answer: HuntAnswer) => {
+const useSave = (answer: Shown) => {
   const [saved, setSaved] = useState<string | null>(null);
   const [error, setError] = useState<Refused | null>(null);
   const save = async (format: 'csv' | 'jsonl'): Promise<void> => {
@@ -92,8 +95,8 @@ const Stacks = ({ stacks, name, onOpen }: { stacks: Stack[]; name: string; onOpe
 };
 
 interface TableProps {
-  answer: HuntAnswer;
-  rows: HuntAnswer['rows'];
+  answer: Shown;
+  rows: Shown['rows'];
   customer: string;
 }
 
@@ -126,7 +129,7 @@ interface Only {
   value: HuntCell;
 }
 
-const Limits = ({ answer }: { answer: HuntAnswer }) => {
+const Limits = ({ answer }: { answer: Shown }) => {
   const { hunt } = useMessages();
   if (answer.limits.length === 0) return null;
   return (
@@ -138,9 +141,9 @@ const Limits = ({ answer }: { answer: HuntAnswer }) => {
 };
 
 interface View {
-  answer: HuntAnswer;
+  answer: Shown;
   customer: string;
-  rows: HuntAnswer['rows'];
+  rows: Shown['rows'];
   stackBy: string;
   setStackBy: (column: string) => void;
   only: Only | null;
@@ -223,7 +226,7 @@ const Table = ({ answer, customer, rows, stackBy, setStackBy, setOnly }: View) =
 };
 
 /** The rows of a hunt, or how often each value of one column stands in them. */
-export const Results = ({ answer, customer }: { answer: HuntAnswer; customer: string }) => {
+export const Results = ({ answer, customer }: { answer: Shown; customer: string }) => {
   const [stackBy, setStackBy] = useState<string>('');
   const [only, setOnly] = useState<Only | null>(null);
   const saving = useSave(answer);

@@ -11,6 +11,7 @@ export const ChangedSubject = z.enum([
   'flow',
   'report',
   'hunts',
+  'notebooks',
   'hygiene',
   'periodic',
   'settings',

@@ -15,6 +15,9 @@ import { groupingContract } from '../grouping/contract.ts';
 import { hygieneContract } from '../hygiene/contract.ts';
 import { digitalRiskContract } from '../digital-risk/contract.ts';
 import { huntContract } from '../hunt/contract.ts';
+import { favouritesContract } from '../hunt/favourites-contract.ts';
+import { historyContract, snapshotsContract } from '../hunt/history-contract.ts';
+import { notebooksContract } from '../hunt/notebook-contract.ts';
 import { periodicContract } from '../periodic/contract.ts';
 import { packsContract } from '../hunt/pack-contract.ts';
 import { outboxContract } from '../outbox/contract.ts';
@@ -54,6 +57,10 @@ export const contract = {
   flow: flowContract,
   exchange: exchangeContract,
   hunt: huntContract,
+  history: historyContract,
+  snapshots: snapshotsContract,
+  notebooks: notebooksContract,
+  favourites: favouritesContract,
   hygiene: hygieneContract,
   digitalRisk: digitalRiskContract,
   packs: packsContract,

@@ -3,10 +3,8 @@ import { CaseId } from '../cases/model.ts';
 import { command, query, stream } from '../contract/procedure.ts';
 import { CustomerName } from '../customers/contract.ts';
 import { HuntCheck } from './fidelity.ts';
-import { HuntAnswer, HuntCell, HuntConversion, HuntLanguage, HuntRun } from './model.ts';
-
-/** A hunt is text a person wrote: a page, not a collection (`rules.run` takes those). */
-export const HuntText = z.string().max(200_000);
+import { HuntText } from './hunt-text.ts';
+import { HuntAnswer, HuntCell, HuntConversion, HuntLanguage, HuntRun, HuntSpan } from './model.ts';
 
 const HuntParameters = z.record(z.string().regex(/^[A-Za-z_]\w{0,63}$/), HuntCell);
 
@@ -14,6 +12,8 @@ export const HuntInput = z.object({
   customer: CustomerName,
   /** Only the events of this case; null: all of the customer. */
   caseId: CaseId.nullable(),
+  /** Only events seen in it. */
+  span: HuntSpan.nullable().optional(),
   language: HuntLanguage,
   text: HuntText,
   /** Values of `:name` in SQL (`?name`, `%name%`). They are bound, never put into the text. */

@@ -10,10 +10,14 @@ export const HuntLanguage = z.enum(['sql', 'sigma', 'cql', 'cbc', 's1ql', 'lucen
 export type HuntLanguage = z.infer<typeof HuntLanguage>;
 
 /** What a line of the ledger was: a text of one of the languages, or a sweep of indicators. */
-const HuntKind = z.enum([...HuntLanguage.options, 'sweep']);
+export const HuntKind = z.enum([...HuntLanguage.options, 'sweep']);
 
 export const HuntCell = z.union([z.string(), z.number(), z.null()]);
 export type HuntCell = z.infer<typeof HuntCell>;
+
+/** UTC milliseconds, from the first until before the second; null: without end on that side. */
+export const HuntSpan = z.object({ fromMs: z.number().int().nullable(), toMs: z.number().int().nullable() });
+export type HuntSpan = z.infer<typeof HuntSpan>;
 
 /** Why an answer is not the whole answer. */
 export const HuntLimit = z.enum(['rows', 'time', 'memory', 'cancelled']);
@@ -31,6 +35,9 @@ export const HuntAnswer = z.object({
   /** For a hunt in a vendor's language: what it was run as here, and how that stands to what was asked. */
   local: z.object({ sql: z.string(), card: FidelityCard }).nullable(),
   seconds: z.number(),
+  /** Its line in the ledger, and what is kept of its rows. */
+  runId: z.number().int(),
+  snapshot: z.number().int(),
 });
 export type HuntAnswer = z.infer<typeof HuntAnswer>;
 
@@ -43,6 +50,7 @@ export const HuntRun = z.object({
   text: z.string(),
   parameters: z.record(z.string(), HuntCell),
   caseId: CaseId.nullable(),
+  span: HuntSpan.nullable().optional(),
   rows: z.number().int(),
   limits: z.array(HuntLimit),
   /** Error code where it was refused or failed, else null. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dayMs, hourMs } from '../clock/calendar-day.ts';
 import { localOf, momentOf } from '../clock/zone.ts';
-import { HuntText } from './contract.ts';
+import { HuntText } from './hunt-text.ts';
 import { HuntCell, HuntLanguage, HuntLimit } from './model.ts';
 
 export const PackId = z.number().int().positive().brand('PackId');

@@ -14,6 +14,7 @@ import { en as flowEn } from './flow/en.ts';
 import { en as graphEn } from './graph/en.ts';
 import { en as groupingEn } from './grouping/en.ts';
 import { en as huntEn } from './hunt/en.ts';
+import { en as notebookEn } from './notebook/en.ts';
 import { en as hygieneEn } from './hygiene/en.ts';
 import { en as periodicEn } from './periodic/en.ts';
 import { en as packsEn } from './packs/en.ts';
@@ -51,6 +52,7 @@ import { ja as flowJa } from './flow/ja.ts';
 import { ja as graphJa } from './graph/ja.ts';
 import { ja as groupingJa } from './grouping/ja.ts';
 import { ja as huntJa } from './hunt/ja.ts';
+import { ja as notebookJa } from './notebook/ja.ts';
 import { ja as hygieneJa } from './hygiene/ja.ts';
 import { ja as periodicJa } from './periodic/ja.ts';
 import { ja as packsJa } from './packs/ja.ts';
@@ -94,6 +96,7 @@ const en = {
   grouping: groupingEn,
   hunt: huntEn,
   packs: packsEn,
+  notebook: notebookEn,
   outbox: outboxEn,
   intel: intelEn,
   hygiene: hygieneEn,
@@ -132,6 +135,7 @@ const ja: Shape<typeof en> = {
   grouping: groupingJa,
   hunt: huntJa,
   packs: packsJa,
+  notebook: notebookJa,
   outbox: outboxJa,
   intel: intelJa,
   hygiene: hygieneJa,

@@ -1,4 +1,4 @@
-import type { HuntCell, HuntLimit } from '../../../shared/hunt/model.ts';
+import type { HuntCell, HuntLimit, HuntSpan } from '../../../shared/hunt/model.ts';
 import type { StoreAccess } from '../../store/customer-store.ts';
 
 /** What the engine gives the hunting thread, once. `caseEvents` null: all events. */
@@ -8,6 +8,7 @@ export interface HuntOrder {
   parameters: Record<string, HuntCell>;
   rowLimit: number;
   caseEvents: number[] | null;
+  span: HuntSpan | null;
 }
 
 export type HuntProgressed =

@@ -1,8 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import type { CaseId } from '../../../shared/cases/model.ts';
+import type { EventId } from '../../../shared/event/model.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { HuntInput } from '../../../shared/hunt/contract.ts';
-import type { HuntAnswer, HuntLanguage, HuntLimit } from '../../../shared/hunt/model.ts';
+import type { HuntAnswer, HuntLanguage, HuntLimit, HuntSpan } from '../../../shared/hunt/model.ts';
+import { keptOf } from '../../../shared/hunt/snapshot.ts';
 import { convertHunt } from '../../hunt/convert.ts';
 import { sigmaRows } from '../../hunt/sigma-rows.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
@@ -75,7 +77,9 @@ const onHuntThread = (entry: URL, order: HuntOrder, signal: AbortSignal, take: (
     });
   });
 
-type Found = Omit<HuntAnswer, 'seconds'>;
+type Kept = Pick<HuntAnswer, 'runId' | 'snapshot'>;
+
+type Found = Omit<HuntAnswer, 'seconds' | keyof Kept>;
 
 const huntBySql = async (session: Session, input: HuntInput, running: Running): Promise<Found> => {
   const store = session.customer(input.customer);
@@ -87,6 +91,7 @@ const huntBySql = async (session: Session, input: HuntInput, running: Running): 
     parameters: input.parameters,
     rowLimit: input.rowLimit,
     caseEvents: input.caseId === null ? null : eventsOfCase(store, input.caseId),
+    span: input.span ?? null,
   };
   const stop = stopAfter(input.secondsLimit, running.signal);
   try {
@@ -100,6 +105,16 @@ const huntBySql = async (session: Session, input: HuntInput, running: Running): 
     stop.done();
     order.access.key.fill(0);
   }
+};
+
+const seenWithin = <M extends { event: EventId }>(store: CustomerStore, matches: M[], span: HuntSpan | null): M[] => {
+  if (span === null) return matches;
+  const { fromMs, toMs } = span;
+  const within = new Set<EventId>();
+  for (const { id, seenAtMs } of store.eventsByIds([...new Set(matches.map(({ event }) => event))])) {
+    if (seenAtMs >= (fromMs ?? -Infinity) && seenAtMs < (toMs ?? Infinity)) within.add(id);
+  }
+  return matches.filter(({ event }) => within.has(event));
 };
 
 const huntBySigma = async (session: Session, input: HuntInput, running: Running): Promise<Found> => {
@@ -121,7 +136,8 @@ const huntBySigma = async (session: Session, input: HuntInput, running: Running)
         report: (progress) => running.report({ rows: progress.matches, seconds: secondsSince(started) }),
       },
     );
-    const inScope = matches.filter(({ event }) => scope === null || scope.has(event));
+    const ofCase = matches.filter(({ event }) => scope === null || scope.has(event));
+    const inScope = seenWithin(store, ofCase, input.span ?? null);
     const kept = inScope.slice(0, input.rowLimit);
     const events = store.eventsByIds([...new Set(kept.map(({ event }) => event))]);
     const overLimit: HuntLimit[] = inScope.length > kept.length ? ['rows'] : [];
@@ -163,9 +179,27 @@ const waysToHunt: Record<HuntLanguage, (session: Session, input: HuntInput, runn
   kql: huntByVendorLanguage,
 };
 
+type Line = Omit<Parameters<CustomerStore['putHunt']>[0], 'rows' | 'limits' | 'failure' | 'seconds'>;
+
+/** The ledger's line of a hunt that was answered, with what is kept of its rows. */
+const leaveAnswer = (
+  store: CustomerStore,
+  { line, input, lastBlock }: { line: Line; input: HuntInput; lastBlock: number },
+  answer: Omit<HuntAnswer, keyof Kept>,
+): Kept => {
+  const { limits, rows, seconds } = answer;
+  const runId = store.putHunt({ ...line, rows: rows.length, limits, failure: null, seconds });
+  const { language, text, parameters, caseId, span = null } = input;
+  const { id: snapshot } = store.putSnapshot(
+    { takenAt: line.startedAt, language, text, parameters, caseId, span, limits, ...keptOf(answer) },
+    { runId, lastBlock },
+  );
+  return { runId, snapshot };
+};
+
 /**
- * Runs one hunt over what is stored and leaves a line in the ledger, whatever came of it. Limits never lose what was found:
- * they say that there may be more.
+ * Runs one hunt over what is stored and leaves a line in the ledger, whatever came of it, with as many of its rows as are kept.
+ * Limits never lose what was found: they say that there may be more.
  */
 export const runHunt = async (
   session: Session,
@@ -174,16 +208,16 @@ export const runHunt = async (
 ): Promise<HuntAnswer> => {
   const started = performance.now();
   const store = session.customer(input.customer);
-  const { caseId, language, text, parameters } = input;
+  const { caseId, language, text, parameters, span = null } = input;
   if (caseId !== null && session.storeOfCase(caseId).customer !== input.customer) {
     throw new AppError('not-found', { what: 'case', id: caseId.slice(0, 40) });
   }
-  const line = { startedAt: session.now(), actor, language, text, parameters, caseId };
+  const line = { startedAt: session.now(), actor, language, text, parameters, caseId, span };
+  // Before it is asked: what is imported meanwhile may be missing in the answer.
+  const lastBlock = store.lastBlock();
   try {
-    const found = await waysToHunt[language](session, input, running);
-    const answer = { ...found, seconds: secondsSince(started) };
-    store.putHunt({ ...line, rows: found.rows.length, limits: found.limits, failure: null, seconds: answer.seconds });
-    return answer;
+    const answer = { ...(await waysToHunt[language](session, input, running)), seconds: secondsSince(started) };
+    return { ...answer, ...leaveAnswer(store, { line, input, lastBlock }, answer) };
   } catch (cause) {
     const failure = cause instanceof AppError ? cause.code : 'bug';
     store.putHunt({ ...line, rows: 0, limits: [], failure, seconds: secondsSince(started) });

@@ -15,7 +15,7 @@ const post = (message: HuntProgressed | HuntDone | ReturnType<typeof failureOf>)
 try {
   const db = openConnection({ ...order.access, role: 'read' });
   try {
-    makeHuntViews(db.raw, order.caseEvents);
+    makeHuntViews(db.raw, order);
     const limits = runSql(db.raw, order, {
       begin: (columns, plan) => post({ type: 'begin', columns, plan }),
       rows: (rows) => post({ type: 'rows', rows }),

@@ -13,6 +13,7 @@ import { formAndMaskTables } from './customer/012-forms-and-masks.ts';
 import { reportLifeTables } from './customer/013-report-life.ts';
 import { importedFlowTables } from './customer/014-imported-flows.ts';
 import { huntPackTables } from './customer/015-hunt-packs.ts';
+import { notebookTables } from './customer/016-notebooks.ts';
 import type { Migration } from './migration.ts';
 
 export const customerMigrations: readonly Migration[] = [
@@ -31,4 +32,5 @@ export const customerMigrations: readonly Migration[] = [
   reportLifeTables,
   importedFlowTables,
   huntPackTables,
+  notebookTables,
 ];

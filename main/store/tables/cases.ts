@@ -109,12 +109,12 @@ export const dropReplaced = (db: Connection, ids: readonly CaseId[]): void =>
   db.write(() => {
     for (const id of ids) {
       const written = db
-        .sql<[string, string, string, string], { written: number }>(
+        .sql<[string, string, string, string, string], { written: number }>(
           `SELECT (SELECT judgement ->> '$.analyst' IS NOT NULL FROM case_file WHERE id = ?)
  + EXISTS (SELECT 1 FROM note WHERE case_id = ?) + EXISTS (SELECT 1 FROM report WHERE case_id = ?)
- + EXISTS (SELECT 1 FROM legal_clock WHERE case_id = ?) AS written`,
+ + EXISTS (SELECT 1 FROM legal_clock WHERE case_id = ?) + EXISTS (SELECT 1 FROM notebook WHERE case_id = ?) AS written`,
         )
-        .get(id, id, id, id);
+        .get(id, id, id, id, id);
       if ((written?.written ?? 0) > 0) continue;
       db.sql('DELETE FROM case_alert WHERE case_id = ?').run(id);
       db.sql('DELETE FROM case_process WHERE case_id = ?').run(id);

@@ -3,7 +3,7 @@ import { HuntCell, HuntLimit, HuntRun } from '../../../shared/hunt/model.ts';
 import type { Connection } from '../connection.ts';
 import { parseColumn } from './json-column.ts';
 
-interface Row {
+interface HuntRow {
   id: number;
   startedAt: string;
   actor: string;
@@ -15,6 +15,8 @@ interface Row {
   limits: string;
   failure: string | null;
   seconds: number;
+  fromMs: number | null;
+  toMs: number | null;
 }
 
 const Parameters = z.record(z.string(), HuntCell);
@@ -25,8 +27,8 @@ export const putHunt = (db: Connection, run: Omit<HuntRun, 'id'>): number =>
     () =>
       db
         .sql(
-          `INSERT INTO hunt (started_at, actor, language, text, parameters, case_id, rows, limits, failure, seconds)
- VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          `INSERT INTO hunt (started_at, actor, language, text, parameters, case_id, rows, limits, failure, seconds, from_ms, to_ms)
+ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         )
         .run(
           run.startedAt,
@@ -39,25 +41,33 @@ export const putHunt = (db: Connection, run: Omit<HuntRun, 'id'>): number =>
           JSON.stringify(run.limits),
           run.failure,
           run.seconds,
+          run.span?.fromMs ?? null,
+          run.span?.toMs ?? null,
         ).lastInsertRowid,
   );
 
-const COLUMNS = `id, started_at AS startedAt, actor, language, text, parameters, case_id AS caseId, rows, limits, failure, seconds`;
+const COLUMNS = `id, started_at AS startedAt, actor, language, text, parameters, case_id AS caseId, rows, limits, failure, seconds,
+ from_ms AS fromMs, to_ms AS toMs`;
 
-const runOf = ({ parameters, limits, caseId, ...row }: Row): HuntRun => ({
+const runOf = ({ parameters, limits, caseId, fromMs, toMs, ...row }: HuntRow): HuntRun => ({
   ...row,
+  ...(fromMs === null && toMs === null ? {} : { span: { fromMs, toMs } }),
   caseId: HuntRun.shape.caseId.parse(caseId),
   parameters: parseColumn(Parameters, parameters, 'hunt'),
   limits: parseColumn(Limits, limits, 'hunt'),
 });
 
+/** Those of these ids there are, in the order asked for. */
+export const huntsById = (db: Connection, ids: readonly number[]): HuntRun[] =>
+  ids.flatMap((id) => db.sql<[number], HuntRow>(`SELECT ${COLUMNS} FROM hunt WHERE id = ?`).all(id).map(runOf));
+
 /** Newest first. */
 export const listHunts = (db: Connection, limit: number): HuntRun[] =>
-  db.sql<[number], Row>(`SELECT ${COLUMNS} FROM hunt ORDER BY id DESC LIMIT ?`).all(limit).map(runOf);
+  db.sql<[number], HuntRow>(`SELECT ${COLUMNS} FROM hunt ORDER BY id DESC LIMIT ?`).all(limit).map(runOf);
 
 /** Begun from one moment on and before another (ISO texts in UTC), the oldest first. */
 export const huntsBetween = (db: Connection, fromAt: string, toAt: string): HuntRun[] =>
   db
-    .sql<[string, string], Row>(`SELECT ${COLUMNS} FROM hunt WHERE started_at >= ? AND started_at < ? ORDER BY id`)
+    .sql<[string, string], HuntRow>(`SELECT ${COLUMNS} FROM hunt WHERE started_at >= ? AND started_at < ? ORDER BY id`)
     .all(fromAt, toAt)
     .map(runOf);

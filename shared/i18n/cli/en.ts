@@ -56,6 +56,16 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     'send what waits for the MDR backend, or list it with its state',
     '  list shows what waits and what became of it; flush sends now and ends with 1 where something stays open\n',
   ],
+  hunts: [
+    'hunts history --customer NAME [--search TEXT] [--language LANGUAGE] [--from TIME] [--to TIME]',
+    'every hunt that was run, newest first, with what was decided about it',
+    '  --customer NAME          whose records were read\n  --search TEXT            words of the text, in any order, with small slips\n  --language LANGUAGE      sql, sigma, cql, cbc, s1ql, lucene, esql, kql or sweep\n  --from TIME, --to TIME   begun from the one on and before the other\n',
+  ],
+  notebook: [
+    'notebook list | export NUMBER --out FILE [--format FORMAT] [--language ja|en] --customer NAME',
+    'hunting notebooks: list them, or write one as a file',
+    '  --customer NAME          whose notebooks they are\n  --out FILE               where it is written\n  --format FORMAT          pdf (as without it), docx, html, md, or json, which can be taken in again\n  --language ja|en         of headings and labels (ja)\n',
+  ],
   packs: [
     'packs list|add|run --customer NAME [--file FILE] [--pack NAME | --due]',
     'packs of hunts: list them, add one from a file, run one by its name, or all that are due',

@@ -59,6 +59,16 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     'MDR バックエンドへの送信待ちを一覧または送信',
     '  list は状態の一覧、flush は今すぐ送信（未完了が残れば終了コード 1）\n',
   ],
+  hunts: [
+    'hunts history --customer NAME [--search TEXT] [--language LANGUAGE] [--from TIME] [--to TIME]',
+    '実行したすべてのハントを、判断とともに新しい順に一覧表示',
+    '  --customer NAME          対象の顧客\n  --search TEXT            テキスト中の語(順不同、多少の打ち間違いも可)\n  --language LANGUAGE      sql、sigma、cql、cbc、s1ql、lucene、esql、kql、sweep\n  --from TIME, --to TIME   開始時刻の範囲\n',
+  ],
+  notebook: [
+    'notebook list | export NUMBER --out FILE [--format FORMAT] [--language ja|en] --customer NAME',
+    'ハンティングノートブックを一覧表示、または 1 冊をファイルに保存',
+    '  --customer NAME          対象の顧客\n  --out FILE               保存先\n  --format FORMAT          pdf(既定)、docx、html、md、または再び取り込める json\n  --language ja|en         見出しの言語(ja)\n',
+  ],
   packs: [
     'packs list|add|run --customer NAME [--file FILE] [--pack NAME | --due]',
     'ハントパックの一覧表示、ファイルからの追加、実行(名前を指定、または時刻になったものすべて)',

@@ -156,6 +156,18 @@ export const en = {
       safe: 'Nothing was imported.',
       todo: 'Compare the file with the example in the manual.',
     },
+    'not-json': {
+      what: (p: ErrorParams) => `Line ${String(p['line'])} is no JSON${named(p)}.`,
+      fault: 'A sign is missing or too many on or before that line, or the file was cut.',
+      safe: 'Nothing was imported.',
+      todo: 'Mend the line, or ask for the file again.',
+    },
+    'not-hunts': {
+      what: (p: ErrorParams) => `This is no file of hunts: line ${String(p['line'])}, ${String(p['why'])}${named(p)}.`,
+      fault: 'The file needs the schema “miharu/hunts/1” with favourites and notebooks.',
+      safe: 'Nothing was imported.',
+      todo: 'Compare the file with the description in the manual.',
+    },
     gone: {
       what: (p: ErrorParams) => `The file or folder is no longer there${named(p)}.`,
       fault: 'It was moved, removed, or its drive was taken away.',

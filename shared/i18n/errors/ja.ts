@@ -156,6 +156,18 @@ export const ja: Shape<typeof en> = {
       safe: '何も取り込んでいません。',
       todo: 'マニュアルの例と照らし合わせてください。',
     },
+    'not-json': {
+      what: (p) => `${String(p['line'])} 行目を JSON として読み取れません${named(p)}。`,
+      fault: 'その行までに記号の過不足があるか、ファイルが途中で切れています。',
+      safe: '何も取り込んでいません。',
+      todo: '該当の行を直すか、ファイルをもう一度受け取ってください。',
+    },
+    'not-hunts': {
+      what: (p) => `ハントの共有ファイルではありません(${String(p['line'])} 行目、${String(p['why'])})${named(p)}。`,
+      fault: 'スキーマ「miharu/hunts/1」の favourites と notebooks が必要です。',
+      safe: '何も取り込んでいません。',
+      todo: 'マニュアルの説明と照らし合わせてください。',
+    },
     gone: {
       what: (p) => `ファイルまたはフォルダーが見つかりません${named(p)}。`,
       fault: '移動または削除されたか、ドライブが取り外されました。',
