@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { AuditPage } from '../audit/AuditPage.tsx';
 import { CasePage } from '../cases/CasePage.tsx';
 import { CasesPage } from '../cases/CasesPage.tsx';
@@ -14,7 +14,7 @@ import { RulesPage } from '../rules/RulesPage.tsx';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
 import { ImportPage } from '../sources/ImportPage.tsx';
 import { Waiting } from '../ui/Notice.tsx';
-import { caseParts } from './case-parts.ts';
+import { caseParts, readAhead } from './case-parts.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
 const KpiPage = lazy(() => import('../kpi/KpiPage.tsx').then((page) => ({ default: page.KpiPage })));
@@ -60,6 +60,10 @@ const pageOf = <P extends Page>(place: Extract<Place, { page: P }>, page: P): Re
 
 export const CurrentPage = () => {
   const place = useNavigation((now) => now.place);
+  const isCase = place.page === 'case';
+  useEffect(() => {
+    if (isCase) readAhead();
+  }, [isCase]);
   return (
     <ErrorBoundary key={place.page === 'case' ? place.caseId : place.page}>
       <Suspense fallback={<Waiting />}>{pageOf(place, place.page)}</Suspense>

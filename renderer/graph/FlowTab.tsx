@@ -210,7 +210,10 @@ const FlowBody = (props: BodyProps) => {
 export const FlowTab = ({ caseId, customer }: Props) => {
   const words = useMessages().graph;
   const asked = useQuery('graph.whole', { caseId });
-  if (asked.data !== undefined) return <FlowBody key={caseId} whole={asked.data} caseId={caseId} customer={customer} />;
+  // Asked together and awaited: a flow drawn without what is open in it would be drawn twice.
+  const layer = useQuery('flow.layer', { caseId });
+  if (asked.data !== undefined && !layer.isPending)
+    return <FlowBody key={caseId} whole={asked.data} caseId={caseId} customer={customer} />;
   if (asked.error) return <ErrorNotice error={asked.error} onRetry={() => void asked.refetch()} />;
   return <Waiting label={words.tab.waiting} />;
 };

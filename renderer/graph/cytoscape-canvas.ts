@@ -1,7 +1,7 @@
 import cytoscape from 'cytoscape';
 import type { FlowCamera } from '../../shared/graph/saved-view.ts';
 import type { CanvasEvents, FlowCanvas, PlayedSoFar, Scene } from './flow-canvas.ts';
-import type { FlowColours } from './flow-colours.ts';
+import { areSame, type FlowColours } from './flow-colours.ts';
 import { flowElements, iconColour } from './flow-elements.ts';
 import { flowStyle } from './flow-style.ts';
 import { nodeIcon } from './node-icons.ts';
@@ -163,8 +163,12 @@ export const createCytoscapeCanvas = (container: HTMLElement, events: CanvasEven
       cy.panBy({ x: before.x - after.x, y: before.y - after.y });
     },
     recolour: (colours: FlowColours) => {
+      // Styling everything anew costs as much as the first drawing, and most calls bring the colours there are.
+      if (scene === null || areSame(scene.colours, colours)) return;
+      scene = { ...scene, colours };
+      const { nodes } = scene.model.drawable;
       cy.batch(() => {
-        for (const node of scene?.model.drawable.nodes ?? [])
+        for (const node of nodes)
           cy.getElementById(node.id).data('icon', nodeIcon(node, iconColour(node, colours), colours.surface));
         cy.style(flowStyle(colours));
       });

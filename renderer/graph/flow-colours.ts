@@ -52,3 +52,5 @@ export const readColours = (within: HTMLElement): FlowColours => {
   probe.remove();
   return colours as FlowColours;
 };
+
+export const areSame = (one: FlowColours, other: FlowColours): boolean => JSON.stringify(one) === JSON.stringify(other);

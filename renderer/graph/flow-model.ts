@@ -47,22 +47,46 @@ export interface FlowModel {
   signs: { analyst: string };
 }
 
-const linksOf = (stored: FlowGraph, drawn: FlowGraph, groups: FlowModel['groups']): FlowModel['links'] => {
-  const links = new Map<string, FlowEdge[]>();
-  const add = (id: string, edge: FlowEdge): void => {
-    const list = links.get(id);
-    if (list === undefined) links.set(id, [edge]);
-    else list.push(edge);
-  };
-  for (const edge of stored.edges) for (const id of new Set([edge.source, edge.target])) add(id, edge);
-  const byId = new Set(stored.edges.map((edge) => edge.id));
+type Links = Map<string, FlowEdge[]>;
+
+const addLink = (links: Links, id: string, edge: FlowEdge): void => {
+  const list = links.get(id);
+  if (list === undefined) links.set(id, [edge]);
+  else list.push(edge);
+};
+
+/** Links of a stored flow: they stay the same however it is drawn, and there are tens of thousands. */
+const storedLinks = new WeakMap<FlowGraph, { links: Links; ids: ReadonlySet<string> }>();
+
+const linksIn = (stored: FlowGraph): { links: Links; ids: ReadonlySet<string> } => {
+  const known = storedLinks.get(stored);
+  if (known !== undefined) return known;
+  const links: Links = new Map();
+  const ids = new Set<string>();
+  for (const edge of stored.edges) {
+    ids.add(edge.id);
+    addLink(links, edge.source, edge);
+    if (edge.target !== edge.source) addLink(links, edge.target, edge);
+  }
+  const made = { links, ids };
+  storedLinks.set(stored, made);
+  return made;
+};
+
+const linksOf = (stored: FlowGraph, drawn: FlowGraph, groups: FlowModel['groups']): Links => {
+  const { links: kept, ids } = linksIn(stored);
+  // Ids of groups are none of stored nodes, so that nothing is added to a list that is kept.
+  const links = new Map(kept);
   for (const edge of drawn.edges)
-    if (!byId.has(edge.id)) for (const id of [edge.source, edge.target]) if (groups.has(id)) add(id, edge);
+    if (!ids.has(edge.id)) for (const id of [edge.source, edge.target]) if (groups.has(id)) addLink(links, id, edge);
   return links;
 };
 
-const byId = <T extends { id: string }>(...lists: readonly (readonly T[])[]): Map<string, T> =>
-  new Map(lists.flatMap((list) => list.map((one) => [one.id, one] as const)));
+const byId = <T extends { id: string }>(...lists: readonly (readonly T[])[]): Map<string, T> => {
+  const found = new Map<string, T>();
+  for (const list of lists) for (const one of list) found.set(one.id, one);
+  return found;
+};
 
 /** What the reader wants drawn. */
 export interface FlowWishes {
@@ -82,9 +106,9 @@ export interface FlowParts {
   words: Messages;
 }
 
-/** Cards drawn at once: more can be drawn, but not read, and frames become slow (bench/flow-window.ts). */
-export const cardLimit = 750;
-const edgeLimit = 750;
+/** Cards drawn at once, with their lines about 1,500 elements: more can be drawn, but not read, and the first look becomes slow (bench/flow-window.ts). */
+export const cardLimit = 500;
+const edgeLimit = 300;
 
 const drawnOf = ({ stored, outline, wishes, words }: FlowParts): DrawnFlow =>
   drawFlow(stored, outline, {

@@ -78,8 +78,19 @@ const draw = ({ outline, drawn, wishes }: Drawing, id: string): boolean => {
 const causeTier = 1;
 const farFromAlerts = 5;
 
+type Nearness = Pick<Drawing, 'tiers' | 'story'>;
+
+/** Of an outline, however often it is drawn. */
+const nearness = new WeakMap<Outline, Nearness>();
+
 /** The nearest an entry or anything below it is to an alert. */
-const tiersOf = (outline: Outline): Pick<Drawing, 'tiers' | 'story'> => {
+const tiersOf = (outline: Outline): Nearness => {
+  const known = nearness.get(outline) ?? measureTiers(outline);
+  nearness.set(outline, known);
+  return known;
+};
+
+const measureTiers = (outline: Outline): Nearness => {
   const { nodes, forest, holder } = outline;
   const edges = [...forest.heldBy.values()];
   const tiers = new Map<string, number>();
@@ -168,7 +179,6 @@ const wait = ({ waiting }: Counted, holder: string, { opens, kind, reason }: Omi
 
 /** Where the walk stands: below which drawn node, behind which drawn group, or waiting for what to be opened. */
 interface Standing {
-  id: string;
   holder: string;
   behind: { group: string; reason: FlowOmission['reason'] } | null;
   waits: Pick<Waiting, 'opens' | 'reason'> | null;
@@ -177,8 +187,9 @@ interface Standing {
 const restReason = ({ wishes, tiers }: Drawing, id: string): Waiting['reason'] =>
   wishes.storyOnly && (tiers.get(id) ?? farFromAlerts) >= farFromAlerts ? 'aside' : 'draw-limit';
 
-const standingOf = (drawing: Drawing, { id, holder, behind, waits }: Standing): Omit<Standing, 'id'> => {
-  if (behind !== null || waits !== null) return { holder, behind, waits };
+const standingOf = (drawing: Drawing, id: string, above: Standing): Standing => {
+  const { holder } = above;
+  if (above.behind !== null || above.waits !== null) return above;
   const group = drawing.outline.groups.get(id);
   if (drawing.drawn.has(id)) {
     const isClosed = group !== undefined && !drawing.open.has(id);
@@ -192,10 +203,11 @@ const standingOf = (drawing: Drawing, { id, holder, behind, waits }: Standing): 
 const countAll = (drawing: Drawing): Counted => {
   const { outline } = drawing;
   const counted: Counted = { hiddenIn: new Map(), waiting: new Map(), omitted: new Map() };
-  const walk: Standing[] = (outline.below.get('') ?? []).map((id) => ({ id, holder: '', behind: null, waits: null }));
+  const top: Standing = { holder: '', behind: null, waits: null };
+  const walk = (outline.below.get('') ?? []).map((id) => ({ id, under: top }));
   for (let next = walk.pop(); next !== undefined; next = walk.pop()) {
     const { id } = next;
-    const standing = standingOf(drawing, next);
+    const standing = standingOf(drawing, id, next.under);
     const node = outline.nodes.get(id);
     if (node !== undefined && standing.behind !== null) {
       counted.hiddenIn.set(id, standing.behind.group);
@@ -204,7 +216,7 @@ const countAll = (drawing: Drawing): Counted => {
       wait(counted, standing.holder, { ...standing.waits, kind: node.kind });
       omit(counted, node.kind, standing.waits.reason);
     }
-    for (const below of outline.below.get(id) ?? []) walk.push({ id: below, ...standing });
+    for (const below of outline.below.get(id) ?? []) walk.push({ id: below, under: standing });
   }
   return counted;
 };

@@ -73,7 +73,7 @@ const holdSatellites = (edges: FlowEdge[], nodes: Map<string, FlowNode>, held: M
     for (const edge of edges) {
       if (!counts(edge)) continue;
       for (const id of [edge.source, edge.target]) {
-        if (standsAlone(id) || held.has(id)) continue;
+        if (held.has(id) || standsAlone(id)) continue;
         if (nodes.get(otherEnd(edge, id))?.kind === wanted) held.set(id, edge);
       }
     }
