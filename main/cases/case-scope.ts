@@ -16,7 +16,7 @@ export interface CaseScope {
 }
 
 /** More is no case any more but a whole machine. */
-const MAX_PROCESSES = 5_000;
+export const mostProcesses = 10_000;
 /** What follows the last alert closely still belongs to it. */
 const AFTERMATH_MS = 10 * 60_000;
 
@@ -67,7 +67,7 @@ export const caseScope = (
   { forest, events }: { forest: ProcessForest; events: readonly StoredEvent[] },
 ): CaseScope => {
   const keys = processesOf(alerts, forest);
-  const kept = [...keys].slice(0, MAX_PROCESSES);
+  const kept = [...keys].slice(0, mostProcesses);
   const ids = new Set(alerts.flatMap((alert) => alert.events));
   const times = events.filter((event) => ids.has(event.id)).flatMap((event) => [event.seenAtMs, clockOf(event)]);
   const roots = alerts

@@ -32,6 +32,7 @@ export interface Arguments {
   language: string | null;
   out: string | null;
   flow: string | null;
+  extent: string | null;
   marking: string | null;
   format: string | null;
   paper: string | null;
@@ -86,7 +87,11 @@ const commands = {
     options: ['case', 'customer', 'period', 'kind', 'language', 'out', 'format', 'paper', 'pdfa', 'audience', 'mask'],
   },
   // Its first file is what is to be done: list, export, import or convert.
-  flow: { words: [], takesFiles: true, options: ['case', 'flow', 'format', 'marking', 'language', 'out', 'to'] },
+  flow: {
+    words: [],
+    takesFiles: true,
+    options: ['case', 'flow', 'format', 'extent', 'marking', 'language', 'out', 'to'],
+  },
   verify: { words: [], takesFiles: false, options: [] },
 } satisfies Record<string, CommandShape>;
 
@@ -124,6 +129,7 @@ const options = {
   language: { type: 'string' },
   out: { type: 'string' },
   flow: { type: 'string' },
+  extent: { type: 'string' },
   marking: { type: 'string' },
   format: { type: 'string' },
   paper: { type: 'string' },
@@ -206,6 +212,7 @@ export const readArguments = (argv: string[]): Arguments => {
     language: orNull(values.language),
     out: orNull(values.out),
     flow: orNull(values.flow),
+    extent: orNull(values.extent),
     marking: orNull(values.marking),
     format: orNull(values.format),
     paper: orNull(values.paper),

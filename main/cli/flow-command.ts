@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { CaseId } from '../../shared/cases/model.ts';
-import { ExportFormat, type ImportedFlow } from '../../shared/exchange/imported.ts';
+import { ExportFormat, FlowExtent, type ImportedFlow } from '../../shared/exchange/imported.ts';
 import { messagesIn, type Messages } from '../../shared/i18n/catalogue.ts';
 import { Marking } from '../../shared/report/model.ts';
 import { isSameFlow } from '../graph/exchange/arrange-flow.ts';
@@ -29,6 +29,13 @@ const markingOf = (value: string | null): Marking => {
   return marking.data;
 };
 
+const extentOf = (value: string | null): FlowExtent | undefined => {
+  if (value === null) return undefined;
+  const extent = FlowExtent.safeParse(value);
+  if (!extent.success) throw new UsageError(`--extent ${FlowExtent.options.join('|')}`, 'flow');
+  return extent.data;
+};
+
 const flowOf = (value: string | null): number | null => {
   if (value === null) return null;
   if (!/^[1-9]\d{0,8}$/.test(value)) throw new UsageError('--flow NUMBER', 'flow');
@@ -52,9 +59,10 @@ const exportOne = (args: Arguments): ReturnType<Command> => {
   const which = { caseId: caseOf(args), id: flowOf(args.flow), marking: markingOf(args.marking) };
   const format = formatOf(args.format, 'format');
   const language = languageOf(args);
+  const extent = extentOf(args.extent);
   const file = path.resolve(needed(args.out, 'out'));
   return async ({ api, messages }) => {
-    const written = await api.exchange.export({ ...which, format, language, file });
+    const written = await api.exchange.export({ ...which, format, language, file, extent });
     return { document: written, lines: [messages.cli.written(written.file, written.sizeBytes)], status: 0 };
   };
 };

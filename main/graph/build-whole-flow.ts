@@ -1,7 +1,7 @@
 import type { Alert } from '../../shared/alerts/model.ts';
 import type { StoredEvent } from '../../shared/event/model.ts';
 import type { FlowTechnique } from '../../shared/graph/model.ts';
-import type { WholeFlow } from '../../shared/graph/whole-flow.ts';
+import type { FlowLimit, WholeFlow } from '../../shared/graph/whole-flow.ts';
 import { namedIn } from './build-flow-graph.ts';
 import { wholeGraph } from './whole-graph.ts';
 
@@ -16,7 +16,7 @@ export const buildWholeFlow = (input: {
   events: StoredEvent[];
   beside?: { events: StoredEvent[]; around: StoredEvent[] };
   alerts: Alert[];
-  eventTotal: number;
+  limits: FlowLimit[];
   techniqueOf: (id: string) => FlowTechnique | null;
 }): WholeFlow => {
   const { events: more, around } = input.beside ?? { events: [], around: [] };
@@ -28,6 +28,6 @@ export const buildWholeFlow = (input: {
     graph: { nodes, edges, omitted: [], ...counts, techniques: namedIn(nodes, edges, input.techniqueOf) },
     quietNodes: nodes.filter(({ id }) => !draft.loudNodes.has(id)).map(({ id }) => id),
     quietEdges: edges.filter(({ id }) => !draft.loudEdges.has(id)).map(({ id }) => id),
-    events: { read: input.events.length, total: input.eventTotal },
+    limits: input.limits,
   };
 };

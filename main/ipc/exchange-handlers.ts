@@ -1,7 +1,9 @@
+import { extentFor } from '../../shared/exchange/imported.ts';
 import {
   editImportedFlow,
   exportFlow,
   flowDocument,
+  flowExtents,
   flowsOfCase,
   importFlow,
   keepPicture,
@@ -18,15 +20,16 @@ export const exchangeHandlers = (session: Session): Pick<Handlers, 'exchange'> =
       requireReadable(session.platform.grants, [asked.file]);
       return importFlow(session, asked);
     },
-    document: (which) => flowDocument(session, which),
+    document: ({ extent = 'folded', ...which }) => flowDocument(session, which, extent),
+    extents: ({ caseId }) => flowExtents(session, caseId),
     editItem: (edit) => editImportedFlow(session, edit),
     removeFlow: ({ caseId, id }) => {
       removeImportedFlow(session, caseId, id);
       return {};
     },
-    export: ({ format, language, file, ...which }) => {
+    export: ({ format, language, file, extent, ...which }) => {
       requireWritable(session.platform.grants, file);
-      return exportFlow(session, which, { format, language, file });
+      return exportFlow(session, which, { format, language, file, extent: extent ?? extentFor(format) });
     },
     keepPicture: ({ caseId, file, base64 }) => {
       // Refuses a case that is not here before anything is written.

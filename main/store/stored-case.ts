@@ -25,6 +25,8 @@ export interface StoredCase {
   users: string[];
   alertIds: Alert['id'][];
   processKeys: ProcessKey[];
+  /** Processes that belong here and were left out at the limit. */
+  processesLeftOut: number;
   /** Bare pids among the keys may be a later process of the same number: they count within this span only. */
   span: EventSpan;
   events: number;

@@ -16,6 +16,7 @@ export const someCase = (id: string): StoredCase => ({
   users: [],
   alertIds: [],
   processKeys: [],
+  processesLeftOut: 0,
   span: { fromMs: 0, toMs: 0 },
   events: 0,
   firstSeenMs: 1,

@@ -1,10 +1,17 @@
 import { useState } from 'react';
 import type { CaseId } from '../../shared/cases/model.ts';
-import { ExportFormat, type ImportedFlow } from '../../shared/exchange/imported.ts';
+import {
+  ExportFormat,
+  extentFor,
+  FlowExtent,
+  type FlowExtents,
+  type ImportedFlow,
+} from '../../shared/exchange/imported.ts';
 import { Marking } from '../../shared/report/model.ts';
 import { ask } from '../api/ask.ts';
 import { bridge } from '../api/bridge.ts';
 import { useKept } from '../api/kept-view.ts';
+import { useQuery } from '../api/queries.ts';
 import { refusedFrom, type Refused } from '../api/refused.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -51,15 +58,22 @@ type Outcome =
 
 const sizeText = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1024)).toLocaleString('en-US')} KiB`;
 
+interface Exported {
+  caseId: CaseId;
+  id: number | null;
+  marking: Marking;
+  extent: FlowExtent;
+}
+
 /** The file is chosen by the user and written by the engine; a picture of pixels is drawn here first. */
-const useExport = (which: { caseId: CaseId; id: number | null; marking: Marking }, format: Format) => {
+const useExport = ({ extent, ...which }: Exported, format: Format) => {
   const language = useLanguage();
   const words = useMessages().exchange;
   const [outcome, setOutcome] = useState<Outcome>({ state: 'idle' });
   const write = async (file: string): Promise<Written> => {
     if (format !== 'png')
-      return { ...(await ask('exchange.export', { ...which, format, language, file })), isReduced: false };
-    const document = await ask('exchange.document', which);
+      return { ...(await ask('exchange.export', { ...which, extent, format, language, file })), isReduced: false };
+    const document = await ask('exchange.document', { ...which, extent });
     const { base64, isReduced } = await drawFlowPng(document, { words, marking: which.marking });
     return { ...(await ask('exchange.keepPicture', { ...which, file, base64 })), isReduced };
   };
@@ -101,17 +115,65 @@ const ExportOutcome = ({ outcome, onRetry }: { outcome: Outcome; onRetry: () => 
   }
 };
 
-/** Which flow, in which format, under which marking. */
-export const ExportFlowDialog = ({ caseId, flows, shown, onClose }: Props) => {
-  const { dialog: words, tab, formats: names } = useMessages().exchange;
-  const [what, setWhat] = useState(shown === null ? 'observed' : String(shown));
-  const [format, setFormat] = useKept<Format>('flow.export-format', { initial: 'attack-flow', accept: acceptFormat });
+/** More than this in one picture is for no eye. */
+const readableNodes = 1_500;
+
+interface ExtentProps {
+  counts: FlowExtents;
+  extent: FlowExtent;
+  isPicture: boolean;
+  onChange: (extent: FlowExtent) => void;
+}
+
+/** How much of what was observed goes out, with what is left out in numbers. */
+const Extent = ({ counts, extent, isPicture, onChange }: ExtentProps) => {
+  const words = useMessages().exchange.dialog;
+  const { whole, records } = counts;
+  const { nodes, edges } = counts[extent];
+  const isWhole = nodes === whole.nodes && edges === whole.edges;
+  return (
+    <>
+      <Select
+        label={words.extent}
+        choices={FlowExtent.options.map((value) => {
+          const text = words.extents[value](counts[value].nodes, counts[value].edges);
+          return { value, title: text, text };
+        })}
+        value={extent}
+        onChange={onChange}
+      />
+      <p className="soft">{isWhole ? words.nothingLeftOut : words.leftOut(whole.nodes - nodes, whole.edges - edges)}</p>
+      {isPicture && nodes > readableNodes ? <Banner tone="caution">{words.large}</Banner> : null}
+      {records.read < records.total ? (
+        <Banner tone="caution">{words.notRead(records.read, records.total)}</Banner>
+      ) : null}
+    </>
+  );
+};
+
+/** What was chosen last; how much goes out is asked anew for every format, because each has another need. */
+const useWishes = () => {
+  const [format, keepFormat] = useKept<Format>('flow.export-format', { initial: 'attack-flow', accept: acceptFormat });
   const [marking, setMarking] = useKept<Marking>('flow.export-marking', {
     initial: 'TLP:AMBER',
     accept: acceptMarking,
   });
+  const [wished, setExtent] = useState<FlowExtent | null>(null);
+  const setFormat = (next: Format): void => {
+    keepFormat(next);
+    setExtent(null);
+  };
+  return { format, setFormat, marking, setMarking, extent: wished ?? extentFor(format), setExtent };
+};
+
+/** Which flow, in which format, under which marking. */
+export const ExportFlowDialog = ({ caseId, flows, shown, onClose }: Props) => {
+  const { dialog: words, tab, formats: names } = useMessages().exchange;
+  const [what, setWhat] = useState(shown === null ? 'observed' : String(shown));
+  const { format, setFormat, marking, setMarking, extent, setExtent } = useWishes();
   const id = what === 'observed' ? null : Number(what);
-  const { outcome, start } = useExport({ caseId, id, marking }, format);
+  const counts = useQuery('exchange.extents', { caseId }, { enabled: id === null }).data;
+  const { outcome, start } = useExport({ caseId, id, marking, extent }, format);
   const choices = [
     { value: 'observed', title: tab.observed, text: tab.observed },
     ...flows.map((flow) => ({ value: String(flow.id), title: flow.name, text: flow.name })),
@@ -139,6 +201,14 @@ export const ExportFlowDialog = ({ caseId, flows, shown, onClose }: Props) => {
           onChange={setFormat}
         />
         <p className="soft">{words.hints[format]}</p>
+        {id === null && counts !== undefined ? (
+          <Extent
+            counts={counts}
+            extent={extent}
+            isPicture={format === 'svg' || format === 'png'}
+            onChange={setExtent}
+          />
+        ) : null}
         <Select
           label={words.marking}
           choices={Marking.options.map((value) => ({ value, title: value, text: value }))}

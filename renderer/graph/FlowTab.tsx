@@ -10,7 +10,7 @@ import { ErrorNotice, Waiting } from '../ui/Notice.tsx';
 import { ComparePopover } from './ComparePopover.tsx';
 import type { FlowCanvas } from './flow-canvas.ts';
 import { firstProof } from './flow-model.ts';
-import { FlowCounter } from './FlowCounter.tsx';
+import { FlowCounter, type Bitten } from './FlowCounter.tsx';
 import { FlowDetails } from './FlowDetails.tsx';
 import { FlowNotices } from './FlowNotices.tsx';
 import { FlowPanes } from './FlowPanes.tsx';
@@ -97,6 +97,11 @@ const useFlowTab = ({ whole, caseId, customer }: BodyProps) => {
 
 type Tab = ReturnType<typeof useFlowTab>;
 
+const limitsOf = ({ limits }: WholeFlow, { difference, ghosts }: Tab['compared']): Bitten[] => {
+  const [kept, of] = [ghosts.nodes.length, difference?.nodes.removed.length ?? 0];
+  return kept < of ? [...limits, { what: 'ghosts', kept, of }] : [...limits];
+};
+
 const Tools = ({
   tab,
   caseId,
@@ -118,7 +123,9 @@ const Tools = ({
     onSide={side[1]}
     onPlay={tab.play.begin}
     onAdd={tab.add}
-    counter={<FlowCounter model={tab.model} events={whole.events} onOpen={(id) => tab.open(id, true)} />}
+    counter={
+      <FlowCounter model={tab.model} limits={limitsOf(whole, tab.compared)} onOpen={(id) => tab.open(id, true)} />
+    }
   >
     <ViewsPopover
       caseId={caseId}

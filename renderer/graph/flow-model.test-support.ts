@@ -5,7 +5,7 @@ import { flowModel, type FlowModel } from './flow-model.ts';
 
 /** For tests: a flow drawn as a first look draws it, with these groups open. */
 export const modelOf = (stored: FlowGraph, opened: ReadonlySet<string> = new Set()): FlowModel => {
-  const whole = { graph: stored, quietNodes: [], quietEdges: [], events: { read: 1, total: 1 } };
+  const whole = { graph: stored, quietNodes: [], quietEdges: [], limits: [] };
   const filters = { routine: false, alike: true, gather: 'none' as const, storyOnly: false };
   return flowModel({
     stored,

@@ -24,7 +24,7 @@ export interface Compared {
 }
 
 /** What is no more is drawn beside what is: this many cards of it, the rest is told by its number. */
-const ghostLimit = 150;
+const ghostLimit = 300;
 
 const noGhosts: Extras = { nodes: [], edges: [] };
 const noDifferences: ReadonlyMap<string, Difference> = new Map();

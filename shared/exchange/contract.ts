@@ -3,12 +3,14 @@ import { CaseId } from '../cases/model.ts';
 import { command, query } from '../contract/procedure.ts';
 import { Marking } from '../report/model.ts';
 import { LanguageCode } from '../workspace/model.ts';
-import { ExportFormat, ImportedFlow } from './imported.ts';
+import { ExportFormat, FlowExtent, FlowExtents, ImportedFlow } from './imported.ts';
 import { FlowDocument } from './model.ts';
 
 const id = z.number().int().positive();
 /** Null: what was observed, with what analysts added. */
 const which = z.object({ caseId: CaseId, id: id.nullable() });
+/** Of what was observed; an imported flow always goes out whole. Left out: what suits the format (`extentFor`). */
+const extent = FlowExtent.optional();
 const file = z.string().min(1).max(4096);
 const written = z.object({ file: z.string(), sizeBytes: z.number().int(), sha256: z.string() });
 
@@ -18,7 +20,8 @@ export const exchangeContract = {
   flows: query(z.object({ caseId: CaseId }), z.array(ImportedFlow)),
   /** Throws `invalid-input { reason, file, line, column }` where the file is no flow; then nothing was read. */
   importFlow: command(z.object({ caseId: CaseId, file }), ImportedFlow, { audit: 'flow.imported' }),
-  document: query(which.extend({ marking: Marking }), FlowDocument),
+  document: query(which.extend({ marking: Marking, extent }), FlowDocument),
+  extents: query(z.object({ caseId: CaseId }), FlowExtents),
   /** Throws `conflict { version }` where somebody else changed the flow meanwhile. */
   editItem: command(
     z.object({
@@ -34,9 +37,13 @@ export const exchangeContract = {
   ),
   removeFlow: command(z.object({ caseId: CaseId, id }), z.object({}), { audit: 'flow.import-removed' }),
   /** Written by the engine to a file its user chose. */
-  export: command(which.extend({ format: ExportFormat, marking: Marking, language: LanguageCode, file }), written, {
-    audit: 'flow.exported',
-  }),
+  export: command(
+    which.extend({ format: ExportFormat, marking: Marking, language: LanguageCode, file, extent }),
+    written,
+    {
+      audit: 'flow.exported',
+    },
+  ),
   /** A picture that the window drew. Throws `invalid-input` where it is no PNG. */
   keepPicture: command(which.extend({ marking: Marking, file, base64: z.string().max(90_000_000) }), written, {
     audit: 'flow.picture-exported',

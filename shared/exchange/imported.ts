@@ -19,6 +19,24 @@ export const ImportedFlow = z.object({
 });
 export type ImportedFlow = z.infer<typeof ImportedFlow>;
 
+/** How much of what was observed goes out: all that is stored, or what the picture shows with routine activity folded away. */
+export const FlowExtent = z.enum(['whole', 'folded']);
+export type FlowExtent = z.infer<typeof FlowExtent>;
+
+const Counts = z.object({ nodes: z.number().int(), edges: z.number().int() });
+
+/** What goes out in either extent, and how many records of the case it was put together from, of how many. */
+export const FlowExtents = z.object({
+  whole: Counts,
+  folded: Counts,
+  records: z.object({ read: z.number().int(), total: z.number().int() }),
+});
+export type FlowExtents = z.infer<typeof FlowExtents>;
+
+/** Programs can take everything; a picture of everything nobody can read. */
+export const extentFor = (format: ExportFormat | 'png'): FlowExtent =>
+  format === 'svg' || format === 'png' ? 'folded' : 'whole';
+
 /** What the engine writes; pictures of pixels are drawn by the window. */
 export const ExportFormat = z.enum(['attack-flow', 'afb', 'navigator', 'graphml', 'svg']);
 export type ExportFormat = z.infer<typeof ExportFormat>;

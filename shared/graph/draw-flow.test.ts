@@ -56,7 +56,7 @@ const flow = (nodes: FlowNode[], edges: FlowEdge[], quiet: readonly string[] = [
   }),
   quietNodes: [...quiet],
   quietEdges: edges.filter((one) => quiet.includes(one.source) || quiet.includes(one.target)).map(({ id }) => id),
-  events: { read: 1, total: 1 },
+  limits: [],
 });
 
 const plain: FlowFilters = { routine: false, alike: true, gather: 'none', storyOnly: false };

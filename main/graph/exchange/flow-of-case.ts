@@ -199,6 +199,14 @@ const addLayer = (maker: DocumentMaker, layer: readonly LayerContent[]): void =>
   }
 };
 
+/** A file that holds less than is stored says so itself. */
+const leftOut = ({ nodes, total, edges, totalEdges }: FlowGraph): string[] =>
+  nodes.length < total || edges.length < totalEdges
+    ? [
+        `${String(nodes.length)} of ${String(total)} entities, ${String(edges.length)} of ${String(totalEdges)} relations: routine activity is left out`,
+      ]
+    : [];
+
 /**
  * The flow of a case in the words of Attack Flow: a process becomes an action with its technique and its command, what a process
  * touched becomes an observable or an asset, who started whom an effect. What analysts added keeps its kind; `labels` tell it
@@ -217,7 +225,14 @@ export const flowOfCase = (flow: CaseFlow): FlowDocument => {
   const page = {
     id: `attack-flow--${stableId(`case ${caseId}`)}`,
     type: 'attack-flow',
-    properties: { ...stamp, ...marked, created_by_ref: by, name: title, scope: 'incident', description: caseId },
+    properties: {
+      ...stamp,
+      ...marked,
+      created_by_ref: by,
+      name: title,
+      scope: 'incident',
+      description: [caseId, ...leftOut(graph)].join('\n'),
+    },
     place: null,
     kept: null,
   };

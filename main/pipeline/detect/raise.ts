@@ -63,6 +63,7 @@ const caseOf = ({ store, forest, openedAt, steps, now, title }: Raising, draft: 
     users: draft.users,
     alertIds: draft.alerts.map((alert) => alert.id),
     processKeys: scope.processKeys,
+    processesLeftOut: scope.omittedProcesses,
     span: { fromMs: scope.fromMs, toMs: scope.toMs },
     events: all.length,
     firstSeenMs: draft.firstSeenMs,

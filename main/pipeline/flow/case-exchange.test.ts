@@ -24,7 +24,15 @@ beforeAll(async () => {
     ParentImage: 'C:\\Windows\\explorer.exe',
     ParentProcessId: '900',
   });
-  await engine.import('Acme', engine.file('a.jsonl', `${line}\n`));
+  // Nothing but routine: a module the system loads.
+  const loaded = { Hostname: 'pc1.example', EventID: 7, ImageLoaded: 'C:\\Windows\\System32\\kernel32.dll' };
+  await engine.import(
+    'Acme',
+    engine.file(
+      'a.jsonl',
+      `${line}\n${sysmonLine(2, { ...loaded, ProcessGuid: '{00000000-0000-0000-0000-000000000001}' })}\n`,
+    ),
+  );
   const [first] = await engine.api.cases.list({});
   if (first === undefined) throw new Error('no case');
   caseId = first.id;
@@ -140,6 +148,24 @@ test('the same case goes out as the same bytes, and as one flow in every format'
   expect(layer.metadata).toEqual([{ name: 'TLP', value: 'TLP:GREEN' }]);
   expect((await exported('svg')).toString()).toContain('TLP:GREEN');
   expect((await exported('graphml')).toString()).toContain('<data key="origin">analyst</data>');
+});
+
+test('for programs everything stored goes out, for eyes what is not routine, and a file that holds less says so', async () => {
+  const { total } = await engine.api.graph.ofCase({ caseId, unfold: false });
+  const { whole, folded } = await engine.api.exchange.extents({ caseId });
+  expect([whole.nodes, folded.nodes < whole.nodes]).toEqual([total, true]);
+  const { api } = engine;
+  const named = async (extent?: 'whole' | 'folded') => {
+    const file = engine.file('extent.json', '');
+    const asked = { caseId, id: null, format: 'attack-flow', marking: 'TLP:GREEN', language: 'ja', file } as const;
+    await api.exchange.export({ ...asked, extent });
+    const { objects } = Bundle.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const flow = objects.find(({ type }) => type === 'attack-flow');
+    return { objects: objects.length, said: String(flow?.['description']).includes('left out') };
+  };
+  const [all, less] = [await named(), await named('folded')];
+  expect([all.said, less.said, less.objects < all.objects]).toEqual([false, true, true]);
+  expect(await named('whole')).toEqual(all);
 });
 
 test('only a picture is kept as a picture', async () => {

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import path from 'node:path';
 import type { CaseId } from '../../../shared/cases/model.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { ExportFormat, ImportedFlow } from '../../../shared/exchange/imported.ts';
+import type { ExportFormat, FlowExtent, FlowExtents, ImportedFlow } from '../../../shared/exchange/imported.ts';
 import { itemName } from '../../../shared/exchange/item-text.ts';
 import type { FlowDocument } from '../../../shared/exchange/model.ts';
 import { messagesIn } from '../../../shared/i18n/catalogue.ts';
@@ -16,8 +16,8 @@ import { markFlow, tlpOfMarking } from '../../graph/exchange/mark-flow.ts';
 import { FlowFaultError, mostFlowBytes } from '../../graph/exchange/parse-json.ts';
 import { readFlow, type ReadFlow } from '../../graph/exchange/read-flow.ts';
 import { systemFailure } from '../../platform/system-failure.ts';
-import { layerOf } from './case-flow.ts';
-import { graphOfCase } from './case-views.ts';
+import { layerOf, wholeFlowOf } from './case-flow.ts';
+import { eventLimit, eventTotalOfCase, graphOfCase } from './case-views.ts';
 import { writeWhole, type WrittenFile } from '../report/paper-file.ts';
 import type { Session } from '../session.ts';
 
@@ -104,7 +104,7 @@ export interface Which {
 }
 
 /** What the case tells itself, or a flow read into it, under a marking. */
-export const flowDocument = (session: Session, { caseId, id, marking }: Which): FlowDocument => {
+export const flowDocument = (session: Session, { caseId, id, marking }: Which, extent: FlowExtent): FlowDocument => {
   const { store } = session.storeOfCase(caseId);
   if (id !== null) return markFlow(store.importedFlow(ownerOf(session, caseId, id), id).document, marking);
   const stored = store.caseById(caseId);
@@ -114,9 +114,19 @@ export const flowDocument = (session: Session, { caseId, id, marking }: Which): 
     created: new Date(Date.parse(stored.openedAt)).toISOString(),
     author: session.actor,
     marking: tlpOfMarking(marking),
-    graph: graphOfCase(session, caseId, false),
+    graph: extent === 'whole' ? wholeFlowOf(session, caseId).graph : graphOfCase(session, caseId, false),
     layer: layerOf(session, caseId).items.map(({ content }) => content),
   });
+};
+
+export const flowExtents = (session: Session, caseId: CaseId): FlowExtents => {
+  const folded = graphOfCase(session, caseId, false);
+  const total = eventTotalOfCase(session.storeOfCase(caseId).store, caseId);
+  return {
+    whole: { nodes: folded.total, edges: folded.totalEdges },
+    folded: { nodes: folded.shown, edges: folded.edges.length },
+    records: { read: Math.min(total, eventLimit), total },
+  };
 };
 
 interface Edit {
@@ -148,10 +158,15 @@ export const removeImportedFlow = (session: Session, caseId: CaseId, id: number)
 export const exportFlow = (
   session: Session,
   which: Which,
-  { format, language, file }: { format: ExportFormat; language: LanguageCode; file: string },
+  {
+    format,
+    language,
+    file,
+    extent,
+  }: { format: ExportFormat; language: LanguageCode; file: string; extent: FlowExtent },
 ): Promise<WrittenFile> => {
   const words = messagesIn(language).exchange;
-  const bytes = flowBytes(flowDocument(session, which), format, { words, language, marking: which.marking });
+  const bytes = flowBytes(flowDocument(session, which, extent), format, { words, language, marking: which.marking });
   return writeWhole(file, bytes);
 };
 

@@ -5,7 +5,8 @@ import type { FlowEdit, FlowLayer } from '../../../shared/graph/layer.ts';
 import { flowLayer, layerState, stepOf, turnable, type FlowStep } from '../../../shared/graph/layer-steps.ts';
 import type { FlowDifference, FlowMoment } from '../../../shared/graph/moment.ts';
 import type { FlowView, SavedFlowView } from '../../../shared/graph/saved-view.ts';
-import type { WholeFlow } from '../../../shared/graph/whole-flow.ts';
+import type { FlowLimit, WholeFlow } from '../../../shared/graph/whole-flow.ts';
+import { mostProcesses } from '../../cases/case-scope.ts';
 import { buildWholeFlow } from '../../graph/build-whole-flow.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
 import { techniqueNamed } from './attack-reference.ts';
@@ -13,12 +14,24 @@ import { movementOf } from './case-movement.ts';
 import { eventsOfCase } from './case-views.ts';
 import type { Session } from '../session.ts';
 
+/** What of the case itself is not in its flow. */
+const limitsOfCase = (
+  store: CustomerStore,
+  caseId: CaseId,
+  { read, total }: { read: number; total: number },
+): FlowLimit[] => {
+  const { processesLeftOut: left } = store.caseById(caseId);
+  const limits: FlowLimit[] = left === 0 ? [] : [{ what: 'processes', kept: mostProcesses, of: mostProcesses + left }];
+  return read < total ? [...limits, { what: 'records', kept: read, of: total }] : limits;
+};
+
 export const wholeFlowOf = (session: Session, caseId: CaseId): WholeFlow => {
   const { store } = session.storeOfCase(caseId);
   const { rows, total } = eventsOfCase(store, caseId);
   const techniqueOf = techniqueNamed(session);
   const beside = movementOf(store, rows);
-  return buildWholeFlow({ events: rows, beside, alerts: store.alerts(caseId), eventTotal: total, techniqueOf });
+  const limits = [...limitsOfCase(store, caseId, { read: rows.length, total }), ...beside.limits];
+  return buildWholeFlow({ events: rows, beside, alerts: store.alerts(caseId), limits, techniqueOf });
 };
 
 /** What was drawn on a case whose alerts came here comes with them. */

@@ -90,3 +90,22 @@ test('a case tells who came to its machine although the caller is no part of it,
   expect(pathToAlerts(graph).causes.has(move.source)).toBe(true);
   expect(await opened(found.id, move.events)).toEqual(['3 it001.example', '4624 hr001.example']);
 }, 60_000);
+
+test('more logon sessions than are looked up are said with their number', async () => {
+  const encoded =
+    'powershell.exe -NoP -sta -NonI -W Hidden -Enc SQBFAFgAIAAoAE4AZQB3AC0ATwBiAGoAZQBjAHQAIABOAGUAdAAuAFcAZQBiACkA';
+  const many = Array.from({ length: 203 }, (_, at) =>
+    sysmonLine(1000 + at, {
+      Hostname: 'many.example',
+      Image: powershell,
+      CommandLine: at === 0 ? encoded : `powershell.exe ${String(at)}`,
+      LogonId: `0x${(0x10000 + at).toString(16)}`,
+      ...(at === 0 ? {} : { ParentProcessGuid: guid(1000), ParentProcessId: '2000', ParentImage: powershell }),
+    }),
+  );
+  await engine.import('Many', engine.file('many.jsonl', `${many.join('\n')}\n`));
+  const found = (await engine.api.cases.list({})).find(({ customer }) => customer === 'Many');
+  if (found === undefined) throw new Error('no case');
+  const { limits } = await engine.api.graph.whole({ caseId: found.id });
+  expect(limits).toEqual([{ what: 'sessions', kept: 200, of: 203 }]);
+}, 60_000);

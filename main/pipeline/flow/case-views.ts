@@ -16,7 +16,7 @@ import { movementOf } from './case-movement.ts';
 import type { Session } from '../session.ts';
 
 /** Events of a case that views are built from; what exceeds it is counted, not hidden. */
-const eventLimit = 60_000;
+export const eventLimit = 60_000;
 
 /** A title is made of facts, so it reads in whatever language the reader has now. */
 const titleOf = (stored: StoredCase, alerts: Alert[], language: LanguageCode): string =>

@@ -14,6 +14,7 @@ import { reportLifeTables } from './customer/013-report-life.ts';
 import { importedFlowTables } from './customer/014-imported-flows.ts';
 import { huntPackTables } from './customer/015-hunt-packs.ts';
 import { notebookTables } from './customer/016-notebooks.ts';
+import { flowLimitTables } from './customer/017-flow-limits.ts';
 import type { Migration } from './migration.ts';
 
 export const customerMigrations: readonly Migration[] = [
@@ -33,4 +34,5 @@ export const customerMigrations: readonly Migration[] = [
   importedFlowTables,
   huntPackTables,
   notebookTables,
+  flowLimitTables,
 ];

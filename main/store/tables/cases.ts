@@ -24,6 +24,7 @@ interface CaseRow {
   links: string;
   clock_from: string | null;
   merged_into: CaseId | null;
+  processes_left_out: number;
 }
 
 const names = z.array(z.string());
@@ -51,6 +52,7 @@ const storedCaseOf = (db: Connection, row: CaseRow): StoredCase => ({
     )
     .all(row.id)
     .map(({ process_key: key }) => key),
+  processesLeftOut: row.processes_left_out,
   span: { fromMs: row.scope_from_ms, toMs: row.scope_to_ms },
   events: row.events,
   firstSeenMs: row.first_seen_ms,
@@ -67,12 +69,12 @@ const putCase = (db: Connection, stored: StoredCase): void => {
   const analyst = stored.judgement.analyst ?? judgementIn(db, stored.id)?.analyst ?? null;
   db.sql(
     `INSERT INTO case_file (id, title, opened_at, grouped_by, judgement, hosts, users, events, first_seen_ms, last_seen_ms,
- scope_from_ms, scope_to_ms, links, clock_from)
- VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ scope_from_ms, scope_to_ms, links, clock_from, processes_left_out)
+ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
  ON CONFLICT DO UPDATE SET title = excluded.title, grouped_by = excluded.grouped_by, judgement = excluded.judgement,
  hosts = excluded.hosts, users = excluded.users, events = excluded.events, first_seen_ms = excluded.first_seen_ms,
  last_seen_ms = excluded.last_seen_ms, scope_from_ms = excluded.scope_from_ms, scope_to_ms = excluded.scope_to_ms, links = excluded.links,
- clock_from = excluded.clock_from, merged_into = NULL`,
+ clock_from = excluded.clock_from, merged_into = NULL, processes_left_out = excluded.processes_left_out`,
   ).run(
     stored.id,
     stored.title,
@@ -88,6 +90,7 @@ const putCase = (db: Connection, stored: StoredCase): void => {
     stored.span.toMs,
     JSON.stringify(stored.links),
     stored.clockFrom,
+    stored.processesLeftOut,
   );
   db.sql('DELETE FROM case_alert WHERE case_id = ?').run(stored.id);
   db.sql('DELETE FROM case_process WHERE case_id = ?').run(stored.id);

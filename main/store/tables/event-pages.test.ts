@@ -151,6 +151,7 @@ test("a case's events are those of its processes and of its alerts, also after i
     users: [],
     alertIds: [alert.id],
     processKeys: [keyOf('p0')],
+    processesLeftOut: 0,
     span: { fromMs: 0, toMs: 1 },
     events: 102,
     firstSeenMs: 1,

@@ -80,7 +80,7 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
   flow: [
     'flow list | export --case ID --format FORMAT --out FILE | import FILE --case ID | convert FILE --to FORMAT --out FILE',
     'the attack flow in the formats of others, and flows of others; convert needs no workspace',
-    '  --case ID                from: miharu cases\n  --format, --to FORMAT    attack-flow (STIX 2.1), afb, navigator, graphml or svg\n  --flow NUMBER            an imported flow instead of what was observed (from: miharu flow list)\n  --marking TLP:LEVEL      TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED (TLP:AMBER)\n  --language ja|en         language of the picture (ja)\n',
+    '  --case ID                from: miharu cases\n  --format, --to FORMAT    attack-flow (STIX 2.1), afb, navigator, graphml or svg\n  --flow NUMBER            an imported flow instead of what was observed (from: miharu flow list)\n  --extent whole|folded    all that is stored, or without routine activity (whole; svg: folded)\n  --marking TLP:LEVEL      TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED (TLP:AMBER)\n  --language ja|en         language of the picture (ja)\n',
   ],
   timeline: [
     'timeline --case ID|--customer NAME [--search TEXT] [--from TIME] [--to TIME]',

@@ -83,7 +83,7 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
   flow: [
     'flow list | export --case ID --format FORMAT --out FILE | import FILE --case ID | convert FILE --to FORMAT --out FILE',
     '攻撃フローを他の形式で出力し、他で作られたフローを取り込みます。convert にワークスペースは不要です',
-    '  --case ID                miharu cases で表示される ID\n  --format, --to FORMAT    attack-flow(STIX 2.1)、afb、navigator、graphml、svg\n  --flow NUMBER            観測されたものに代えて、取り込んだフロー(miharu flow list の番号)\n  --marking TLP:LEVEL      TLP:CLEAR、TLP:GREEN、TLP:AMBER、TLP:AMBER+STRICT、TLP:RED(既定は TLP:AMBER)\n  --language ja|en         図の言語(既定は ja)\n',
+    '  --case ID                miharu cases で表示される ID\n  --format, --to FORMAT    attack-flow(STIX 2.1)、afb、navigator、graphml、svg\n  --flow NUMBER            観測されたものに代えて、取り込んだフロー(miharu flow list の番号)\n  --extent whole|folded    保存済みのすべて、または定常動作を除く(既定は whole、svg は folded)\n  --marking TLP:LEVEL      TLP:CLEAR、TLP:GREEN、TLP:AMBER、TLP:AMBER+STRICT、TLP:RED(既定は TLP:AMBER)\n  --language ja|en         図の言語(既定は ja)\n',
   ],
   timeline: [
     'timeline --case ID|--customer NAME [--search TEXT] [--from TIME] [--to TIME]',

@@ -142,6 +142,18 @@ export const en = {
       png: 'A picture of at most 8,192 pixels a side. Addresses and links are defanged.',
       stix: 'A plain bundle of its objects.',
     },
+    extent: 'How much',
+    extents: {
+      whole: (nodes: number, edges: number) => `Everything stored: ${number(nodes)} entities, ${number(edges)} links`,
+      folded: (nodes: number, edges: number) =>
+        `Without routine activity: ${number(nodes)} entities, ${number(edges)} links`,
+    },
+    leftOut: (nodes: number, edges: number) =>
+      `Left out: ${number(nodes)} entities, ${number(edges)} links. The file says so too.`,
+    nothingLeftOut: 'Nothing is left out.',
+    notRead: (read: number, total: number) =>
+      `Of the case's ${number(total)} records only the first ${number(read)} are in its flow, so also in the file.`,
+    large: 'A picture of so much is hard to read and slow to open.',
     warn: 'The file holds data of the customer. Hand it on only as its marking allows.',
     export: 'Export…',
     close: 'Close',

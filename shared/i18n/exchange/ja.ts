@@ -139,6 +139,17 @@ export const ja: Shape<typeof en> = {
       png: '一辺最大 8,192 ピクセルの画像です。アドレスとリンクは無害化されます。',
       stix: 'オブジェクトをそのまま並べたバンドルです。',
     },
+    extent: '範囲',
+    extents: {
+      whole: (nodes, edges) => `保存済みのすべて: 要素 ${number(nodes)}、関係 ${number(edges)}`,
+      folded: (nodes, edges) => `定常動作を除く: 要素 ${number(nodes)}、関係 ${number(edges)}`,
+    },
+    leftOut: (nodes, edges) =>
+      `含まれないもの: 要素 ${number(nodes)}、関係 ${number(edges)}。ファイルにもその旨が書かれます。`,
+    nothingLeftOut: '省かれるものはありません。',
+    notRead: (read, total) =>
+      `ケースの記録 ${number(total)} 件のうち、フローに入っているのは先頭の ${number(read)} 件です。ファイルも同じです。`,
+    large: 'これだけの量の画像は読みにくく、開くのにも時間がかかります。',
     warn: 'ファイルには顧客のデータが含まれます。共有範囲の許す相手にだけ渡してください。',
     export: '書き出す…',
     close: '閉じる',

@@ -62,8 +62,30 @@ export const en = {
       `At most ${count(limit)} cards are drawn at once. What is opened comes first; what gives way waits, counted, below its holder.`,
   },
   edgesLeft: (left: number) => `${count(left)} links between drawn cards are left out.`,
-  eventsMissing: (read: number, total: number) =>
-    `Built from the first ${count(read)} of ${count(total)} records of the case; later ones are not in the flow.`,
+  limits: {
+    title: 'Limits reached',
+    of: (kept: number, of: number | null) =>
+      of === null ? `the first ${count(kept)}, there are more` : `${count(kept)} of ${count(of)}`,
+    short: {
+      processes: 'processes',
+      records: 'records',
+      sessions: 'logon sessions',
+      logons: 'logons',
+      around: 'records near logons',
+      callers: 'calling programs',
+      ghosts: 'removed since',
+    },
+    why: {
+      processes:
+        'A case holds no more processes; those below them are not in the flow. Narrow the case or hunt on its hosts.',
+      records: 'Built from the first records of the case in order of time; later ones are not in the flow.',
+      sessions: 'Logon sessions whose opening was looked up, those with the most processes first.',
+      logons: 'Logons that opened these sessions and were looked at.',
+      around: 'Connections and credentials near these logons that were looked at.',
+      callers: 'Programs on other machines that called for a logon and whose start was looked up.',
+      ghosts: 'Cards of what was removed between the two moments that are drawn.',
+    },
+  },
   undo: 'Undo',
   redo: 'Redo',
   undoWhat: (step: StepTold) => `Undo: ${told(step)} (${step.by})`,
