@@ -7,6 +7,7 @@ import { gateFindings } from '../../shared/report/gate.ts';
 import { MaskOrder } from '../../shared/redaction/model.ts';
 import { PaperSize, ReportFormat } from '../../shared/report/file-options.ts';
 import { Marking, ReportKind } from '../../shared/report/model.ts';
+import { figureInput } from '../graph/figure-input.ts';
 import { renderFlowSvg } from '../graph/figure.ts';
 import type { Command } from './answer.ts';
 import { needed, UsageError, type Arguments } from './arguments.ts';
@@ -57,7 +58,7 @@ export const showGraph: Command = (args) => {
     const graph = await api.graph.ofCase({ caseId, unfold: false });
     const lines = [messages.cli.graph(graph.shown, graph.total, graph.edges.length)];
     if (out !== null) {
-      const bytes = await writeTo(out, renderFlowSvg(graph, { language, theme: 'print', width: 680 }));
+      const bytes = await writeTo(out, renderFlowSvg(figureInput(graph), { language, theme: 'print', width: 680 }));
       lines.push(messages.cli.written(out, bytes));
     }
     return { document: graph, lines, status: 0 };

@@ -5,6 +5,7 @@ import type { StoredEvent } from '../../shared/event/model.ts';
 import { TargetKind } from '../../shared/event/model.ts';
 import { FlowGraph } from '../../shared/graph/model.ts';
 import { buildFlowGraph } from './build-flow-graph.ts';
+import { figureInput } from './figure-input.ts';
 import { renderFlowSvg } from './figure.ts';
 import { alertOn, key, stored } from './fixtures/some-events.ts';
 
@@ -111,7 +112,11 @@ test('a figure can be drawn of any graph', () => {
   fc.assert(
     fc.property(manyEvents, (events) => {
       const alerts = events.length === 0 ? [] : [alertOn(null, events.slice(0, 3))];
-      const svg = renderFlowSvg(buildFlowGraph({ events, alerts }), { language: 'ja', theme: 'print', width: 680 });
+      const svg = renderFlowSvg(figureInput(buildFlowGraph({ events, alerts })), {
+        language: 'ja',
+        theme: 'print',
+        width: 680,
+      });
       expect(svg).not.toMatch(/<script|\u202e|NaN|undefined/);
     }),
     { numRuns: 60 },

@@ -10,6 +10,7 @@ const lanes = 4;
 /** Kinds worth a line across the page, the telling ones first. */
 const weight: Partial<Record<FlowEdge['kind'], number>> = {
   injected: 0,
+  moved: 0,
   executed: 1,
   wrote: 2,
   accessed: 3,

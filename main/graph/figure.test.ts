@@ -1,6 +1,8 @@
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
+import { LayerItem } from '../../shared/graph/layer.ts';
 import { buildFlowGraph } from './build-flow-graph.ts';
+import { figureInput } from './figure-input.ts';
 import { renderFlowSvg } from './figure.ts';
 import { alertOn, key, start, stored } from './fixtures/some-events.ts';
 
@@ -53,34 +55,81 @@ const textsOf = (svg: string): string[] => {
 };
 
 test('the figure shows the way to the alert and where it went, with addresses nobody can follow', () => {
-  const texts = textsOf(renderFlowSvg(attack(), { language: 'ja', theme: 'print', width: 680 }));
+  const texts = textsOf(renderFlowSvg(figureInput(attack()), { language: 'ja', theme: 'print', width: 680 }));
   expect(texts).toEqual(expect.arrayContaining(['WINWORD.EXE (7)', '203[.]0[.]113[.]5:443', '通信', 'アラート(高)']));
 });
 
 test('the figure tells the way to the alert to whoever has it read aloud', () => {
-  const svg = renderFlowSvg(attack(), { language: 'ja', theme: 'print', width: 680 });
+  const svg = renderFlowSvg(figureInput(attack()), { language: 'ja', theme: 'print', width: 680 });
   expect(/<desc>(.*?)<\/desc>/.exec(svg)?.[1]).toContain(
     'WINWORD.EXE が 請求書‹U+202E›gpj.&lt;exe&gt; を起動しました。',
   );
 });
 
 test('evidence is escaped and what hides in it is spelled out', () => {
-  const svg = renderFlowSvg(attack(), { language: 'ja', theme: 'print', width: 680 });
+  const svg = renderFlowSvg(figureInput(attack()), { language: 'ja', theme: 'print', width: 680 });
   expect(textsOf(svg).some((text) => text.includes('‹U+202E›') && text.includes('<exe>'))).toBe(true);
   expect(svg).not.toContain('\u202e');
 });
 
 test('the figure says how much of what is stored it shows, and a crowd of look-alikes does not fill it', () => {
   const graph = attack();
-  const texts = textsOf(renderFlowSvg(graph, { language: 'en', theme: 'print', width: 680 }));
+  const texts = textsOf(renderFlowSvg(figureInput(graph), { language: 'en', theme: 'print', width: 680 }));
   // Word, the payload, its address, and three of eighty programs that look alike.
   expect(texts).toContain('Shown 6 / 84');
   expect(texts).toContain('Not in this figure: Process 77, Host 1.');
 });
 
+const item = (content: object): LayerItem =>
+  LayerItem.parse({ content, version: 1, changedAt: '2026-04-01T00:00:00Z', changedBy: 'Sato' });
+
+test('what analysts added stands apart from what was recorded, numbered, with its ends and reasons in words', () => {
+  const graph = attack();
+  const idOf = (label: string): string => graph.nodes.find((node) => node.label.startsWith(label))?.id ?? '';
+  const items = [
+    item({ id: 'layer:n', type: 'note', text: '<b>要確認</b> http://evil.example/x', about: [idOf('WINWORD')] }),
+    item({
+      id: 'layer:e',
+      type: 'edge',
+      source: idOf('WINWORD'),
+      target: 'gone',
+      kind: 'effect',
+      label: '',
+      confidence: 60,
+    }),
+    item({
+      id: 'layer:t',
+      type: 'technique',
+      of: idOf('WINWORD'),
+      technique: 'T1566.001',
+      tactic: 'initial-access',
+      replaces: null,
+      reason: 'mail',
+    }),
+  ];
+  const svg = renderFlowSvg(figureInput(graph, items), { language: 'ja', theme: 'print', width: 680 });
+  const texts = textsOf(svg);
+  // The tactic set by hand names the lane of its row; numbers lead from the row to what was said of it.
+  expect(texts).toEqual(expect.arrayContaining(['初期アクセス', '✎1,2,3']));
+  expect(texts.some((text) => text.startsWith('✎2') && text.includes('WINWORD.EXE (7) → '))).toBe(true);
+  expect(texts.some((text) => text.includes('<b>要確認</b> hxxp://evil[.]example/x'))).toBe(true);
+  expect(svg).toContain('class="hand"');
+});
+
+test('with several hosts each is a lane', () => {
+  const bad = start(2, { at: 1_599_200_000_000, key: 'guid:b', pid: 42, image: evil, parent: 'guid:w' });
+  const other = { ...start(3, { at: 1_599_200_009_000, key: 'guid:z', pid: 9, image: word }), host: 'pc2.example' };
+  const graph = buildFlowGraph({
+    events: [bad, other],
+    alerts: [alertOn('guid:b', [bad]), { ...alertOn('guid:z', [other]), host: 'pc2.example' }],
+  });
+  const svg = renderFlowSvg(figureInput(graph), { language: 'en', theme: 'print', width: 680 });
+  expect(svg.match(/class="lane"/g)).toHaveLength(2);
+});
+
 test('without any activity the figure says so', () => {
   const graph = buildFlowGraph({ events: [], alerts: [] });
-  expect(textsOf(renderFlowSvg(graph, { language: 'ja', theme: 'print', width: 680 }))).toContain(
+  expect(textsOf(renderFlowSvg(figureInput(graph), { language: 'ja', theme: 'print', width: 680 }))).toContain(
     '図に示すアラート対象の動作はありません。',
   );
 });

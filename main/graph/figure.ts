@@ -1,6 +1,6 @@
 import { pathToAlerts } from '../../shared/graph/alert-path.ts';
 import type { Drawable } from '../../shared/graph/layout.ts';
-import type { FlowGraph } from '../../shared/graph/model.ts';
+import { tacticsByNode } from '../../shared/graph/tactics.ts';
 import { tellingOf, tellPath, wayTo } from '../../shared/graph/tell-path.ts';
 import type { Language, Messages } from '../../shared/i18n/catalogue.ts';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
@@ -9,7 +9,8 @@ import { japanTime } from '../../shared/report/japan-time.ts';
 import { headHeight, rowHeight, rowY } from './figure-geometry.ts';
 import { legend } from './figure-legend.ts';
 import { alertMark, kindMark } from './figure-marks.ts';
-import { figurePart } from './figure-part.ts';
+import { analystPart } from './figure-analyst.ts';
+import type { FigureInput } from './figure-input.ts';
 import type { FigureRow } from './figure-rows.ts';
 import { crossLinks, figureRows } from './figure-rows.ts';
 import { drawCrossLinks } from './figure-links.ts';
@@ -17,6 +18,8 @@ import { figureNotes } from './figure-notes.ts';
 import { escapeXml, fitted, textWidth } from '../../shared/graph/fitted-text.ts';
 
 const timeWidth = 62;
+/** A lane of its own at the left where tactics are known. */
+const tacticWidth = 66;
 const labelSize = 10.5;
 const wordSize = 8.5;
 const detailSize = 8.5;
@@ -38,7 +41,8 @@ text{font-family:${fonts};fill:#111}
 .way{stroke:#b42318;stroke-width:2.4;fill:none}
 .spawn{stroke:#333;stroke-width:1.1;fill:none}
 .link{stroke:#999;stroke-width:0.8;fill:none}
-.rule{stroke:#bbb;stroke-width:0.6}`;
+.rule{stroke:#bbb;stroke-width:0.6}
+.lane{fill:#f1f2f4}.hand{fill:none;stroke:#555;stroke-width:1;stroke-dasharray:1.5 2}.sign{font-size:${wordSize}px;font-weight:700;fill:#333}`;
 
 interface Page {
   rows: FigureRow[];
@@ -46,9 +50,14 @@ interface Page {
   width: number;
   step: number;
   way: { edges: Set<string>; alerted: Set<string>; causes: Set<string> };
+  /** Where the rows begin: after the time and, where any is known, the tactic. */
+  left: number;
+  tactics: Map<string, string>;
+  /** What analysts said of a row, by number. */
+  signs: ReadonlyMap<string, string>;
 }
 
-const markX = (page: Page, depth: number): number => timeWidth + 8 + depth * page.step;
+const markX = (page: Page, depth: number): number => page.left + 8 + depth * page.step;
 
 const connector = (page: Page, row: FigureRow, at: number): string => {
   if (row.holder === null || row.edge === null) return '';
@@ -108,15 +117,37 @@ const drawRow = (page: Page, row: FigureRow, at: number): { svg: string; endX: n
   const x = markX(page, row.depth);
   const y = rowY(at);
   const time = row.node.firstSeenMs === null ? '' : japanTime(row.node.firstSeenMs).time;
+  const tactic = page.tactics.get(row.node.id) ?? '';
+  const sign = page.signs.get(row.node.id) ?? '';
   const svg = [
+    row.node.kind === 'host'
+      ? `<rect class="lane" x="0" y="${y - rowHeight / 2}" width="${page.width}" height="${rowHeight}"/>`
+      : '',
     `<g><title>${escapeXml(visible(middleEllipsis(printed(row, row.node.detail ?? row.node.label), 400)))}</title>`,
     `<text class="time" x="0" y="${y + 3}">${time}</text>`,
+    tactic === ''
+      ? ''
+      : `<text class="word" x="${timeWidth - 6}" y="${y + 3}">${escapeXml(fitted(tactic, tacticWidth - 4, (text) => textWidth(text, wordSize)))}</text>`,
+    sign === '' ? '' : `<text class="sign" x="${text.endX + 8}" y="${y + 3}">${escapeXml(sign)}</text>`,
     kindMark(row.node.kind, row.node.known, x, y),
     alertMark(row.node, x + 15, y),
     text.svg,
     '</g>',
   ].join('');
-  return { svg, endX: text.endX };
+  return { svg, endX: sign === '' ? text.endX : text.endX + 10 + textWidth(sign, wordSize) };
+};
+
+/** By row the tactic it serves, in words: of its alerts, or as an analyst set it. */
+const tacticNames = ({ nodes, techniques, items }: FigureInput, { flow }: Messages): Map<string, string> => {
+  // Keys of a typed catalogue; a tactic of another matrix stands as it is written.
+  const names: Record<string, string> = flow.tactics;
+  const byNode = tacticsByNode({ nodes, techniques }, items);
+  return new Map(
+    nodes.flatMap(({ id }) => {
+      const tactic = byNode.get(id);
+      return tactic === undefined ? [] : [[id, names[tactic] ?? tactic] as const];
+    }),
+  );
 };
 
 /** The way to the alerts in words, for whoever has the figure read aloud: once for each end of it that nothing follows. */
@@ -130,20 +161,24 @@ const spokenWay = (part: Drawable, language: Language): string => {
 };
 
 /**
- * The attack flow as one standalone vector picture for print: what belongs to the alerts, at most 40 entities, with a legend,
+ * The attack flow as one standalone vector picture for print: what belongs to the alerts, at most 40 entities and their hosts as lanes, with a legend, what analysts added,
  * the count of all that is stored, and what was left out. Evidence is escaped and made visible; severity is a shape.
  * `width` is in CSS pixels (680 is an A4 column at 96 dpi); the height follows.
  */
 export const renderFlowSvg = (
-  graph: FlowGraph,
+  input: FigureInput,
   { language, width }: { language: Language; theme: 'print'; width: number },
 ): string => {
-  const words = messagesIn(language).graph;
-  const part = figurePart(graph);
+  const messages = messagesIn(language);
+  const words = messages.graph;
+  const part: Drawable = input;
   const rows = figureRows(part);
   const depth = Math.max(1, ...rows.map((row) => row.depth));
   const step = Math.min(22, Math.max(8, (width * 0.34) / depth));
-  const page: Page = { rows, words, width, step, way: pathToAlerts(part) };
+  const analyst = analystPart(input, messages);
+  const tactics = tacticNames(input, messages);
+  const left = timeWidth + (tactics.size === 0 ? 0 : tacticWidth);
+  const page: Page = { rows, words, width, step, way: pathToAlerts(part), left, tactics, signs: analyst.signs };
   const drawn = rows.map((row, at) => drawRow(page, row, at));
   const links = drawCrossLinks(crossLinks(rows, part.edges), rows, {
     words,
@@ -152,11 +187,13 @@ export const renderFlowSvg = (
   });
   const body = rows.length * rowHeight + headHeight;
   const key = legend(part.nodes, words, { top: body + 10, width });
-  const notes = figureNotes(graph, part.nodes, { words, width, top: body + 18 + key.height, undrawn: links.undrawn });
-  const height = Math.ceil(body + 18 + key.height + notes.height);
+  const added = analyst.draw({ top: body + 14 + key.height, width });
+  const below = body + 18 + key.height + added.height;
+  const notes = figureNotes(input, { words, width, top: below, undrawn: links.undrawn });
+  const height = Math.ceil(below + notes.height);
   const firstMs = part.nodes[0]?.firstSeenMs ?? null;
   const first = firstMs === null ? '' : japanTime(firstMs).date;
-  const count = escapeXml(words.counter(part.nodes.length, graph.total));
+  const count = escapeXml(words.counter(part.nodes.length, input.total));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" lang="${language}">`,
     `<title>${escapeXml(words.figure.title)}</title><desc>${count} ${escapeXml(spokenWay(part, language))}</desc><style>${styles}</style>`,
@@ -172,6 +209,7 @@ export const renderFlowSvg = (
     ...drawn.map((one) => one.svg),
     `<line class="rule" x1="0" y1="${body + 4}" x2="${width}" y2="${body + 4}"/>`,
     key.svg,
+    added.svg,
     notes.svg,
     '</svg>',
   ].join('\n');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadAttackCatalogue } from './attack-catalogue.ts';
-import { TACTICS } from './attack-tags.ts';
+import { tacticOrder } from '../../shared/graph/tactics.ts';
 import { processStart } from './fixtures/one-rule.ts';
 import { judge } from './judge.ts';
 import { loadStarterRules } from './starter-rules.ts';
@@ -19,9 +19,9 @@ test('every technique and tactic of the starter rules stands in the pinned catal
   const { cards } = await loadStarterRules('resources');
   const { technique } = loadAttackCatalogue('resources');
   expect(cards.flatMap((card) => card.techniques).filter((id) => technique(id) === null)).toEqual([]);
-  expect(cards.flatMap((card) => card.tactics).filter((name) => !TACTICS.some((tactic) => tactic === name))).toEqual(
-    [],
-  );
+  expect(
+    cards.flatMap((card) => card.tactics).filter((name) => !tacticOrder.some((tactic) => tactic === name)),
+  ).toEqual([]);
   expect(technique('T1059.001')).toEqual({
     id: 'T1059.001',
     name: 'PowerShell',

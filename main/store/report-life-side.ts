@@ -1,5 +1,6 @@
 import type { Connection } from './connection.ts';
 import type { ReportLifeStore } from './report-life-store.ts';
+import { figureOf, keepFigure } from './tables/report-figures.ts';
 import { addLifeEntries, dropPhrase, lifeEntries, phrasesOf, putPhrase } from './tables/report-life.ts';
 import { latestReport, reportDigest, reportVersion, reportVersions, saveReport } from './tables/reports.ts';
 
@@ -11,6 +12,8 @@ export const reportLifeSide = (db: Connection): Omit<ReportLifeStore, 'recordDig
   reportDigest: (which, version) => reportDigest(db, which, version),
   lifeEntries: (which) => lifeEntries(db, which),
   addLifeEntries: (which, entries, expected) => addLifeEntries(db, which, entries, expected),
+  keepFigure: (which, version, figure) => keepFigure(db, which, { version, figure }),
+  figureOf: (which, version) => figureOf(db, which, version),
   phrases: () => phrasesOf(db),
   putPhrase: (phrase, saving) => putPhrase(db, phrase, saving),
   dropPhrase: (id) => dropPhrase(db, id),

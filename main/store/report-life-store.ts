@@ -53,6 +53,10 @@ export interface ReportLifeStore {
    * is newer. Null: they speak of a version that stands, whatever was typed since.
    */
   addLifeEntries: (which: ReportWhich, entries: readonly NewLifeEntry[], expected: number | null) => void;
+  /** Keeps what the figure of a version is drawn from; what is kept already stays. */
+  keepFigure: (which: ReportWhich, version: number, figure: string) => void;
+  /** Null where none was kept. */
+  figureOf: (which: ReportWhich, version: number) => string | null;
   phrases: () => Phrase[];
   putPhrase: (phrase: NewPhrase, saving: Pick<Saving, 'at' | 'by'>) => void;
   dropPhrase: (id: number) => void;

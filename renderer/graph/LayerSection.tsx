@@ -5,7 +5,7 @@ import { useMessages } from '../ui/messages.ts';
 import { usePreferences } from '../ui/preferences.ts';
 import { zonedText } from '../ui/time.ts';
 import type { FlowModel } from './flow-model.ts';
-import { anchorsOf, layerLabel } from './layer-cards.ts';
+import { anchorsOf, layerLabel } from '../../shared/graph/layer-text.ts';
 import { draftOf, newDraft, type LayerDraft } from './layer-draft.ts';
 
 /** What the reader does to the layer. */

@@ -11,7 +11,8 @@ import { spokenKinds } from '../../shared/graph/spoken-edges.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import { RuleLevel } from '../../shared/rules/model.ts';
 import type { Difference } from './difference.ts';
-import { anchorsOf, hasCard, layerCards, type Extras } from './layer-cards.ts';
+import { anchorsOf } from '../../shared/graph/layer-text.ts';
+import { hasCard, layerCards, type Extras } from './layer-cards.ts';
 
 /** A flow as the tab reads it: by id, as a tree, with the way to the alerts. */
 export interface FlowModel {

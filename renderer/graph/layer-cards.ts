@@ -1,6 +1,7 @@
 import type { FlowEdge, FlowNode } from '../../shared/graph/model.ts';
 import type { LayerContent, LayerItem } from '../../shared/graph/layer.ts';
 import type { Outline } from '../../shared/graph/outline.ts';
+import { anchorsOf, layerLabel, layerText } from '../../shared/graph/layer-text.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 
 /** Cards and lines beside the recorded ones: the analyst's, and what is no more. */
@@ -14,61 +15,6 @@ export const holdPrefix = 'hold:';
 
 type Words = Messages['flow']['layer'];
 
-const ownText = (content: LayerContent, words: Words): string => {
-  switch (content.type) {
-    case 'note':
-    case 'hypothesis':
-    case 'condition':
-      return content.text;
-    case 'operator':
-      return content.operator;
-    case 'action':
-      return [content.technique, content.name].filter((part) => part !== null && part !== '').join(' ');
-    case 'asset':
-    case 'object':
-      return content.name;
-    case 'edge':
-      return content.label === '' ? words.edges[content.kind] : content.label;
-    case 'technique':
-      return techniqueText(content, words);
-  }
-};
-
-const techniqueText = (
-  { technique, replaces }: Pick<Extract<LayerContent, { type: 'technique' }>, 'technique' | 'replaces'>,
-  words: Words,
-): string => {
-  if (technique === null) return words.notApplies(replaces ?? '');
-  return replaces === null ? technique : words.instead(technique, replaces);
-};
-
-const confidenceOf = (content: LayerContent): number | null => ('confidence' in content ? content.confidence : null);
-
-/** `メモ: C2 か?`: the word of its type always stands before it. */
-export const layerLabel = (content: LayerContent, words: Words): string => {
-  const confidence = confidenceOf(content);
-  const parts = [ownText(content, words)];
-  if (content.type === 'hypothesis') parts.push(words.states[content.state]);
-  if (confidence !== null) parts.push(words.confidence(confidence));
-  return `${words.types[content.type]}: ${parts.filter((part) => part !== '').join(' · ')}`;
-};
-
-/** What an item is about, in its order. */
-export const anchorsOf = (content: LayerContent): string[] => {
-  switch (content.type) {
-    case 'note':
-      return content.about;
-    case 'hypothesis':
-      return content.arguments.map(({ of }) => of);
-    case 'edge':
-      return [content.source, content.target];
-    case 'technique':
-      return [content.of];
-    default:
-      return [];
-  }
-};
-
 /** Whether it stands on a card of its own. */
 export const hasCard = ({ content }: LayerItem): boolean => content.type !== 'edge' && content.type !== 'technique';
 
@@ -77,7 +23,7 @@ const cardFrom = ({ content }: LayerItem, anchor: FlowNode | undefined, words: W
   // Notes stand in the column of what they are about, everything else beside it like a step of its own.
   kind: content.type === 'note' ? 'object' : 'process',
   label: layerLabel(content, words),
-  detail: ownText(content, words),
+  detail: layerText(content, words),
   host: anchor?.host ?? null,
   known: true,
   firstSeenMs: content.type === 'action' ? content.startMs : (anchor?.firstSeenMs ?? null),

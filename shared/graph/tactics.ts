@@ -26,7 +26,10 @@ const byHand = (items: readonly LayerItem[]): Map<string, { tactic: string | nul
  * Tactic by node: what an analyst set by hand, else the first in the order of an attack that its techniques serve. What no
  * alert names has none: nothing is guessed.
  */
-export const tacticsByNode = ({ nodes, techniques }: FlowGraph, items: readonly LayerItem[]): Map<string, string> => {
+export const tacticsByNode = (
+  { nodes, techniques }: Pick<FlowGraph, 'nodes' | 'techniques'>,
+  items: readonly LayerItem[],
+): Map<string, string> => {
   const known = new Map(techniques.map(({ id, tactics }) => [id, tactics]));
   const hand = byHand(items);
   const tactics = new Map<string, string>();

@@ -5,32 +5,16 @@ import type { MaskOrder } from '../../../shared/redaction/model.ts';
 import { forAudience } from '../../../shared/report/audience.ts';
 import type { CaseReport, Marking } from '../../../shared/report/model.ts';
 import type { PaperSize, ReportFormat } from '../../../shared/report/file-options.ts';
-import { buildFlowGraph } from '../../graph/build-flow-graph.ts';
-import { renderFlowSvg } from '../../graph/figure.ts';
-import { clocksOf, onOneClock } from '../../report/clocks.ts';
 import { maskerOf } from '../../report/masks/mask-text.ts';
-import { maskedGraph, maskedReport } from '../../report/masks/masked-case.ts';
+import { maskedReport } from '../../report/masks/masked-case.ts';
 import { casePaper } from '../../report/paper/case-paper.ts';
 import { renderJson } from '../../report/render-json.ts';
-import { safeFigure } from '../../report/safe-figure.ts';
 import type { ReportWhich } from '../../store/report-life-store.ts';
-import { eventsOfCase } from '../flow/case-views.ts';
 import { paperBytes, writeWhole, type WrittenFile } from './paper-file.ts';
 import { namesFor, requireHidden } from './redaction.ts';
 import type { Session } from '../session.ts';
 import { openReport, requireReleased } from './case-report.ts';
-
-type Mask = (text: string) => string;
-
-const figureOf = (session: Session, { caseId, language }: ReportWhich, mask: Mask): string | null => {
-  const { store } = session.storeOfCase(caseId);
-  const { rows } = eventsOfCase(store, caseId);
-  // On the clock of the sentences: one page must not give one act two times.
-  const events = onOneClock(rows, clocksOf(rows));
-  const graph = maskedGraph(buildFlowGraph({ events, alerts: store.alerts(caseId), unfold: false }), mask);
-  if (graph.nodes.length === 0) return null;
-  return safeFigure(renderFlowSvg(graph, { language, theme: 'print', width: 680 }));
-};
+import { reportFigure } from './report-figure.ts';
 
 /** What a file about a case is to be. */
 export interface ReportFile {
@@ -77,7 +61,7 @@ export const renderReport = async (
   const warnings = [...seen.warnings, ...(names.length > 0 ? [words.masked] : [])];
   const rendered = async (): Promise<Uint8Array> => {
     if (format === 'json') return Buffer.from(renderJson(report, customer, warnings));
-    const figure = seen.figure ? figureOf(session, given, mask) : null;
+    const figure = seen.figure ? reportFigure(session, given, mask) : null;
     return paperBytes(session, casePaper(report, { customer, figure, warnings }), { format, ...file });
   };
   const bytes = await rendered();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CaseId } from '../../../shared/cases/model.ts';
+import { FlowEdit } from '../../../shared/graph/layer.ts';
 import { gateFindings } from '../../../shared/report/gate.ts';
 import { deliveriesOf } from '../../../shared/report/life.ts';
 import type { CaseReport } from '../../../shared/report/model.ts';
@@ -63,6 +64,25 @@ test('a report is written by one, reviewed by another, released once and stays a
   await api.report.export({ ...ja(), as: 'released', format: 'json', file });
   const written = ReportDocument.parse(JSON.parse(readFileSync(file, 'utf8')));
   expect([written.title, written.release?.digest]).toEqual([own.title, life.release?.digest]);
+});
+
+test('the figure of a released report stays what it was, with what analysts had added; a draft shows what they added since', async () => {
+  const { api } = engine;
+  const figure = async (as: 'draft' | 'released'): Promise<string> => {
+    const file = engine.file(`${as}.html`, '');
+    await api.report.export({ ...ja(), as, format: 'html', file });
+    return /<svg[\s\S]*<\/svg>/u.exec(readFileSync(file, 'utf8'))?.[0] ?? '';
+  };
+  const before = await figure('released');
+  expect(before).toContain('攻撃フロー');
+  const { nodes } = await api.graph.ofCase({ caseId, unfold: false });
+  const alerted = nodes.find(({ alerts }) => alerts.length > 0);
+  const content = { id: 'layer:late', type: 'note', text: '後から付けたメモ', about: [alerted?.id ?? ''] };
+  const edit = FlowEdit.parse({ put: [{ content, version: 0 }], remove: [], open: [], close: [] });
+  await api.flow.edit({ caseId, edit });
+  expect(await figure('released')).toBe(before);
+  const now = await figure('draft');
+  expect([before.includes('後から付けたメモ'), now.includes('✎1 メモ: 後から付けたメモ')]).toEqual([false, true]);
 });
 
 test('the clock of the first report ends when the released report leaves, not with a draft and not with the release', async () => {

@@ -21,6 +21,7 @@ import { caseFacts } from './case-facts.ts';
 import { putReport, versionOfReport, withNumbers } from './case-report.ts';
 import { gateFacts, gateOf } from './report-gate.ts';
 import type { Session } from '../session.ts';
+import { freezeFigure } from './report-figure.ts';
 
 type Versioned = ReportWhich & { version: number };
 
@@ -123,6 +124,8 @@ export const releaseReport = (session: Session, which: Versioned, because: strin
   const approval = approvalOf(life.entries, which.version);
   if (approval === null && because === '') refuseFor('not-reviewed');
   const { store } = session.storeOfCase(which.caseId);
+  // First: a release without its figure must never be, a figure without a release is of no consequence.
+  freezeFigure(session, which, which.version);
   return step(session, which, {
     type: 'released',
     digest: store.reportDigest(which, which.version),

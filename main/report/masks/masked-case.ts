@@ -1,4 +1,5 @@
-import type { FlowGraph } from '../../../shared/graph/model.ts';
+import { LayerItem } from '../../../shared/graph/layer.ts';
+import type { FigureInput } from '../../graph/figure-input.ts';
 import type { CaseReport, ReportSection } from '../../../shared/report/model.ts';
 
 type Mask = (text: string) => string;
@@ -33,8 +34,18 @@ export const maskedReport = (report: CaseReport, mask: Mask): CaseReport => ({
 
 const maskedOrNull = (text: string | null, mask: Mask): string | null => (text === null ? null : mask(text));
 
+/** Fields an analyst writes freely; ids, kinds and states hold no evidence. */
+const written = new Set(['text', 'name', 'label', 'reason', 'why', 'pattern']);
+
+const maskedItem = (item: LayerItem, mask: Mask): LayerItem =>
+  LayerItem.parse(
+    JSON.parse(JSON.stringify(item), (key: string, value: unknown) =>
+      typeof value === 'string' && written.has(key) ? mask(value) : value,
+    ),
+  );
+
 /** What the figure writes of a graph, without the values. It shortens names after this. Ids are never written. */
-export const maskedGraph = (graph: FlowGraph, mask: Mask): FlowGraph => ({
+export const maskedFigure = (graph: FigureInput, mask: Mask): FigureInput => ({
   ...graph,
   nodes: graph.nodes.map((node) => ({
     ...node,
@@ -51,4 +62,6 @@ export const maskedGraph = (graph: FlowGraph, mask: Mask): FlowGraph => ({
             user: maskedOrNull(node.process.user, mask),
           },
   })),
+  names: Object.fromEntries(Object.entries(graph.names).map(([id, name]) => [id, mask(name)])),
+  items: graph.items.map((item) => maskedItem(item, mask)),
 });

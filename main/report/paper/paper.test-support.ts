@@ -3,6 +3,7 @@ import { SaxesParser } from 'saxes';
 import type { Language } from '../../../shared/i18n/catalogue.ts';
 import type { ReportKind } from '../../../shared/report/model.ts';
 import { buildFlowGraph } from '../../graph/build-flow-graph.ts';
+import { figureInput } from '../../graph/figure-input.ts';
 import { renderFlowSvg } from '../../graph/figure.ts';
 import type { CaseFacts } from '../case-facts.ts';
 import { draftReport } from '../draft.ts';
@@ -18,7 +19,7 @@ export const sampleFacts = (): CaseFacts =>
 export const samplePaper = (language: Language, kind: ReportKind = 'second'): Paper => {
   const facts = sampleFacts();
   const graph = buildFlowGraph({ events: facts.events, alerts: facts.alerts, unfold: false });
-  const figure = safeFigure(renderFlowSvg(graph, { language, theme: 'print', width: 680 }));
+  const figure = safeFigure(renderFlowSvg(figureInput(graph), { language, theme: 'print', width: 680 }));
   return casePaper(draftReport(facts, { language, kind }), { customer: 'Sample', figure });
 };
 

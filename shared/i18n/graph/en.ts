@@ -77,6 +77,8 @@ export const en = {
     omitted: (kinds: string) => `Not in this figure: ${kinds}.`,
     omittedLinks: (count: number) => `${count} further relations between these entities are not drawn.`,
     chosen: 'Chosen: alerts, what led to them, what they reached and started.',
+    analyst: 'Added by analysts, not observed:',
+    analystMore: (count: number) => `and ${count} more, in the case`,
     empty: 'No alerted activity to draw.',
     fullTime: (day: string) => `from ${day}`,
   },

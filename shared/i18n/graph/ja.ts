@@ -80,6 +80,8 @@ export const ja: Shape<typeof en> = {
     omitted: (kinds) => `この図に載せていないもの: ${kinds}`,
     omittedLinks: (count) => `このほか、図中の対象間の関係 ${count} 件は省略しています。`,
     chosen: '掲載範囲: アラート対象、そこに至る経路、その通信先と派生した動作。',
+    analyst: 'アナリストによる補足(観測された事実ではありません):',
+    analystMore: (count) => `ほか ${count} 件(ケースに記載)`,
     empty: '図に示すアラート対象の動作はありません。',
     fullTime: (day) => `${day} から`,
   },
