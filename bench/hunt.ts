@@ -38,7 +38,12 @@ const sqlFigures = async (telemetry: string): Promise<void> => {
     giveWay: newGiveWay(),
   };
   openCustomerStore(access, 'analyst').close();
-  const order: ImportOrder = { access, paths: [telemetry], writer: platform.workerEntry('write').href };
+  const order: ImportOrder = {
+    access,
+    paths: [telemetry],
+    writer: platform.workerEntry('write').href,
+    startedAtMs: Date.now(),
+  };
   const { signal } = new AbortController();
   await runOnThread<ImportProgressed, ImportDone>(platform, {
     worker: 'import',

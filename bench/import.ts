@@ -39,7 +39,7 @@ const secondsOf = async (work: () => Promise<unknown>): Promise<number> => {
 };
 
 const importOnThreads = (access: StoreAccess, paths: string[]): Promise<ImportDone> => {
-  const order: ImportOrder = { access, paths, writer: platform.workerEntry('write').href };
+  const order: ImportOrder = { access, paths, writer: platform.workerEntry('write').href, startedAtMs: Date.now() };
   return runOnThread<ImportProgressed, ImportDone>(platform, {
     worker: 'import',
     order,

@@ -88,7 +88,12 @@ const sweepFigures = async (folder: string): Promise<void> => {
   openCustomerStore(access, 'analyst').close();
   const telemetry = path.join(folder, 'telemetry.jsonl');
   await writeTelemetry(telemetry, events);
-  const importing: ImportOrder = { access, paths: [telemetry], writer: platform.workerEntry('write').href };
+  const importing: ImportOrder = {
+    access,
+    paths: [telemetry],
+    writer: platform.workerEntry('write').href,
+    startedAtMs: Date.now(),
+  };
   const onMessage = (): void => undefined;
   await runOnThread<ImportProgressed, ImportDone>(platform, { worker: 'import', order: importing, signal, onMessage });
   const store = openCustomerStore(access, 'analyst');

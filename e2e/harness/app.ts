@@ -23,6 +23,8 @@ export interface DeskWishes {
   /** A program to start the app through, e.g. a session with a keyring. */
   executable?: string;
   language?: 'ja' | 'en';
+  /** The moment the desk's time begins at, in place of the machine's. */
+  time?: string;
 }
 
 /** Said at loading, before or after we listen: a directive of our policy that a Chromium does not know is passed over by it. */
@@ -54,12 +56,18 @@ const launch = async (options: Launch) => {
 };
 
 /** Starts the built app with its real sandbox and waits until the first window shows its page. */
-export const openDesk = async ({ home, args = [], executable, language = 'en' }: DeskWishes): Promise<Desk> => {
+export const openDesk = async ({ home, args = [], executable, language = 'en', time }: DeskWishes): Promise<Desk> => {
   const locale = language === 'ja' ? 'ja_JP.UTF-8' : 'en_US.UTF-8';
   const app = await launch({
     executablePath: executable ?? machine.executable,
     args: [machine.app, `--lang=${language === 'ja' ? 'ja' : 'en-US'}`, '--workspace', home.workspace, ...args],
-    env: { ...home.env, LANG: locale, LC_ALL: locale, LANGUAGE: language },
+    env: {
+      ...home.env,
+      LANG: locale,
+      LC_ALL: locale,
+      LANGUAGE: language,
+      ...(time === undefined ? {} : { MIHARU_TEST_TIME: time }),
+    },
     cwd: home.folder,
     timeout: 45_000,
     // Playwright would switch the sandbox off; it is part of what is tested.

@@ -11,6 +11,17 @@ export const isTestRuntime = (electronVersion: string): boolean =>
 export const mayStart = (copy: { packaged: boolean; electronVersion: string; markedTestBuild: boolean }): boolean =>
   !copy.packaged || copy.markedTestBuild || !isTestRuntime(copy.electronVersion);
 
+/**
+ * How far a test moves the desk's time: to `asked` (an ISO moment) from now on. Only on the test runtime and from a checkout; 0 else.
+ */
+export const clockShift = (
+  copy: { packaged: boolean; electronVersion: string },
+  { asked, nowMs }: { asked: string | undefined; nowMs: number },
+): number => {
+  const wantedMs = asked === undefined ? Number.NaN : Date.parse(asked);
+  return copy.packaged || !isTestRuntime(copy.electronVersion) || Number.isNaN(wantedMs) ? 0 : wantedMs - nowMs;
+};
+
 /** Chromium's switches that let another program of this machine steer a window or read its pages. */
 const remoteControl = ['remote-debugging-port', 'remote-debugging-pipe', 'remote-debugging-address', 'js-flags'];
 

@@ -11,7 +11,7 @@ import { printToPdf } from './printing.ts';
 import { serveApp } from './protocol.ts';
 import { watchQuitting } from './closing.ts';
 import { answerRequests } from './requests.ts';
-import { isTestRuntime } from './runtime-rules.ts';
+import { clockShift, isTestRuntime } from './runtime-rules.ts';
 import { lockSession } from './security.ts';
 import { openWindow } from './windows.ts';
 
@@ -20,6 +20,12 @@ const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
+/** Reckoned once: an engine started anew goes on in the same time. */
+const clockShiftMs = clockShift(
+  { packaged: app.isPackaged, electronVersion: process.versions.electron },
+  { asked: process.env['MIHARU_TEST_TIME'], nowMs: Date.now() },
+);
+
 const engineInit = (words: Messages['host'], workspace: string | null): EngineInit => ({
   type: 'init',
   workspace: workspace ?? path.join(app.getPath('userData'), 'workspace'),
@@ -27,6 +33,7 @@ const engineInit = (words: Messages['host'], workspace: string | null): EngineIn
   nativeAddon: nativeAddon(),
   version: app.getVersion(),
   testRuntime: isTestRuntime(process.versions.electron),
+  clockShiftMs,
   keychain: keychainState(words.keychain),
 });
 

@@ -14,6 +14,8 @@ export interface EngineInit {
   nativeAddon: string | null;
   version: string;
   testRuntime: boolean;
+  /** Added to the machine's time; other than 0 only where a test asked for another time on a runtime for tests. */
+  clockShiftMs: number;
   /** The keychain's name where it is a real one, else null with the reason. */
   keychain: KeychainState;
 }

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { refusedFrom, type Refused } from '../api/refused.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -50,6 +50,14 @@ const Form = (props: Omit<Props, 'isOpen'>) => {
   const needsText = !mayBeEmpty && !isPlain;
   const words = useMessages().report.life;
   const { text, setText, problem, error, isPending, answer } = useAnswer({ onClose, onAnswer, needsText });
+  // A reason may have several lines: Ctrl/Cmd+Enter sends it; and where none is asked for, the dialog itself has the focus.
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing && !isPending) void answer();
+  });
+  useEffect(() => {
+    document.addEventListener('keydown', onKey, true);
+    return () => document.removeEventListener('keydown', onKey, true);
+  }, []);
   const actions = (
     <>
       <Button onPress={onClose}>{words.dialog.cancel}</Button>
@@ -65,11 +73,6 @@ const Form = (props: Omit<Props, 'isOpen'>) => {
         onSubmit={(event) => {
           event.preventDefault();
           void answer();
-        }}
-        // A reason may have several lines: Ctrl/Cmd+Enter sends it.
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing)
-            void answer();
         }}
       >
         {typeof body === 'string' ? <p className="prose">{body}</p> : body}

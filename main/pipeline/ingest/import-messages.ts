@@ -8,6 +8,8 @@ export interface ImportOrder {
   paths: string[];
   /** Address of the writing thread's entry. */
   writer: string;
+  /** The time of the desk as the import begins; the thread counts on from it. */
+  startedAtMs: number;
 }
 
 export interface ImportProgressed {

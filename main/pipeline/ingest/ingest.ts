@@ -34,6 +34,7 @@ const readFiles = (session: Session, customer: string, paths: string[], running:
     access: session.workspace.customerAccess(customer),
     paths,
     writer: session.platform.workerEntry('write').href,
+    startedAtMs: session.platform.clock.nowMs(),
   };
   return runOnThread<ImportProgressed, ImportDone>(session.platform, {
     worker: 'import',

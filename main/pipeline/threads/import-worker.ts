@@ -28,6 +28,9 @@ const sizeOf = async (file: string): Promise<number> => {
   }
 };
 
+const begun = performance.now();
+const now = (): string => new Date(order.startedAtMs + performance.now() - begun).toISOString();
+
 const run = async (): Promise<void> => {
   const sizes = await Promise.all(order.paths.map(sizeOf));
   const pace = new ImportPace(sizes, (progress) => {
@@ -42,7 +45,7 @@ const run = async (): Promise<void> => {
       const watch = {
         progressed: pace.progressed,
         isCancelled: () => cancelled,
-        now: () => new Date().toISOString(),
+        now,
       };
       outcomes.push(...(await importFile(sink, file, watch)));
       pace.endFile();

@@ -35,7 +35,7 @@ export const hostedPlatform = (init: EngineInit, host: HostPort, grants: PathGra
   };
   const keychain = (action: 'wrap' | 'unwrap') => (bytes: Uint8Array) => ask({ type: 'keychain', action, bytes });
   return {
-    clock: { nowMs: () => Date.now(), elapsedMs: () => performance.now() },
+    clock: { nowMs: () => Date.now() + init.clockShiftMs, elapsedMs: () => performance.now() },
     alarm: (notice) => host.tell({ type: 'alarm', ...notice }),
     keychain: {
       name: init.keychain.name,
