@@ -34,6 +34,7 @@ const firstAlert = async (window: Page): Promise<QueueRow> => {
   return row;
 };
 
+// The same.
 const clocksOf = async (window: Page, caseId: string): Promise<CaseClocks> =>
   ((await ask(window, 'clocks.ofCase', { caseId })) as Reply<CaseClocks>).value;
 
