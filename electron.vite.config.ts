@@ -18,6 +18,7 @@ const mainEntries = {
   'hunt-worker': 'main/pipeline/threads/hunt-worker.ts',
   'intel-worker': 'main/pipeline/threads/intel-worker.ts',
   'sweep-worker': 'main/pipeline/threads/sweep-worker.ts',
+  'mass-worker': 'main/pipeline/threads/mass-worker.ts',
   'backup-worker': 'main/pipeline/threads/backup-worker.ts',
   'index-worker': 'main/pipeline/threads/index-worker.ts',
   'sync-worker': 'main/pipeline/threads/sync-worker.ts',

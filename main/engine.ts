@@ -19,6 +19,7 @@ import { hygieneHandlers } from './ipc/hygiene-handlers.ts';
 import { huntHandlers } from './ipc/hunt-handlers.ts';
 import { notebookHandlers } from './ipc/notebook-handlers.ts';
 import { timelineHandlers } from './ipc/timeline-handlers.ts';
+import { massHandlers } from './ipc/mass-handlers.ts';
 import { packsHandlers } from './ipc/packs-handlers.ts';
 import { outboxHandlers, outboxOf } from './ipc/outbox-handlers.ts';
 import { shiftHandlers } from './ipc/shift-handlers.ts';
@@ -133,6 +134,7 @@ const handlersOf = (session: Session, parts: Parts): Handlers => ({
   ...hygieneHandlers(session),
   ...packsHandlers(session),
   ...notebookHandlers(session),
+  ...massHandlers(session),
   ...intelHandlers(session, parts.inbox),
   ...reportHandlers(session),
   ...redactionHandlers(session),

@@ -19,6 +19,7 @@ export interface Arguments {
   period: string | null;
   pack: string | null;
   due: boolean;
+  mass: boolean;
   caseId: string | null;
   connection: string | null;
   secretFile: string | null;
@@ -55,7 +56,7 @@ const commands = {
   init: { words: [], takesFiles: false, options: ['language'] },
   import: { words: [], takesFiles: true, options: ['customer'] },
   rules: { words: ['run'], takesFiles: false, options: ['customer', 'rules'] },
-  hunt: { words: [], takesFiles: false, options: ['customer', 'rules', 'query', 'language', 'case'] },
+  hunt: { words: [], takesFiles: false, options: ['customer', 'rules', 'query', 'language', 'case', 'mass'] },
   convert: { words: [], takesFiles: true, options: ['from', 'to'] },
   hunts: { words: ['history'], takesFiles: false, options: ['customer', 'search', 'language', 'from', 'to'] },
   // Its first file is what is to be done: list, or export with a number.
@@ -116,6 +117,7 @@ const options = {
   period: { type: 'string' },
   pack: { type: 'string' },
   due: { type: 'boolean' },
+  mass: { type: 'boolean' },
   case: { type: 'string' },
   connection: { type: 'string' },
   'secret-file': { type: 'string' },
@@ -199,6 +201,7 @@ export const readArguments = (argv: string[]): Arguments => {
     period: orNull(values.period),
     pack: orNull(values.pack),
     due: values.due === true,
+    mass: values.mass === true,
     caseId: orNull(values.case),
     connection: orNull(values.connection),
     secretFile: orNull(values['secret-file']),

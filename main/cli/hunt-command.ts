@@ -4,14 +4,19 @@ import { HuntLanguage } from '../../shared/hunt/model.ts';
 import type { Command, Session } from './answer.ts';
 import { needed, UsageError } from './arguments.ts';
 import { cardLines } from './convert-command.ts';
+import { massHunt } from './mass-command.ts';
 import { queryIn } from './query-file.ts';
 import { runRules } from './rules-command.ts';
 
 /** A script reads everything at once: the largest budget there is. */
 const budget = { rowLimit: 100_000, secondsLimit: 3600 };
 
-/** `--rules` answers as `rules run` does; `--query` the table of one hunt. */
+/** `--mass` keeps what all rules find in one pass, `--rules` answers as `rules run` does; `--query` the table of one hunt. */
 export const hunt: Command = (args) => {
+  if (args.mass) {
+    if (args.query !== null || args.caseId !== null) throw new UsageError('--mass --query | --case', 'hunt');
+    return massHunt(args);
+  }
   if (args.rules !== null) {
     const wrong = args.query !== null ? 'query' : args.caseId !== null ? 'case' : null;
     if (wrong !== null) throw new UsageError(`--rules --${wrong}`, 'hunt');

@@ -63,3 +63,21 @@ test('a collection of rules answers as `rules run` does', async () => {
   expect((await hunt('--rules', 'r.yml', '--query', 'q.sql')).status).toBe(2);
   expect((await hunt()).status).toBe(2);
 }, 60_000);
+
+test('a mass hunt answers by rule, host and tactic, and the second one has nothing new', async () => {
+  const file = writtenIn(folder, 'm.yml', rule);
+  const first = await hunt('--mass', '--rules', file);
+  expect([first.status, JSON.parse(first.stdout)]).toMatchObject([
+    0,
+    {
+      hits: 1,
+      fresh: 1,
+      suppressed: 0,
+      rules: [{ ruleId: 'echo', hosts: 1 }],
+      tactics: [{ tactic: '' }],
+      unjudged: [],
+    },
+  ]);
+  expect(JSON.parse((await hunt('--mass', '--rules', file)).stdout)).toMatchObject({ hits: 1, fresh: 0 });
+  expect((await hunt('--mass', '--query', file)).status).toBe(2);
+}, 60_000);

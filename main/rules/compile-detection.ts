@@ -33,12 +33,20 @@ const some = (parts: Matching[]): Matching => {
 const matchKeyword = (value: unknown, placeholders: Placeholders): Matching =>
   matchItem(planItem('|contains'), value, placeholders);
 
-const matchMapping = (mapping: Record<string, unknown>, name: string, placeholders: Placeholders): Matching => {
-  const items = Object.entries(mapping).map(([key, value]) => {
+/** One `field|modifiers: values`; what is wrong with it is told with its field. */
+const matchEntry = (key: string, value: unknown, placeholders: Placeholders): Matching => {
+  try {
     const plan = planItem(key);
     const isKeyword = plan.field === '' && plan.how === 'string' && plan.place === 'whole';
     return matchItem(isKeyword ? { ...plan, place: 'contains' } : plan, value, placeholders);
-  });
+  } catch (error) {
+    if (error instanceof UnsupportedRule) error.field = key.split('|', 1)[0] ?? '';
+    throw error;
+  }
+};
+
+const matchMapping = (mapping: Record<string, unknown>, name: string, placeholders: Placeholders): Matching => {
+  const items = Object.entries(mapping).map(([key, value]) => matchEntry(key, value, placeholders));
   if (items.length === 0) throw new UnsupportedRule('empty-selection', name);
   return every(items);
 };

@@ -74,7 +74,8 @@ class Reading {
       return [work()];
     } catch (error) {
       if (!(error instanceof UnsupportedRule)) throw error;
-      this.cards[at] = { ...card, unsupported: error.message };
+      const field = error.field === null ? {} : { unsupportedField: error.field };
+      this.cards[at] = { ...card, unsupported: error.message, ...field };
       return [];
     }
   }

@@ -7,6 +7,8 @@ import { unsupportedText, type UnsupportedCode } from '../../shared/rules/unsupp
 export class UnsupportedRule extends Error {
   readonly code: UnsupportedCode;
   readonly detail: string;
+  /** The field of the item at fault, filled in where items are read. */
+  field: string | null = null;
 
   constructor(code: UnsupportedCode, detail: string) {
     super(unsupportedText(code, detail));

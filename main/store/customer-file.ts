@@ -15,6 +15,8 @@ import { flowSide } from './tables/flow.ts';
 import { exchangeSide } from './tables/imported-flows.ts';
 import { huntPackSide } from './tables/hunt-packs.ts';
 import { notebookSide } from './notebook-side.ts';
+import { massRunSide } from './tables/mass-hunts.ts';
+import { massSuppressionSide } from './tables/mass-suppressions.ts';
 import { groupingSide } from './tables/grouping.ts';
 import { listHunts, putHunt } from './tables/hunts.ts';
 import { listIndicatorHits, putIndicatorHits, readIndicatorHits } from './tables/indicator-hits.ts';
@@ -34,8 +36,8 @@ import { timelineSide } from './timeline-side.ts';
 import { triageSide } from './triage-side.ts';
 import { vendorSide } from './vendor-side.ts';
 
-function* blocksAfter(blocks: Blocks, afterBlock: number): Generator<StoredBlock, undefined> {
-  for (let block = blocks.after(afterBlock); block !== null; block = blocks.after(block.id)) yield block;
+function* blocksAfter(blocks: Blocks, afterBlock: number, upTo: number): Generator<StoredBlock, undefined> {
+  for (let block = blocks.after(afterBlock, upTo); block !== null; block = blocks.after(block.id, upTo)) yield block;
 }
 
 /** The parts that read and write events. */
@@ -54,7 +56,7 @@ const eventSide = (db: Connection, texts: Texts) => {
     rejectedRows: rejections.rows,
     rejectedRecord: rejections.record,
     rawRecord: blocks.record,
-    blocks: (afterBlock: number) => blocksAfter(blocks, afterBlock),
+    blocks: (afterBlock: number, upTo = Number.MAX_SAFE_INTEGER) => blocksAfter(blocks, afterBlock, upTo),
     lastBlock: blocks.last,
     eventTotals: tally.totals,
     eventsPage: pages.page,
@@ -109,6 +111,8 @@ export const customerStoreOn = (db: Connection): CustomerStore => {
     ...paperSide(db),
     ...huntPackSide(db),
     ...notebookSide(db),
+    ...massRunSide(db),
+    ...massSuppressionSide(db, texts),
     ...groupingSide(db),
     ...triageSide(db, texts),
     ...timelineSide(db, texts),

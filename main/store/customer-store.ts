@@ -13,6 +13,7 @@ import type { ExchangeStore } from './exchange-store.ts';
 import type { FlowStore } from './flow-store.ts';
 import type { HuntPackStore } from './hunt-pack-store.ts';
 import type { NotebookStore } from './notebook-store.ts';
+import type { MassHuntStore } from './mass-hunt-store.ts';
 import type { GroupingStore } from './grouping-store.ts';
 import type { ClockStore } from './clock-store.ts';
 import type { PeriodicStore } from './periodic-store.ts';
@@ -169,7 +170,8 @@ export interface CustomerStore
     ReportLifeStore,
     PeriodicStore,
     HuntPackStore,
-    NotebookStore {
+    NotebookStore,
+    MassHuntStore {
   importHistory: () => ImportEntry[];
   /** The newest rejection's id; 0 where there is none. */
   lastRejected: () => number;
@@ -178,8 +180,8 @@ export interface CustomerStore
   rejectedRecord: (rejectedId: number) => StoredRecord;
 
   rawRecord: (eventId: EventId) => StoredRecord;
-  /** Blocks with id > `afterBlock`, ascending, read in small steps: other writers may run between two of them. */
-  blocks: (afterBlock: number) => IterableIterator<StoredBlock>;
+  /** Blocks with id > `afterBlock` (and ≤ `upTo`), ascending, read in small steps: other writers may run between two of them. */
+  blocks: (afterBlock: number, upTo?: number) => IterableIterator<StoredBlock>;
   lastBlock: () => number;
 
   eventTotals: () => { events: number; byClass: Partial<Record<EventClass, number>>; hosts: string[] };

@@ -106,7 +106,7 @@ const Lines = ({ customer, onUse, runs }: Props & { runs: readonly HuntRun[] }) 
       <div className="tool-bar">
         <SearchField label={hunt.filterLedger} placeholder={hunt.filterLedgerHint} value={words} onChange={setWords} />
         <Button
-          isDisabled={!chosen || chosen.language === 'sweep'}
+          isDisabled={!chosen || chosen.language === 'sweep' || chosen.language === 'rules'}
           onPress={() => (chosen ? onUse(chosen) : undefined)}
         >
           {hunt.useAgain}

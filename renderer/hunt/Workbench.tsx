@@ -308,7 +308,8 @@ export const Workbench = (props: Props) => {
           <Ledger
             customer={customer}
             onUse={({ language, text }) => {
-              if (language !== 'sweep') change({ language, texts: { ...draft.texts, [language]: text } });
+              if (language !== 'sweep' && language !== 'rules')
+                change({ language, texts: { ...draft.texts, [language]: text } });
             }}
           />
         ) : null}

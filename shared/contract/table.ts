@@ -19,6 +19,7 @@ import { favouritesContract } from '../hunt/favourites-contract.ts';
 import { historyContract, snapshotsContract } from '../hunt/history-contract.ts';
 import { notebooksContract } from '../hunt/notebook-contract.ts';
 import { periodicContract } from '../periodic/contract.ts';
+import { massContract } from '../hunt/mass-contract.ts';
 import { packsContract } from '../hunt/pack-contract.ts';
 import { outboxContract } from '../outbox/contract.ts';
 import { intelContract } from '../intel/contract.ts';
@@ -64,6 +65,7 @@ export const contract = {
   hygiene: hygieneContract,
   digitalRisk: digitalRiskContract,
   packs: packsContract,
+  mass: massContract,
   intel: intelContract,
   report: reportContract,
   redaction: redactionContract,

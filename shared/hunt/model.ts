@@ -9,8 +9,8 @@ import { FidelityCard, HuntDiagnostic } from './fidelity.ts';
 export const HuntLanguage = z.enum(['sql', 'sigma', 'cql', 'cbc', 's1ql', 'lucene', 'esql', 'kql']);
 export type HuntLanguage = z.infer<typeof HuntLanguage>;
 
-/** What a line of the ledger was: a text of one of the languages, or a sweep of indicators. */
-export const HuntKind = z.enum([...HuntLanguage.options, 'sweep']);
+/** What a line of the ledger was: a text of one of the languages, a sweep of indicators, or a collection of rules. */
+export const HuntKind = z.enum([...HuntLanguage.options, 'sweep', 'rules']);
 
 export const HuntCell = z.union([z.string(), z.number(), z.null()]);
 export type HuntCell = z.infer<typeof HuntCell>;

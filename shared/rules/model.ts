@@ -22,6 +22,8 @@ export const RuleCard = z.object({
   path: z.string(),
   /** Why it cannot be judged here, or null where it can. */
   unsupported: z.string().nullable(),
+  /** The field of the item that is at fault, where it is one. */
+  unsupportedField: z.string().optional(),
 });
 export type RuleCard = z.infer<typeof RuleCard>;
 

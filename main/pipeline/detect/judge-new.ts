@@ -17,7 +17,8 @@ const judgedMark = 'judged-by-starter-rules';
 let files: RuleFile[] | null = null;
 let cards: RuleCard[] | null = null;
 
-const starterFiles = async (session: Session): Promise<RuleFile[]> => {
+/** The texts of the rules shipped with the workbench. */
+export const starterFiles = async (session: Session): Promise<RuleFile[]> => {
   files ??= (await readRuleFiles(path.join(session.platform.resourcesFolder, 'rules'))).map(withOrigin);
   return files;
 };

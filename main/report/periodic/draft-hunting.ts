@@ -8,6 +8,7 @@ type Hunt = PeriodFacts['hunts'][number];
 
 /** What a hunt was about, in one line: the title of a Sigma rule, else its first words. */
 const askedOf = ({ language, text }: Hunt): string => {
+  if (language === 'rules') return text.split('\n', 1)[0]?.slice(0, 160) ?? '';
   const title = language === 'sigma' ? /^title:\s*(.+)$/mu.exec(text)?.[1] : undefined;
   return (title ?? text).replaceAll(/\s+/gu, ' ').trim().slice(0, 160);
 };
@@ -23,12 +24,19 @@ interface Covered {
   rows: number;
 }
 
+/** A pass of many rules counts what the rules of a technique found; any other hunt, all of it. */
+const rowsFor = ({ language, parameters, rows }: Hunt, id: string): number => {
+  if (language !== 'rules') return rows;
+  const own = parameters[id];
+  return typeof own === 'number' ? own : 0;
+};
+
 const coverageOf = (hunts: readonly Hunt[]): Covered[] => {
   const run = hunts.filter(({ failure }) => failure === null);
   const ids = [...new Set(run.flatMap(({ techniques }) => techniques))].sort();
   return ids.map((id) => {
     const own = run.filter(({ techniques }) => techniques.includes(id));
-    return { id, hunts: own.length, rows: own.reduce((sum, { rows }) => sum + rows, 0) };
+    return { id, hunts: own.length, rows: own.reduce((sum, hunt) => sum + rowsFor(hunt, id), 0) };
   });
 };
 

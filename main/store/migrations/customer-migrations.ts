@@ -15,6 +15,7 @@ import { importedFlowTables } from './customer/014-imported-flows.ts';
 import { huntPackTables } from './customer/015-hunt-packs.ts';
 import { notebookTables } from './customer/016-notebooks.ts';
 import { flowLimitTables } from './customer/017-flow-limits.ts';
+import { massHuntTables } from './customer/018-mass-hunts.ts';
 import type { Migration } from './migration.ts';
 
 export const customerMigrations: readonly Migration[] = [
@@ -35,4 +36,5 @@ export const customerMigrations: readonly Migration[] = [
   huntPackTables,
   notebookTables,
   flowLimitTables,
+  massHuntTables,
 ];

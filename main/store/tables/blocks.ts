@@ -42,7 +42,7 @@ export interface Blocks {
   recordsOf: (blockId: number, eventIds: readonly EventId[]) => Map<EventId, Uint8Array>;
   /** A piece of a block that is no event, by its place. */
   piece: (blockId: number, slot: RecordSlot) => StoredRecord;
-  after: (blockId: number) => StoredBlock | null;
+  after: (blockId: number, upTo: number) => StoredBlock | null;
   last: () => number;
 }
 
@@ -111,7 +111,9 @@ export const openBlocks = (db: Connection): Blocks => {
   };
   const known = db.sql<[Uint8Array], { id: number }>('SELECT id FROM block WHERE hash = ?');
   const alike = db.sql<[number], BlockRow>(`${BLOCK} WHERE start = ?`);
-  const next = db.sql<[number], BlockRow>(`${BLOCK} WHERE block.id > ? ORDER BY block.id LIMIT 1`);
+  const next = db.sql<[number, number], BlockRow>(
+    `${BLOCK} WHERE block.id > ? AND block.id <= ? ORDER BY block.id LIMIT 1`,
+  );
   return {
     isKnown: (hash) => known.get(hash) !== undefined,
     startingLike: (block) =>
@@ -148,8 +150,8 @@ export const openBlocks = (db: Connection): Blocks => {
     recordsOf: (blockId, eventIds) =>
       recordsIn(db.sql<[number], BlockRow>(`${BLOCK} WHERE block.id = ?`).get(blockId), eventIds),
     piece: (blockId, slot) => recordIn(byId(blockId), slot),
-    after: (blockId) => {
-      const row = next.get(blockId);
+    after: (blockId, upTo) => {
+      const row = next.get(blockId, upTo);
       return row === undefined ? null : storedBlockOf(db, row);
     },
     last: () => db.sql<[], { id: number }>('SELECT coalesce(max(id), 0) AS id FROM block').get()?.id ?? 0,

@@ -22,9 +22,9 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     "  --filter TEXT            part of value, name or source\n  --customer NAME          whose records are swept (everybody's)\n",
   ],
   hunt: [
-    'hunt --rules PATH | --query FILE --language LANGUAGE --customer NAME [--case ID]',
+    'hunt --rules PATH [--mass] | --query FILE --language LANGUAGE --customer NAME [--case ID]',
     'hunt through the stored records; nothing is raised, and each query leaves a line in the ledger',
-    '  --customer NAME          whose records are read\n  --rules PATH             a Sigma rule, a folder of them or a zip (as rules run)\n  --query FILE             one hunt as text\n  --language LANGUAGE      sql (as without it), sigma, cql, cbc, s1ql, lucene, esql or kql\n  --case ID                only the events of this case\n',
+    '  --customer NAME          whose records are read\n  --rules PATH             a Sigma rule, a folder of them or a zip (as rules run)\n  --mass                   all rules in one pass, kept: by rule, host and tactic, what is new, what is suppressed\n                           (without --rules: the rules of the workbench)\n  --query FILE             one hunt as text\n  --language LANGUAGE      sql (as without it), sigma, cql, cbc, s1ql, lucene, esql or kql\n  --case ID                only the events of this case\n',
   ],
   convert: [
     'convert FILE --from LANGUAGE --to LANGUAGE',
@@ -149,6 +149,16 @@ ${everywhere}`,
     `${count(rules)} rules, ${count(matched)} of them matched, in ${seconds.toFixed(1)} s`,
   rulesInText: (matched: number) => `${count(matched)} rules matched only in text inside a field (see matchesInText)`,
   unsupportedRule: (id: string, reason: string) => `not judged: rule ${id}: ${reason}`,
+  massColumns: 'matches\tnew\tsuppressed\trule, host or tactic',
+  massRun: (run: {
+    rules: number;
+    matched: number;
+    hits: number;
+    fresh: number;
+    suppressed: number;
+    seconds: number;
+  }) =>
+    `${count(run.rules)} rules, ${count(run.matched)} matched: ${count(run.hits)} matches, ${count(run.fresh)} new, ${count(run.suppressed)} suppressed; ${run.seconds.toFixed(1)} s`,
   hunted: (rows: number, seconds: number) => `${count(rows)} row(s) in ${seconds.toFixed(1)} s`,
   clause: (verdict: string, asked: string, why: string) => `${verdict}: ${asked}${why === '' ? '' : ` (${why})`}`,
   diagnostic: (line: number, column: number, what: string) => `${String(line)}:${String(column)}: ${what}`,

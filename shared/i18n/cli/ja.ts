@@ -25,9 +25,9 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     '  --filter TEXT            値・名前・情報源の一部\n  --customer NAME          照合する顧客(省略時はすべて)\n',
   ],
   hunt: [
-    'hunt --rules PATH | --query FILE --language LANGUAGE --customer NAME [--case ID]',
+    'hunt --rules PATH [--mass] | --query FILE --language LANGUAGE --customer NAME [--case ID]',
     '保存済みの記録をハントします。アラートは作らず、クエリごとにハント台帳へ記録します',
-    '  --customer NAME          記録の顧客名\n  --rules PATH             Sigma ルールのファイル・フォルダー・zip(rules run と同じ)\n  --query FILE             ハント 1 件のテキスト\n  --language LANGUAGE      sql(既定)、sigma、cql、cbc、s1ql、lucene、esql、kql のいずれか\n  --case ID                このケースのイベントだけを対象にします\n',
+    '  --customer NAME          記録の顧客名\n  --rules PATH             Sigma ルールのファイル・フォルダー・zip(rules run と同じ)\n  --mass                   すべてのルールを 1 回の走査で判定し、結果を残します(ルール別、端末別、戦術別、新規、抑止)\n                           (--rules がなければ Miharu のルール)\n  --query FILE             ハント 1 件のテキスト\n  --language LANGUAGE      sql(既定)、sigma、cql、cbc、s1ql、lucene、esql、kql のいずれか\n  --case ID                このケースのイベントだけを対象にします\n',
   ],
   convert: [
     'convert FILE --from LANGUAGE --to LANGUAGE',
@@ -153,6 +153,9 @@ ${everywhere}`,
   rulesInText: (matched) =>
     `${count(matched)} 件のルールは、フィールド内のテキストを展開した場合のみ一致しました(matchesInText)`,
   unsupportedRule: (id, reason) => `判定できないルール ${id}: ${reason}`,
+  massColumns: '件数\t新規\t抑止\tルール、端末、戦術',
+  massRun: (run) =>
+    `ルール ${count(run.rules)} 件のうち ${count(run.matched)} 件が一致: ${count(run.hits)} 件(新規 ${count(run.fresh)}、抑止 ${count(run.suppressed)})、${run.seconds.toFixed(1)} 秒`,
   hunted: (rows, seconds) => `${count(rows)} 行(${seconds.toFixed(1)} 秒)`,
   clause: (verdict, asked, why) => `${verdict}: ${asked}${why === '' ? '' : `(${why})`}`,
   diagnostic: (line, column, what) => `${String(line)}:${String(column)}: ${what}`,

@@ -17,6 +17,7 @@ export const en = {
     esql: 'ES|QL',
     kql: 'KQL (Defender)',
     sweep: 'Indicators',
+    rules: 'Rules',
   },
   editor: 'Text of the hunt',
   sqlHint: 'SELECT over the views events and detections; values as :name',

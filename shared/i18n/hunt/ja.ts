@@ -19,6 +19,7 @@ export const ja: Shape<typeof en> = {
     esql: 'ES|QL',
     kql: 'KQL (Defender)',
     sweep: 'インジケーター',
+    rules: 'ルール',
   },
   editor: 'ハントのテキスト',
   sqlHint: 'ビュー events と detections への SELECT。値は :name で指定',

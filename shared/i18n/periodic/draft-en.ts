@@ -3,7 +3,7 @@ const many = (count: number, one: string, more = `${one}s`): string => `${n(coun
 const list = (items: readonly string[]): string => items.join(', ');
 
 /** Kinds of the ledger; a later one is shown as it is. */
-const languages: Readonly<Record<string, string>> = { sigma: 'Sigma', sql: 'SQL', sweep: 'Indicators' };
+const languages: Readonly<Record<string, string>> = { sigma: 'Sigma', sql: 'SQL', sweep: 'Indicators', rules: 'Rules' };
 
 export const draftEn = {
   kinds: {

@@ -78,7 +78,7 @@ export const draftJa: Shape<typeof draftEn> = {
     chart: '種類別のハント数',
     table: '実施したハント',
     columns: ['開始', '実施者', '種類', '内容', '対象', '件数', '結果'],
-    languages: { sigma: 'Sigma', sql: 'SQL', sweep: 'インジケーター' },
+    languages: { sigma: 'Sigma', sql: 'SQL', sweep: 'インジケーター', rules: 'ルール' },
     ofCase: '1ケース',
     ofAll: '全記録',
     result: { whole: '完了', partial: '途中まで', failed: '実行不可' },

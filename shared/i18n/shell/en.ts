@@ -71,6 +71,7 @@ export const en = {
     'rules.run': 'Judging by rules',
     'graph.spread': 'Looking for it elsewhere',
     'hunt.run': 'Hunt',
+    'mass.run': 'Mass hunt',
     'packs.run': 'Hunt pack',
     'sync.run': 'Synchronising',
     'sync.fetchAround': 'Fetching around an alert',

@@ -74,6 +74,7 @@ export const ja: Shape<typeof en> = {
     'rules.run': 'ルール判定',
     'graph.spread': 'ほかの端末を検索',
     'hunt.run': 'ハント',
+    'mass.run': '一括ハント',
     'packs.run': 'ハントパック',
     'sync.run': '同期',
     'sync.fetchAround': 'アラート周辺の取得',

@@ -1,0 +1,33 @@
+import type { RuleCard } from '../../../shared/rules/model.ts';
+import type { RuleFile } from '../../rules/rule-card.ts';
+import type { StoreAccess } from '../../store/customer-store.ts';
+import type { MassGroup } from '../../store/mass-hunt-store.ts';
+
+/** What the engine gives each thread of a mass hunt. */
+export interface MassOrder {
+  access: StoreAccess;
+  rules: RuleFile[];
+  /** The last block there was when the hunt began. */
+  upTo: number;
+  /** Shared by the threads: the next stretch of blocks nobody has taken yet (one Int32). */
+  next: SharedArrayBuffer;
+  /** Null: take stretches and ask every rule. Else: only judge the correlations, over these blocks. */
+  correlate: number[] | null;
+}
+
+export interface MassProgressed {
+  type: 'stretch';
+  events: number;
+  groups: MassGroup[];
+  /** Blocks in which a rule matched that a correlation rests on. */
+  based: number[];
+}
+
+export interface MassDone {
+  type: 'done';
+  cards: RuleCard[];
+  /** Rules and correlations that were judged. */
+  judged: number;
+  hasCorrelations: boolean;
+  cancelled: boolean;
+}
