@@ -31,6 +31,42 @@ const addNote = async (window: Page, words: typeof ja, text: string): Promise<vo
 const noteRow = (window: Page, words: typeof ja, text: string): Locator =>
   window.getByRole('treeitem', { name: new RegExp(`${words.flow.layer.types.note}: ${text}`) });
 
+/** The selected card by keys: put back by one press, undone, put back by a key. */
+const moveCards = async (window: Page): Promise<void> => {
+  const picture = window.getByRole('application', { name: ja.graph.tab.graphName });
+  await picture.focus();
+  for (let press = 0; press < 3; press += 1) await picture.press('Shift+ArrowDown');
+  const back = (cards: number): Locator => window.getByRole('button', { name: ja.flow.putBack(cards), exact: true });
+  await expect(back(1)).toBeVisible();
+  await picture.press('a');
+  await keepPicture(window, 'flow-moved-ja');
+  await back(1).click();
+  await expect(back(1)).toBeHidden();
+  await picture.press('Control+z');
+  await expect(back(1)).toBeVisible();
+  await picture.press('Alt+0');
+  await expect(back(1)).toBeHidden();
+  await picture.press('Control+z');
+  await expect(back(1)).toBeVisible();
+  // Down to the note: nothing of moving is left.
+  await picture.press('Control+z');
+  await expect(back(1)).toBeHidden();
+};
+
+/** Everything an analyst can write, looked at in pictures. */
+const lookAtDialogs = async (window: Page, words: typeof ja, language: string): Promise<void> => {
+  const { layer } = words.flow;
+  for (const type of ['note', 'hypothesis', 'action', 'operator', 'condition', 'asset'] as const) {
+    await window.getByRole('button', { name: layer.addFree }).click();
+    await window.getByRole('menuitem', { name: layer.types[type], exact: true }).click();
+    const dialog = window.getByRole('dialog', { name: layer.dialog(layer.types[type]) });
+    await expect(dialog).toBeVisible();
+    await keepPicture(window, `flow-dialog-${type}-${language}`);
+    await dialog.getByRole('button', { name: layer.cancel }).click();
+    await expect(dialog).toBeHidden();
+  }
+};
+
 /** A view under a name. */
 const saveView = async (window: Page): Promise<void> => {
   await window.getByRole('button', { name: ja.flow.views.title, exact: true }).click();
@@ -94,6 +130,8 @@ test('an analyst draws on the flow, undoes, saves a view, compares, plays; and a
   await window.getByRole('tree', { name: ja.graph.tab.tree }).press('Control+Shift+z');
   await expect(noteRow(window, ja, '持ち出しの準備か')).toBeVisible();
 
+  await moveCards(window);
+  await lookAtDialogs(window, ja, 'ja');
   await saveView(window);
   await compareMoments(window);
   await playSteps(window);
@@ -119,7 +157,6 @@ test('an analyst draws on the flow, undoes, saves a view, compares, plays; and a
   expect(second.complaints).toEqual([]);
 });
 
-/** With its parent, as many processes as one case takes (main/cases/case-scope.ts). */
 const children = 4999;
 const files = 4999;
 
@@ -184,6 +221,7 @@ test('a case of ten thousand nodes stays usable, and each of thousands of childr
   await window.getByRole('grid', { name: en.casesUi.title }).getByRole('row').nth(1).dblclick();
   await goTab(window, 'en', 'flow');
   await drawn(window, en);
+  await lookAtDialogs(window, en, 'en');
   const counter = window.getByRole('button', { name: /^Shown [\d,]+ \/ 1?\d,\d{3}$/ });
   await expect(counter).toBeVisible({ timeout: 30_000 });
   await counter.click();

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, type KeyboardEvent, type RefObject } from 'react';
-import type { FlowLayout, Lane } from '../../shared/graph/layout.ts';
+import type { FlowLayout, Lane, Point } from '../../shared/graph/layout.ts';
 import type { FlowCamera } from '../../shared/graph/saved-view.ts';
 import { useMessages } from '../ui/messages.ts';
 import { usePreferences } from '../ui/preferences.ts';
@@ -8,6 +8,8 @@ import type { FlowCanvas, PlayedSoFar } from './flow-canvas.ts';
 import { readColours } from './flow-colours.ts';
 import type { Direction, FlowModel } from './flow-model.ts';
 import { focusOf, step } from './flow-model.ts';
+import { carrierIn } from './moving-cards.ts';
+import { useNudge } from './use-nudge.ts';
 
 interface Props {
   model: FlowModel;
@@ -23,6 +25,7 @@ interface Props {
   /** Opens or closes a group of look-alikes; false where it is none. */
   onToggle: (id: string) => boolean;
   onOpen: () => void;
+  onMove: (id: string, by: Point) => void;
   onReadable: (readable: boolean) => void;
   /** Gives the canvas away, for a toolbar to zoom with; null when it is gone. */
   onCanvas: (canvas: FlowCanvas | null) => void;
@@ -42,6 +45,7 @@ const useCanvas = (holder: RefObject<HTMLDivElement | null>, props: Props): RefO
     const made = createCytoscapeCanvas(holder.current, {
       onSelect: (id) => latest.current.onSelect(id),
       onPress: (id) => void latest.current.onToggle(id),
+      onMove: (id, by) => latest.current.onMove(id, by),
       onOpen: (id) => {
         if (latest.current.model.groups.has(id)) return;
         latest.current.onSelect(id);
@@ -94,7 +98,10 @@ const useDrawing = (
     if (holder.current === null) return;
     const isSame = looked.current === model.stored;
     const colours = readColours(holder.current);
-    canvas.current?.show({ model, layout, colours, words: words.edges, laneName }, isSame ? kept.current : null);
+    canvas.current?.show(
+      { model, layout, colours, words: words.edges, laneName, carrierOf: (id) => carrierIn(model, id) },
+      isSame ? kept.current : null,
+    );
     looked.current = model.stored;
     // What was opened in place leaves the view as it is; another flow, layout or view begins with what it is about.
     if (isSame && kept.current !== null) return;
@@ -115,6 +122,8 @@ export const FlowStage = (props: Props) => {
   useTheme(holder, canvas);
   useDrawing(holder, canvas, props);
 
+  const nudge = useNudge(canvas, props);
+
   const actions: Record<string, () => void> = {
     '+': () => canvas.current?.zoomBy(1.25),
     '=': () => canvas.current?.zoomBy(1.25),
@@ -128,7 +137,8 @@ export const FlowStage = (props: Props) => {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
     const { key } = event;
-    if (isDirection(key)) onSelect(step(model, selected, key));
+    if (isDirection(key) && event.shiftKey) nudge(key);
+    else if (isDirection(key)) onSelect(step(model, selected, key));
     else if (actions[key] === undefined) return;
     else actions[key]();
     event.preventDefault();

@@ -22,7 +22,7 @@ import { newDraft } from './layer-draft.ts';
 import { LayerDialog } from './LayerDialog.tsx';
 import { useCompare, useOpenedMoment } from './use-compare.ts';
 import { useFlowCommands } from './use-flow-commands.ts';
-import { useDraft, useLayerActs, useLook } from './use-flow-desk.ts';
+import { useDraft, useLayerActs, useLook, useMoves } from './use-flow-desk.ts';
 import { useFlowLayer } from './use-flow-layer.ts';
 import { useFlowModel } from './use-flow-model.ts';
 import { usePlay } from './use-play.ts';
@@ -52,6 +52,7 @@ const useFlowTab = ({ whole, caseId, customer }: BodyProps) => {
   const seen = useFlowModel({ whole, filters, opened, items, ghosts, differences }, useChosen(scope));
   const play = usePlay(seen.model);
   const look = useLook({ shape, changeShape, desk, canvas });
+  const moves = useMoves({ arrangement: shape.arrangement, desk }, look.hold);
   const [draft, write] = useDraft(caseId);
   useOpenedMoment(caseId);
   const choose = (id: string | null): void => {
@@ -85,6 +86,7 @@ const useFlowTab = ({ whole, caseId, customer }: BodyProps) => {
     ...seen,
     play,
     look,
+    moves,
     draft,
     write,
     layer,
@@ -123,6 +125,7 @@ const Tools = ({
     onSide={side[1]}
     onPlay={tab.play.begin}
     onAdd={tab.add}
+    moves={tab.moves}
     counter={
       <FlowCounter model={tab.model} limits={limitsOf(whole, tab.compared)} onOpen={(id) => tab.open(id, true)} />
     }
@@ -176,6 +179,7 @@ const FlowBody = (props: BodyProps) => {
     play: tab.play.begin,
     openCompare: () => setPopup('compare'),
     openViews: () => setPopup('views'),
+    putBack: tab.moves.shifts.size === 0 ? null : tab.moves.reset,
     arrange: (arrangement) => tab.look.look({ arrangement }),
   });
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -202,6 +206,8 @@ const FlowBody = (props: BodyProps) => {
             camera={tab.look.camera}
             played={tab.play.played}
             arrangement={tab.shape.arrangement}
+            shifts={tab.moves.shifts}
+            onMove={tab.moves.onMove}
             onCanvas={tab.setCanvas}
           />
         }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { FlowArrangement } from '../../shared/graph/saved-view.ts';
+import type { Shifts } from '../../shared/graph/shifted-layout.ts';
 import { layersLimit } from '../../shared/graph/layers.ts';
 import type { LayerType } from '../../shared/graph/layer.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
@@ -24,6 +25,7 @@ interface Props {
   onSide: (open: boolean) => void;
   onPlay: () => void;
   onAdd: (type: LayerType) => void;
+  moves: { shifts: Shifts; reset: () => void };
   /** Views and moments. */
   children: ReactNode;
   counter: ReactNode;
@@ -102,6 +104,11 @@ export const FlowToolbar = (props: Props) => {
       </Button>
       <AddMenu onAdd={props.onAdd} />
       <Turns desk={desk} />
+      {props.moves.shifts.size === 0 ? null : (
+        <Button kind="quiet" aria-label={flow.putBack(props.moves.shifts.size)} onPress={props.moves.reset}>
+          ⟲ {props.moves.shifts.size}
+        </Button>
+      )}
       <Zoom canvas={canvas} model={model} />
       {props.counter}
       <IconButton icon="split" label={graph.tab.side} isActive={isSideOpen} onPress={() => onSide(!isSideOpen)} />

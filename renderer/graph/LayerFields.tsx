@@ -39,17 +39,19 @@ export const ConfidenceField = ({
 }) => {
   const words = useWords();
   return (
-    <TextField
-      label={words.fields.confidence}
-      inputMode="numeric"
-      maxLength={3}
-      value={value === null ? '' : String(value)}
-      problem={value !== null && value > 100 ? words.wrongConfidence : null}
-      onChange={(text) => {
-        const digits = text.replaceAll(/\D/g, '');
-        onChange(digits === '' ? null : Number(digits));
-      }}
-    />
+    <div className="flow-number">
+      <TextField
+        label={words.fields.confidence}
+        inputMode="numeric"
+        maxLength={3}
+        value={value === null ? '' : String(value)}
+        problem={value !== null && value > 100 ? words.wrongConfidence : null}
+        onChange={(text) => {
+          const digits = text.replaceAll(/\D/g, '');
+          onChange(digits === '' ? null : Number(digits));
+        }}
+      />
+    </div>
   );
 };
 

@@ -4,6 +4,7 @@ import type { CanvasEvents, FlowCanvas, PlayedSoFar, Scene } from './flow-canvas
 import { areSame, type FlowColours } from './flow-colours.ts';
 import { flowElements, iconColour } from './flow-elements.ts';
 import { flowStyle } from './flow-style.ts';
+import { letCardsBeDragged, nudgeCard } from './moving-cards.ts';
 import { nodeIcon } from './node-icons.ts';
 
 const padding = 16;
@@ -43,7 +44,6 @@ const createCore = (container: HTMLElement): cytoscape.Core =>
     minZoom: 0.02,
     maxZoom: 4,
     boxSelectionEnabled: false,
-    autoungrabify: true,
     selectionType: 'single',
     // While the view moves one picture is moved instead of thousands of lines drawn.
     textureOnViewport: true,
@@ -148,6 +148,7 @@ export const createCytoscapeCanvas = (container: HTMLElement, events: CanvasEven
   const cy = createCore(container);
   let scene: Scene | null = null;
   listen(cy, events);
+  letCardsBeDragged(cy, { carrierOf: (id) => scene?.carrierOf(id), onMove: events.onMove });
   const view = createView(cy);
   const observer = new ResizeObserver(view.resized);
   observer.observe(container);
@@ -183,6 +184,10 @@ export const createCytoscapeCanvas = (container: HTMLElement, events: CanvasEven
     },
     fit: () => view.look([]),
     look: view.look,
+    nudge: (id, by) => {
+      const { carrierOf } = scene ?? { carrierOf: () => undefined };
+      nudgeCard(cy, id, { by, carrierOf });
+    },
     zoomBy: (factor) => {
       view.leave();
       cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });

@@ -1,4 +1,4 @@
-import type { FlowLayout, Lane } from '../../shared/graph/layout.ts';
+import type { FlowLayout, Lane, Point } from '../../shared/graph/layout.ts';
 import type { EdgeKind } from '../../shared/graph/model.ts';
 import type { FlowCamera } from '../../shared/graph/saved-view.ts';
 import type { FlowColours } from './flow-colours.ts';
@@ -11,6 +11,8 @@ export interface Scene {
   colours: FlowColours;
   words: Record<EdgeKind, string>;
   laneName: (lane: Lane) => string;
+  /** The card something hangs from and is moved with. */
+  carrierOf: (id: string) => string | undefined;
 }
 
 /** What has happened up to a step of the attack, and what happens in it. */
@@ -36,6 +38,8 @@ export interface FlowCanvas {
    * it is taken again when the room changes.
    */
   look: (choices: readonly (readonly string[])[]) => void;
+  /** Moves a card and what hangs from it, in units of the layout, until it is drawn anew. */
+  nudge: (id: string, by: Point) => void;
   zoomBy: (factor: number) => void;
   /** The middle of what is in sight. */
   camera: () => FlowCamera;
@@ -49,6 +53,8 @@ export interface CanvasEvents {
   onSelect: (id: string | null) => void;
   /** Pressed once; the second press of a double one does not count. */
   onPress: (id: string) => void;
+  /** A card was dragged so far. */
+  onMove: (id: string, by: Point) => void;
   /** Opened by double click. */
   onOpen: (id: string) => void;
   /** Whether names are large enough to be read at the present zoom. */

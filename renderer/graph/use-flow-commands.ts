@@ -9,6 +9,8 @@ interface Acts {
   play: () => void;
   openCompare: () => void;
   openViews: () => void;
+  /** Null where no card was moved. */
+  putBack: (() => void) | null;
   arrange: (arrangement: FlowArrangement) => void;
 }
 
@@ -19,7 +21,7 @@ const isWriting = (): boolean =>
 const group = ({ flow }: Messages): string => flow.commands.group;
 
 /** The commands of the flow tab: palette, key help and keys. */
-export const useFlowCommands = ({ desk, addNote, play, openCompare, openViews, arrange }: Acts): void => {
+export const useFlowCommands = ({ desk, addNote, play, openCompare, openViews, putBack, arrange }: Acts): void => {
   const plain = (id: 'play' | 'compare' | 'views' | 'note', key: string, run: () => void): AppCommand => ({
     id: `flow.${id}`,
     title: ({ flow }) => flow.commands[id],
@@ -48,6 +50,14 @@ export const useFlowCommands = ({ desk, addNote, play, openCompare, openViews, a
     plain('play', 'p', play),
     plain('compare', 'd', openCompare),
     plain('views', 'v', openViews),
+    {
+      id: 'flow.put-back',
+      title: ({ flow }) => flow.commands.putBack,
+      group,
+      keys: ['Alt+0'],
+      enabled: () => putBack !== null && !isWriting(),
+      run: () => putBack?.(),
+    },
     ...FlowArrangement.options.map((one, at): AppCommand => ({
       id: `flow.layout.${one}`,
       title: ({ flow }) => flow.commands.layout(flow.arrangements[one]),

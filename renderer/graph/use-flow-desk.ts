@@ -1,6 +1,9 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { CaseId } from '../../shared/cases/model.ts';
-import type { FlowCamera, FlowView } from '../../shared/graph/saved-view.ts';
+import type { CardShift, FlowLayer } from '../../shared/graph/layer.ts';
+import type { Point } from '../../shared/graph/layout.ts';
+import type { FlowArrangement, FlowCamera, FlowShift, FlowView } from '../../shared/graph/saved-view.ts';
+import type { Shifts } from '../../shared/graph/shifted-layout.ts';
 import { keepValue, keptValue } from '../api/kept-view.ts';
 import type { FlowCanvas } from './flow-canvas.ts';
 import type { FlowModel } from './flow-model.ts';
@@ -61,6 +64,34 @@ export const useLayerActs = ({ model, desk, write, onSelect }: Parts) => {
   return { acts, choosing, stopChoosing: () => setChoosing(null), chooseOrSelect };
 };
 
+const shiftsIn = ({ shifts }: FlowLayer, arrangement: FlowArrangement): CardShift[] =>
+  shifts.filter((one) => one.arrangement === arrangement);
+
+/** Every moved card of a layout back to where the layout puts it, save those that are wanted elsewhere. */
+const putBack = (layer: FlowLayer, arrangement: FlowArrangement, wanted: readonly FlowShift[]): CardShift[] =>
+  shiftsIn(layer, arrangement)
+    .filter(({ id }) => !wanted.some((one) => one.id === id))
+    .map((one) => ({ ...one, x: 0, y: 0 }));
+
+/** Cards moved by hand in the layout in sight: kept per layout, undone like any other edit. */
+export const useMoves = (
+  { arrangement, desk }: { arrangement: FlowArrangement; desk: LayerDesk },
+  hold: (id: string) => void,
+) => {
+  const { layer } = desk;
+  const { shifts: all } = layer;
+  const shifts = useMemo<Shifts>(
+    () => new Map(all.filter((one) => one.arrangement === arrangement).map(({ id, x, y }) => [id, { x, y }])),
+    [all, arrangement],
+  );
+  const onMove = (id: string, by: Point): void => {
+    hold(id);
+    const { x, y } = shifts.get(id) ?? { x: 0, y: 0 };
+    desk.apply({ shift: [{ arrangement, id, x: Math.round(x + by.x), y: Math.round(y + by.y) }] });
+  };
+  return { shifts, onMove, reset: () => desk.apply({ shift: putBack(layer, arrangement, []) }) };
+};
+
 interface Looking {
   shape: FlowShape;
   changeShape: (part: Partial<FlowShape>) => void;
@@ -79,10 +110,11 @@ export const useLook = ({ shape, changeShape, desk, canvas }: Looking) => {
   };
   const viewNow = (): Omit<FlowView, 'name'> => ({
     ...shape,
+    shifts: shiftsIn(desk.layer, shape.arrangement).map(({ id, x, y }) => ({ id, x, y })),
     opened: desk.layer.opened,
     camera: canvas?.camera() ?? null,
   });
-  const openView = ({ arrangement, filters, opened, camera: seen }: FlowView): void => {
+  const openView = ({ arrangement, filters, opened, camera: seen, shifts }: FlowView): void => {
     setAnchor(null);
     setCamera(seen);
     changeShape({ arrangement, filters });
@@ -90,6 +122,7 @@ export const useLook = ({ shape, changeShape, desk, canvas }: Looking) => {
     desk.apply({
       open: opened.filter((id) => !now.includes(id)),
       close: now.filter((id) => !opened.includes(id)),
+      shift: [...putBack(desk.layer, arrangement, shifts), ...shifts.map((one) => ({ ...one, arrangement }))],
     });
   };
   return { anchor, hold: setAnchor, camera, look, viewNow, openView };

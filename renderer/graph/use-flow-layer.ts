@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaseId } from '../../shared/cases/model.ts';
-import type { FlowEdit, FlowLayer } from '../../shared/graph/layer.ts';
+import type { CardShift, FlowEdit, FlowLayer } from '../../shared/graph/layer.ts';
 import { queryKey, useCommand, useQuery } from '../api/queries.ts';
 import type { Refused } from '../api/refused.ts';
 
@@ -17,11 +17,17 @@ export interface LayerDesk {
   forgetError: () => void;
 }
 
-const nothing: FlowLayer = { items: [], opened: [], undo: null, redo: null, undoable: 0, redoable: 0 };
-const noEdit: FlowEdit = { put: [], remove: [], open: [], close: [] };
+const nothing: FlowLayer = { items: [], opened: [], shifts: [], undo: null, redo: null, undoable: 0, redoable: 0 };
+const noEdit: FlowEdit = { put: [], remove: [], open: [], close: [], shift: [] };
 
-const turned = (layer: FlowLayer, { open, close }: FlowEdit): FlowLayer => ({
+const isSameCard = (one: CardShift, other: CardShift): boolean =>
+  one.id === other.id && one.arrangement === other.arrangement;
+
+const turned = (layer: FlowLayer, { open, close, shift }: FlowEdit): FlowLayer => ({
   ...layer,
+  shifts: [...layer.shifts.filter((one) => !shift.some((next) => isSameCard(one, next))), ...shift].filter(
+    ({ x, y }) => x !== 0 || y !== 0,
+  ),
   opened: [...new Set([...layer.opened, ...open])].filter((id) => !close.includes(id)),
 });
 
@@ -48,7 +54,7 @@ export const useFlowLayer = (caseId: CaseId): LayerDesk => {
     layer,
     apply: (part, done) => {
       const wanted = { ...noEdit, ...part };
-      // Opening and closing cannot meet another window's: shown at once, so that keys never wait.
+      // Opening, closing and moving cannot meet another window's: shown at once, so that keys never wait.
       client.setQueryData<FlowLayer>(queryKey('flow.layer', { caseId }), (now) => turned(now ?? nothing, wanted));
       edit.mutate({ caseId, edit: wanted }, settle(done));
     },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../contract/errors.ts';
 import type { FlowEdit, FlowLayer, LayerType, StepTold } from './layer.ts';
-import { LayerItem } from './layer.ts';
+import { CardShift, LayerItem } from './layer.ts';
 
 /** Before and after of one item: doing puts `after` in place, undoing `before`. Null where there is none. */
 const ItemChange = z.object({ before: LayerItem.nullable(), after: LayerItem.nullable() });
@@ -11,6 +11,8 @@ export const StepBody = z.object({
   changes: z.array(ItemChange),
   open: z.array(z.string()),
   close: z.array(z.string()),
+  /** Where cards were moved to; steps of earlier versions moved none. */
+  shift: z.array(CardShift).default([]),
 });
 export type StepBody = z.infer<typeof StepBody>;
 
@@ -26,11 +28,14 @@ export interface FlowStep {
 export interface LayerState {
   items: Map<string, LayerItem>;
   opened: Set<string>;
+  shifts: Map<string, CardShift>;
 }
+
+const shiftKey = ({ arrangement, id }: CardShift): string => `${arrangement} ${id}`;
 
 /** What the done steps come to, in their order. */
 export const layerState = (steps: readonly FlowStep[]): LayerState => {
-  const state: LayerState = { items: new Map(), opened: new Set() };
+  const state: LayerState = { items: new Map(), opened: new Set(), shifts: new Map() };
   for (const { body } of steps.filter((step) => step.state === 'done')) {
     for (const { before, after } of body.changes) {
       if (after !== null) state.items.set(after.content.id, after);
@@ -38,6 +43,10 @@ export const layerState = (steps: readonly FlowStep[]): LayerState => {
     }
     for (const id of body.open) state.opened.add(id);
     for (const id of body.close) state.opened.delete(id);
+    for (const shift of body.shift) {
+      if (shift.x === 0 && shift.y === 0) state.shifts.delete(shiftKey(shift));
+      else state.shifts.set(shiftKey(shift), shift);
+    }
   }
   return state;
 };
@@ -56,6 +65,7 @@ const told = ({ number, at, by, body }: FlowStep): StepTold => ({
   removed: body.changes.filter(({ after }) => after === null).length,
   opened: body.open.length,
   closed: body.close.length,
+  moved: body.shift.length,
   type: typeOf(body),
 });
 
@@ -67,11 +77,12 @@ export const turnable = (own: readonly FlowStep[]): Record<'undo' | 'redo', Flow
 
 /** `inherited`: steps of cases whose alerts came here; they count, but are undone where they were done. */
 export const flowLayer = (inherited: readonly FlowStep[], own: readonly FlowStep[]): FlowLayer => {
-  const { items, opened } = layerState([...inherited, ...own]);
+  const { items, opened, shifts } = layerState([...inherited, ...own]);
   const { undo, redo } = turnable(own);
   return {
     items: [...items.values()],
     opened: [...opened],
+    shifts: [...shifts.values()],
     undo: undo === null ? null : told(undo),
     redo: redo === null ? null : told(redo),
     undoable: own.filter(({ state }) => state === 'done').length,
@@ -109,5 +120,9 @@ export const stepOf = (state: LayerState, edit: FlowEdit, stamp: Omit<LayerItem,
   const changes = changesOf(state, edit, stamp).filter(({ before, after }) => before !== null || after !== null);
   const open = [...new Set(edit.open)].filter((id) => !state.opened.has(id));
   const close = [...new Set(edit.close)].filter((id) => state.opened.has(id));
-  return changes.length + open.length + close.length === 0 ? null : { changes, open, close };
+  const shift = edit.shift.filter((one) => {
+    const { x, y } = state.shifts.get(shiftKey(one)) ?? { x: 0, y: 0 };
+    return one.x !== x || one.y !== y;
+  });
+  return changes.length + open.length + close.length + shift.length === 0 ? null : { changes, open, close, shift };
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FlowArrangement, FlowShift } from './saved-view.ts';
 
 /**
  * The analyst's layer: what people add to the recorded flow. Nothing in it is an observed fact; windows, reports and exchange
@@ -150,6 +151,10 @@ export type LayerItem = z.infer<typeof LayerItem>;
 const seen = z.number().int().min(0);
 const groups = z.array(Anything).max(20_000);
 
+/** A card that was moved, in one layout. */
+export const CardShift = FlowShift.extend({ arrangement: FlowArrangement });
+export type CardShift = z.infer<typeof CardShift>;
+
 /**
  * One act of an analyst, done and undone as a whole. `version` of an item is the one that was seen: 0 for a new one. Groups and
  * nodes are opened and closed by the ids the drawn flow gives them.
@@ -159,6 +164,8 @@ export const FlowEdit = z.object({
   remove: z.array(z.object({ id: LayerId, version: seen })).max(20_000),
   open: groups,
   close: groups,
+  /** Zero puts a card back where the layout puts it. */
+  shift: z.array(CardShift).max(20_000).default([]),
 });
 export type FlowEdit = z.infer<typeof FlowEdit>;
 
@@ -173,6 +180,7 @@ export const StepTold = z.object({
   removed: z.number().int(),
   opened: z.number().int(),
   closed: z.number().int(),
+  moved: z.number().int(),
   /** Of the one item it is about, where it is one. */
   type: z
     .enum(['note', 'hypothesis', 'operator', 'condition', 'action', 'asset', 'object', 'edge', 'technique'])
@@ -185,6 +193,8 @@ export const FlowLayer = z.object({
   items: z.array(LayerItem),
   /** In the order they were opened. */
   opened: z.array(z.string()),
+  /** Cards that do not stand where the layout puts them. */
+  shifts: z.array(CardShift),
   undo: StepTold.nullable(),
   redo: StepTold.nullable(),
   /** Steps that can be undone, and done again. */

@@ -19,6 +19,10 @@ export type FlowFilters = z.infer<typeof FlowFilters>;
 export const FlowCamera = z.object({ x: z.number(), y: z.number(), zoom: z.number().positive() });
 export type FlowCamera = z.infer<typeof FlowCamera>;
 
+/** How far a card was moved from where the layout puts it, in the units of a layout: so it goes along when its surroundings move. */
+export const FlowShift = z.object({ id: z.string().min(1).max(4000), x: z.number(), y: z.number() });
+export type FlowShift = z.infer<typeof FlowShift>;
+
 /** How a flow is looked at: named, kept with the case. */
 export const FlowView = z.object({
   name: z.string().trim().min(1).max(120),
@@ -26,6 +30,8 @@ export const FlowView = z.object({
   filters: FlowFilters,
   opened: z.array(z.string()).max(20_000),
   camera: FlowCamera.nullable(),
+  /** Cards moved by hand in this layout. */
+  shifts: z.array(FlowShift).max(20_000).default([]),
 });
 export type FlowView = z.infer<typeof FlowView>;
 

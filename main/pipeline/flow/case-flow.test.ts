@@ -100,6 +100,33 @@ test('a saved view is written over only by who saw it', async () => {
   expect(await flow.views({ caseId })).toEqual([]);
 });
 
+test('a card moved by hand stays moved in its layout, in a saved view too, and is put back by undo', async () => {
+  const caseId = await newCase();
+  const { flow } = engine.api;
+  const shift = { arrangement: 'tree', id: 'host:pc1.example', x: 40, y: -20 } as const;
+  const first = await flow.edit({ caseId, edit: edit({ shift: [shift] }) });
+  expect([first.shifts, first.undo]).toMatchObject([[shift], { moved: 1, type: null }]);
+  // The same once more is no step; another layout has places of its own.
+  expect((await flow.edit({ caseId, edit: edit({ shift: [shift] }) })).undoable).toBe(first.undoable);
+  const second = await flow.edit({ caseId, edit: edit({ shift: [{ ...shift, arrangement: 'hosts' }] }) });
+  expect(second.shifts.map(({ arrangement }) => arrangement)).toEqual(['tree', 'hosts']);
+  const filters = { routine: false, alike: true, gather: 'none', storyOnly: false } as const;
+  const { id, x, y } = shift;
+  const view = {
+    name: 'moved',
+    arrangement: 'tree',
+    filters,
+    opened: [],
+    camera: null,
+    shifts: [{ id, x, y }],
+  } as const;
+  await flow.saveView({ caseId, view: { ...view, opened: [], shifts: [{ id, x, y }] }, version: 0 });
+  expect((await flow.views({ caseId }))[0]?.view.shifts).toEqual([{ id, x, y }]);
+  const back = await flow.edit({ caseId, edit: edit({ shift: [{ ...shift, x: 0, y: 0 }] }) });
+  expect(back.shifts.map(({ arrangement }) => arrangement)).toEqual(['hosts']);
+  expect((await flow.undo({ caseId, step: back.undo?.number ?? 0 })).shifts).toHaveLength(2);
+});
+
 test('an import between two looks at a flow is told as what it added and changed', async () => {
   const caseId = await newCase();
   const { flow } = engine.api;

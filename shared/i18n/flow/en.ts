@@ -15,11 +15,12 @@ const types: Record<NonNullable<StepTold['type']>, string> = {
   technique: 'technique by hand',
 };
 
-const told = ({ added, changed, removed, opened, closed, type }: StepTold): string => {
+const told = ({ added, changed, removed, opened, closed, moved, type }: StepTold): string => {
   const what = type === null ? 'items' : types[type];
   if (added > 0 && changed + removed === 0) return `add ${what}`;
   if (removed > 0 && changed + added === 0) return `remove ${what}`;
   if (added + changed + removed > 0) return `change ${what}`;
+  if (moved > 0 && opened + closed === 0) return `move ${count(moved)} cards`;
   return opened >= closed ? `open ${count(opened)}` : `close ${count(closed)}`;
 };
 
@@ -86,6 +87,7 @@ export const en = {
       ghosts: 'Cards of what was removed between the two moments that are drawn.',
     },
   },
+  putBack: (moved: number) => `Put back ${count(moved)}`,
   undo: 'Undo',
   redo: 'Redo',
   undoWhat: (step: StepTold) => `Undo: ${told(step)} (${step.by})`,
@@ -217,6 +219,7 @@ export const en = {
     compare: 'Attack flow: compare moments',
     views: 'Attack flow: views',
     note: 'Attack flow: add a note',
+    putBack: 'Attack flow: put moved cards back',
     layout: (name: string) => `Attack flow: layout ${name}`,
   },
   tactics: {

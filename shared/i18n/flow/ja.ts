@@ -16,11 +16,12 @@ const types: Record<NonNullable<StepTold['type']>, string> = {
   technique: '手動のテクニック',
 };
 
-const told = ({ added, changed, removed, opened, closed, type }: StepTold): string => {
+const told = ({ added, changed, removed, opened, closed, moved, type }: StepTold): string => {
   const what = type === null ? '複数の項目' : types[type];
   if (added > 0 && changed + removed === 0) return `${what}の追加`;
   if (removed > 0 && changed + added === 0) return `${what}の削除`;
   if (added + changed + removed > 0) return `${what}の変更`;
+  if (moved > 0 && opened + closed === 0) return `カード ${count(moved)} 枚の移動`;
   return opened >= closed ? `${count(opened)} 件の展開` : `${count(closed)} 件の折りたたみ`;
 };
 
@@ -86,6 +87,7 @@ export const ja: Shape<typeof en> = {
       ghosts: '2 時点の間になくなったもののうち、描いているカードです。',
     },
   },
+  putBack: (moved) => `配置を戻す(${count(moved)})`,
   undo: '元に戻す',
   redo: 'やり直す',
   undoWhat: (step) => `元に戻す: ${told(step)}(${step.by})`,
@@ -212,6 +214,7 @@ export const ja: Shape<typeof en> = {
     compare: '攻撃フロー: 時点の比較',
     views: '攻撃フロー: ビュー',
     note: '攻撃フロー: メモを追加',
+    putBack: '攻撃フロー: 動かしたカードを元の位置に戻す',
     layout: (name) => `攻撃フロー: 配置を${name}に変更`,
   },
   tactics: {

@@ -85,8 +85,8 @@ export const en = {
   tab: {
     graphName: 'Attack flow graph',
     graphKeys:
-      'Arrow keys follow links, Tab reaches the tree, plus and minus zoom, F shows everything, A shows the alert path, Enter opens the details or a group, Esc clears the selection.',
-    keysShort: 'Arrows follow · + − zoom · F all · A path · Enter open · Esc clear',
+      'Arrow keys follow links, with Shift they move the selected card, Tab reaches the tree, plus and minus zoom, F shows everything, A shows the alert path, Enter opens the details or a group, Esc clears the selection.',
+    keysShort: 'Arrows follow · Shift+arrows move · + − zoom · F all · A path · Enter open · Esc clear',
     tree: 'Flow as a tree',
     unfold: 'Show routine activity',
     layout: 'Layout',

@@ -80,7 +80,7 @@ export const ja: Shape<typeof en> = {
     omitted: (kinds) => `この図に載せていないもの: ${kinds}`,
     omittedLinks: (count) => `このほか、図中の対象間の関係 ${count} 件は省略しています。`,
     chosen: '掲載範囲: アラート対象、そこに至る経路、その通信先と派生した動作。',
-    analyst: 'アナリストによる補足(観測された事実ではありません):',
+    analyst: '分析者の記入(観測された事実ではありません):',
     analystMore: (count) => `ほか ${count} 件(ケースに記載)`,
     empty: '図に示すアラート対象の動作はありません。',
     fullTime: (day) => `${day} から`,
@@ -88,8 +88,8 @@ export const ja: Shape<typeof en> = {
   tab: {
     graphName: '攻撃フロー図',
     graphKeys:
-      '矢印キーで関係をたどり、Tab でツリーへ移動します。+ と - で拡大・縮小、F で全体表示、A でアラート経路の表示、Enter で詳細またはまとまりを開き、Esc で選択を解除します。',
-    keysShort: '矢印 たどる · + − 拡大縮小 · F 全体 · A 経路 · Enter 開く · Esc 解除',
+      '矢印キーで関係をたどり、Shift を押しながらで選択中のカードを動かします。Tab でツリーへ移動します。+ と - で拡大・縮小、F で全体表示、A でアラート経路の表示、Enter で詳細またはまとまりを開き、Esc で選択を解除します。',
+    keysShort: '矢印 たどる · Shift+矢印 移動 · + − 拡大縮小 · F 全体 · A 経路 · Enter 開く · Esc 解除',
     tree: 'フローのツリー表示',
     unfold: '定常動作も表示',
     layout: '配置',
