@@ -17,7 +17,7 @@ import type { Block, Paper, PaperSection, Span, TextBlock } from './paper/paper.
 
 /** A page holds so many columns that one can read, and nobody reads more rows of a table on paper. */
 const printedColumns = 6;
-const printedRows = 60;
+const printedRows = 40;
 /** Characters of a cell on paper. */
 const printedCell = 160;
 
@@ -79,10 +79,20 @@ const queryBlock = (cell: QueryCell, { notebook, hunt }: Messages): Block => {
 
 const cellText = (cell: HuntCell): string => (cell === null ? '' : quotable(String(cell), printedCell));
 
-const resultBlock = ({ snapshot: id }: ResultCell, { snapshots }: Parts, { notebook, hunt }: Messages): Block => {
+/** A column of short values keeps them in one piece: its width goes before that of the long ones. */
+const tightest = 26;
+
+const lookOf = (columns: number, rows: readonly HuntCell[][]): string => {
+  const places = Array.from({ length: columns }, (_, at) => at);
+  const tight = places.filter((at) => rows.every((row) => cellText(row[at] ?? null).length <= tightest));
+  return ['rows hunt-rows', ...tight.map((at) => `tight-${String(at + 1)}`)].join(' ');
+};
+
+/** What is told of a result stands like a query; its table has the whole width of the page. */
+const resultBlocks = ({ snapshot: id }: ResultCell, { snapshots }: Parts, { notebook, hunt }: Messages): Block[] => {
   const { paper: words } = notebook;
   const snapshot = snapshots.get(id);
-  if (snapshot === undefined) return { kind: 'field', head: words.result, body: [note(words.noSnapshot)] };
+  if (snapshot === undefined) return [{ kind: 'field', head: words.result, body: [note(words.noSnapshot)] }];
   const { columns, rows, total, limits, cutCells, takenAt } = snapshot;
   const shown = columns.slice(0, printedColumns);
   const printed = rows.slice(0, printedRows);
@@ -96,7 +106,7 @@ const resultBlock = ({ snapshot: id }: ResultCell, { snapshots }: Parts, { noteb
   ];
   const table: Block = {
     kind: 'table',
-    look: 'rows hunt-rows',
+    look: lookOf(shown.length, printed),
     caption: null,
     columns: shown,
     rows: printed.map((row) => ({
@@ -106,7 +116,8 @@ const resultBlock = ({ snapshot: id }: ResultCell, { snapshots }: Parts, { noteb
     firstIsHead: false,
     lastIsReceipt: false,
   };
-  return { kind: 'field', head: words.result, body: [...notes.map(note), ...(printed.length === 0 ? [] : [table])] };
+  const told: Block = { kind: 'field', head: words.result, body: notes.map(note) };
+  return printed.length === 0 ? [told] : [told, table];
 };
 
 const decisionBlock = (cell: DecisionCell, { notebook }: Messages): Block => {
@@ -156,7 +167,7 @@ const sectionsOf = (cells: readonly NotebookCell[], parts: Parts, messages: Mess
   for (const cell of cells) {
     if (cell.kind === 'text') textSections(cell, sections, record);
     else if (cell.kind === 'query') put(queryBlock(cell, messages));
-    else if (cell.kind === 'result') put(resultBlock(cell, parts, messages));
+    else if (cell.kind === 'result') for (const block of resultBlocks(cell, parts, messages)) put(block);
     else put(decisionBlock(cell, messages));
   }
   return sections;

@@ -17,7 +17,7 @@ const entries: readonly Entry[] = [
   { place: { page: 'cases' }, icon: 'cases', keys: 'g c', pages: ['cases', 'case'] },
   { place: { page: 'events', customer: null }, icon: 'events', keys: 'g e', pages: ['events', 'timeline'] },
   { place: { page: 'endpoints', customer: null }, icon: 'endpoint', keys: 'g y', pages: ['endpoints'] },
-  { place: { page: 'hunt' }, icon: 'search', keys: 'g h', pages: ['hunt'] },
+  { place: { page: 'hunt' }, icon: 'search', keys: 'g h', pages: ['hunt', 'notebooks'] },
   { place: { page: 'reports' }, icon: 'reports', keys: 'g g', pages: ['reports'] },
   { place: { page: 'intel' }, icon: 'intel', keys: 'g t', pages: ['intel'] },
   { place: { page: 'hygiene' }, icon: 'hygiene', keys: 'g z', pages: ['hygiene'] },

@@ -21,6 +21,10 @@ const KpiPage = lazy(() => import('../kpi/KpiPage.tsx').then((page) => ({ defaul
 
 const HuntPage = lazy(() => import('../hunt/HuntPage.tsx').then((page) => ({ default: page.HuntPage })));
 
+const NotebooksPage = lazy(() =>
+  import('../hunt/notebook/NotebooksPage.tsx').then((page) => ({ default: page.NotebooksPage })),
+);
+
 const HygienePage = lazy(() => import('../hygiene/HygienePage.tsx').then((page) => ({ default: page.HygienePage })));
 
 const ReportsPage = lazy(() => import('../periodic/ReportsPage.tsx').then((page) => ({ default: page.ReportsPage })));
@@ -42,6 +46,7 @@ const pages: Pages = {
   timeline: ({ customer }) => <TimelinePage customer={customer} />,
   endpoints: ({ customer }) => <EndpointsPage customer={customer} />,
   hunt: () => <HuntPage />,
+  notebooks: ({ customer }) => <NotebooksPage customer={customer} />,
   intel: () => <IntelPage />,
   reports: () => <ReportsPage />,
   hygiene: () => <HygienePage />,

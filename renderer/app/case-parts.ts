@@ -27,5 +27,8 @@ export const caseParts: Record<CaseTab, ComponentType<CasePartProps>> = {
   clocks: CaseClocksTab,
   flow: lazy(() => loadFlow().then(({ CaseFlows }) => ({ default: CaseFlows }))),
   forms: lazy(() => import('../forms/FormsTab.tsx').then(({ FormsTab }) => ({ default: FormsTab }))),
+  notebook: lazy(() =>
+    import('../hunt/notebook/NotebookTab.tsx').then(({ NotebookTab }) => ({ default: NotebookTab })),
+  ),
   report: lazy(() => import('../report/ReportTab.tsx').then(({ ReportTab }) => ({ default: ReportTab }))),
 };

@@ -71,6 +71,7 @@ const goCommands: readonly AppCommand[] = [
   goTo('goTimelinePage', { page: 'timeline', customer: null }, 'x'),
   goTo('goEndpoints', { page: 'endpoints', customer: null }, 'y'),
   goTo('goHunt', { page: 'hunt' }, 'h'),
+  goTo('goNotebooks', { page: 'notebooks', customer: null }, '8'),
   goTo('goReports', { page: 'reports' }, 'g'),
   goTo('goIntel', { page: 'intel' }, 't'),
   goTo('goHygiene', { page: 'hygiene' }, 'z'),
@@ -90,6 +91,7 @@ const goCommands: readonly AppCommand[] = [
   caseTab('goCaseClocks', 'clocks', 'w'),
   caseTab('goReport', 'report', 'p'),
   caseTab('goForms', 'forms', '0'),
+  caseTab('goNotebook', 'notebook', '9'),
   { ...shown('go.back', 'back', 'go', goBack), keys: ['Alt+ArrowLeft'] },
   { ...shown('go.forward', 'forward', 'go', goForward), keys: ['Alt+ArrowRight'] },
 ];

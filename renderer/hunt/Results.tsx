@@ -30,7 +30,7 @@ const cellOf = (cell: HuntCell) => {
   return typeof cell === 'number' ? String(cell) : <EvidenceLine text={cell.slice(0, 400)} />;
 };
 
-const columnsOf = (names: readonly string[]): GridColumn<Row>[] =>
+export const columnsOf = (names: readonly string[]): GridColumn<Row>[] =>
   names.map((name, at) => ({
     id: name,
     title: name,

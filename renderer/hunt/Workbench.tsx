@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { CaseId } from '../../shared/cases/model.ts';
-import type { HuntAnswer, HuntCell, HuntLanguage } from '../../shared/hunt/model.ts';
+import { CaseId } from '../../shared/cases/model.ts';
+import type { HuntAnswer, HuntLanguage } from '../../shared/hunt/model.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import { useQuery } from '../api/queries.ts';
 import type { Refused } from '../api/refused.ts';
@@ -8,16 +8,20 @@ import { isUnderWay, useStream } from '../api/work.ts';
 import { useCommands } from '../nav/commands.ts';
 import { Button } from '../ui/Button.tsx';
 import { EvidenceText } from '../ui/Evidence.tsx';
-import { Checkbox, Choices, Select, TextField } from '../ui/fields.tsx';
+import { Choices, Select } from '../ui/fields.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { Banner, EmptyNotice, ErrorNotice } from '../ui/Notice.tsx';
 import { countText } from '../ui/numbers.ts';
+import type { TypedHunt } from './AddToPack.tsx';
 import { CardTable } from './CardTable.tsx';
 import { Diagnostics, Unsupported } from './Diagnostics.tsx';
 import { Editor } from './Editor.tsx';
+import { Favourites } from './Favourites.tsx';
+import { History } from './History.tsx';
 import { parametersIn, type HuntDraft } from './hunt-model.ts';
 import { LanguageSelect } from './LanguageSelect.tsx';
-import { Ledger } from './Ledger.tsx';
+import { AddToNotebook } from './notebook/AddToNotebook.tsx';
+import { boundValues, Parameters, typedValues, type Value } from './Parameters.tsx';
 import { usePlacing, type Placing } from './placing.ts';
 import { Packs } from './Packs.tsx';
 import { Results } from './Results.tsx';
@@ -25,16 +29,11 @@ import { Translate } from './Translate.tsx';
 import { noFindings, useCheck } from './use-check.ts';
 import { isTooLong } from './use-draft.ts';
 
-type Part = 'results' | 'translate' | 'plan' | 'packs' | 'ledger';
+type Part = 'results' | 'translate' | 'plan' | 'packs' | 'favourites' | 'ledger';
 
 /** A screen can show this many; the command line takes more. */
 const rowLimit = 10_000;
 const secondsLimit = 300;
-
-interface Value {
-  text: string;
-  isNumber: boolean;
-}
 
 const Refusal = ({ error }: { error: Refused }) => {
   const { hunt } = useMessages();
@@ -51,54 +50,17 @@ const Refusal = ({ error }: { error: Refused }) => {
   );
 };
 
-const Parameters = ({
-  names,
-  values,
-  onChange,
-}: {
-  names: readonly string[];
-  values: Readonly<Record<string, Value>>;
-  onChange: (name: string, value: Value) => void;
-}) => {
-  const { hunt } = useMessages();
-  if (names.length === 0) return null;
-  return (
-    <fieldset className="hunt-values">
-      <legend>{hunt.parameters}</legend>
-      {names.map((name) => {
-        const value = values[name] ?? { text: '', isNumber: false };
-        return (
-          <div key={name} className="hunt-value">
-            <TextField label={`:${name}`} value={value.text} onChange={(text) => onChange(name, { ...value, text })} />
-            <Checkbox isSelected={value.isNumber} onChange={(isNumber) => onChange(name, { ...value, isNumber })}>
-              {hunt.asNumber(name)}
-            </Checkbox>
-          </div>
-        );
-      })}
-    </fieldset>
-  );
-};
-
-const boundValue = ({ text, isNumber }: Value): HuntCell => {
-  if (!isNumber) return text;
-  const number = text.trim() === '' ? Number.NaN : Number(text);
-  return Number.isFinite(number) ? number : null;
-};
-
-const boundValues = (names: readonly string[], values: Readonly<Record<string, Value>>): Record<string, HuntCell> =>
-  Object.fromEntries(names.map((name) => [name, boundValue(values[name] ?? { text: '', isNumber: false })]));
-
 const Parts = ({ part, onPart }: { part: Part; onPart: (part: Part) => void }) => {
-  const { hunt, packs } = useMessages();
+  const { hunt, packs, notebook } = useMessages();
   const titles = {
     results: hunt.results,
     translate: hunt.translate,
     plan: hunt.plan,
     packs: packs.title,
+    favourites: notebook.favourites.title,
     ledger: hunt.ledger,
   };
-  const choices = (['results', 'translate', 'plan', 'packs', 'ledger'] as const).map((value) => ({
+  const choices = (['results', 'translate', 'plan', 'packs', 'favourites', 'ledger'] as const).map((value) => ({
     value,
     title: titles[value],
     text: titles[value],
@@ -178,6 +140,37 @@ const Running = ({ work }: Pick<Hunting, 'work'>) => {
   );
 };
 
+/** The run whose answer is in sight goes into a notebook. */
+const KeepRun = ({ customer, work }: { customer: string; work: Hunting['work'] }) => {
+  const { notebook } = useMessages();
+  const [isAsked, setAsked] = useState(false);
+  const answer = work?.input.customer === customer ? (work.output ?? null) : null;
+  useCommands([
+    {
+      id: 'hunt.add-to-notebook',
+      title: ({ notebook: words }) => words.addHuntCommand,
+      group: ({ hunt }) => hunt.title,
+      keys: ['Mod+Shift+A'],
+      enabled: () => answer !== null,
+      run: () => setAsked(true),
+    },
+  ]);
+  if (answer === null) return null;
+  return (
+    <>
+      <Button onPress={() => setAsked(true)}>{notebook.addHunt}</Button>
+      {isAsked ? (
+        <AddToNotebook
+          customer={customer}
+          runId={answer.runId}
+          caseId={CaseId.nullable().parse(work?.input.caseId ?? null)}
+          onClose={() => setAsked(false)}
+        />
+      ) : null}
+    </>
+  );
+};
+
 const ToolBar = ({ customer, draft, change, hunting }: Props & { hunting: Hunting }) => {
   const { hunt } = useMessages();
   const { work, run, canRun, caseId, setCaseId } = hunting;
@@ -198,6 +191,7 @@ const ToolBar = ({ customer, draft, change, hunting }: Props & { hunting: Huntin
         {hunt.run}
       </Button>
       <Running work={work} />
+      <KeepRun customer={customer} work={work} />
     </div>
   );
 };
@@ -278,6 +272,10 @@ export const Workbench = (props: Props) => {
       run: () => setPart('packs'),
     },
   ]);
+  const use = ({ language, text, parameters }: TypedHunt): void => {
+    change({ language, texts: { ...draft.texts, [language]: text } });
+    hunting.setValues(typedValues(parameters));
+  };
   // An answer about another customer is none about this one.
   const work = hunting.work?.input.customer === customer ? hunting.work : null;
   return (
@@ -304,15 +302,8 @@ export const Workbench = (props: Props) => {
             onUse={({ language, text }) => change({ language, texts: { ...draft.texts, [language]: text } })}
           />
         ) : null}
-        {part === 'ledger' ? (
-          <Ledger
-            customer={customer}
-            onUse={({ language, text }) => {
-              if (language !== 'sweep' && language !== 'rules')
-                change({ language, texts: { ...draft.texts, [language]: text } });
-            }}
-          />
-        ) : null}
+        {part === 'favourites' ? <Favourites customer={customer} typed={hunting.typed} onUse={use} /> : null}
+        {part === 'ledger' ? <History key={customer} customer={customer} onUse={use} /> : null}
         {part === 'results' ? <Outcome customer={customer} work={work} /> : null}
       </div>
     </>

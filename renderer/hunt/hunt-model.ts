@@ -35,18 +35,6 @@ export const parametersIn = (language: HuntLanguage, text: string): string[] => 
   return [...new Set([...code.matchAll(/:([A-Za-z_]\w{0,63})/g)].map(([, name = '']) => name))];
 };
 
-/** Every letter of `words` stands in the text in this order; spaces only part them. */
-export const isFound = (text: string, words: string): boolean => {
-  const lower = text.toLocaleLowerCase();
-  let at = 0;
-  for (const letter of words.toLocaleLowerCase().replaceAll(/\s/g, '')) {
-    const next = lower.indexOf(letter, at);
-    if (next < 0) return false;
-    at = next + letter.length;
-  }
-  return true;
-};
-
 export const oneLine = ({ text }: Pick<HuntRun, 'text'>): string => text.slice(0, 400).replaceAll(/\s+/g, ' ').trim();
 
 /** One text a language: going from one to another loses nothing. */

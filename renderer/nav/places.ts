@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { CaseId } from '../../shared/cases/model.ts';
 
-export const CaseTab = ['overview', 'flow', 'timeline', 'events', 'clocks', 'report', 'forms'] as const;
+export const CaseTab = ['overview', 'flow', 'timeline', 'events', 'clocks', 'report', 'forms', 'notebook'] as const;
 export type CaseTab = (typeof CaseTab)[number];
 
 /** Where a window can be. Subjects link to each other by these values, never by importing one another. */
@@ -14,6 +14,7 @@ export type Place =
   | { page: 'timeline'; customer: string | null }
   | { page: 'endpoints'; customer: string | null }
   | { page: 'hunt' }
+  | { page: 'notebooks'; customer: string | null }
   | { page: 'intel' }
   | { page: 'reports' }
   | { page: 'hygiene' }

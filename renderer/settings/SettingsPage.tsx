@@ -10,6 +10,7 @@ import { Answer, ErrorNotice } from '../ui/Notice.tsx';
 import { setPreferences, usePreferences, type Preferences } from '../ui/preferences.ts';
 import { zoneName } from '../ui/time.ts';
 import { timeZones } from './time-zones.ts';
+import { KeptHunts } from './KeptHunts.tsx';
 import { WorkspaceCheck } from './WorkspaceCheck.tsx';
 import { WorkspaceKeys } from './WorkspaceKeys.tsx';
 import './settings.css';
@@ -121,6 +122,7 @@ export const SettingsPage = () => {
         <Reading />
         <Answer of={status}>{(now) => <Workspace status={now} />}</Answer>
         <Answer of={status}>{(now) => <WorkspaceKeys status={now} />}</Answer>
+        <KeptHunts />
         <WorkspaceCheck />
       </div>
     </div>

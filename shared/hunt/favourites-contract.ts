@@ -26,7 +26,7 @@ export const favouritesContract = {
     { audit: 'hunt-favourite.saved' },
   ),
   remove: command(z.object({ id: FavouriteId }), z.object({}), { audit: 'hunt-favourite.removed' }),
-  /** One JSON file of favourites, lines of the ledger and notebooks (docs/en/26-notebook-and-history.md). */
+  /** One JSON file of favourites, lines of the ledger and notebooks (docs/en/24-notebook-and-history.md). */
   share: command(
     z.object({
       customer: CustomerName,

@@ -47,7 +47,7 @@ export const en = {
   parts: 'Parts of the hunt',
   results: 'Results',
   plan: 'Plan',
-  ledger: 'Ledger',
+  ledger: 'History',
   counter: (shown: string, total: string, seconds: string) => `${shown} of ${total} rows in ${seconds} s`,
   limits: {
     rows: (n: string) => `Only the first ${n} rows: the row limit was reached.`,
@@ -73,10 +73,7 @@ export const en = {
   noPlan: 'A plan is shown for every language but Sigma.',
   noCustomerTitle: 'Nothing to hunt in',
   noCustomerBody: 'Import telemetry of a customer first.',
-  filterLedger: 'Search the ledger',
-  filterLedgerHint: 'Letters of the text, in their order',
   ledgerEmpty: 'Each hunt leaves a line here: what was asked, by whom, when, and how much came back.',
-  useAgain: 'Open in the editor',
   saveLedger: 'Save as JSON',
   columns: {
     startedAt: 'When',

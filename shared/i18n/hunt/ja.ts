@@ -49,7 +49,7 @@ export const ja: Shape<typeof en> = {
   parts: 'ハントの表示',
   results: '結果',
   plan: '実行計画',
-  ledger: '台帳',
+  ledger: '履歴',
   counter: (shown, total, seconds) => `${shown} / 全 ${total} 行(${seconds} 秒)`,
   limits: {
     rows: (n) => `行数の上限に達したため、先頭の ${n} 行のみです。`,
@@ -75,10 +75,7 @@ export const ja: Shape<typeof en> = {
   noPlan: '実行計画は Sigma 以外の言語で表示します。',
   noCustomerTitle: 'ハントする記録がありません',
   noCustomerBody: '先に顧客のテレメトリーを取り込んでください。',
-  filterLedger: '台帳を検索',
-  filterLedgerHint: 'テキストの文字を順に入力',
   ledgerEmpty: 'ハントごとに、内容・実行者・日時・件数をここに記録します。',
-  useAgain: 'エディターで開く',
   saveLedger: 'JSON で保存',
   columns: {
     startedAt: '日時',
