@@ -18,6 +18,7 @@ import { kpiHandlers } from './ipc/kpi-handlers.ts';
 import { hygieneHandlers } from './ipc/hygiene-handlers.ts';
 import { huntHandlers } from './ipc/hunt-handlers.ts';
 import { notebookHandlers } from './ipc/notebook-handlers.ts';
+import { huntTargetsHandlers } from './ipc/hunt-targets-handlers.ts';
 import { timelineHandlers } from './ipc/timeline-handlers.ts';
 import { massHandlers } from './ipc/mass-handlers.ts';
 import { packsHandlers } from './ipc/packs-handlers.ts';
@@ -131,6 +132,7 @@ const handlersOf = (session: Session, parts: Parts): Handlers => ({
   ...opsrulesHandlers(session),
   ...kpiHandlers(session),
   ...huntHandlers(session),
+  ...huntTargetsHandlers(session, parts.connectors),
   ...hygieneHandlers(session),
   ...packsHandlers(session),
   ...notebookHandlers(session),

@@ -40,6 +40,9 @@ export interface Arguments {
   pdfa: boolean;
   audience: string | null;
   masks: string[];
+  targets: string[];
+  agree: boolean;
+  take: boolean;
   json: boolean;
   help: boolean;
 }
@@ -56,7 +59,11 @@ const commands = {
   init: { words: [], takesFiles: false, options: ['language'] },
   import: { words: [], takesFiles: true, options: ['customer'] },
   rules: { words: ['run'], takesFiles: false, options: ['customer', 'rules'] },
-  hunt: { words: [], takesFiles: false, options: ['customer', 'rules', 'query', 'language', 'case', 'mass'] },
+  hunt: {
+    words: [],
+    takesFiles: false,
+    options: ['customer', 'rules', 'query', 'language', 'case', 'mass', 'target', 'from', 'to', 'agree', 'take'],
+  },
   convert: { words: [], takesFiles: true, options: ['from', 'to'] },
   hunts: { words: ['history'], takesFiles: false, options: ['customer', 'search', 'language', 'from', 'to'] },
   // Its first file is what is to be done: list, or export with a number.
@@ -138,6 +145,9 @@ const options = {
   pdfa: { type: 'boolean' },
   audience: { type: 'string' },
   mask: { type: 'string', multiple: true },
+  target: { type: 'string', multiple: true },
+  agree: { type: 'boolean' },
+  take: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -222,6 +232,9 @@ export const readArguments = (argv: string[]): Arguments => {
     pdfa: values.pdfa === true,
     audience: orNull(values.audience),
     masks: values.mask ?? [],
+    targets: values.target ?? [],
+    agree: values.agree === true,
+    take: values.take === true,
     json: values.json === true,
     help: values.help === true,
   };

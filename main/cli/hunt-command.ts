@@ -5,6 +5,7 @@ import type { Command, Session } from './answer.ts';
 import { needed, UsageError } from './arguments.ts';
 import { cardLines } from './convert-command.ts';
 import { massHunt } from './mass-command.ts';
+import { huntOver, spanOf } from './hunt-targets-command.ts';
 import { queryIn } from './query-file.ts';
 import { runRules } from './rules-command.ts';
 
@@ -26,14 +27,15 @@ export const hunt: Command = (args) => {
   const file = path.resolve(needed(args.query, 'query'));
   const language = HuntLanguage.safeParse(args.language ?? 'sql');
   if (!language.success) throw new UsageError(`--language ${HuntLanguage.options.join('|')}`, 'hunt');
+  // A time nobody can read is told before anything is opened.
+  spanOf(args);
   const caseId = args.caseId === null ? null : CaseId.parse(args.caseId);
   return async (session: Session) => {
     const text = await queryIn(file);
     const { cli } = session.messages;
-    const running = session.api.hunt.run(
-      { customer, caseId, language: language.data, text, parameters: {}, ...budget },
-      () => undefined,
-    );
+    const input = { customer, caseId, language: language.data, text, parameters: {}, ...budget };
+    if (args.targets.length > 0) return huntOver(session, input, args);
+    const running = session.api.hunt.run(input, () => undefined);
     session.onInterrupt(running.cancel);
     const answer = await running.done;
     return {

@@ -15,7 +15,7 @@ export const guidKey = (guid: unknown): ProcessKey | null => {
 };
 
 /** A process as its EDR names it. The same id in another product is another process. */
-export const vendorKey = (product: 'cbc' | 'falcon' | 's1', id: string | null): ProcessKey | null =>
+export const vendorKey = (product: 'cbc' | 'ecs' | 'falcon' | 's1', id: string | null): ProcessKey | null =>
   id === null ? null : branded(`guid:${product}:${id.toLowerCase()}`);
 
 export const startKey = (host: string, pid: number | null, startMs: number): ProcessKey | null =>

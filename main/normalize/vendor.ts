@@ -1,6 +1,7 @@
 import { normalizeBackend } from './mdr.ts';
 import type { RecordFields } from '../sources/record.ts';
 import { carbonBlackFacet, normalizeCarbonBlack } from './carbonblack.ts';
+import { isEcs, normalizeEcs } from './ecs.ts';
 import { falconHeadOf, normalizeFalcon } from './falcon/falcon.ts';
 import type { Normalized, NormalizeVendor, VendorHead } from './outcome.ts';
 import { normalizeSentinelOne, sentinelOneFacet } from './sentinelone.ts';
@@ -47,5 +48,6 @@ export const normalizeBare = (fields: RecordFields): Normalized | null => {
     return normalizeCarbonBlack({ vendor: 'carbon-black', facet: carbonBlack, key: '' }, fields);
   const sentinelOne = sentinelOneFacet(fields);
   if (sentinelOne !== null) return normalizeSentinelOne({ vendor: 'sentinelone', facet: sentinelOne, key: '' }, fields);
+  if (isEcs(fields)) return normalizeEcs(fields);
   return null;
 };

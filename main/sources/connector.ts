@@ -3,6 +3,7 @@ import type { AlertChange, AlertChangeOutcome } from '../../shared/sync/contract
 import type { Connection, StreamName, TestResult, VendorHost } from '../../shared/connections/model.ts';
 import type { RuleLevel } from '../../shared/rules/model.ts';
 import type { HttpClient } from './http/client.ts';
+import type { VendorHunting } from './hunting.ts';
 import type { Running } from './running.ts';
 
 /**
@@ -106,6 +107,8 @@ export interface Connector {
     change: AlertChange,
     running: Running,
   ) => Promise<Omit<AlertChangeOutcome, 'alertId'>[]>;
+  /** Absent where the vendor cannot be hunted in. */
+  hunting?: VendorHunting;
 }
 
 /** How a connector is made: its connection, its secret from the vault and an HTTP client bound to that connection. */

@@ -21,12 +21,12 @@ interface PolledStep<T> {
   value: T;
 }
 
-/** Asks until it is done, until nothing has moved for too long, or until it has taken too long. Ends with the signal. */
-export const poll = async <T>(
+/** Each answer as it comes: until it is done, until nothing has moved for too long, or until it has taken too long. */
+export async function* pollSteps<T>(
   ask: () => Promise<PolledStep<T>>,
   pace: PollPace,
   running: Running,
-): Promise<Polled<T>> => {
+): AsyncGenerator<PolledStep<T> & { state: Polled<T>['state'] | null }> {
   const began = performance.now();
   let movedAt = began;
   let progress = Number.NEGATIVE_INFINITY;
@@ -34,15 +34,26 @@ export const poll = async <T>(
   for (;;) {
     running.signal.throwIfAborted();
     const step = await ask();
-    if (step.done) return { state: 'done', value: step.value };
     const now = performance.now();
     if (step.progress > progress) {
       progress = step.progress;
       movedAt = now;
     }
-    if (now - began > pace.ageMs) return { state: 'old', value: step.value };
-    if (now - movedAt > pace.stillMs) return { state: 'still', value: step.value };
+    const tired = now - began > pace.ageMs ? 'old' : now - movedAt > pace.stillMs ? 'still' : null;
+    const state = step.done ? 'done' : tired;
+    yield { ...step, state };
+    if (state !== null) return;
     await sleep(waitMs, undefined, { signal: running.signal });
     waitMs = Math.min(pace.mostMs, waitMs * 1.5);
   }
+}
+
+/** The last answer of `pollSteps`, and why it was the last. Ends with the signal. */
+export const poll = async <T>(
+  ask: () => Promise<PolledStep<T>>,
+  pace: PollPace,
+  running: Running,
+): Promise<Polled<T>> => {
+  for await (const { state, value } of pollSteps(ask, pace, running)) if (state !== null) return { state, value };
+  throw new Error('polling ended without a last answer');
 };

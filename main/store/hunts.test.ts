@@ -45,7 +45,10 @@ test('every hunt stays in the ledger, the newest first', () => {
   };
   store.putHunt(run);
   store.putHunt({ ...run, text: 'SELECT', failure: 'invalid-input' });
+  const there = { target: 'Falcon · events', sent: 'x=1', span: { fromMs: 1, toMs: 2 } };
+  store.putHunt({ ...run, ...there });
   expect(store.hunts(10)).toEqual([
+    { ...run, ...there, id: 3 },
     { ...run, id: 2, text: 'SELECT', failure: 'invalid-input' },
     { ...run, id: 1 },
   ]);

@@ -11,9 +11,12 @@ export const VendorAlertFacts = Alert.omit({ id: true, ruleId: true, processKey:
 });
 export type VendorAlertFacts = z.infer<typeof VendorAlertFacts>;
 
+/** Rows of hunts that were taken into the store lie beside the streams of their connection; nothing pulls them. */
+export type StoredStream = StreamName | 'hunts';
+
 export interface StreamOf {
   connection: ConnectionId;
-  stream: StreamName;
+  stream: StoredStream;
 }
 
 /** Where a stream stands. `records`: lines written so far, so that no two have the same place. */

@@ -7,7 +7,7 @@ export const ConnectionId = z
   .brand('ConnectionId');
 export type ConnectionId = z.infer<typeof ConnectionId>;
 
-export const ConnectionKind = z.enum(['falcon', 'carbon-black', 'sentinelone', 'mdr', 'iris', 'taxii']);
+export const ConnectionKind = z.enum(['falcon', 'carbon-black', 'sentinelone', 'mdr', 'iris', 'taxii', 'cluster']);
 export type ConnectionKind = z.infer<typeof ConnectionKind>;
 
 /** What flows in. A kind has some of them; an account may be allowed fewer. */
@@ -68,7 +68,7 @@ export const ConnectionPlace = z.object({
   baseUrl: text(500),
   /** Falcon, Carbon Black: client or API id. */
   clientId: text(200),
-  /** Falcon: member CID. Carbon Black: org key. SentinelOne: site or account ids, comma separated. TAXII: collection ids. */
+  /** Falcon: member CID. Carbon Black: org key. SentinelOne: site or account ids, comma separated. TAXII: collection ids. Cluster: index pattern. */
   scope: text(500),
   /** PEM text of an authority to trust beside the system's, for this connection alone. */
   authority: z.string().max(200_000),

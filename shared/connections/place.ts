@@ -29,6 +29,8 @@ export const placeFields: Readonly<
   iris: { needed: ['baseUrl'], offered: ['clientId'] },
   // The user name, where the server asks for one (Basic); a token alone needs none.
   taxii: { needed: ['baseUrl'], offered: ['clientId', 'scope'] },
+  // With a user's name the secret is a password, without one an API key. The index pattern narrows what is asked.
+  cluster: { needed: ['baseUrl'], offered: ['clientId', 'scope'] },
 };
 
 const address = /^(https?):\/\/(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?(\/[^\s\\]*)?$/i;
@@ -74,6 +76,8 @@ export const kindStreams: Readonly<Record<ConnectionKind, readonly StreamName[]>
   mdr: ['alerts', 'customers', 'rules', 'cases'],
   iris: ['alerts', 'customers', 'cases'],
   taxii: ['indicators'],
+  // Hunted in, never pulled from.
+  cluster: [],
 };
 
 /** Kinds that watch endpoints, the others being backends and servers of indicators. */

@@ -18,6 +18,7 @@ import { huntContract } from '../hunt/contract.ts';
 import { favouritesContract } from '../hunt/favourites-contract.ts';
 import { historyContract, snapshotsContract } from '../hunt/history-contract.ts';
 import { notebooksContract } from '../hunt/notebook-contract.ts';
+import { huntTargetsContract } from '../hunt/target-contract.ts';
 import { periodicContract } from '../periodic/contract.ts';
 import { massContract } from '../hunt/mass-contract.ts';
 import { packsContract } from '../hunt/pack-contract.ts';
@@ -62,6 +63,7 @@ export const contract = {
   snapshots: snapshotsContract,
   notebooks: notebooksContract,
   favourites: favouritesContract,
+  huntTargets: huntTargetsContract,
   hygiene: hygieneContract,
   digitalRisk: digitalRiskContract,
   packs: packsContract,

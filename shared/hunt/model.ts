@@ -56,6 +56,10 @@ export const HuntRun = z.object({
   /** Error code where it was refused or failed, else null. */
   failure: z.string().nullable(),
   seconds: z.number(),
+  /** Where it was asked: the connection's name and which of its searches; null: the local store alone. */
+  target: z.string().nullable().optional(),
+  /** What was sent there, where that is not the text as it was typed. */
+  sent: z.string().nullable().optional(),
 });
 export type HuntRun = z.infer<typeof HuntRun>;
 

@@ -5,6 +5,7 @@ import { makeWorld } from '../packs/world.ts';
 import { alertRoutes } from './alert-routes.ts';
 import { investigateRoutes } from './jobs.ts';
 import { listRoutes } from './list-routes.ts';
+import { searchRoutes } from './search-jobs.ts';
 import { alertIdOf, ORG_KEY } from './wording.ts';
 
 /** What a connection to this simulator is given. */
@@ -30,7 +31,12 @@ export const makeCarbonBlackSimulator: MakeSimulator = ({ clock, packs }) => {
       status === 401 || status === 403
         ? text(PAGE, 'text/html', status)
         : json({ error_code: status === 404 ? 'NOT_FOUND' : 'FAULT', message: `refused ${String(status)}` }, status),
-    routes: [...alertRoutes(world, 'https://console.lab.example'), ...listRoutes(world), ...investigateRoutes(world)],
+    routes: [
+      ...alertRoutes(world, 'https://console.lab.example'),
+      ...listRoutes(world),
+      ...investigateRoutes(world),
+      ...searchRoutes(world),
+    ],
     add: (what) => obeyPackOrder(world, what, clock.nowMs()),
     state: () => ({
       alerts: world.allAlerts.map((alert) => ({

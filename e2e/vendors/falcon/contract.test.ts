@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
 import { startPrism } from '../../../main/sources/prism.test-support.ts';
 import { makeFalcon } from '../../../main/sources/falcon/connector.ts';
+import type { HuntAsked } from '../../../main/sources/hunting.ts';
 import type { Connector, VendorAlert } from '../../../main/sources/connector.ts';
 import { asSync, connect, itemsOf, takeAll } from '../connect.test-support.ts';
 import type { LoggedRequest } from '../frame/request-log.ts';
@@ -18,6 +19,15 @@ const fetchAround = async (connector: Connector, alert: VendorAlert): Promise<nu
   let items = 0;
   for await (const page of connector.around?.(asked, asSync) ?? []) items += page.items.length;
   return items;
+};
+
+const ofEvents: HuntAsked = {
+  search: 'events',
+  language: 'cql',
+  text: 'ComputerName=*',
+  fromMs: 0,
+  toMs: Date.now(),
+  rowLimit: 10,
 };
 
 /** Everything the client can do, done once against the simulator; what it asked for on the way. */
@@ -37,6 +47,7 @@ const everyRequest = async (): Promise<LoggedRequest[]> => {
     const pages = await takeAll(connector, stream, ZERO);
     await takeAll(connector, stream, { cursor: pages.at(-1)?.cursor ?? null, sinceMs: 0 });
   }
+  for await (const part of connector.hunting?.run(ofEvents, asSync) ?? []) expect(part.work).not.toBeNull();
   await control.add({ bulk: { alerts: 1500, hosts: 3, spreadMs: 1000 } });
   const alerts = itemsOf(await takeAll(connector, 'alerts', ZERO)).flatMap((item) =>
     item.type === 'alert' ? [item.alert] : [],

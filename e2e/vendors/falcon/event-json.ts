@@ -127,8 +127,9 @@ const logonRow = (logon: StagedLogon): SensorRow => {
   };
 };
 
-/** Everything a host's sensor sent in a range, oldest first. */
-export const sensorRows = (world: World, asked: { aid: string; fromMs: number; toMs: number }): SensorRow[] =>
+/** Everything a host's sensor sent in a range, oldest first; `aid` null: those of all hosts. */
+export const sensorRows = (world: World, asked: { aid: string | null; fromMs: number; toMs: number }): SensorRow[] =>
   [...world.processes.flatMap(processRows), ...world.logons.map(logonRow)]
-    .filter(({ aid, atMs }) => aid === asked.aid && atMs >= asked.fromMs && atMs <= asked.toMs)
+    .filter(({ aid }) => asked.aid === null || aid === asked.aid)
+    .filter(({ atMs }) => atMs >= asked.fromMs && atMs <= asked.toMs)
     .toSorted((a, b) => a.atMs - b.atMs);

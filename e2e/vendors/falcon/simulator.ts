@@ -44,6 +44,10 @@ export const falconSimulator: MakeSimulator = ({ clock, packs }) => {
         tokens.expire();
         return null;
       }
+      if (at(what, 'forget') === true) {
+        search.forget();
+        return null;
+      }
       return obeyPackOrder(world, what, clock.nowMs());
     },
     state: () => ({

@@ -14,6 +14,7 @@ export const credentials = { token: 'eyJlab.S1TOKEN.1234567890abcdef', scope: SI
 export const makeSentinelOneSimulator: MakeSimulator = ({ clock, packs }) => {
   const world = makeWorld();
   stagePacks(world, packs, clock.nowMs());
+  const lake = lakeRoutes(world);
   return {
     name: 'sentinelone',
     retryHeader: 'Retry-After',
@@ -27,9 +28,10 @@ export const makeSentinelOneSimulator: MakeSimulator = ({ clock, packs }) => {
         : error(401, 4010010, 'Authentication Failed');
     },
     refuse: (status) => error(status, status * 10_000 + 10, `refused ${String(status)}`),
-    routes: [...alertRoutes(world), ...listRoutes(world), ...lakeRoutes(world)],
+    routes: [...alertRoutes(world), ...listRoutes(world), ...lake.routes],
     add: (what) => obeyPackOrder(world, what, clock.nowMs()),
     state: () => ({
+      openSearches: lake.open(),
       alerts: world.allAlerts.map((alert) => ({
         id: isStar(alert) ? `star:${threatIdOf(alert)}` : threatIdOf(alert),
         status: alert.status,

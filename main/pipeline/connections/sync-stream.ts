@@ -3,6 +3,7 @@ import type { Connection, StreamName, StreamState } from '../../../shared/connec
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Connector, PulledPage } from '../../sources/connector.ts';
 import type { Running } from '../../sources/running.ts';
+import type { StoredStream } from '../../store/vendor-store.ts';
 import type { RaiseSoon } from '../detect/raise-soon.ts';
 import type { SyncStoring } from './sync-storing.ts';
 
@@ -64,7 +65,7 @@ export const storePages = async (
 const firstDays = 30;
 
 /** `falcon/NAME/alerts`: how the stream stands in the import history, and behind every record of it. */
-export const streamFile = ({ kind, name }: Connection, stream: StreamName): string => `${kind}/${name}/${stream}`;
+export const streamFile = ({ kind, name }: Connection, stream: StoredStream): string => `${kind}/${name}/${stream}`;
 
 /** Pulls one stream from its cursor to now. Throws what the connector throws; a cancelled pull just ends. */
 export const pullStream = async (

@@ -20,6 +20,10 @@ const hashOf = (...parts: string[]): Buffer => {
   return hash.digest().subarray(0, 16);
 };
 
+/** Under which a record is known to the store once it is in it. */
+export const recordHash = ({ head: { vendor, facet, key }, data }: VendorRecord): Buffer =>
+  hashOf(vendor, facet, key, 'text', data);
+
 interface OpenBlock {
   lines: Buffer[];
   sizeBytes: number;
@@ -77,7 +81,7 @@ export class VendorLines {
   /** `isFact`: another text of the same event is no new record; its text must be kept elsewhere. */
   place(record: VendorRecord, isFact: boolean): RecordPlace {
     const { vendor, facet, key } = record.head;
-    const byText = hashOf(vendor, facet, key, 'text', record.data);
+    const byText = recordHash(record);
     const known = this.#find(byText);
     if (known !== null) {
       this.known += 1;

@@ -11,6 +11,7 @@ import type { CustomerStore } from '../../store/customer-store.ts';
 import type { HuntDone, HuntOrder, HuntProgressed } from './hunt-messages.ts';
 import { judgeStore } from '../detect/judge-store.ts';
 import type { Session } from '../session.ts';
+import { stopAfter } from './stop-after.ts';
 import { errorOfFailure, type ThreadFailure } from '../threads/threads.ts';
 
 interface Running {
@@ -29,28 +30,6 @@ const eventsOfCase = (store: CustomerStore, caseId: CaseId): number[] => {
     for (const { id } of rows) ids.push(id);
     if (rows.length === 0 || ids.length >= total) return ids;
   }
-};
-
-/** Aborts when the caller does or when the time is over; `why` says which. */
-const stopAfter = (seconds: number, signal: AbortSignal) => {
-  const own = new AbortController();
-  const why: HuntLimit[] = [];
-  const stop = (limit: HuntLimit): void => {
-    if (why.length === 0) why.push(limit);
-    own.abort();
-  };
-  const onAbort = (): void => stop('cancelled');
-  if (signal.aborted) onAbort();
-  signal.addEventListener('abort', onAbort, { once: true });
-  const timer = setTimeout(() => stop('time'), seconds * 1000);
-  return {
-    signal: own.signal,
-    why,
-    done: () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
-    },
-  };
 };
 
 /** A thread that reads cannot hear a message: it is ended, and what it sent until then is kept. */
@@ -79,7 +58,7 @@ const onHuntThread = (entry: URL, order: HuntOrder, signal: AbortSignal, take: (
 
 type Kept = Pick<HuntAnswer, 'runId' | 'snapshot'>;
 
-type Found = Omit<HuntAnswer, 'seconds' | keyof Kept>;
+export type Found = Omit<HuntAnswer, 'seconds' | keyof Kept>;
 
 const huntBySql = async (session: Session, input: HuntInput, running: Running): Promise<Found> => {
   const store = session.customer(input.customer);
@@ -197,6 +176,20 @@ const leaveAnswer = (
   return { runId, snapshot };
 };
 
+/** Throws `not-found` for a case that is not the customer's. */
+export const requireOwnCase = (
+  session: Session,
+  { caseId, customer }: Pick<HuntInput, 'caseId' | 'customer'>,
+): void => {
+  if (caseId !== null && session.storeOfCase(caseId).customer !== customer) {
+    throw new AppError('not-found', { what: 'case', id: caseId.slice(0, 40) });
+  }
+};
+
+/** One hunt over what is stored, without a line in the ledger. */
+export const findLocally = (session: Session, input: HuntInput, running: Running): Promise<Found> =>
+  waysToHunt[input.language](session, input, running);
+
 /**
  * Runs one hunt over what is stored and leaves a line in the ledger, whatever came of it, with as many of its rows as are kept.
  * Limits never lose what was found: they say that there may be more.
@@ -209,14 +202,12 @@ export const runHunt = async (
   const started = performance.now();
   const store = session.customer(input.customer);
   const { caseId, language, text, parameters, span = null } = input;
-  if (caseId !== null && session.storeOfCase(caseId).customer !== input.customer) {
-    throw new AppError('not-found', { what: 'case', id: caseId.slice(0, 40) });
-  }
+  requireOwnCase(session, input);
   const line = { startedAt: session.now(), actor, language, text, parameters, caseId, span };
   // Before it is asked: what is imported meanwhile may be missing in the answer.
   const lastBlock = store.lastBlock();
   try {
-    const answer = { ...(await waysToHunt[language](session, input, running)), seconds: secondsSince(started) };
+    const answer = { ...(await findLocally(session, input, running)), seconds: secondsSince(started) };
     return { ...answer, ...leaveAnswer(store, { line, input, lastBlock }, answer) };
   } catch (cause) {
     const failure = cause instanceof AppError ? cause.code : 'bug';

@@ -10,6 +10,7 @@ import type { CbcApi } from './api.ts';
 import { aroundCounts, pullAround } from './around.ts';
 import { changeAlerts } from './change-alerts.ts';
 import { pullHosts } from './hosts.ts';
+import { carbonBlackHunting } from './hunt.ts';
 import { GROUPS, OVERRIDES, POLICIES, pullList, USERS, VULNERABILITIES } from './lists.ts';
 import { pullWatchlistIndicators } from './watchlists.ts';
 
@@ -60,6 +61,7 @@ export const makeCarbonBlack = (made: Parameters<MakeConnector>[0], pace: PollPa
     pull: (stream, from, running) => pullStream(stream, { api, from, nowMs: nowMs(), running }),
     aroundCounts: (asked, running) => aroundCounts(api, asked, { pace, running }),
     around: (asked, running) => pullAround(api, asked, { pace, running }),
+    hunting: carbonBlackHunting(api, pace),
     changeAlerts: (ids, change, running) => changeAlerts(api, ids, change, { pace, running }),
   };
 };

@@ -8,6 +8,7 @@ import { makeFalconApi } from './api.ts';
 import { around, aroundCounts } from './around.ts';
 import { changeAlerts } from './change-alerts.ts';
 import { pullHosts } from './hosts.ts';
+import { falconHunting } from './hunt.ts';
 import { makeNames } from './names.ts';
 import { pullTimedList, pullWholeList } from './objects.ts';
 
@@ -55,6 +56,7 @@ export const makeFalcon: MakeConnector = ({ connection, secret, http, nowMs }): 
     pull: (stream, from, running) => pullStream(made, stream, from, running),
     aroundCounts: (asked, running) => aroundCounts(api, asked, running),
     around: (asked, running) => around(api, asked, running),
+    hunting: falconHunting(api),
     changeAlerts: (nativeIds, change, running) => changeAlerts(api, { nativeIds, change }, running),
   };
 };

@@ -3,7 +3,8 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { Running } from '../running.ts';
 import { jsonElements, textOf } from '../http/json.ts';
 import type { JsonElement } from '../http/json.ts';
-import { flagAt, numberAt, objectAt, objectOf, textAt } from '../json/fields.ts';
+import { flagAt, numberAt, objectAt, objectOf, objectsAt, textAt } from '../json/fields.ts';
+import type { JsonObject } from '../json/fields.ts';
 import { statusOf } from './api.ts';
 import type { FalconApi } from './api.ts';
 
@@ -23,48 +24,80 @@ export interface Search {
 export interface SearchJob {
   /** `null`: not done within the time it gets; nothing of it counts. */
   events: () => Promise<JsonElement[] | null>;
+  /** How it goes on, poll by poll, with what was found so far. Ends when it is done, or has taken too long. */
+  steps: () => AsyncGenerator<SearchStep>;
   /** Tells the vendor that nobody waits any more. */
   leave: () => Promise<void>;
 }
 
-interface Step {
+export interface SearchStep {
   done: boolean;
+  work: { done: number; of: number } | null;
+  /** Before it is done a job tells what it found so far, in no order. */
+  events: JsonElement[];
+  /** Rows it met, where it says so. */
+  total: number | null;
+  warnings: string[];
+}
+
+interface Step extends SearchStep {
   /** Grows while the vendor works. */
   progress: number;
   waitMs: number;
-  events: JsonElement[];
 }
 
+/** A job that was begun and is not known any more: it ran out, or somebody ended it in the console. */
+const gone = (error: unknown): unknown => {
+  if (statusOf(error) !== 404 || !(error instanceof AppError)) return error;
+  return new AppError('vendor-refused', { ...error.params, reason: 'search-gone' }, { cause: error });
+};
+
+const workOf = (meta: JsonObject): SearchStep['work'] => {
+  const [done, of] = [numberAt(meta, 'workDone'), numberAt(meta, 'totalWork')];
+  return done === null || of === null ? null : { done, of };
+};
+
 const step = async (api: FalconApi, id: string, running: Running): Promise<Step> => {
-  const answer = await api.ask({ method: 'GET', path: `${JOBS}/${encodeURIComponent(id)}` }, running);
+  const answer = await api
+    .ask({ method: 'GET', path: `${JOBS}/${encodeURIComponent(id)}` }, running)
+    .catch((error: unknown) => {
+      throw gone(error);
+    });
   const body = objectOf(answer.json());
   const meta = objectAt(body, 'metaData');
   if (flagAt(body, 'cancelled')) throw api.refuse(answer, 'the search was cancelled');
-  const done = flagAt(body, 'done');
   return {
-    done,
+    done: flagAt(body, 'done'),
+    work: workOf(meta),
     progress: (numberAt(meta, 'workDone') ?? 0) + (numberAt(meta, 'processedBytes') ?? 0),
     waitMs: Math.min(3000, Math.max(200, numberAt(meta, 'pollAfter') ?? 1000)),
-    // Before it is done a job tells what it found so far, in no order: not an answer.
-    events: done ? jsonElements(textOf(answer.bytes), ['events']) : [],
+    events: jsonElements(textOf(answer.bytes), ['events']),
+    total: numberAt(meta, 'eventCount'),
+    warnings: objectsAt(meta, 'warnings').flatMap((one) => textAt(one, 'message') ?? []),
   };
 };
 
-const waitFor = async (api: FalconApi, id: string, running: Running): Promise<JsonElement[] | null> => {
+async function* stepsOf(api: FalconApi, id: string, running: Running): AsyncGenerator<SearchStep> {
   const began = performance.now();
   let movedAt = began;
   let progress = -1;
   for (;;) {
     const now = await step(api, id, running);
-    if (now.done) return now.events;
+    yield now;
+    if (now.done) return;
     const at = performance.now();
     if (now.progress > progress) {
       progress = now.progress;
       movedAt = at;
     }
-    if (at - began > MOST_MS || at - movedAt > STILL_MS) return null;
+    if (at - began > MOST_MS || at - movedAt > STILL_MS) return;
     await sleep(now.waitMs, undefined, { signal: running.signal });
   }
+}
+
+const waitFor = async (api: FalconApi, id: string, running: Running): Promise<JsonElement[] | null> => {
+  for await (const now of stepsOf(api, id, running)) if (now.done) return now.events;
+  return null;
 };
 
 const drop = async (api: FalconApi, id: string, running: Running): Promise<void> => {
@@ -97,7 +130,11 @@ export const startSearch = async (api: FalconApi, search: Search, running: Runni
   if (id === null || !/^[\w.:~-]{1,300}$/.test(id)) {
     throw new AppError('vendor-refused', { reason: 'malformed-answer', why: 'no search job' });
   }
-  return { events: () => waitFor(api, id, running), leave: () => drop(api, id, running) };
+  return {
+    events: () => waitFor(api, id, running),
+    steps: () => stepsOf(api, id, running),
+    leave: () => drop(api, id, running),
+  };
 };
 
 /** The events a search finds; null where it did not come to an end. */

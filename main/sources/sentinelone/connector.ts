@@ -9,6 +9,7 @@ import type { S1Api } from './api.ts';
 import { aroundCounts, pullAround } from './around.ts';
 import { changeAlerts } from './change-alerts.ts';
 import { pullHosts } from './hosts.ts';
+import { sentinelOneHunting } from './hunt.ts';
 import { lakePace } from './lake.ts';
 import { LISTS, pullLists, pullPolicies } from './lists.ts';
 
@@ -43,6 +44,7 @@ export const makeSentinelOne = (made: Parameters<MakeConnector>[0], pace: PollPa
     pull: (stream, from, running) => pullStream(stream, { api, console, from, nowMs: nowMs(), running }),
     aroundCounts: (asked, running) => aroundCounts(api, asked, { pace, running }),
     around: (asked, running) => pullAround(api, asked, { pace, running }),
+    hunting: sentinelOneHunting(api, pace),
     changeAlerts: (ids, change, running) => changeAlerts(api, ids, change, running),
   };
 };

@@ -3,8 +3,9 @@ import type { Answer } from '../answer.ts';
 import type { Running } from '../running.ts';
 import { listAt, numberAt, objectAt, objectOf, objectsAt, textAt } from '../json/fields.ts';
 import { rawElements } from '../json/raw-elements.ts';
-import { poll } from '../poll.ts';
+import { pollSteps } from '../poll.ts';
 import type { PollPace } from '../poll.ts';
+import { statusOf } from '../refused.ts';
 import type { S1Api } from './api.ts';
 
 /** Long running queries (LRQ) of the data lake. The older Deep Visibility ends in February 2027. */
@@ -14,6 +15,8 @@ export const lakePace: PollPace = { firstMs: 1000, mostMs: 1000, stillMs: 90_000
 
 interface LakeQuery {
   query: string;
+  /** `LOG`: the events a filter finds, each with all it has. Absent: PowerQuery, a table. */
+  log?: { limit: number };
   fromMs: number;
   toMs: number;
   pace: PollPace;
@@ -45,7 +48,8 @@ const columnsOf = (answer: Answer): string[] =>
     typeof column === 'string' ? column : (textAt(objectOf(column), 'name') ?? ''),
   );
 
-const rowsOf = (answer: Answer): string[] => {
+/** Of a table. */
+export const rowsOf = (answer: Answer): string[] => {
   const columns = columnsOf(answer);
   return (rawElements(answer.text, ['data', 'values']) ?? []).map((row) => {
     const values = rawElements(row, []) ?? [];
@@ -63,12 +67,14 @@ const began = async (api: S1Api, asked: LakeQuery, running: Running): Promise<{ 
       method: 'POST',
       path: '',
       json: {
-        queryType: 'PQ',
+        queryType: asked.log === undefined ? 'PQ' : 'LOG',
         ...(asked.accountIds.length > 0 ? { tenant: false, accountIds: asked.accountIds } : { tenant: true }),
         startTime: new Date(asked.fromMs).toISOString(),
         endTime: new Date(asked.toMs).toISOString(),
         queryPriority: 'LOW',
-        pq: { query: asked.query, resultType: 'TABLE' },
+        ...(asked.log === undefined
+          ? { pq: { query: asked.query, resultType: 'TABLE' } }
+          : { log: { filter: asked.query, limit: asked.log.limit } }),
       },
     },
     running,
@@ -87,36 +93,56 @@ const letGo = async (api: S1Api, search: { id: string; tag: string | null }): Pr
     .catch(() => null);
 };
 
-/** Starts, polls each second, reads, and lets go. Throws `vendor-refused` where the lake failed or stood still. */
-export const askLake = async (api: S1Api, asked: LakeQuery, running: Running): Promise<LakeRows> => {
+/** A search that was begun and is not known any more: it ran out 30 seconds after a poll. */
+const asSearchGone = (error: unknown): unknown => {
+  if (statusOf(error) !== 404 || !(error instanceof AppError)) return error;
+  return new AppError('vendor-refused', { ...error.params, reason: 'search-gone' }, { cause: error });
+};
+
+export interface LakeStep {
+  state: 'done' | 'still' | 'old' | null;
+  work: { done: number; of: number };
+  answer: Answer;
+}
+
+const stepsAll = ({ json }: Answer): number => numberAt(json, 'totalSteps') ?? numberAt(json, 'stepsTotal') ?? 0;
+
+/** Starts, polls each second, and lets go however it ends. Throws `vendor-refused` where the lake failed. */
+export async function* lakeSteps(api: S1Api, asked: LakeQuery, running: Running): AsyncGenerator<LakeStep> {
   const search = await began(api, asked, running);
   let seen = 0;
   let { tag } = search;
+  const ask = async (): Promise<Answer> => {
+    const path = `/${encodeURIComponent(search.id)}`;
+    const query = [['lastStepSeen', String(seen)] as const];
+    const answer = await api.lake({ method: 'GET', path, query, tag }, running).catch((error: unknown) => {
+      throw asSearchGone(error);
+    });
+    tag = answer.tag;
+    seen = Math.max(seen, numberAt(answer.json, 'stepsCompleted') ?? seen);
+    const trouble = failed(answer);
+    if (trouble !== null) throw new AppError('vendor-refused', { reason: 'vendor-said', note: trouble.slice(0, 300) });
+    return answer;
+  };
+  const polled = async () => {
+    const answer = await ask();
+    return { done: isOver(answer), progress: seen, value: answer };
+  };
   try {
-    const polled = await poll(
-      async () => {
-        const path = `/${encodeURIComponent(search.id)}`;
-        const answer = await api.lake({ method: 'GET', path, query: [['lastStepSeen', String(seen)]], tag }, running);
-        tag = answer.tag;
-        seen = Math.max(seen, numberAt(answer.json, 'stepsCompleted') ?? seen);
-        const trouble = failed(answer);
-        if (trouble !== null)
-          throw new AppError('vendor-refused', { reason: 'vendor-said', note: trouble.slice(0, 300) });
-        return { done: isOver(answer), progress: seen, value: answer };
-      },
-      asked.pace,
-      running,
-    );
-    if (polled.state !== 'done') {
-      throw new AppError('vendor-refused', {
-        reason: 'vendor-said',
-        note: 'the search of the data lake does not move',
-      });
+    for await (const { state, value } of pollSteps(polled, asked.pace, running)) {
+      yield { state, work: { done: seen, of: stepsAll(value) }, answer: value };
     }
-    return { rows: rowsOf(polled.value) };
   } finally {
     await letGo(api, { id: search.id, tag });
   }
+}
+
+/** The whole answer. Throws `vendor-refused` where the lake failed or stood still. */
+export const askLake = async (api: S1Api, asked: LakeQuery, running: Running): Promise<LakeRows> => {
+  for await (const { state, answer } of lakeSteps(api, asked, running)) {
+    if (state === 'done') return { rows: rowsOf(answer) };
+  }
+  throw new AppError('vendor-refused', { reason: 'vendor-said', note: 'the search of the data lake does not move' });
 };
 
 /** Accounts of the connection's scope; those of its sites where only sites are given; none: the whole tenant. */

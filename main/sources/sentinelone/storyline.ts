@@ -6,7 +6,7 @@ import type { S1Api } from './api.ts';
 import { askLake } from './lake.ts';
 
 /** What is asked of each event. Names: the data lake's own. */
-const COLUMNS = [
+export const COLUMNS = [
   'event.time',
   'event.id',
   'event.type',

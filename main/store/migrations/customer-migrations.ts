@@ -16,6 +16,7 @@ import { huntPackTables } from './customer/015-hunt-packs.ts';
 import { notebookTables } from './customer/016-notebooks.ts';
 import { flowLimitTables } from './customer/017-flow-limits.ts';
 import { massHuntTables } from './customer/018-mass-hunts.ts';
+import { huntTargetColumns } from './customer/019-hunt-targets.ts';
 import type { Migration } from './migration.ts';
 
 export const customerMigrations: readonly Migration[] = [
@@ -37,4 +38,5 @@ export const customerMigrations: readonly Migration[] = [
   notebookTables,
   flowLimitTables,
   massHuntTables,
+  huntTargetColumns,
 ];

@@ -17,6 +17,8 @@ interface HuntRow {
   seconds: number;
   fromMs: number | null;
   toMs: number | null;
+  target: string | null;
+  sent: string | null;
 }
 
 const Parameters = z.record(z.string(), HuntCell);
@@ -27,8 +29,8 @@ export const putHunt = (db: Connection, run: Omit<HuntRun, 'id'>): number =>
     () =>
       db
         .sql(
-          `INSERT INTO hunt (started_at, actor, language, text, parameters, case_id, rows, limits, failure, seconds, from_ms, to_ms)
- VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          `INSERT INTO hunt (started_at, actor, language, text, parameters, case_id, rows, limits, failure, seconds, from_ms, to_ms,
+ target, sent) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         )
         .run(
           run.startedAt,
@@ -43,14 +45,18 @@ export const putHunt = (db: Connection, run: Omit<HuntRun, 'id'>): number =>
           run.seconds,
           run.span?.fromMs ?? null,
           run.span?.toMs ?? null,
+          run.target ?? null,
+          run.sent ?? null,
         ).lastInsertRowid,
   );
 
 const COLUMNS = `id, started_at AS startedAt, actor, language, text, parameters, case_id AS caseId, rows, limits, failure, seconds,
- from_ms AS fromMs, to_ms AS toMs`;
+ from_ms AS fromMs, to_ms AS toMs, target, sent`;
 
-const runOf = ({ parameters, limits, caseId, fromMs, toMs, ...row }: HuntRow): HuntRun => ({
+const runOf = ({ parameters, limits, caseId, fromMs, toMs, target, sent, ...row }: HuntRow): HuntRun => ({
   ...row,
+  ...(target === null ? {} : { target }),
+  ...(sent === null ? {} : { sent }),
   ...(fromMs === null && toMs === null ? {} : { span: { fromMs, toMs } }),
   caseId: HuntRun.shape.caseId.parse(caseId),
   parameters: parseColumn(Parameters, parameters, 'hunt'),

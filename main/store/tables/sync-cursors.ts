@@ -11,7 +11,7 @@ export const streamPlace = (db: Connection, { connection, stream }: StreamOf): S
     .sql<[string, string], StreamPlace>(`SELECT ${PLACE} FROM sync_cursor WHERE connection = ? AND stream = ?`)
     .get(connection, stream);
 
-const never = ({ connection, stream }: StreamOf): StreamState => ({
+const never = ({ connection, stream }: StreamOf): Omit<StreamState, 'stream'> & StreamOf => ({
   connection,
   stream,
   state: 'never',
@@ -57,10 +57,11 @@ export const moveCursor = (db: Connection, page: SyncedPage, place: StreamPlace)
   if (lines > 0) db.sql('UPDATE import SET finished_at = ? WHERE id = ?').run(page.at, place.importId);
 };
 
+/** Of what is pulled: rows taken from hunts have no state. */
 export const streamStates = (db: Connection): StreamState[] =>
   db
     .sql<[], { state: string; throughMs: number | null }>(
-      'SELECT state, through_ms AS throughMs FROM sync_cursor ORDER BY connection, stream',
+      `SELECT state, through_ms AS throughMs FROM sync_cursor WHERE stream <> 'hunts' ORDER BY connection, stream`,
     )
     .all()
     .map(({ state, throughMs }) => ({ ...parseColumn(StreamState, state, 'stream'), throughMs }));

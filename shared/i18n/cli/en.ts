@@ -22,9 +22,9 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     "  --filter TEXT            part of value, name or source\n  --customer NAME          whose records are swept (everybody's)\n",
   ],
   hunt: [
-    'hunt --rules PATH [--mass] | --query FILE --language LANGUAGE --customer NAME [--case ID]',
+    'hunt --rules PATH [--mass] | --query FILE --language LANGUAGE --customer NAME [--case ID] [--target local|NAME]...',
     'hunt through the stored records; nothing is raised, and each query leaves a line in the ledger',
-    '  --customer NAME          whose records are read\n  --rules PATH             a Sigma rule, a folder of them or a zip (as rules run)\n  --mass                   all rules in one pass, kept: by rule, host and tactic, what is new, what is suppressed\n                           (without --rules: the rules of the workbench)\n  --query FILE             one hunt as text\n  --language LANGUAGE      sql (as without it), sigma, cql, cbc, s1ql, lucene, esql or kql\n  --case ID                only the events of this case\n',
+    '  --customer NAME          whose records are read\n  --rules PATH             a Sigma rule, a folder of them or a zip (as rules run)\n  --mass                   all rules in one pass, kept: by rule, host and tactic, what is new, what is suppressed\n                           (without --rules: the rules of the workbench)\n  --query FILE             one hunt as text\n  --language LANGUAGE      sql (as without it), sigma, cql, cbc, s1ql, lucene, esql or kql\n  --case ID                only the events of this case\n  --target local|NAME      where it is asked: the local store or a connection (NAME:observations for another of its searches); may be repeated\n  --from TIME --to TIME    the time that is asked for, with --target (the last 24 hours)\n  --agree                  send translations that find more or less than what was asked\n  --take                   store the rows of vendors as records\n',
   ],
   convert: [
     'convert FILE --from LANGUAGE --to LANGUAGE',

@@ -25,9 +25,9 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     '  --filter TEXT            値・名前・情報源の一部\n  --customer NAME          照合する顧客(省略時はすべて)\n',
   ],
   hunt: [
-    'hunt --rules PATH [--mass] | --query FILE --language LANGUAGE --customer NAME [--case ID]',
+    'hunt --rules PATH [--mass] | --query FILE --language LANGUAGE --customer NAME [--case ID] [--target local|NAME]...',
     '保存済みの記録をハントします。アラートは作らず、クエリごとにハント台帳へ記録します',
-    '  --customer NAME          記録の顧客名\n  --rules PATH             Sigma ルールのファイル・フォルダー・zip(rules run と同じ)\n  --mass                   すべてのルールを 1 回の走査で判定し、結果を残します(ルール別、端末別、戦術別、新規、抑止)\n                           (--rules がなければ Miharu のルール)\n  --query FILE             ハント 1 件のテキスト\n  --language LANGUAGE      sql(既定)、sigma、cql、cbc、s1ql、lucene、esql、kql のいずれか\n  --case ID                このケースのイベントだけを対象にします\n',
+    '  --customer NAME          記録の顧客名\n  --rules PATH             Sigma ルールのファイル・フォルダー・zip(rules run と同じ)\n  --mass                   すべてのルールを 1 回の走査で判定し、結果を残します(ルール別、端末別、戦術別、新規、抑止)\n                           (--rules がなければ Miharu のルール)\n  --query FILE             ハント 1 件のテキスト\n  --language LANGUAGE      sql(既定)、sigma、cql、cbc、s1ql、lucene、esql、kql のいずれか\n  --case ID                このケースのイベントだけを対象にします\n  --target local|NAME      検索先: ローカルの保存データまたは接続名(別の検索は NAME:observations など)。繰り返し可\n  --from TIME --to TIME    --target で検索する期間(既定は過去24時間)\n  --agree                  元のハントと検索範囲が異なる翻訳も送信します\n  --take                   ベンダーの行を記録として保存します\n',
   ],
   convert: [
     'convert FILE --from LANGUAGE --to LANGUAGE',

@@ -23,6 +23,7 @@ export const en = {
     mdr: 'MDR backend',
     iris: 'DFIR-IRIS',
     taxii: 'TAXII 2.1',
+    cluster: 'OpenSearch / Elasticsearch',
   },
   states: {
     ok: 'OK',
@@ -173,6 +174,7 @@ export const en = {
       mdr: 'Address of the backend',
       iris: 'Address of IRIS',
       taxii: 'Address of the API root',
+      cluster: 'Address of the cluster',
     },
     baseUrlHint: {
       falcon: 'https://api.…',
@@ -181,6 +183,7 @@ export const en = {
       mdr: 'https://…',
       iris: 'https://…',
       taxii: 'https://…/api-root/ or the discovery address ending in /taxii2/',
+      cluster: 'https://cluster.example:9200. It is only read, and only by hunts.',
     },
     clientId: {
       falcon: 'Client id',
@@ -189,6 +192,7 @@ export const en = {
       mdr: 'Client id',
       iris: 'Login of whoever the key belongs to (needed to claim alerts)',
       taxii: 'User name (empty for a token)',
+      cluster: 'User name (empty for an API key)',
     },
     scope: {
       falcon: 'Member CID (only for a customer below an MSSP)',
@@ -197,6 +201,7 @@ export const en = {
       mdr: 'Scope',
       iris: 'Scope',
       taxii: 'Collection ids, comma separated (empty: all readable ones)',
+      cluster: 'Index pattern, for instance logs-*,winlogbeat-* (empty: all that may be read)',
     },
     secret: {
       falcon: 'Client secret',
@@ -205,6 +210,7 @@ export const en = {
       mdr: 'Token',
       iris: 'API key',
       taxii: 'Password or token',
+      cluster: 'API key (encoded form), or password of the user',
     },
     secretHint: 'Goes into the vault and is never shown again.',
     secretKeep: 'Empty: the kept one stays.',

@@ -24,6 +24,7 @@ export const ja: Shape<typeof en> = {
     mdr: 'MDRバックエンド',
     iris: 'DFIR-IRIS',
     taxii: 'TAXII 2.1',
+    cluster: 'OpenSearch / Elasticsearch',
   },
   states: { ok: '正常', off: 'オフ', new: '未取得', running: '同期中', waiting: '待機中', failed: '失敗' },
   streamStates: { never: '未取得', running: '同期中', current: '最新', waiting: '待機中', failed: '失敗' },
@@ -160,6 +161,7 @@ export const ja: Shape<typeof en> = {
       mdr: 'バックエンドのアドレス',
       iris: 'IRISのアドレス',
       taxii: 'APIルートのアドレス',
+      cluster: 'クラスターのアドレス',
     },
     baseUrlHint: {
       falcon: 'https://api.…',
@@ -168,6 +170,7 @@ export const ja: Shape<typeof en> = {
       mdr: 'https://…',
       iris: 'https://…',
       taxii: 'https://…/api-root/、または /taxii2/ で終わるディスカバリーのアドレス',
+      cluster: 'https://cluster.example:9200 など。読み取り専用で、ハントのときだけ検索します。',
     },
     clientId: {
       falcon: 'クライアントID',
@@ -176,6 +179,7 @@ export const ja: Shape<typeof en> = {
       mdr: 'クライアントID',
       iris: 'APIキーの持ち主のログイン名(アラートの担当を表明する場合に必要)',
       taxii: 'ユーザー名(トークンの場合は空欄)',
+      cluster: 'ユーザー名(APIキーの場合は空欄)',
     },
     scope: {
       falcon: 'メンバーCID(MSSP配下の顧客の場合のみ)',
@@ -184,6 +188,7 @@ export const ja: Shape<typeof en> = {
       mdr: '対象範囲',
       iris: '対象範囲',
       taxii: 'コレクションのID(カンマ区切り、空欄は読み取れるものすべて)',
+      cluster: 'インデックスパターン(例: logs-*,winlogbeat-*、空欄は読み取れるものすべて)',
     },
     secret: {
       falcon: 'クライアントシークレット',
@@ -192,6 +197,7 @@ export const ja: Shape<typeof en> = {
       mdr: 'トークン',
       iris: 'APIキー',
       taxii: 'パスワードまたはトークン',
+      cluster: 'APIキー(エンコード済みの形式)、またはユーザーのパスワード',
     },
     secretHint: '保管庫に保存し、再表示はしません。',
     secretKeep: '空欄の場合は、保管済みのものを使い続けます。',

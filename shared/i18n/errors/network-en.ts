@@ -145,6 +145,30 @@ export const networkEn = {
     safe: kept,
     todo: 'Check the address and the proxy.',
   },
+  'search-gone': {
+    what: told('The vendor no longer knows this search'),
+    fault: 'It ran out at the vendor, or somebody ended it there.',
+    safe: 'What was found until then is kept. Nothing was changed.',
+    todo: 'Run the hunt again.',
+  },
+  'hunt-impossible': {
+    what: () => 'This hunt cannot be said in the language of this target.',
+    fault: 'What it asks for has no field or no word there; the fidelity card says which.',
+    safe: 'Nothing was sent.',
+    todo: 'Change the hunt, or leave this target out.',
+  },
+  'hunt-consent': {
+    what: () => 'The translation finds more or less than what was asked, and nobody has agreed to it.',
+    fault: 'The text was changed after it was agreed to, or it never was.',
+    safe: 'Nothing was sent.',
+    todo: 'Look at the fidelity card and agree to this translation, or leave this target out.',
+  },
+  'no-esql': {
+    what: (p: ErrorParams) => `${String(p['product'] ?? 'This server')} has no ES|QL.`,
+    fault: 'ES|QL is part of Elasticsearch from version 8.11 on. OpenSearch does not have it.',
+    safe: 'Nothing was changed.',
+    todo: 'Ask in Lucene instead: the hunt can be translated.',
+  },
   'foreign-host': {
     what: told('The other side sent us to a host that does not belong to this connection'),
     fault: 'The redirection is wrong, or an attempt to obtain the credentials.',
@@ -164,7 +188,10 @@ export const networkEn = {
     todo: 'Enter the secret again, or have a new one issued.',
   },
   'right-missing': {
-    what: told('The credentials lack the right for this'),
+    what: (p: ErrorParams) =>
+      p['right'] === undefined
+        ? told('The credentials lack the right for this')(p)
+        : told(`The credentials lack the right “${String(p['right'])}”`)(p),
     fault: 'The role or scope of the key does not include it, or the product is not licensed.',
     safe: 'Nothing was changed.',
     todo: 'Run “Test” to see which right is missing, and have it granted.',

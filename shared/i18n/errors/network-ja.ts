@@ -146,6 +146,30 @@ export const networkJa: Shape<typeof networkEn> = {
     safe: kept,
     todo: 'アドレスとプロキシを確認してください。',
   },
+  'search-gone': {
+    what: told('この検索はベンダー側にもう存在しません'),
+    fault: 'ベンダー側で期限が切れたか、管理コンソールから終了されました。',
+    safe: 'それまでに見つかった結果は保持しています。何も変更されていません。',
+    todo: 'もう一度ハントを実行してください。',
+  },
+  'hunt-impossible': {
+    what: () => 'このハントは、この検索先の言語では表現できません。',
+    fault: '対応する項目または構文がありません。忠実度カードで該当する条件を確認できます。',
+    safe: '何も送信していません。',
+    todo: 'ハントを変更するか、この検索先を外してください。',
+  },
+  'hunt-consent': {
+    what: () => '翻訳後の検索範囲が元のハントと異なりますが、まだ同意されていません。',
+    fault: '同意した後に内容が変更されたか、同意の操作が行われていません。',
+    safe: '何も送信していません。',
+    todo: '忠実度カードを確認してこの翻訳に同意するか、この検索先を外してください。',
+  },
+  'no-esql': {
+    what: (p: ErrorParams) => `${String(p['product'] ?? 'このサーバー')}はES|QLに対応していません。`,
+    fault: 'ES|QLはElasticsearch 8.11以降の機能です。OpenSearchにはありません。',
+    safe: same,
+    todo: 'Luceneで検索してください。ハントは翻訳できます。',
+  },
   'foreign-host': {
     what: told('接続先が、この接続に属さないホストへ誘導しました'),
     fault: '転送先の誤りか、認証情報を盗もうとする試みです。',
@@ -165,7 +189,10 @@ export const networkJa: Shape<typeof networkEn> = {
     todo: '秘密情報を入力し直すか、新しく発行してもらってください。',
   },
   'right-missing': {
-    what: told('この認証情報には必要な権限がありません'),
+    what: (p: ErrorParams) =>
+      p['right'] === undefined
+        ? told('この認証情報には必要な権限がありません')(p)
+        : told(`この認証情報には権限「${String(p['right'])}」がありません`)(p),
     fault: 'キーの役割やスコープに含まれていないか、製品のライセンスがありません。',
     safe: same,
     todo: '「テスト」で不足している権限を確認し、付与を依頼してください。',

@@ -1,7 +1,9 @@
 import { fidelityEn } from './fidelity-en.ts';
+import { targetsEn } from './targets-en.ts';
 
 export const en = {
   fidelity: fidelityEn,
+  targets: targetsEn,
   title: 'Hunt',
   customer: 'Customer',
   scope: 'Events',

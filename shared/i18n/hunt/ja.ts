@@ -1,9 +1,11 @@
 import type { Shape } from '../shape.ts';
 import type { en } from './en.ts';
 import { fidelityJa } from './fidelity-ja.ts';
+import { targetsJa } from './targets-ja.ts';
 
 export const ja: Shape<typeof en> = {
   fidelity: fidelityJa,
+  targets: targetsJa,
   title: 'ハント',
   customer: '顧客',
   scope: '対象のイベント',

@@ -74,6 +74,8 @@ export const en = {
     'graph.spread': 'Looking for it elsewhere',
     'hunt.run': 'Hunt',
     'mass.run': 'Mass hunt',
+    'huntTargets.run': 'Hunt over several targets',
+    'huntTargets.take': 'Taking rows into the store',
     'packs.run': 'Hunt pack',
     'sync.run': 'Synchronising',
     'sync.fetchAround': 'Fetching around an alert',

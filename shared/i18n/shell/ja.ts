@@ -77,6 +77,8 @@ export const ja: Shape<typeof en> = {
     'graph.spread': 'ほかの端末を検索',
     'hunt.run': 'ハント',
     'mass.run': '一括ハント',
+    'huntTargets.run': '複数の検索先でのハント',
+    'huntTargets.take': 'ハント結果の取り込み',
     'packs.run': 'ハントパック',
     'sync.run': '同期',
     'sync.fetchAround': 'アラート周辺の取得',
