@@ -4,6 +4,7 @@ import type { Connection, StreamName, TestResult, VendorHost } from '../../share
 import type { RuleLevel } from '../../shared/rules/model.ts';
 import type { HttpClient } from './http/client.ts';
 import type { VendorHunting } from './hunting.ts';
+import type { RecordHead } from './record-head.ts';
 import type { Running } from './running.ts';
 
 /**
@@ -13,15 +14,7 @@ import type { Running } from './running.ts';
 
 /** A record as the vendor wrote it, stored byte for byte and read again by `normalize` as `{ miharu: head, data: … }`. */
 export interface VendorRecord {
-  head: {
-    vendor: AlertOrigin['vendor'];
-    /** Which part of `data` this record speaks of: the alert itself, its process, that process's parent … */
-    facet: string;
-    /** Stable over fetches: the same fact fetched twice is the same record. */
-    key: string;
-    /** The endpoint's name, where `data` speaks of it without naming it. */
-    host?: string;
-  };
+  head: RecordHead;
   /** The vendor's JSON text, unchanged: numbers beyond 2^53 and nanoseconds stand in it as they came. */
   data: string;
 }

@@ -1,6 +1,6 @@
 import type { HuntNote, HuntSearchName } from '../../shared/hunt/target.ts';
 import type { HuntLanguage, HuntLimit } from '../../shared/hunt/model.ts';
-import type { VendorRecord } from './connector.ts';
+import type { RecordHead } from './record-head.ts';
 import type { Running } from './running.ts';
 
 /** What a vendor is asked, in a language of its own. Nothing is put around `text` but the limit of rows. */
@@ -15,7 +15,7 @@ export interface HuntAsked {
 
 /** A row as the vendor wrote it. Without a head it is no record: a count, a line of a table the query made. */
 export interface HuntedRow {
-  head: VendorRecord['head'] | null;
+  head: RecordHead | null;
   data: string;
 }
 
