@@ -67,6 +67,11 @@ test('a flow of another tool stands beside what was observed, told apart, and bo
   expect(await window.locator('img').count()).toBe(0);
   await keepPicture(window, 'exchange-edited');
 
+  // The object goes into the analysis of the case, where it stands beside what was observed.
+  await window.getByRole('button', { name: words.tab.takeOne }).click();
+  await expect(window.getByText(words.tab.taken(1, 0))).toBeVisible();
+  await keepPicture(window, 'exchange-taken');
+
   const png = await exportAs(desk, 'png', fileIn(home, 'flow.png'));
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   writeFileSync(path.join(machine.artifacts, 'pictures', 'exchange-written.png'), png);

@@ -8,6 +8,7 @@ import {
   importFlow,
   keepPicture,
   removeImportedFlow,
+  takeIn,
 } from '../pipeline/flow/case-exchange.ts';
 import type { Session } from '../pipeline/session.ts';
 import { requireReadable, requireWritable } from './granted.ts';
@@ -23,6 +24,7 @@ export const exchangeHandlers = (session: Session): Pick<Handlers, 'exchange'> =
     document: ({ extent = 'folded', ...which }) => flowDocument(session, which, extent),
     extents: ({ caseId }) => flowExtents(session, caseId),
     editItem: (edit) => editImportedFlow(session, edit),
+    takeIn: (asked) => takeIn(session, asked),
     removeFlow: ({ caseId, id }) => {
       removeImportedFlow(session, caseId, id);
       return {};

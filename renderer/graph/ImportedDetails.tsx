@@ -11,6 +11,7 @@ import { TextField } from '../ui/fields.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { Banner, ErrorNotice } from '../ui/Notice.tsx';
 import { Growing } from './Growing.tsx';
+import { TakeIn } from './TakeIn.tsx';
 
 interface Props {
   caseId: CaseId;
@@ -136,6 +137,7 @@ export const ImportedDetails = (props: Props) => {
     <>
       <h2 className="flow-title">{type(item.type)}</h2>
       <EditItem {...props} item={item} />
+      <TakeIn caseId={props.caseId} flow={props.flow} item={item.id} />
       <Facts item={item} />
       <Links {...props} item={item} />
     </>

@@ -14,6 +14,7 @@ import { FlowPanes } from './FlowPanes.tsx';
 import { ImportedDetails } from './ImportedDetails.tsx';
 import { ImportedList } from './ImportedList.tsx';
 import { ImportedPicture } from './ImportedPicture.tsx';
+import { TakeIn } from './TakeIn.tsx';
 
 /** More cards than this cannot be told apart any more; all stand in the list. */
 const mostDrawn = 1_500;
@@ -76,6 +77,7 @@ const FlowOrigin = ({ caseId, flow, aside }: Props & { aside: number }) => {
       )}
       {aside === 0 ? null : <span className="soft">{words.aside(aside)}</span>}
       <span className="imported-remove">
+        <TakeIn caseId={caseId} flow={flow} item={null} />
         <RemoveFlow caseId={caseId} flow={flow} />
       </span>
     </div>

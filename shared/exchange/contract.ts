@@ -3,7 +3,7 @@ import { CaseId } from '../cases/model.ts';
 import { command, query } from '../contract/procedure.ts';
 import { Marking } from '../report/model.ts';
 import { LanguageCode } from '../workspace/model.ts';
-import { ExportFormat, FlowExtent, FlowExtents, ImportedFlow } from './imported.ts';
+import { ExportFormat, FlowExtent, FlowExtents, ImportedFlow, mostTaken } from './imported.ts';
 import { FlowDocument } from './model.ts';
 
 const id = z.number().int().positive();
@@ -34,6 +34,15 @@ export const exchangeContract = {
     }),
     ImportedFlow,
     { audit: 'flow.import-edited' },
+  ),
+  /**
+   * Objects of a flow (null: all) into the analyst's layer of the case, in one step that can be undone. What was taken before is left
+   * as it is there now.
+   */
+  takeIn: command(
+    z.object({ caseId: CaseId, id, items: z.array(z.string().max(1000)).max(mostTaken).nullable() }),
+    z.object({ taken: z.number().int(), known: z.number().int() }),
+    { audit: 'flow.import-taken' },
   ),
   removeFlow: command(z.object({ caseId: CaseId, id }), z.object({}), { audit: 'flow.import-removed' }),
   /** Written by the engine to a file its user chose. */

@@ -19,6 +19,9 @@ export const ImportedFlow = z.object({
 });
 export type ImportedFlow = z.infer<typeof ImportedFlow>;
 
+/** Objects taken into the analyst's layer at once: all of them stand in the picture of the case. */
+export const mostTaken = 300;
+
 /** How much of what was observed goes out: all that is stored, or what the picture shows with routine activity folded away. */
 export const FlowExtent = z.enum(['whole', 'folded']);
 export type FlowExtent = z.infer<typeof FlowExtent>;

@@ -82,6 +82,26 @@ test('a flow of another tool is kept with the case, edited, and comes out with e
   });
 });
 
+test('objects of an imported flow are taken into the analysis once, with their lines, and come out with all they held', async () => {
+  const { exchange, flow: layer } = engine.api;
+  const { id, items } = await exchange.importFlow({ caseId, file: fixture('openclaw.afb') });
+  const { document } = { document: await exchange.document({ caseId, id, marking: 'TLP:GREEN' }) };
+  const [one] = document.items.filter(({ type }) => type === 'attack-action');
+  expect(await exchange.takeIn({ caseId, id, items: [one?.id ?? ''] })).toEqual({ taken: 1, known: 0 });
+  expect(await exchange.takeIn({ caseId, id, items: null })).toEqual({ taken: items - 1, known: 1 });
+  const now = await layer.layer({ caseId });
+  const lines = now.items.filter(({ content }) => content.type === 'edge');
+  expect(now.items.length - lines.length).toBe(items);
+  expect(lines.length).toBeGreaterThan(20);
+  const { objects } = Bundle.parse(JSON.parse((await exported('attack-flow')).toString()));
+  const out = objects.find((object) => object['name'] === one?.properties['name']);
+  expect(out).toMatchObject({ technique_id: one?.properties['technique_id'], labels: ['analyst'] });
+  await layer.undo({ caseId, step: now.undo?.number ?? 0 });
+  const first = await layer.undo({ caseId, step: (await layer.layer({ caseId })).undo?.number ?? 0 });
+  expect(first.items).toEqual([]);
+  await exchange.removeFlow({ caseId, id });
+});
+
 test('a file that is no flow is refused with its place, and nothing is kept', async () => {
   const file = engine.file('broken.afb', '{"schema": "attack_flow_v2",\n "objects": [}');
   await expect(engine.api.exchange.importFlow({ caseId, file })).rejects.toMatchObject({

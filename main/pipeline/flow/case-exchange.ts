@@ -3,7 +3,13 @@ import { open } from 'node:fs/promises';
 import path from 'node:path';
 import type { CaseId } from '../../../shared/cases/model.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { ExportFormat, FlowExtent, FlowExtents, ImportedFlow } from '../../../shared/exchange/imported.ts';
+import {
+  mostTaken,
+  type ExportFormat,
+  type FlowExtent,
+  type FlowExtents,
+  type ImportedFlow,
+} from '../../../shared/exchange/imported.ts';
 import { itemName } from '../../../shared/exchange/item-text.ts';
 import type { FlowDocument } from '../../../shared/exchange/model.ts';
 import { messagesIn } from '../../../shared/i18n/catalogue.ts';
@@ -12,11 +18,12 @@ import type { LanguageCode } from '../../../shared/workspace/model.ts';
 import { editItem } from '../../graph/exchange/edit-item.ts';
 import { flowBytes } from '../../graph/exchange/flow-bytes.ts';
 import { flowOfCase } from '../../graph/exchange/flow-of-case.ts';
+import { layerOfFlow } from '../../graph/exchange/layer-of-flow.ts';
 import { markFlow, tlpOfMarking } from '../../graph/exchange/mark-flow.ts';
 import { FlowFaultError, mostFlowBytes } from '../../graph/exchange/parse-json.ts';
 import { readFlow, type ReadFlow } from '../../graph/exchange/read-flow.ts';
 import { systemFailure } from '../../platform/system-failure.ts';
-import { layerOf, wholeFlowOf } from './case-flow.ts';
+import { editFlow, layerOf, wholeFlowOf } from './case-flow.ts';
 import { eventLimit, eventTotalOfCase, graphOfCase } from './case-views.ts';
 import { writeWhole, type WrittenFile } from '../report/paper-file.ts';
 import type { Session } from '../session.ts';
@@ -147,6 +154,23 @@ export const editImportedFlow = (session: Session, { caseId, id, version, ...edi
   const saved = store.changeImportedFlow(owner, { id, version, name }, edited);
   session.changes.say('flow', customer);
   return saved;
+};
+
+/** Throws `too-large` where all of a flow is asked for and that is more than a picture takes. */
+export const takeIn = (
+  session: Session,
+  { caseId, id, items }: { caseId: CaseId; id: number; items: readonly string[] | null },
+): { taken: number; known: number } => {
+  const { document } = session.storeOfCase(caseId).store.importedFlow(ownerOf(session, caseId, id), id);
+  const wanted = new Set(items ?? document.items.map((item) => item.id));
+  if (wanted.size > mostTaken) throw new AppError('too-large', { what: 'flow', items: wanted.size, limit: mostTaken });
+  const contents = layerOfFlow({ id, document, wanted });
+  const known = new Set<string>(layerOf(session, caseId).items.map(({ content }) => content.id));
+  const fresh = contents.filter((content) => !known.has(content.id));
+  const put = fresh.map((content) => ({ content, version: 0 }));
+  editFlow(session, caseId, { put, remove: [], open: [], close: [], shift: [] });
+  const cards = (list: typeof contents): number => list.filter(({ type }) => type !== 'edge').length;
+  return { taken: cards(fresh), known: cards(contents) - cards(fresh) };
 };
 
 export const removeImportedFlow = (session: Session, caseId: CaseId, id: number): void => {

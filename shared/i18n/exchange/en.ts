@@ -117,6 +117,11 @@ export const en = {
     links: (n: number) => `Links: ${number(n)}`,
     out: 'leads on to',
     into: 'is reached from',
+    take: 'Take into the analysis',
+    takeOne: 'Take this into the analysis',
+    takeTooMany: (limit: number) => `More than ${number(limit)} objects: take them one by one.`,
+    taken: (taken: number, known: number) =>
+      `${number(taken)} objects now stand in the analysis of this case${known > 0 ? `, ${number(known)} stood there before` : ''}. Undo takes them out again.`,
     remove: 'Remove this flow',
     removeAsk: (name: string) => `Remove “${name}” from the case? The file it was read from is not touched.`,
     removeDo: 'Remove',

@@ -114,6 +114,11 @@ export const ja: Shape<typeof en> = {
     links: (n) => `関係: ${number(n)}`,
     out: '次のものへ',
     into: '次のものから',
+    take: '分析に取り入れる',
+    takeOne: 'これを分析に取り入れる',
+    takeTooMany: (limit) => `${number(limit)} 件を超えています。個別に取り入れてください。`,
+    taken: (taken, known) =>
+      `${number(taken)} 件をこのケースの分析に取り入れました${known > 0 ? `(${number(known)} 件は取り入れ済み)` : ''}。観測のフローで「元に戻す」と取り消せます。`,
     remove: 'このフローを削除',
     removeAsk: (name) => `「${name}」をケースから削除しますか。取り込み元のファイルには触れません。`,
     removeDo: '削除',
