@@ -23,17 +23,22 @@ type Shown = Omit<HuntAnswer, 'runId' | 'snapshot'>;
 
 const wide = new Set(['commandLine', 'image', 'target', 'detail', 'parentCommandLine', 'hashes']);
 
-const widthOf = (name: string): number => (wide.has(name) ? 320 : name === 'seenAt' ? 200 : 150);
+const widthOf = (name: string): number =>
+  wide.has(name) ? 320 : name === 'seenAt' ? 200 : name === 'huntedIn' ? 240 : 150;
 
 const cellOf = (cell: HuntCell) => {
   if (cell === null) return null;
   return typeof cell === 'number' ? String(cell) : <EvidenceLine text={cell.slice(0, 400)} />;
 };
 
-export const columnsOf = (names: readonly string[]): GridColumn<Row>[] =>
+/** What a column is called where its own name says too little. */
+type Titles = Readonly<Partial<Record<string, string>>>;
+const noTitles: Titles = {};
+
+export const columnsOf = (names: readonly string[], titles: Titles = noTitles): GridColumn<Row>[] =>
   names.map((name, at) => ({
     id: name,
-    title: name,
+    title: titles[name] ?? name,
     width: widthOf(name),
     grows: at === names.length - 1,
     cell: (row) => cellOf(row[at] ?? null),
@@ -94,17 +99,23 @@ const Stacks = ({ stacks, name, onOpen }: { stacks: Stack[]; name: string; onOpe
   );
 };
 
-interface TableProps {
+interface Told {
+  titles?: Titles;
+  /** The row that is looked at. */
+  onRow?: ((row: Row) => void) | undefined;
+}
+
+interface TableProps extends Told {
   answer: Shown;
   rows: Shown['rows'];
   customer: string;
 }
 
-const Rows = ({ answer, rows, customer }: TableProps) => {
+const Rows = ({ answer, rows, customer, titles = noTitles, onRow }: TableProps) => {
   const { hunt } = useMessages();
   const [current, setCurrent] = useState(-1);
   const [widths, setWidths] = useKeptWidths('hunt');
-  const columns = useMemo(() => columnsOf(answer.columns), [answer.columns]);
+  const columns = useMemo(() => columnsOf(answer.columns, titles), [answer.columns, titles]);
   const scope = { customer, caseId: null };
   return (
     <Grid
@@ -116,7 +127,9 @@ const Rows = ({ answer, rows, customer }: TableProps) => {
       onCurrent={(at) => {
         setCurrent(at);
         const row = rows[at];
-        if (row) selectEvents(eventsOf(answer, [row]), scope);
+        if (!row) return;
+        selectEvents(eventsOf(answer, [row]), scope);
+        onRow?.(row);
       }}
       widths={widths}
       onWidths={setWidths}
@@ -140,7 +153,7 @@ const Limits = ({ answer }: { answer: Shown }) => {
   );
 };
 
-interface View {
+interface View extends Told {
   answer: Shown;
   customer: string;
   rows: Shown['rows'];
@@ -202,14 +215,14 @@ const Notices = ({ answer, only, setOnly, saving: { saved, error } }: View & { s
   );
 };
 
-const Table = ({ answer, customer, rows, stackBy, setStackBy, setOnly }: View) => {
+const Table = ({ answer, customer, rows, stackBy, setStackBy, setOnly, ...told }: View) => {
   const { hunt } = useMessages();
   const column = answer.columns.indexOf(stackBy);
   if (rows.length === 0) return <EmptyNotice title={hunt.noRows} body="" />;
   return (
     <div className="hunt-table">
       {column < 0 ? (
-        <Rows answer={answer} rows={rows} customer={customer} />
+        <Rows answer={answer} rows={rows} customer={customer} {...told} />
       ) : (
         <Stacks
           key={stackBy}
@@ -226,7 +239,7 @@ const Table = ({ answer, customer, rows, stackBy, setStackBy, setOnly }: View) =
 };
 
 /** The rows of a hunt, or how often each value of one column stands in them. */
-export const Results = ({ answer, customer }: { answer: Shown; customer: string }) => {
+export const Results = ({ answer, customer, ...told }: Told & { answer: Shown; customer: string }) => {
   const [stackBy, setStackBy] = useState<string>('');
   const [only, setOnly] = useState<Only | null>(null);
   const saving = useSave(answer);
@@ -234,7 +247,7 @@ export const Results = ({ answer, customer }: { answer: Shown; customer: string 
     () => (only === null ? answer.rows : answer.rows.filter((row) => (row[only.column] ?? null) === only.value)),
     [answer.rows, only],
   );
-  const view: View = { answer, customer, rows, stackBy, setStackBy, only, setOnly };
+  const view: View = { ...told, answer, customer, rows, stackBy, setStackBy, only, setOnly };
   return (
     <div className="hunt-results">
       <ToolBar {...view} saving={saving} />

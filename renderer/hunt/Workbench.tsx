@@ -3,14 +3,12 @@ import { CaseId } from '../../shared/cases/model.ts';
 import type { HuntAnswer, HuntLanguage } from '../../shared/hunt/model.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import { useQuery } from '../api/queries.ts';
-import type { Refused } from '../api/refused.ts';
 import { isUnderWay, useStream } from '../api/work.ts';
 import { useCommands } from '../nav/commands.ts';
 import { Button } from '../ui/Button.tsx';
-import { EvidenceText } from '../ui/Evidence.tsx';
 import { Choices, Select } from '../ui/fields.tsx';
 import { useMessages } from '../ui/messages.ts';
-import { Banner, EmptyNotice, ErrorNotice } from '../ui/Notice.tsx';
+import { Banner, EmptyNotice } from '../ui/Notice.tsx';
 import { countText } from '../ui/numbers.ts';
 import type { TypedHunt } from './AddToPack.tsx';
 import { CardTable } from './CardTable.tsx';
@@ -24,8 +22,13 @@ import { AddToNotebook } from './notebook/AddToNotebook.tsx';
 import { boundValues, Parameters, typedValues, type Value } from './Parameters.tsx';
 import { usePlacing, type Placing } from './placing.ts';
 import { Packs } from './Packs.tsx';
+import { Refusal } from './Refusal.tsx';
 import { Results } from './Results.tsx';
 import { Translate } from './Translate.tsx';
+import { TargetBar } from './targets/TargetBar.tsx';
+import { TargetPart } from './targets/TargetPart.tsx';
+import { TargetPlans } from './targets/TargetPlans.tsx';
+import { useTargets } from './targets/use-targets.ts';
 import { noFindings, useCheck } from './use-check.ts';
 import { isTooLong } from './use-draft.ts';
 
@@ -34,21 +37,6 @@ type Part = 'results' | 'translate' | 'plan' | 'packs' | 'favourites' | 'ledger'
 /** A screen can show this many; the command line takes more. */
 const rowLimit = 10_000;
 const secondsLimit = 300;
-
-const Refusal = ({ error }: { error: Refused }) => {
-  const { hunt } = useMessages();
-  const { why } = error.params;
-  return (
-    <div className="hunt-refusal">
-      {why === undefined ? null : (
-        <p className="caution">
-          {hunt.why}: <EvidenceText text={String(why)} />
-        </p>
-      )}
-      <ErrorNotice error={error} />
-    </div>
-  );
-};
 
 const Parts = ({ part, onPart }: { part: Part; onPart: (part: Part) => void }) => {
   const { hunt, packs, notebook } = useMessages();
@@ -103,12 +91,14 @@ const useHunt = ({ draft, customer }: Props, onBegin: () => void) => {
   const text = draft.texts[language];
   const { check, isChecked } = useCheck(language, text);
   const names = language === 'sql' ? parametersIn(language, text) : language === 'sigma' ? [] : check.parameters;
-  const canRun = text.trim() !== '' && !isUnderWay(work);
   const typed = { language, text, parameters: boundValues(names, values) };
+  const targets = useTargets({ customer, ...typed });
+  const canRun = text.trim() !== '' && (targets.hasVendor ? targets.canRun : !isUnderWay(work));
   const run = (): void => {
     if (!canRun) return;
     onBegin();
-    start({ customer, caseId, ...typed, rowLimit, secondsLimit });
+    if (targets.hasVendor) targets.run({ caseId, rowLimit, secondsLimit });
+    else start({ customer, caseId, ...typed, rowLimit, secondsLimit });
   };
   useCommands([
     {
@@ -120,7 +110,7 @@ const useHunt = ({ draft, customer }: Props, onBegin: () => void) => {
       run,
     },
   ]);
-  return { work, run, names, values, setValues, caseId, setCaseId, canRun, check, isChecked, typed };
+  return { work, run, names, values, setValues, caseId, setCaseId, canRun, check, isChecked, typed, targets };
 };
 
 type Hunting = ReturnType<typeof useHunt>;
@@ -210,6 +200,7 @@ const Asking = (props: Props & { hunting: Hunting; place: Placing }) => {
   return (
     <div className="hunt-ask">
       <ToolBar {...props} />
+      <TargetBar targets={hunting.targets} />
       <Editor
         label={hunt.editor}
         hint={hintIn(messages, language)}
@@ -235,6 +226,7 @@ const Asking = (props: Props & { hunting: Hunting; place: Placing }) => {
         values={hunting.values}
         onChange={(name, value) => hunting.setValues({ ...hunting.values, [name]: value })}
       />
+      <TargetPlans targets={hunting.targets} text={text} />
     </div>
   );
 };
@@ -304,7 +296,11 @@ export const Workbench = (props: Props) => {
         ) : null}
         {part === 'favourites' ? <Favourites customer={customer} typed={hunting.typed} onUse={use} /> : null}
         {part === 'ledger' ? <History key={customer} customer={customer} onUse={use} /> : null}
-        {part === 'results' ? <Outcome customer={customer} work={work} /> : null}
+        {part !== 'results' ? null : hunting.targets.hasVendor ? (
+          <TargetPart targets={hunting.targets} customer={customer} />
+        ) : (
+          <Outcome customer={customer} work={work} />
+        )}
       </div>
     </>
   );
