@@ -15,7 +15,7 @@ let engine: Engine;
 const run = (name: string, input: unknown, signal = new AbortController().signal) =>
   engine.dispatcher.run({ name, input, report: () => undefined, signal });
 
-const auditLines = () => engine.session.workspace.audit.list(1000, null).lines;
+const auditLines = () => engine.session.workspace.audit.list(100_000, null).lines;
 
 beforeAll(async () => {
   engine = startEngine(nodePlatform({ root, version: '0.0.0', printCommand: null }), path.join(folder, 'workspace'));
@@ -27,6 +27,24 @@ afterAll(() => {
   engine.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** A template that is one in form; whether a customer of this name is there is another matter. */
+const template = {
+  name: 'x',
+  kind: 'first',
+  language: 'ja',
+  severities: [],
+  greeting: '',
+  closing: '',
+  header: '',
+  footer: '',
+  questions: [],
+  fields: [],
+  appendices: [],
+  figure: true,
+  accent: null,
+  logo: null,
+};
 
 /** Input that each command refuses or takes without a case, a file or a second workspace: the journal line is what counts. */
 const inputs: Record<string, unknown> = {
@@ -48,6 +66,13 @@ const inputs: Record<string, unknown> = {
     questions: [],
     fields: [],
   },
+  'templates.publish': { customer: 'Nobody', basedOn: 0, document: template, reason: 'x' },
+  'templates.restore': { customer: 'Nobody', name: 'x', basedOn: 1, from: 1, reason: 'x' },
+  'templates.retire': { customer: 'Nobody', name: 'x', basedOn: 1, retired: true, reason: 'x' },
+  'templates.load': { customer: 'Nobody', file: '/nowhere/x.json' },
+  'templates.saveFile': { customer: 'Nobody', name: 'x', version: 1, file: '/nowhere/x.json' },
+  'templates.putLogo': { customer: 'Nobody', file: '/nowhere/x.png' },
+  'templates.setFileNames': { customer: 'Nobody', pattern: '{number}' },
   'report.restore': { caseId: 'C-NONE', kind: 'first', language: 'ja', version: 1, from: 1 },
   'report.mark': { caseId: 'C-NONE', kind: 'first', language: 'ja', version: 0, pap: null, items: [] },
   'forms.save': { caseId: 'C-NONE', form: 'x', language: 'ja', version: 0, marking: 'TLP:AMBER', answers: [] },

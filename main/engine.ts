@@ -15,6 +15,7 @@ import { servePort, type EnginePort } from './ipc/port.ts';
 import { intelHandlers } from './ipc/intel-handlers.ts';
 import { openIntelInbox } from './pipeline/intel/intel-inbox.ts';
 import { kpiHandlers } from './ipc/kpi-handlers.ts';
+import { templatesHandlers } from './ipc/templates-handlers.ts';
 import { hygieneHandlers } from './ipc/hygiene-handlers.ts';
 import { huntHandlers } from './ipc/hunt-handlers.ts';
 import { notebookHandlers } from './ipc/notebook-handlers.ts';
@@ -141,6 +142,7 @@ const handlersOf = (session: Session, parts: Parts): Handlers => ({
   ...reportHandlers(session),
   ...redactionHandlers(session),
   ...formsHandlers(session),
+  ...templatesHandlers(session),
   ...reportLifeHandlers(session),
   ...periodicHandlers(session),
   ...outboxHandlers(session, parts.outbox),

@@ -27,6 +27,7 @@ export interface Arguments {
   alert: string | null;
   severity: string | null;
   reason: string | null;
+  template: string | null;
   code: string | null;
   takeOver: string | null;
   kind: string;
@@ -92,8 +93,23 @@ const commands = {
   report: {
     words: [],
     takesFiles: false,
-    options: ['case', 'customer', 'period', 'kind', 'language', 'out', 'format', 'paper', 'pdfa', 'audience', 'mask'],
+    options: [
+      'case',
+      'customer',
+      'period',
+      'kind',
+      'language',
+      'template',
+      'out',
+      'format',
+      'paper',
+      'pdfa',
+      'audience',
+      'mask',
+    ],
   },
+  // Its first file is what is to be done: list, check, publish or save.
+  templates: { words: [], takesFiles: true, options: ['customer', 'template', 'reason', 'out'] },
   // Its first file is what is to be done: list, export, import or convert.
   flow: {
     words: [],
@@ -132,6 +148,7 @@ const options = {
   alert: { type: 'string' },
   severity: { type: 'string' },
   reason: { type: 'string' },
+  template: { type: 'string' },
   code: { type: 'string' },
   'take-over': { type: 'string' },
   kind: { type: 'string' },
@@ -219,6 +236,7 @@ export const readArguments = (argv: string[]): Arguments => {
     alert: orNull(values.alert),
     severity: orNull(values.severity),
     reason: orNull(values.reason),
+    template: orNull(values.template),
     code: orNull(values.code),
     takeOver: orNull(values['take-over']),
     kind: values.kind ?? 'first',

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CaseId } from '../../shared/cases/model.ts';
@@ -100,11 +101,12 @@ export const writeReport: Command = (args) => {
     throw new UsageError('--kind first|second|form:NAME|monthly|quarterly|hygiene|hunting|digital-risk');
   const caseId = caseOf(args);
   const language = languageOf(args);
-  const file = path.resolve(needed(args.out, 'out'));
-  const format = formatOf(args, file);
+  const out = path.resolve(needed(args.out, 'out'));
+  const inFolder = statSync(out, { throwIfNoEntry: false })?.isDirectory() === true;
+  if (inFolder && kind === undefined) throw new UsageError('--out FILE');
+  const format = formatOf(args, out);
   const shape = {
     format,
-    file,
     paperSize: paperOf(args),
     archive: args.pdfa,
     audience: audienceOf(args),
@@ -112,14 +114,19 @@ export const writeReport: Command = (args) => {
   };
   return async ({ api, messages }) => {
     if (kind === undefined) {
-      const written = await api.forms.export({ caseId, form: form ?? '', language, ...shape });
+      const written = await api.forms.export({ caseId, form: form ?? '', language, ...shape, file: out });
       return { document: written, lines: [messages.cli.written(written.file, written.sizeBytes)], status: 0 };
     }
     const which = { caseId, kind, language };
+    if (args.template !== null) await api.report.redraft({ ...which, template: args.template });
     const { state } = await api.reportLife.open(which);
     const as = state === 'released' ? ('released' as const) : ('draft' as const);
     const findings = gateFindings(await api.report.open(which), await api.reportGate.facts(which));
-    const written = await api.report.export({ ...which, ...shape, as });
+    const { audience, masks } = shape;
+    const file = inFolder
+      ? path.join(out, (await api.templates.fileName({ ...which, format, as, audience, masks })).name)
+      : out;
+    const written = await api.report.export({ ...which, ...shape, file, as });
     const { gate } = messages.report.life;
     return {
       document: { ...written, as, gate: { passes: findings.length === 0, findings } },

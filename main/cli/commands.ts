@@ -15,6 +15,7 @@ import { followImport, followVerify } from './progress.ts';
 import { isPeriodicKind, writePeriodic } from './periodic-command.ts';
 import { packs } from './packs-command.ts';
 import { outboxCommand } from './outbox-command.ts';
+import { templates } from './templates-command.ts';
 import { sync } from './sync-command.ts';
 import { kpi } from './kpi-command.ts';
 import { timeline } from './timeline-command.ts';
@@ -97,6 +98,7 @@ export const commands: Record<Exclude<CommandName, 'init' | 'convert'>, Command>
   timeline,
   graph: showGraph,
   flow,
+  templates,
   report: (args) => (isPeriodicKind(args.kind) ? writePeriodic(args) : writeReport(args)),
   verify,
 };

@@ -23,8 +23,8 @@ export const reportHandlers = (session: Session): Pick<Handlers, 'report'> => ({
       session.changes.say('report', session.storeOfCase(caseId).customer);
       return saved;
     },
-    redraft: (which) => {
-      const report = redraftReport(session, which);
+    redraft: ({ template, ...which }) => {
+      const report = redraftReport(session, which, template);
       session.changes.say('report', session.storeOfCase(which.caseId).customer);
       return report;
     },

@@ -11,6 +11,7 @@ import { fieldsOf } from './fields.ts';
 import { STORY, storyOf } from './story.ts';
 import { headlines, mainHost, questionsOf } from './questions.ts';
 import { secondSections } from './second/draft-second.ts';
+import { applyTemplate, type AppliedTemplate, type TemplatedDraft } from './templates/apply-template.ts';
 import type { DraftWords } from './telling.ts';
 
 /** `IR-20200904-3F2A9C-1`: day of receipt (JST), the case, and 1 for the first report, 2 for the second. */
@@ -35,16 +36,17 @@ const titleOf = (reading: Reading, kind: ReportKind, words: DraftWords): string 
   });
 };
 
-/**
- * A complete report from the facts of a case: by rules, without AI and without network, the same facts in both languages.
- * Version 0 is a draft nobody saved.
- */
-export const draftReport = (
-  facts: CaseFacts,
-  { kind, language }: { kind: ReportKind; language: Language },
-): CaseReport => {
+export interface DraftOrder {
+  kind: ReportKind;
+  language: Language;
+  /** Null: as the workbench writes it. */
+  template?: AppliedTemplate | null;
+}
+
+/** As the workbench writes it, before a template gives it another order and wording. */
+export const plainDraft = (reading: Reading, { kind, language }: Pick<DraftOrder, 'kind' | 'language'>): CaseReport => {
+  const { facts } = reading;
   const { draft: words, second } = messagesIn(language).report;
-  const reading = readCase(facts);
   const { questions, fields } =
     kind === 'first'
       ? { questions: questionsOf(reading, words), fields: fieldsOf(reading, words) }
@@ -69,6 +71,27 @@ export const draftReport = (
     proofs: {},
     release: null,
   };
+};
+
+/** A draft as a template has it, its evidence numbered in the order of the template, and the texts that could not be carried out. */
+export const draftBy = (plain: CaseReport, reading: Reading, template: AppliedTemplate): TemplatedDraft => {
+  const { report, failures } = applyTemplate(plain, reading, template);
+  const words = messagesIn(plain.language).report.draft;
+  const recorded = eventsById({ ...reading.facts, events: reading.recorded });
+  return {
+    report: { ...report, evidence: numberEvidence([...report.questions, ...report.fields], recorded, words) },
+    failures,
+  };
+};
+
+/**
+ * A complete report from the facts of a case: by rules, without AI and without network, the same facts in both languages.
+ * Version 0 is a draft nobody saved.
+ */
+export const draftReport = (facts: CaseFacts, { template = null, ...order }: DraftOrder): CaseReport => {
+  const reading = readCase(facts);
+  const plain = plainDraft(reading, order);
+  return template === null ? plain : draftBy(plain, reading, template).report;
 };
 
 /** The report of the first 60 minutes. */

@@ -79,7 +79,10 @@ export const pageParts = (report: CaseReport, customer: string): PageParts => {
       ...releaseLine(report, words),
     ],
     draftMark: report.release === null ? words.draftMark : null,
-    headingOf: (id) => ([...atQuestion].some((section) => section.id === id) ? questions[id] : fields[id]) ?? id,
+    headingOf: (id) =>
+      report.frame?.headings[id] ??
+      ([...atQuestion].some((section) => section.id === id) ? questions[id] : fields[id]) ??
+      id,
     second,
     kindWord: words.kind[report.kind],
     rowMarks: (events) => {

@@ -54,6 +54,10 @@ export const fontFaces = [
 /** The style sheet says A4; another size is a later rule. */
 const sizeRule = (size: PaperSize): string => (size === 'A4' ? '' : `\n@page{size:${size}}`);
 
+/** Checked where it comes from: six hexadecimal digits and nothing else can stand in a style. */
+const accentRule = ({ accent = null }: Paper): string =>
+  accent !== null && /^#[0-9a-f]{6}$/i.test(accent) ? `\n:root{--accent:${accent}}` : '';
+
 const headHtml = (paper: Paper, { embedFonts, style, paperSize = 'A4' }: PageOptions): string =>
   [
     '<meta charset="utf-8">',
@@ -61,7 +65,7 @@ const headHtml = (paper: Paper, { embedFonts, style, paperSize = 'A4' }: PageOpt
     '<meta name="viewport" content="width=device-width">',
     '<meta name="referrer" content="no-referrer">',
     `<title>${escapeHtml(paper.title)}</title>`,
-    `<style>${embedFonts ? fontFaces : ''}\n${style}${sizeRule(paperSize)}</style>`,
+    `<style>${embedFonts ? fontFaces : ''}\n${style}${sizeRule(paperSize)}${accentRule(paper)}</style>`,
   ].join('\n');
 
 /** A whole document as one HTML file: no script, nothing loaded from elsewhere, printable. */

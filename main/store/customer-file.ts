@@ -30,6 +30,7 @@ import { childStartIds, processEventIds, startIds } from './tables/process-event
 import { openRecordDigests } from './tables/record-digests.ts';
 import { openRejections } from './tables/rejections.ts';
 import { sweepEvents } from './tables/sweep.ts';
+import { templateSide } from './tables/report-templates.ts';
 import { openTally } from './tables/tally.ts';
 import { openTexts, type Texts } from './tables/texts.ts';
 import { timelineSide } from './timeline-side.ts';
@@ -113,6 +114,7 @@ export const customerStoreOn = (db: Connection): CustomerStore => {
     ...notebookSide(db),
     ...massRunSide(db),
     ...massSuppressionSide(db, texts),
+    ...templateSide(db),
     ...groupingSide(db),
     ...triageSide(db, texts),
     ...timelineSide(db, texts),

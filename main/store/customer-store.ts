@@ -21,6 +21,7 @@ import type { PaperStore } from './paper-store.ts';
 import type { QueueStore } from './queue-store.ts';
 import type { ReportLifeStore } from './report-life-store.ts';
 import type { EventSpan, StoredCase } from './stored-case.ts';
+import type { TemplateStore } from './template-store.ts';
 import type { TimelineStore } from './timeline-store.ts';
 import type { TriageStore } from './triage-store.ts';
 import type { VendorStore } from './vendor-store.ts';
@@ -171,7 +172,8 @@ export interface CustomerStore
     PeriodicStore,
     HuntPackStore,
     NotebookStore,
-    MassHuntStore {
+    MassHuntStore,
+    TemplateStore {
   importHistory: () => ImportEntry[];
   /** The newest rejection's id; 0 where there is none. */
   lastRejected: () => number;

@@ -29,7 +29,7 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
     'audit',
   ],
   flow: ['flow', 'exchange', 'audit'],
-  report: ['report', 'reportLife', 'forms', 'redaction', 'clocks', 'kpi', 'alerts', 'shift', 'audit'],
+  report: ['report', 'reportLife', 'templates', 'forms', 'redaction', 'clocks', 'kpi', 'alerts', 'shift', 'audit'],
   hunts: ['hunt', 'history', 'packs', 'audit'],
   notebooks: ['notebooks', 'favourites', 'audit'],
   hygiene: ['hygiene', 'digitalRisk', 'periodic', 'audit'],

@@ -28,6 +28,7 @@ const entries: readonly Entry[] = [
   { place: { page: 'kpi' }, icon: 'kpi', keys: 'g k', pages: ['kpi'] },
   { place: { page: 'connections' }, icon: 'connections', keys: 'g n', pages: ['connections'] },
   { place: { page: 'outbox' }, icon: 'outbox', keys: 'g b', pages: ['outbox'] },
+  { place: { page: 'templates', customer: null }, icon: 'template', keys: 'g 1', pages: ['templates'] },
   { place: { page: 'audit' }, icon: 'audit', keys: 'g a', pages: ['audit'] },
 ];
 

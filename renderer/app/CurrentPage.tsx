@@ -35,6 +35,10 @@ const TimelinePage = lazy(() =>
 
 const IntelPage = lazy(() => import('../intel/IntelPage.tsx').then((page) => ({ default: page.IntelPage })));
 
+const TemplatesPage = lazy(() =>
+  import('../templates/TemplatesPage.tsx').then((page) => ({ default: page.TemplatesPage })),
+);
+
 type Pages = { [P in Page]: (place: Extract<Place, { page: P }>) => ReactNode };
 
 /** What stands behind each place. A missing or an extra page does not compile. */
@@ -57,6 +61,7 @@ const pages: Pages = {
   opsrules: ({ customer }) => <OpsRulesPage customer={customer} />,
   connections: () => <ConnectionsPage />,
   outbox: () => <OutboxPage />,
+  templates: ({ customer }) => <TemplatesPage customer={customer} />,
   audit: () => <AuditPage />,
   settings: () => <SettingsPage />,
 };

@@ -82,6 +82,7 @@ const goCommands: readonly AppCommand[] = [
   goTo('goKpi', { page: 'kpi' }, 'k'),
   goTo('goConnections', { page: 'connections' }, 'n'),
   goTo('goOutbox', { page: 'outbox' }, 'b'),
+  goTo('goTemplates', { page: 'templates', customer: null }, '1'),
   goTo('goAudit', { page: 'audit' }, 'a'),
   goTo('goSettings', { page: 'settings' }, 's'),
   caseTab('goOverview', 'overview', 'o'),

@@ -33,7 +33,7 @@ const casePlace = (id: string | undefined, tabs: string | undefined): Place | nu
 };
 
 /** Pages about one customer. */
-const customerPages = ['events', 'timeline', 'opsrules', 'endpoints', 'notebooks'] as const;
+const customerPages = ['events', 'timeline', 'opsrules', 'endpoints', 'notebooks', 'templates'] as const;
 
 /** Pages that a name alone leads to. */
 const plainPages = [

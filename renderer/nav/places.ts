@@ -24,6 +24,7 @@ export type Place =
   | { page: 'kpi' }
   | { page: 'connections' }
   | { page: 'outbox' }
+  | { page: 'templates'; customer: string | null }
   | { page: 'audit' }
   | { page: 'settings' };
 export type Page = Place['page'];

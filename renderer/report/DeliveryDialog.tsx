@@ -19,7 +19,6 @@ import type { Life } from './use-life.ts';
 
 interface Props {
   which: Which;
-  number: string;
   now: Life;
 }
 
@@ -127,11 +126,11 @@ const Deliveries = ({ now, onAcknowledge }: { now: Life; onAcknowledge: (entry: 
   );
 };
 
-const Body = ({ which, number, now }: Props) => {
+const Body = ({ which, now }: Props) => {
   const words = useMessages().report.life.delivery;
   const [phoning, setPhoning] = useState<string | null>(null);
   const [acknowledging, setAcknowledging] = useState<number | null>(null);
-  const mail = useMailFile(which, number);
+  const mail = useMailFile(which);
   if (now.life.release === null) return <p className="prose">{words.notReleased}</p>;
   return (
     <div className="delivery">

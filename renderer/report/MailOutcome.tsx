@@ -9,15 +9,13 @@ import type { Which } from './report-session.ts';
 type Outcome = { state: 'idle' } | { state: 'written'; file: string } | { state: 'failed'; error: Refused };
 
 /** Asks where the mail file goes, and says what became of it. The recipient's mail program sends it. */
-export const useMailFile = (
-  which: Which,
-  number: string,
-): { write: (contact: string, to: string) => void; outcome: ReactNode } => {
+export const useMailFile = (which: Which): { write: (contact: string, to: string) => void; outcome: ReactNode } => {
   const { delivery } = useMessages().report.life;
   const [outcome, setOutcome] = useState<Outcome>({ state: 'idle' });
   const write = async (contact: string, to: string): Promise<void> => {
     try {
-      const file = await bridge().chooseSave(`${number}_${which.language}.eml`);
+      const { name } = await ask('templates.fileName', { ...which, format: 'pdf', as: 'released' });
+      const file = await bridge().chooseSave(name.replace(/pdf$/, 'eml'));
       if (file === null) return;
       await ask('reportLife.mail', { ...which, contact, to, format: 'pdf', file });
       setOutcome({ state: 'written', file });

@@ -50,12 +50,13 @@ export const useExport = (which: Which, session: ReportSession, news: News, life
   const write = async (): Promise<void> => {
     try {
       await session.flush();
-      const { number, language } = session.view().report;
-      const file = await bridge().chooseSave(`${number}_${language}.${format}`);
-      if (file === null) return;
-      setOutcome({ state: 'writing' });
       // What was typed after the release is a draft of the next version.
       const as = life?.life.state === 'released' ? 'released' : 'draft';
+      const { audience, masks } = options;
+      const { name } = await ask('templates.fileName', { ...which, format, as, audience, masks });
+      const file = await bridge().chooseSave(name);
+      if (file === null) return;
+      setOutcome({ state: 'writing' });
       setOutcome({
         state: 'written',
         result: await ask('report.export', { ...which, format, file, as, ...options }),

@@ -162,7 +162,7 @@ export const ReportLifeBar = (props: Props) => {
           {findings === null ? words.gate.checking : words.gate.button({ count })}
         </Button>
         <StepButtons may={may} onStep={setStep} />
-        <DeliveryButton which={which} number={report.number} now={now} />
+        <DeliveryButton which={which} now={now} />
       </div>
       <ReturnedNote now={now} />
       {isListShown && findings !== null ? (

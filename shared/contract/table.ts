@@ -34,6 +34,7 @@ import { shiftContract } from '../shift/contract.ts';
 import { suppressionsContract } from '../suppressions/contract.ts';
 import { sourcesContract } from '../sources/contract.ts';
 import { syncContract } from '../sync/contract.ts';
+import { templatesContract } from '../templates/contract.ts';
 import { timelineContract } from '../timeline/contract.ts';
 import { workspaceContract } from '../workspace/contract.ts';
 
@@ -74,6 +75,7 @@ export const contract = {
   forms: formsContract,
   reportLife: reportLifeContract,
   reportGate: reportGateContract,
+  templates: templatesContract,
   periodic: periodicContract,
   outbox: outboxContract,
   settings: settingsContract,

@@ -19,6 +19,7 @@ import { en as hygieneEn } from './hygiene/en.ts';
 import { en as periodicEn } from './periodic/en.ts';
 import { en as packsEn } from './packs/en.ts';
 import { en as intelEn } from './intel/en.ts';
+import { en as templatesEn } from './templates/en.ts';
 import { en as timelineEn } from './timeline/en.ts';
 import { en as opsrulesEn } from './opsrules/en.ts';
 import { en as triageEn } from './triage/en.ts';
@@ -57,6 +58,7 @@ import { ja as hygieneJa } from './hygiene/ja.ts';
 import { ja as periodicJa } from './periodic/ja.ts';
 import { ja as packsJa } from './packs/ja.ts';
 import { ja as intelJa } from './intel/ja.ts';
+import { ja as templatesJa } from './templates/ja.ts';
 import { ja as timelineJa } from './timeline/ja.ts';
 import { ja as opsrulesJa } from './opsrules/ja.ts';
 import { ja as triageJa } from './triage/ja.ts';
@@ -89,6 +91,7 @@ const en = {
   opsrules: opsrulesEn,
   events: eventsEn,
   flowFacts: flowFactsEn,
+  templates: templatesEn,
   timeline: timelineEn,
   flow: flowEn,
   graph: graphEn,
@@ -128,6 +131,7 @@ const ja: Shape<typeof en> = {
   opsrules: opsrulesJa,
   events: eventsJa,
   flowFacts: flowFactsJa,
+  templates: templatesJa,
   timeline: timelineJa,
   flow: flowJa,
   graph: graphJa,

@@ -3,6 +3,7 @@ import { CaseId } from '../cases/model.ts';
 import { command, query } from '../contract/procedure.ts';
 import { EventId } from '../event/model.ts';
 import { LanguageCode } from '../workspace/model.ts';
+import { TemplateName } from '../templates/model.ts';
 import { MaskOrder } from '../redaction/model.ts';
 import { PaperSize, ReportFormat } from './file-options.ts';
 import { DraftBasis, CaseReport, ItemMarking, Marking, Pap, ReportKind, ReportSection } from './model.ts';
@@ -32,8 +33,13 @@ export const reportContract = {
     CaseReport,
     { audit: 'report.saved' },
   ),
-  /** Throws the analyst's text of this language away and drafts again from the facts; the old text stays as a version. */
-  redraft: command(which, CaseReport, { audit: 'report.redrafted' }),
+  /**
+   * Throws the analyst's text of this language away and drafts again from the facts; the old text stays as a version.
+   * `template`: the one to draft by; null: the one in use for this severity.
+   */
+  redraft: command(which.extend({ template: TemplateName.nullable().default(null) }), CaseReport, {
+    audit: 'report.redrafted',
+  }),
   versions: query(
     which,
     z.array(z.object({ version: z.number().int(), savedAt: z.string(), savedBy: z.string(), title: z.string() })),

@@ -2,7 +2,7 @@ import { Severity } from '../alerts/model.ts';
 import { gateWords, placeholders, refanged, withoutQuotes } from './gate-words.ts';
 import { isWaivable, type GateCode, type GateFacts, type GateFinding } from './gate-model.ts';
 import type { CaseReport, Claim, ReportSection, SectionId } from './model.ts';
-import { claimsOf, hasNewFacts, lacksReceipt } from './stale.ts';
+import { claimsOf, hasNewFacts, isOfTemplate, lacksReceipt } from './stale.ts';
 
 /** A time told to the minute may be this much off the record's own. */
 const SLACK_MS = 60_000;
@@ -229,7 +229,7 @@ const otherLanguage: Check = (reading) => {
   }
   const differing = sentences(reading).flatMap(({ section, claim }): Found[] => {
     const told = certainty.get(claim.id);
-    if (told === claim.certainty || (told === undefined && !isFact(claim))) return [];
+    if (told === claim.certainty || (told === undefined && (isOfTemplate(claim) || !isFact(claim)))) return [];
     return [{ code: 'languages-differ', section, claim, said: claim.text, recorded: told ?? '' }];
   });
   return [...head, ...differing];

@@ -122,6 +122,27 @@ export const Release = z.object({
 });
 export type Release = z.infer<typeof Release>;
 
+/**
+ * What a template said about a report when it was drafted, kept with the text: a later version of the template changes no report
+ * that is there. Texts may hold Liquid over the head of the report (`shared/templates/values.ts`), written when the page is made.
+ */
+export const ReportFrame = z.object({
+  template: z.object({ name: z.string(), version: z.number().int() }),
+  headings: z.record(z.string(), z.string()),
+  greeting: z.string(),
+  closing: z.string(),
+  header: z.string(),
+  footer: z.string(),
+  appendices: z.array(z.object({ heading: z.string(), text: z.string() })),
+  figure: z.boolean(),
+  accent: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i)
+    .nullable(),
+  logo: z.string().nullable(),
+});
+export type ReportFrame = z.infer<typeof ReportFrame>;
+
 /** One language of a report about a case. Both languages are drafted from the same facts; each is edited on its own. */
 export const CaseReport = z.object({
   caseId: CaseId,
@@ -141,6 +162,8 @@ export const CaseReport = z.object({
   questions: z.array(ReportSection),
   fields: z.array(ReportSection),
   evidence: z.array(Evidence),
+  /** None: drafted without a template. */
+  frame: ReportFrame.optional(),
   /** Clocks the evidence table's times were brought onto one of. Reports saved before it was kept have none. */
   clocks: z.array(HostClock).default([]),
   /** Null in reports saved before it was kept. */

@@ -9,6 +9,7 @@ import type { LanguageCode } from '../../../shared/workspace/model.ts';
 import type { BackendWrite } from '../../sources/backend.ts';
 import type { NewLetter } from '../../store/outbox-store.ts';
 import { requireReleased } from '../report/case-report.ts';
+import { reportFileName } from '../report/report-file-name.ts';
 import { renderReport } from '../report/render-case-report.ts';
 import { summaryOf } from '../flow/case-views.ts';
 import type { Session } from '../session.ts';
@@ -134,13 +135,15 @@ export const queueReport = async (
     number: report.number,
     title: report.title.slice(0, 300),
     marking: report.marking,
-    fileName: `${report.number}_${language}.${format}`.slice(0, 255),
+    fileName: reportFileName(session, report, { format }),
     contentType: types[format],
     sha256: createHash('sha256').update(bytes).digest('hex'),
     sizeBytes: bytes.length,
   };
   const letters = isKnown(session, about) ? [] : [caseLetter(session, about, caseId)];
-  const letter = letterOf(session, { ...about, target: meta.fileName }, { type: 'report', meta }, bytes);
+  // How the letter is known at the desk, whatever the customer's files are called.
+  const target = `${report.number}_${language}.${format}`;
+  const letter = letterOf(session, { ...about, target }, { type: 'report', meta }, bytes);
   session.workspace.outbox.add([...letters, letter]);
   return letter.id;
 };

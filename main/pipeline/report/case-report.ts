@@ -13,6 +13,7 @@ import type { ReportWhich } from '../../store/report-life-store.ts';
 import { eventTotalOfCase } from '../flow/case-views.ts';
 import { caseFacts } from './case-facts.ts';
 import { withMarks } from './marked-report.ts';
+import { templateFor } from './templates.ts';
 import type { Session } from '../session.ts';
 
 const isReleaseOf = ({ version, fact }: LifeEntry, wanted: number): boolean =>
@@ -28,11 +29,18 @@ const withRelease = (store: CustomerStore, which: ReportWhich, report: CaseRepor
   return { ...report, release: { version: report.version, at: entry.at, by: entry.by, approvedBy, digest } };
 };
 
+/** A draft from the facts of this moment, by the template named or by the one in use. */
+const freshDraft = (session: Session, which: ReportWhich, template: string | null): CaseReport => {
+  const { store } = session.storeOfCase(which.caseId);
+  const order = { ...which, template: templateFor(session, which, template) };
+  return withMarks(store, draftReport(caseFacts(session, which.caseId, which.language), order));
+};
+
 /** The saved report, or a draft from the facts of this moment. */
 export const openReport = (session: Session, which: ReportWhich): CaseReport => {
   const { store } = session.storeOfCase(which.caseId);
   const saved = store.latestReport(which);
-  if (saved === null) return withMarks(store, draftReport(caseFacts(session, which.caseId, which.language), which));
+  if (saved === null) return freshDraft(session, which, null);
   return withRelease(store, which, saved);
 };
 
@@ -61,12 +69,15 @@ export const putReport = (session: Session, report: CaseReport, known: CaseRepor
   return store.saveReport(proved, { at: session.now(), by: session.actor, digest: contentDigest(proved) });
 };
 
-/** A new draft on top of what was saved; the old text stays as a version. */
-export const redraftReport = (session: Session, which: ReportWhich): CaseReport => {
+/**
+ * A new draft on top of what was saved; the old text stays as a version. A template named here is kept with the report, so that a
+ * draft by it is saved at once.
+ */
+export const redraftReport = (session: Session, which: ReportWhich, template: string | null): CaseReport => {
   const { store } = session.storeOfCase(which.caseId);
-  const fresh = withMarks(store, draftReport(caseFacts(session, which.caseId, which.language), which));
+  const fresh = freshDraft(session, which, template);
   const latest = store.latestReport(which);
-  if (latest === null) return fresh;
+  if (latest === null) return template === null ? fresh : putReport(session, fresh, {});
   return putReport(session, { ...fresh, version: latest.version }, {});
 };
 

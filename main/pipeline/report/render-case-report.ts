@@ -9,6 +9,7 @@ import { maskerOf } from '../../report/masks/mask-text.ts';
 import { maskedReport } from '../../report/masks/masked-case.ts';
 import { casePaper } from '../../report/paper/case-paper.ts';
 import { renderJson } from '../../report/render-json.ts';
+import { withWrittenFrame } from '../../report/templates/written-frame.ts';
 import type { ReportWhich } from '../../store/report-life-store.ts';
 import { paperBytes, writeWhole, type WrittenFile } from './paper-file.ts';
 import { namesFor, requireHidden } from './redaction.ts';
@@ -55,14 +56,17 @@ export const renderReport = async (
   const seen = seenBy(given, audience);
   const names = namesFor(session, given.caseId, masks);
   const mask = maskerOf(names);
-  const report = maskedReport(seen.report, mask);
-  const customer = mask(session.storeOfCase(given.caseId).customer);
+  const { store, customer: unmasked } = session.storeOfCase(given.caseId);
+  const report = maskedReport(withWrittenFrame(seen.report, unmasked), mask);
+  const customer = mask(unmasked);
   const words = messagesIn(given.language).report.page;
   const warnings = [...seen.warnings, ...(names.length > 0 ? [words.masked] : [])];
   const rendered = async (): Promise<Uint8Array> => {
     if (format === 'json') return Buffer.from(renderJson(report, customer, warnings));
+    const sign = names.length > 0 ? null : (report.frame?.logo ?? null);
+    const logo = sign === null ? null : store.logo(sign);
     const figure = seen.figure ? reportFigure(session, given, mask) : null;
-    return paperBytes(session, casePaper(report, { customer, figure, warnings }), { format, ...file });
+    return paperBytes(session, casePaper(report, { customer, figure, warnings, logo }), { format, ...file });
   };
   const bytes = await rendered();
   await requireHidden({ bytes, format, name }, names);

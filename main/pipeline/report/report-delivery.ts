@@ -1,6 +1,5 @@
 import { severityOf } from '../../../shared/cases/model.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
-import { messagesIn } from '../../../shared/i18n/catalogue.ts';
 import type { ReportContacts, ReportLife } from '../../../shared/report/life-contract.ts';
 import { deliveriesOf, type Channel } from '../../../shared/report/life.ts';
 import type { CaseReport } from '../../../shared/report/model.ts';
@@ -13,6 +12,7 @@ import { coveringMail, phoneScript } from '../../report/spoken.ts';
 import type { ReportWhich } from '../../store/report-life-store.ts';
 import { requireReleased } from './case-report.ts';
 import { renderReport } from './render-case-report.ts';
+import { reportFileName } from './report-file-name.ts';
 import { holidays } from '../reference/reference-data.ts';
 import { addToLife } from './report-life.ts';
 import type { Session } from '../session.ts';
@@ -78,7 +78,7 @@ export const mailReport = async (session: Session, asked: MailAsked): Promise<Wr
   const digest = report.release?.digest ?? '';
   const covering = coveringMail(report, { customer, version: report.version, digest, supersedes });
   const bytes = await renderReport(session, report, { format });
-  const name = `${messagesIn(report.language).report.page.kind[report.kind]}_${report.number}.${format}`;
+  const name = reportFileName(session, report, { format });
   const mail = composed({
     to,
     ...covering,

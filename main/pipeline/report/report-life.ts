@@ -20,6 +20,7 @@ import type { ReportWhich } from '../../store/report-life-store.ts';
 import { caseFacts } from './case-facts.ts';
 import { putReport, versionOfReport, withNumbers } from './case-report.ts';
 import { gateFacts, gateOf } from './report-gate.ts';
+import { templateOf } from './templates.ts';
 import type { Session } from '../session.ts';
 import { freezeFigure } from './report-figure.ts';
 
@@ -139,7 +140,10 @@ export const releaseReport = (session: Session, which: Versioned, because: strin
 export const refreshReport = (session: Session, which: Versioned): CaseReport => {
   const { store } = session.storeOfCase(which.caseId);
   const mine = readVersion(session, which);
-  const fresh = draftReport(caseFacts(session, which.caseId, which.language), which);
+  const fresh = draftReport(caseFacts(session, which.caseId, which.language), {
+    ...which,
+    template: templateOf(session, which, mine.frame),
+  });
   return putReport(session, withNumbers(store, { ...refreshed(mine, fresh), release: null }), {});
 };
 

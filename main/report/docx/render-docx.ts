@@ -5,6 +5,7 @@ import {
   Footer,
   Header,
   HeadingLevel,
+  ImageRun,
   Packer,
   LevelFormat,
   PageNumber,
@@ -16,6 +17,7 @@ import {
 import type { PaperSize } from '../../../shared/report/file-options.ts';
 import type { Paper } from '../paper/paper.ts';
 import { markingColour } from '../print-job.ts';
+import { pngSize } from '../templates/safe-png.ts';
 import { blockParts, bullets, type Pictures } from './docx-blocks.ts';
 import { documentStyles, ink, smallSize, soft, textFont } from './docx-styles.ts';
 
@@ -70,6 +72,25 @@ const titleParts = (paper: Paper): Paragraph[] => [
   ),
 ];
 
+const accented = (text: string, { accent = null }: Paper): TextRun =>
+  new TextRun({ text, ...(accent === null ? {} : { color: accent.slice(1).toUpperCase() }) });
+
+/** Height of a logo in pixels of 96 to the inch: 12 mm, and never wider than half the page. */
+const logoHeight = 45;
+const logoMost = 320;
+
+const logoParts = ({ logo = null }: Paper): Paragraph[] => {
+  const size = logo === null ? null : pngSize(logo);
+  if (logo === null || size === null) return [];
+  const height = Math.min(logoHeight, (logoMost * size.height) / size.width);
+  const width = (height * size.width) / size.height;
+  const picture = new ImageRun({ type: 'png', data: logo, transformation: { width, height } });
+  return [new Paragraph({ spacing: { after: 60 }, children: [picture] })];
+};
+
+const runningLine = (text = ''): Paragraph[] =>
+  text === '' ? [] : [new Paragraph({ spacing: { after: 0 }, children: [small(text)] })];
+
 const bullet = {
   level: 0,
   format: LevelFormat.BULLET,
@@ -103,12 +124,23 @@ export const renderDocx = async (
     sections: [
       {
         properties: { page: { size, margin } },
-        headers: { default: new Header({ children: [ends([small(paper.number)], markingRun(paper), width)] }) },
-        footers: { default: new Footer({ children: [ends(markingRun(paper), [numberOfPages()], width)] }) },
+        headers: {
+          default: new Header({
+            children: [ends([small(paper.number)], markingRun(paper), width), ...runningLine(paper.running?.header)],
+          }),
+        },
+        footers: {
+          default: new Footer({
+            children: [...runningLine(paper.running?.footer), ends(markingRun(paper), [numberOfPages()], width)],
+          }),
+        },
         children: [
+          ...logoParts(paper),
           ...titleParts(paper),
           ...paper.sections.flatMap(({ heading, blocks }) => [
-            new Paragraph({ heading: HeadingLevel.HEADING_1, text: heading }),
+            ...(heading === ''
+              ? []
+              : [new Paragraph({ heading: HeadingLevel.HEADING_1, children: [accented(heading, paper)] })]),
             ...blocks.flatMap((block) => blockParts(block, { width, pictures })),
           ]),
         ],

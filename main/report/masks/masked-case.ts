@@ -1,6 +1,6 @@
 import { LayerItem } from '../../../shared/graph/layer.ts';
 import type { FigureInput } from '../../graph/figure-input.ts';
-import type { CaseReport, ReportSection } from '../../../shared/report/model.ts';
+import type { CaseReport, ReportFrame, ReportSection } from '../../../shared/report/model.ts';
 
 type Mask = (text: string) => string;
 
@@ -16,6 +16,19 @@ const maskedSection =
     })),
   });
 
+const maskedFrame = (frame: ReportFrame, mask: Mask): ReportFrame => ({
+  ...frame,
+  template: { ...frame.template, name: mask(frame.template.name) },
+  headings: Object.fromEntries(Object.entries(frame.headings).map(([id, heading]) => [id, mask(heading)])),
+  greeting: mask(frame.greeting),
+  closing: mask(frame.closing),
+  header: mask(frame.header),
+  footer: mask(frame.footer),
+  appendices: frame.appendices.map(({ heading, text }) => ({ heading: mask(heading), text: mask(text) })),
+  // A picture cannot be searched for a name: a customer's own sign says who they are.
+  logo: null,
+});
+
 /** The data of a report without the values, before any format is made of it. */
 export const maskedReport = (report: CaseReport, mask: Mask): CaseReport => ({
   ...report,
@@ -30,6 +43,7 @@ export const maskedReport = (report: CaseReport, mask: Mask): CaseReport => ({
     file: mask(row.file),
   })),
   clocks: report.clocks.map((clock) => ({ ...clock, host: mask(clock.host) })),
+  ...(report.frame === undefined ? {} : { frame: maskedFrame(report.frame, mask) }),
 });
 
 const maskedOrNull = (text: string | null, mask: Mask): string | null => (text === null ? null : mask(text));

@@ -1,18 +1,47 @@
 import { japanTime } from '../../../shared/report/japan-time.ts';
-import type { CaseReport, Evidence, ReportSection, ReportTable } from '../../../shared/report/model.ts';
+import type {
+  CaseReport,
+  Claim,
+  Evidence,
+  ReportFrame,
+  ReportSection,
+  ReportTable,
+} from '../../../shared/report/model.ts';
+import { isOfTemplate } from '../../../shared/report/stale.ts';
+import { runsOf } from '../../../shared/report/emphasis.ts';
 import { isProse, pageParts, severityShape, type PageParts } from '../page-parts.ts';
 import { inertPaper } from './inert.ts';
 import type { Block, Paper, PaperSection, Span, TableBlock } from './paper.ts';
 import { claimSpans, evidenceSpans, receiptSpans } from './spans.ts';
 
-const prose = ({ claims }: ReportSection, parts: PageParts): Block => {
-  if (claims.length === 0) return { kind: 'text', tone: 'empty', spans: [{ text: parts.words.emptyField }] };
+const run = (claims: readonly Claim[], parts: PageParts): Block => {
   const { separator } = parts.words;
   const spans = claims.flatMap((claim, at): Span[] => [
     ...(at > 0 && separator !== '' ? [{ text: separator }] : []),
     ...claimSpans(claim, parts),
   ]);
   return { kind: 'text', tone: 'plain', spans };
+};
+
+const empty = ({ words }: PageParts): Block => ({ kind: 'text', tone: 'empty', spans: [{ text: words.emptyField }] });
+
+const listed = (claims: readonly Claim[], parts: PageParts): Block => ({
+  kind: 'list',
+  items: claims.map((claim) => claimSpans(claim, parts)),
+});
+
+/** The facts as prose or list; a template's wording around them in paragraphs of its own. */
+const body = ({ id, claims }: ReportSection, parts: PageParts, asList: boolean): Block[] => {
+  const first = claims.findIndex((claim) => !isOfTemplate(claim));
+  const last = claims.findLastIndex((claim) => !isOfTemplate(claim));
+  const paragraphs = (some: readonly Claim[]): Block[] => some.map((claim) => run([claim], parts));
+  if (first === -1) return claims.length === 0 ? [empty(parts)] : paragraphs(claims);
+  const facts = claims.slice(first, last + 1);
+  return [
+    ...paragraphs(claims.slice(0, first)),
+    asList && !isProse(id) ? listed(facts, parts) : run(facts, parts),
+    ...paragraphs(claims.slice(last + 1)),
+  ];
 };
 
 const table = (given: ReportTable, { rowMarks, second, words }: PageParts): Block[] => {
@@ -32,16 +61,10 @@ const table = (given: ReportTable, { rowMarks, second, words }: PageParts): Bloc
   return [block, { kind: 'text', tone: 'note', spans: [{ text: second.omitted(given.omitted) }] }];
 };
 
-const field = (section: ReportSection, parts: PageParts): Block[] => {
-  const isText = isProse(section.id) || section.claims.length === 0;
-  const body: Block = isText
-    ? prose(section, parts)
-    : { kind: 'list', items: section.claims.map((claim) => claimSpans(claim, parts)) };
-  return [
-    { kind: 'field', head: parts.headingOf(section.id), body: [body] },
-    ...section.tables.flatMap((one) => table(one, parts)),
-  ];
-};
+const field = (section: ReportSection, parts: PageParts): Block[] => [
+  { kind: 'field', head: parts.headingOf(section.id), body: body(section, parts, true) },
+  ...section.tables.flatMap((one) => table(one, parts)),
+];
 
 const evidenceRow = ({ number, seenAtMs, host, summary, file, record }: Evidence): TableBlock['rows'][number] => {
   const { date, time, millis } = japanTime(seenAtMs);
@@ -69,21 +92,44 @@ const evidence = (report: CaseReport, { words }: PageParts): PaperSection => {
   return { heading: words.evidence, look: 'appendix', blocks };
 };
 
+/** Fixed wording of a template, a line a paragraph. Written out already: here it is words. */
+const wording = (text: string): Block[] =>
+  text
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => ({
+      kind: 'text',
+      tone: 'plain',
+      spans: runsOf(line.trim()).map(({ text: words, bold }) => (bold ? { text: words, bold } : { text: words })),
+    }));
+
+const around = (heading: string, text: string, look: PaperSection['look']): PaperSection[] =>
+  text.trim() === '' ? [] : [{ heading, look, blocks: wording(text) }];
+
+const framed = (
+  { header, footer, accent }: ReportFrame,
+  logo: Uint8Array | null,
+): Pick<Paper, 'running' | 'accent' | 'logo'> => ({ running: { header, footer }, accent, logo });
+
+const flowSection = (figure: string | null, { words }: PageParts, frame: ReportFrame | undefined): PaperSection[] =>
+  figure === null || frame?.figure === false
+    ? []
+    : [{ heading: words.flow, look: 'figure', blocks: [{ kind: 'figure', svg: figure, alt: words.flowAlt }] }];
+
 /** What stands beside the report itself. `warnings`: said under the title, such as what was left out for an audience. */
 export interface PaperParts {
   customer: string;
   figure: string | null;
   warnings?: readonly string[];
+  /** Let through by `safePng`. */
+  logo?: Uint8Array | null;
 }
 
 /** A case report as a document. */
-export const casePaper = (report: CaseReport, { customer, figure, warnings = [] }: PaperParts): Paper => {
+export const casePaper = (report: CaseReport, { customer, figure, warnings = [], logo = null }: PaperParts): Paper => {
   const parts = pageParts(report, customer);
   const { words, header, headingOf, notes, kindWord, severityWord } = parts;
-  const flow: PaperSection[] =
-    figure === null
-      ? []
-      : [{ heading: words.flow, look: 'figure', blocks: [{ kind: 'figure', svg: figure, alt: words.flowAlt }] }];
+  const { frame } = report;
   return inertPaper({
     language: report.language,
     title: report.title,
@@ -95,14 +141,19 @@ export const casePaper = (report: CaseReport, { customer, figure, warnings = [] 
     warnings: [...(parts.draftMark === null ? [] : [words.draftNote]), ...warnings],
     watermark: parts.draftMark,
     facts: header,
+    ...(frame === undefined ? {} : framed(frame, logo)),
     sections: [
+      ...around('', frame?.greeting ?? '', 'plain'),
       {
         heading: words.summary,
         look: 'plain',
         blocks: [
           {
             kind: 'answers',
-            rows: report.questions.map((section) => ({ head: headingOf(section.id), body: [prose(section, parts)] })),
+            rows: report.questions.map((section) => ({
+              head: headingOf(section.id),
+              body: body(section, parts, false),
+            })),
           },
         ],
       },
@@ -114,8 +165,10 @@ export const casePaper = (report: CaseReport, { customer, figure, warnings = [] 
           ...notes.map((text): Block => ({ kind: 'text', tone: 'note', spans: [{ text }] })),
         ],
       },
-      ...flow,
+      ...around('', frame?.closing ?? '', 'plain'),
+      ...flowSection(figure, parts, frame),
       evidence(report, parts),
+      ...(frame?.appendices ?? []).flatMap(({ heading, text }) => around(heading, text, 'appendix')),
     ],
   });
 };

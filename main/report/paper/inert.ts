@@ -45,6 +45,9 @@ const changedPaper = (paper: Paper, change: Change): Paper => ({
   badge: paper.badge === null ? null : { ...paper.badge, text: change(paper.badge.text) },
   number: change(paper.number),
   warnings: paper.warnings.map(change),
+  ...(paper.running === undefined
+    ? {}
+    : { running: { header: change(paper.running.header), footer: change(paper.running.footer) } }),
   facts: paper.facts.map(([label, value]) => [change(label), change(value)]),
   sections: paper.sections.map((section) => ({
     ...section,

@@ -63,7 +63,7 @@ const blockHtml = (block: Block): string => {
 const lookClass = { plain: '', appendix: ' class="appendix"', figure: ' class="appendix flow"' } as const;
 
 const sectionHtml = ({ heading, look, blocks }: PaperSection): string =>
-  `<section${lookClass[look]}><h2>${escapeHtml(heading)}</h2>\n${blocks.map(blockHtml).join('\n')}</section>`;
+  `<section${heading === '' ? ' class="wording"' : lookClass[look]}>${heading === '' ? '' : `<h2>${escapeHtml(heading)}</h2>`}\n${blocks.map(blockHtml).join('\n')}</section>`;
 
 const markings = ({ marking, pap }: Paper): string =>
   `<span class="marking">${escapeHtml(marking)}</span>${pap === null ? '' : `<span class="marking pap">${escapeHtml(pap)}</span>`}`;
@@ -76,6 +76,15 @@ const draftOf = ({ watermark = null }: Paper): string =>
     ? ''
     : `<span class="draft">${escapeHtml(watermark)}</span><span class="watermark" aria-hidden="true">${escapeHtml(watermark)}</span>`;
 
+const logoHtml = ({ logo = null }: Paper): string =>
+  logo === null ? '' : `<img class="logo" alt="" src="data:image/png;base64,${Buffer.from(logo).toString('base64')}">`;
+
+/** Lines of a template at the ends of the page. */
+const runningHtml = ({ running }: Paper, end: 'header' | 'footer'): string => {
+  const text = running?.[end] ?? '';
+  return text === '' ? '' : `<p class="running ${end === 'header' ? 'top' : 'bottom'}">${escapeHtml(text)}</p>\n`;
+};
+
 /** The body of the page. `ends`: the marking stands at the end, too; the printer marks every page by itself. */
 export const paperBody = (paper: Paper, { ends }: { ends: boolean }): string => {
   const badge =
@@ -84,13 +93,13 @@ export const paperBody = (paper: Paper, { ends }: { ends: boolean }): string => 
     .map(([label, value]) => `<span><b>${escapeHtml(label)}</b> ${escapeHtml(value)}</span>`)
     .join('');
   return `<body>
-<header>
-<p class="over"><span>${escapeHtml(paper.over)}</span>${badge}${draftOf(paper)}${markings(paper)}</p>
+${runningHtml(paper, 'header')}<header>
+${logoHtml(paper)}<p class="over"><span>${escapeHtml(paper.over)}</span>${badge}${draftOf(paper)}${markings(paper)}</p>
 <h1>${escapeHtml(paper.title)}</h1>
 <p class="facts">${facts}</p>
 ${paper.warnings.map(warningHtml).join('\n')}</header>
 <main>
 ${paper.sections.map(sectionHtml).join('\n')}
 </main>
-${ends ? `<footer><span>${escapeHtml(paper.number)}</span>${markings(paper)}</footer>\n` : ''}</body>`;
+${runningHtml(paper, 'footer')}${ends ? `<footer><span>${escapeHtml(paper.number)}</span>${markings(paper)}</footer>\n` : ''}</body>`;
 };

@@ -55,6 +55,9 @@ const linesOf = (block: Block, paper: Paper): string[] => {
   }
 };
 
+/** A line of every page stands once where there are no pages. */
+const end = (text = ''): string[] => (text === '' ? [] : [escapeMarkdown(text), '']);
+
 /** A whole document as Markdown (CommonMark with tables): all its words; a figure is named, not drawn. */
 export const renderPaperMarkdown = (paper: Paper): string =>
   [
@@ -68,10 +71,11 @@ export const renderPaperMarkdown = (paper: Paper): string =>
       ...paper.facts.map(([label, value]) => `${escapeMarkdown(label)} ${escapeMarkdown(value)}`),
     ].join(' / '),
     '',
+    ...end(paper.running?.header),
     ...paper.warnings.flatMap((warning) => [`> ${escapeMarkdown(warning)}`, '']),
     ...paper.sections.flatMap(({ heading, blocks }) => [
-      `## ${escapeMarkdown(heading)}`,
-      '',
+      ...(heading === '' ? [] : [`## ${escapeMarkdown(heading)}`, '']),
       ...blocks.flatMap((block) => linesOf(block, paper)),
     ]),
+    ...end(paper.running?.footer),
   ].join('\n');

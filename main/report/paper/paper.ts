@@ -24,10 +24,17 @@ export interface Paper {
   /** A word behind every page of what may not leave yet. */
   watermark?: string | null;
   facts: [label: string, value: string][];
+  /** One line at the top and one at the bottom of every page, beside number and marking. */
+  running?: { header: string; footer: string };
+  /** `#rrggbb` of headings and rules. */
+  accent?: string | null;
+  /** A PNG made by `safePng`. */
+  logo?: Uint8Array | null;
   sections: PaperSection[];
 }
 
 export interface PaperSection {
+  /** Empty: none, as over a greeting. */
   heading: string;
   /** `figure` keeps together on a page; `appendix` follows where there is room. */
   look: 'plain' | 'appendix' | 'figure';

@@ -17,6 +17,7 @@ import { notebookTables } from './customer/016-notebooks.ts';
 import { flowLimitTables } from './customer/017-flow-limits.ts';
 import { massHuntTables } from './customer/018-mass-hunts.ts';
 import { huntTargetColumns } from './customer/019-hunt-targets.ts';
+import { reportTemplateTables } from './customer/020-report-templates.ts';
 import type { Migration } from './migration.ts';
 
 export const customerMigrations: readonly Migration[] = [
@@ -39,4 +40,5 @@ export const customerMigrations: readonly Migration[] = [
   flowLimitTables,
   massHuntTables,
   huntTargetColumns,
+  reportTemplateTables,
 ];

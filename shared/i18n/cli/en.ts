@@ -95,7 +95,12 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
   report: [
     'report --case ID --kind first|second|form:NAME --language ja|en --out FILE(.pdf|.docx|.html|.md|.json)',
     'the first or second report of a case',
-    '  --case ID                from: miharu cases\n  --kind first|second|form:NAME  which report, or a form (resources/forms)\n  --language ja|en         (ja)\n  --out FILE               the extension says the format\n  --format FORMAT          pdf, docx, html, md or json, where the extension does not\n  --paper A4|Letter        (A4)\n  --pdfa                   PDF/A-2b\n  --audience TLP           leaves out what is marked above it\n  --mask WHAT              host, account, address, customer or a word; may be repeated\n  --customer NAME --period 2026-10|2026-Q4   with --kind monthly, quarterly, hygiene, hunting or digital-risk: a report about a period of a customer; quarterly also as .pptx\n',
+    '  --case ID                from: miharu cases\n  --kind first|second|form:NAME  which report, or a form (resources/forms)\n  --language ja|en         (ja)\n  --template NAME          drafts it by this template; what was typed stays as a version\n  --out FILE               the extension says the format; a folder: named by the pattern of the customer\n  --format FORMAT          pdf, docx, html, md or json, where the extension does not\n  --paper A4|Letter        (A4)\n  --pdfa                   PDF/A-2b\n  --audience TLP           leaves out what is marked above it\n  --mask WHAT              host, account, address, customer or a word; may be repeated\n  --customer NAME --period 2026-10|2026-Q4   with --kind monthly, quarterly, hygiene, hunting or digital-risk: a report about a period of a customer; quarterly also as .pptx\n',
+  ],
+  templates: [
+    'templates list | check FILE | publish FILE --reason TEXT | save --template NAME --out FILE  --customer NAME',
+    'report templates of a customer: list, check a file, publish it as a new version, save one as a file',
+    '  --customer NAME          whose templates\n  --reason TEXT            kept with the version\n  --template NAME          which one\n  --out FILE               where to\n',
   ],
   verify: ['verify', 'check every stored page, block and journal line', ''],
 };

@@ -98,7 +98,12 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
   report: [
     'report --case ID --kind first|second|form:NAME --language ja|en --out FILE(.pdf|.docx|.html|.md|.json)',
     'ケースの一次レポート・二次レポート',
-    '  --case ID                miharu cases で表示される ID\n  --kind first|second|form:NAME  報告書の種類、または様式(resources/forms)\n  --language ja|en         (既定は ja)\n  --out FILE               拡張子で形式が決まります\n  --format FORMAT          拡張子と異なる場合: pdf、docx、html、md、json\n  --paper A4|Letter        用紙(既定は A4)\n  --pdfa                   PDF/A-2b にします\n  --audience TLP           これを超える取扱区分の部分を除きます\n  --mask WHAT              伏せるもの: host、account、address、customer、または語(繰り返し可)\n  --customer NAME --period 2026-10|2026-Q4   with --kind monthly, quarterly, hygiene, hunting or digital-risk: 顧客の期間についてのレポート; quarterly also as .pptx\n',
+    '  --case ID                miharu cases で表示される ID\n  --kind first|second|form:NAME  報告書の種類、または様式(resources/forms)\n  --language ja|en         (既定は ja)\n  --template NAME          このテンプレートで起案し直します(入力済みの文は版として残ります)\n  --out FILE               拡張子で形式が決まります。フォルダーの場合は顧客の命名規則に従います\n  --format FORMAT          拡張子と異なる場合: pdf、docx、html、md、json\n  --paper A4|Letter        用紙(既定は A4)\n  --pdfa                   PDF/A-2b にします\n  --audience TLP           これを超える取扱区分の部分を除きます\n  --mask WHAT              伏せるもの: host、account、address、customer、または語(繰り返し可)\n  --customer NAME --period 2026-10|2026-Q4   with --kind monthly, quarterly, hygiene, hunting or digital-risk: 顧客の期間についてのレポート; quarterly also as .pptx\n',
+  ],
+  templates: [
+    'templates list | check FILE | publish FILE --reason TEXT | save --template NAME --out FILE  --customer NAME',
+    '顧客の報告テンプレート: 一覧、ファイルの点検、新しい版として公開、ファイルへの保存',
+    '  --customer NAME          対象の顧客\n  --reason TEXT            版とともに残す理由\n  --template NAME          対象のテンプレート\n  --out FILE               保存先\n',
   ],
   verify: ['verify', '保存内容と監査記録をすべて検査します', ''],
 };

@@ -39,6 +39,12 @@ export const reportEn = {
     safe: 'Nothing was handed over.',
     todo: 'Release the report, then hand it over. A draft can be exported, and is marked as one.',
   },
+  'template-faults': {
+    what: (p: ErrorParams) => `The template has faults and was not published (${String(p['what'])}).`,
+    fault: 'A text, a field or a colour of the template does not pass its check.',
+    safe: 'Nothing was published; the draft is kept.',
+    todo: 'Open the template and mend what stands in its list of errors.',
+  },
   'no-mail-address': {
     what: (p: ErrorParams) => `This is no mail address${p['what'] === undefined ? '' : ' (to)'}.`,
     fault: 'One address without name and brackets is expected.',

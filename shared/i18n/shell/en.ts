@@ -22,6 +22,7 @@ export const en = {
     connections: 'Connections',
     outbox: 'Outbox',
     audit: 'Audit journal',
+    templates: 'Report templates',
     settings: 'Settings',
   },
   tabs: {
@@ -114,6 +115,7 @@ export const en = {
     goEndpoints: 'Go to the endpoints',
     goOpsrules: 'Go to the operation rules',
     goClocks: 'Go to clocks and calendars',
+    goTemplates: 'Go to report templates',
     goKpi: 'Go to KPI',
     goCaseClocks: 'Clocks of the open case',
     goConnections: 'Go to connections',

@@ -25,6 +25,7 @@ export const ja: Shape<typeof en> = {
     connections: '接続',
     outbox: '送信箱',
     audit: '監査記録',
+    templates: '報告テンプレート',
     settings: '設定',
   },
   tabs: {
@@ -117,6 +118,7 @@ export const ja: Shape<typeof en> = {
     goEndpoints: '端末へ移動',
     goOpsrules: '運用ルールへ移動',
     goClocks: '時計とカレンダーを開く',
+    goTemplates: '報告テンプレートを開く',
     goKpi: 'KPIを開く',
     goCaseClocks: '開いているケースの期限',
     goConnections: '接続へ移動',
