@@ -8,6 +8,8 @@ import { z } from 'zod';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
+export const benchPassphrase = 'a passphrase for benchmarks only';
+
 export interface Workbench {
   folder: string;
   workspace: string;
@@ -31,7 +33,7 @@ export const newWorkbench = async (): Promise<Workbench> => {
   const folder = mkdtempSync(path.join(tmpdir(), 'miharu-bench-'));
   const workspace = path.join(folder, 'ws');
   const passphraseFile = path.join(folder, 'passphrase');
-  writeFileSync(passphraseFile, 'a passphrase for benchmarks only\n');
+  writeFileSync(passphraseFile, `${benchPassphrase}\n`);
   const miharu: Workbench['miharu'] = async (...args) => {
     const child = spawn(
       process.execPath,

@@ -15,13 +15,14 @@ const firstLine = (text: string): { start: number; end: number } => {
 /** Whole rule sets, correlations and filters among them: more than one hunt can be translated from. */
 const sigmaDiagnostics = (text: string): HuntDiagnostic[] => {
   const place = placer(text);
-  return parseRuleSet([{ path: 'hunt.yml', text }]).cards.flatMap(({ unsupported }) => {
+  const found = parseRuleSet([{ path: 'hunt.yml', text }]).cards.flatMap(({ unsupported }): HuntDiagnostic[] => {
     if (unsupported === null) return [];
     const detail = readUnsupported(unsupported)?.detail ?? '';
     const at = detail === '' ? -1 : text.indexOf(detail);
     const span = at < 0 ? firstLine(text) : { start: at, end: at + detail.length };
     return [{ severity: 'error', code: 'sigma-rule', detail: unsupported, ...span, ...place(span.start), fix: null }];
   });
+  return found.sort((a, b) => a.start - b.start);
 };
 
 /** SQL that is more than a condition is right all the same: only what is surely wrong is told before it runs. */

@@ -30,7 +30,7 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
   ],
   flow: ['flow', 'exchange', 'audit'],
   report: ['report', 'reportLife', 'templates', 'forms', 'redaction', 'clocks', 'kpi', 'alerts', 'shift', 'audit'],
-  hunts: ['hunt', 'history', 'packs', 'audit'],
+  hunts: ['hunt', 'history', 'packs', 'mass', 'audit'],
   notebooks: ['notebooks', 'favourites', 'audit'],
   hygiene: ['hygiene', 'digitalRisk', 'periodic', 'audit'],
   periodic: ['periodic', 'audit'],

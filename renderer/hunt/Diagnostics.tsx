@@ -9,7 +9,8 @@ import type { TextPlace } from './placing.ts';
 /** More would push the answer off the page; the rest is counted. */
 const most = 6;
 
-const ruleReason = ({ rules }: Messages, reason: string): string => {
+/** Why a rule cannot be judged, in the reader's words. */
+export const ruleReason = ({ rules }: Messages, reason: string): string => {
   const read = readUnsupported(reason);
   return read === null ? reason : rules.unsupported[read.code](read.detail);
 };

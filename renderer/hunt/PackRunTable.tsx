@@ -8,11 +8,12 @@ import { useMessages } from '../ui/messages.ts';
 import { Answer, Banner } from '../ui/Notice.tsx';
 import { countText } from '../ui/numbers.ts';
 import { TimeText } from '../ui/TimeText.tsx';
+import { refusalText } from './hunt-model.ts';
 import { sumOf } from './pack-model.ts';
 import { Results } from './Results.tsx';
 
 const outcomeOf = ({ failure, limits, unsupported }: PackResult, { hunt, packs }: Messages): string => {
-  if (failure !== null) return hunt.refused(failure);
+  if (failure !== null) return refusalText(hunt, failure);
   const said = limits.map((limit) => hunt.limitNames[limit]);
   if (unsupported > 0) said.push(packs.unsupported(countText(unsupported)));
   return said.length === 0 ? hunt.whole : said.join(', ');

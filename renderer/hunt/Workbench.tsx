@@ -6,7 +6,7 @@ import { useQuery } from '../api/queries.ts';
 import { isUnderWay, useStream } from '../api/work.ts';
 import { useCommands } from '../nav/commands.ts';
 import { Button } from '../ui/Button.tsx';
-import { Choices, Select } from '../ui/fields.tsx';
+import { Select } from '../ui/fields.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { Banner, EmptyNotice } from '../ui/Notice.tsx';
 import { countText } from '../ui/numbers.ts';
@@ -17,10 +17,12 @@ import { Editor } from './Editor.tsx';
 import { Favourites } from './Favourites.tsx';
 import { History } from './History.tsx';
 import { parametersIn, type HuntDraft } from './hunt-model.ts';
+import { HuntParts, type Part } from './HuntParts.tsx';
 import { LanguageSelect } from './LanguageSelect.tsx';
 import { AddToNotebook } from './notebook/AddToNotebook.tsx';
 import { boundValues, Parameters, typedValues, type Value } from './Parameters.tsx';
 import { usePlacing, type Placing } from './placing.ts';
+import { MassHunt } from './mass/MassHunt.tsx';
 import { Packs } from './Packs.tsx';
 import { Refusal } from './Refusal.tsx';
 import { Results } from './Results.tsx';
@@ -32,29 +34,9 @@ import { useTargets } from './targets/use-targets.ts';
 import { noFindings, useCheck } from './use-check.ts';
 import { isTooLong } from './use-draft.ts';
 
-type Part = 'results' | 'translate' | 'plan' | 'packs' | 'favourites' | 'ledger';
-
 /** A screen can show this many; the command line takes more. */
 const rowLimit = 10_000;
 const secondsLimit = 300;
-
-const Parts = ({ part, onPart }: { part: Part; onPart: (part: Part) => void }) => {
-  const { hunt, packs, notebook } = useMessages();
-  const titles = {
-    results: hunt.results,
-    translate: hunt.translate,
-    plan: hunt.plan,
-    packs: packs.title,
-    favourites: notebook.favourites.title,
-    ledger: hunt.ledger,
-  };
-  const choices = (['results', 'translate', 'plan', 'packs', 'favourites', 'ledger'] as const).map((value) => ({
-    value,
-    title: titles[value],
-    text: titles[value],
-  }));
-  return <Choices label={hunt.parts} labelHidden choices={choices} value={part} onChange={onPart} />;
-};
 
 const Plan = ({ answer }: { answer: HuntAnswer | null }) => {
   const { hunt } = useMessages();
@@ -249,21 +231,22 @@ const Outcome = ({ customer, work }: { customer: string; work: Hunting['work'] }
   );
 };
 
-/** The text above, what came of it below. */
+const ResultPart = ({ customer, work, targets }: { customer: string } & Pick<Hunting, 'work' | 'targets'>) =>
+  targets.hasVendor ? (
+    <TargetPart targets={targets} customer={customer} />
+  ) : (
+    <Outcome customer={customer} work={work} />
+  );
+
+const MassPart = ({ part, customer }: { part: Part; customer: string }) =>
+  part === 'mass' ? <MassHunt customer={customer} /> : null;
+
+/** The text above, what came of it below; rules are no text of one's own, so the mass hunt has the whole room. */
 export const Workbench = (props: Props) => {
   const { customer, change, draft } = props;
   const [part, setPart] = useState<Part>('results');
   const hunting = useHunt(props, () => setPart('results'));
   const place = usePlacing();
-  useCommands([
-    {
-      id: 'hunt.packs',
-      title: ({ packs }) => packs.list,
-      group: ({ hunt }) => hunt.title,
-      keys: ['Mod+Shift+K'],
-      run: () => setPart('packs'),
-    },
-  ]);
   const use = ({ language, text, parameters }: TypedHunt): void => {
     change({ language, texts: { ...draft.texts, [language]: text } });
     hunting.setValues(typedValues(parameters));
@@ -272,10 +255,10 @@ export const Workbench = (props: Props) => {
   const work = hunting.work?.input.customer === customer ? hunting.work : null;
   return (
     <>
-      <Asking {...props} hunting={hunting} place={place} />
+      {part === 'mass' ? null : <Asking {...props} hunting={hunting} place={place} />}
       <div className="hunt-answer">
         <div className="hunt-parts">
-          <Parts part={part} onPart={setPart} />
+          <HuntParts part={part} onPart={setPart} />
         </div>
         {part === 'translate' ? (
           <Translate
@@ -287,6 +270,7 @@ export const Workbench = (props: Props) => {
           />
         ) : null}
         {part === 'plan' ? <Plan answer={work?.output ?? null} /> : null}
+        <MassPart part={part} customer={customer} />
         {part === 'packs' ? (
           <Packs
             customer={customer}
@@ -296,11 +280,7 @@ export const Workbench = (props: Props) => {
         ) : null}
         {part === 'favourites' ? <Favourites customer={customer} typed={hunting.typed} onUse={use} /> : null}
         {part === 'ledger' ? <History key={customer} customer={customer} onUse={use} /> : null}
-        {part !== 'results' ? null : hunting.targets.hasVendor ? (
-          <TargetPart targets={hunting.targets} customer={customer} />
-        ) : (
-          <Outcome customer={customer} work={work} />
-        )}
+        {part === 'results' ? <ResultPart customer={customer} work={work} targets={hunting.targets} /> : null}
       </div>
     </>
   );

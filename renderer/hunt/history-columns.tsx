@@ -5,10 +5,10 @@ import { EvidenceLine } from '../ui/Evidence.tsx';
 import type { GridColumn } from '../ui/grid-model.ts';
 import { countText } from '../ui/numbers.ts';
 import { TimeText } from '../ui/TimeText.tsx';
-import { oneLine } from './hunt-model.ts';
+import { oneLine, refusalText } from './hunt-model.ts';
 
 const outcomeOf = ({ failure, limits }: HistoryRun, { hunt }: Messages): string => {
-  if (failure !== null) return hunt.refused(failure);
+  if (failure !== null) return refusalText(hunt, failure);
   return limits.length === 0 ? hunt.whole : limits.map((limit) => hunt.limitNames[limit]).join(', ');
 };
 

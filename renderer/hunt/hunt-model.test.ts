@@ -1,5 +1,7 @@
+import { ErrorCode } from '../../shared/contract/errors.ts';
+import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { expect, test } from 'vitest';
-import { acceptDraft, eventsOf, parametersIn, stackOf } from './hunt-model.ts';
+import { acceptDraft, eventsOf, parametersIn, refusalText, stackOf } from './hunt-model.ts';
 
 test('values are stacked with the rare ones first', () => {
   expect(stackOf([['a'], ['b'], ['a'], [null]], 0)).toEqual([
@@ -36,4 +38,11 @@ test('what was kept when there were two languages is taken over, and anything el
   });
   expect(acceptDraft(old)).toEqual(old);
   expect(acceptDraft({ language: 'cobol', texts: 7 })?.language).toBe('sql');
+});
+
+test('a refused hunt is told in words, in both languages, whatever its code', () => {
+  for (const language of ['ja', 'en'] as const) {
+    const { hunt } = messagesIn(language);
+    for (const code of ErrorCode.options) expect(refusalText(hunt, code)).not.toBe(hunt.refused(code));
+  }
 });

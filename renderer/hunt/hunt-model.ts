@@ -1,3 +1,4 @@
+import type { Messages } from '../../shared/i18n/catalogue.ts';
 import { HuntLanguage, type HuntAnswer, type HuntCell, type HuntRun } from '../../shared/hunt/model.ts';
 import { EventId } from '../../shared/event/model.ts';
 
@@ -7,6 +8,12 @@ export interface Stack {
   value: HuntCell;
   count: number;
 }
+
+/** Why a hunt was refused, in the reader's words: the ledger keeps the code alone. */
+export const refusalText = ({ refused, refusals }: Messages['hunt'], code: string): string => {
+  const known: Readonly<Record<string, string>> = refusals;
+  return refused(known[code] ?? code);
+};
 
 /** How often each value of a column stands in the rows, rare ones first: what is odd is seldom frequent. */
 export const stackOf = (rows: Rows, column: number): Stack[] => {

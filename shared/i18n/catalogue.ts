@@ -17,6 +17,7 @@ import { en as huntEn } from './hunt/en.ts';
 import { en as notebookEn } from './notebook/en.ts';
 import { en as hygieneEn } from './hygiene/en.ts';
 import { en as periodicEn } from './periodic/en.ts';
+import { en as massEn } from './mass/en.ts';
 import { en as packsEn } from './packs/en.ts';
 import { en as intelEn } from './intel/en.ts';
 import { en as templatesEn } from './templates/en.ts';
@@ -56,6 +57,7 @@ import { ja as huntJa } from './hunt/ja.ts';
 import { ja as notebookJa } from './notebook/ja.ts';
 import { ja as hygieneJa } from './hygiene/ja.ts';
 import { ja as periodicJa } from './periodic/ja.ts';
+import { ja as massJa } from './mass/ja.ts';
 import { ja as packsJa } from './packs/ja.ts';
 import { ja as intelJa } from './intel/ja.ts';
 import { ja as templatesJa } from './templates/ja.ts';
@@ -98,6 +100,7 @@ const en = {
   exchange: exchangeEn,
   grouping: groupingEn,
   hunt: huntEn,
+  mass: massEn,
   packs: packsEn,
   notebook: notebookEn,
   outbox: outboxEn,
@@ -138,6 +141,7 @@ const ja: Shape<typeof en> = {
   exchange: exchangeJa,
   grouping: groupingJa,
   hunt: huntJa,
+  mass: massJa,
   packs: packsJa,
   notebook: notebookJa,
   outbox: outboxJa,

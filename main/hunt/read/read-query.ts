@@ -47,9 +47,13 @@ export interface ReadHunt {
 /** A person stops reading long before. */
 const MOST_FINDINGS = 500;
 
+/** As they stand in the text, whichever step of reading found them; an error before a warning at the same place. */
 const placedIn = (text: string, findings: readonly Finding[]): HuntDiagnostic[] => {
   const place = placer(text);
-  return findings.slice(0, MOST_FINDINGS).map((finding) => ({ ...finding, ...place(finding.start) }));
+  return findings
+    .slice(0, MOST_FINDINGS)
+    .sort((a, b) => a.start - b.start || Number(a.severity === 'warning') - Number(b.severity === 'warning'))
+    .map((finding) => ({ ...finding, ...place(finding.start) }));
 };
 
 const faultOf = (cause: unknown): Finding => {

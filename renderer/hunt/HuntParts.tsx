@@ -1,0 +1,41 @@
+import { useCommands } from '../nav/commands.ts';
+import { Choices } from '../ui/fields.tsx';
+import { useMessages } from '../ui/messages.ts';
+
+export type Part = 'results' | 'translate' | 'plan' | 'packs' | 'favourites' | 'mass' | 'ledger';
+
+/** The tabs under the text; packs and the mass hunt also have keys. */
+export const HuntParts = ({ part, onPart }: { part: Part; onPart: (part: Part) => void }) => {
+  const { hunt, mass, notebook, packs } = useMessages();
+  useCommands([
+    {
+      id: 'hunt.packs',
+      title: (messages) => messages.packs.list,
+      group: (messages) => messages.hunt.title,
+      keys: ['Mod+Shift+K'],
+      run: () => onPart('packs'),
+    },
+    {
+      id: 'hunt.mass',
+      title: (messages) => messages.mass.open,
+      group: (messages) => messages.hunt.title,
+      keys: ['Mod+Shift+M'],
+      run: () => onPart('mass'),
+    },
+  ]);
+  const titles = {
+    results: hunt.results,
+    translate: hunt.translate,
+    plan: hunt.plan,
+    packs: packs.title,
+    favourites: notebook.favourites.title,
+    mass: mass.title,
+    ledger: hunt.ledger,
+  };
+  const choices = (['results', 'translate', 'plan', 'packs', 'favourites', 'mass', 'ledger'] as const).map((value) => ({
+    value,
+    title: titles[value],
+    text: titles[value],
+  }));
+  return <Choices label={hunt.parts} labelHidden choices={choices} value={part} onChange={onPart} />;
+};
