@@ -32,6 +32,7 @@ import { redactionHandlers } from './ipc/redaction-handlers.ts';
 import { periodicHandlers } from './ipc/periodic-handlers.ts';
 import { reportHandlers } from './ipc/report-handlers.ts';
 import { reportLifeHandlers } from './ipc/report-life-handlers.ts';
+import { writingHandlers } from './ipc/writing-handlers.ts';
 import { syncHandlers } from './ipc/sync-handlers.ts';
 import { sourcesHandlers } from './ipc/sources-handlers.ts';
 import { workspaceHandlers } from './ipc/workspace-handlers.ts';
@@ -144,6 +145,7 @@ const handlersOf = (session: Session, parts: Parts): Handlers => ({
   ...formsHandlers(session),
   ...templatesHandlers(session),
   ...reportLifeHandlers(session),
+  ...writingHandlers(session),
   ...periodicHandlers(session),
   ...outboxHandlers(session, parts.outbox),
 });

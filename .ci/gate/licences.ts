@@ -7,6 +7,8 @@ import { command, say } from '../runtime/say.ts';
 const accepted = new Set([
   'MIT',
   'Zlib',
+  // The word list of dictionary-en: its licence file holds the texts of several lists, all of them of this kind.
+  'BSD',
   'MIT-0',
   'ISC',
   '0BSD',

@@ -23,6 +23,7 @@ export const reportHandlers = (session: Session): Pick<Handlers, 'report'> => ({
       session.changes.say('report', session.storeOfCase(caseId).customer);
       return saved;
     },
+    history: (which) => session.storeOfCase(which.caseId).store.stepHistory(which),
     redraft: ({ template, ...which }) => {
       const report = redraftReport(session, which, template);
       session.changes.say('report', session.storeOfCase(which.caseId).customer);

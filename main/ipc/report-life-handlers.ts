@@ -35,8 +35,8 @@ const stepHandlers = (session: Session, told: Told) =>
         which,
         addToLife(session, which, { version, fact: { type: 'waived', finding, because }, expected: version }),
       ),
-    comment: ({ version, section, claim, quote, text, task, ...which }) => {
-      const fact = { type: 'comment' as const, section, claim, quote, text, task };
+    comment: ({ version, section, claim, quote, text, from, task, who, due, must, ...which }) => {
+      const fact = { type: 'comment' as const, section, claim, quote, text, from, task, who, due, must };
       return told(which, addToLife(session, which, { version, fact, expected: null }));
     },
     closeComment: ({ entry, ...which }) => {
@@ -45,6 +45,16 @@ const stepHandlers = (session: Session, told: Told) =>
         which,
         addToLife(session, which, { version, about: entry, fact: { type: 'closed' }, expected: null }),
       );
+    },
+    reopenComment: ({ entry, ...which }) => {
+      const version = requireEntry(session, which, entry, ['comment']);
+      const fact = { type: 'reopened' as const };
+      return told(which, addToLife(session, which, { version, about: entry, fact, expected: null }));
+    },
+    reply: ({ entry, text, ...which }) => {
+      const version = requireEntry(session, which, entry, ['comment']);
+      const fact = { type: 'replied' as const, text };
+      return told(which, addToLife(session, which, { version, about: entry, fact, expected: null }));
     },
   }) satisfies Partial<LifeHandlers>;
 
@@ -86,17 +96,6 @@ export const reportLifeHandlers = (session: Session): Pick<Handlers, 'reportLife
       open: (which) => reportLife(session, which),
       ...stepHandlers(session, told),
       ...deliveryHandlers(session, told),
-      phrases: ({ customer }) => session.customer(customer).phrases(),
-      savePhrase: ({ customer, phrase }) => {
-        const store = session.customer(customer);
-        store.putPhrase(phrase, { at: session.now(), by: session.actor });
-        return store.phrases();
-      },
-      dropPhrase: ({ customer, phrase }) => {
-        const store = session.customer(customer);
-        store.dropPhrase(phrase);
-        return store.phrases();
-      },
     },
   };
 };

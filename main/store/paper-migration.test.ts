@@ -42,13 +42,18 @@ test('the step of forms and masks adds two tables and leaves reports as they wer
 test('one value has one name for ever; names are counted by kind', () => {
   const db = newFile();
   migrate(db, customerMigrations, () => undefined);
-  const host = (value: string) => ({ kind: 'host' as const, value, folded: value.toLowerCase() });
+  const host = (value: string) => ({
+    kind: 'host' as const,
+    value,
+    folded: value.toLowerCase(),
+    one: value.toLowerCase(),
+  });
   expect(nameValues(db, [host('PC-1'), host('pc-1'), host('PC-2')]).map(({ pseudonym }) => pseudonym)).toEqual([
     'HOST-001',
     'HOST-001',
     'HOST-002',
   ]);
-  nameValues(db, [{ kind: 'account', value: 'taro', folded: 'taro' }, host('PC-2')]);
+  nameValues(db, [{ kind: 'account', value: 'taro', folded: 'taro', one: 'taro' }, host('PC-2')]);
   expect(maskNames(db)).toEqual([
     { kind: 'account', value: 'taro', pseudonym: 'ACCOUNT-001' },
     { kind: 'host', value: 'PC-1', pseudonym: 'HOST-001' },

@@ -19,6 +19,8 @@ export interface MaskedValue {
   kind: MaskKind;
   value: string;
   folded: string;
+  /** Values of one kind with the same `one` are one and the same, and have one name. */
+  one: string;
 }
 
 /** Forms for authorities, and the names that stand in files in place of what was hidden. */

@@ -1,7 +1,16 @@
 import type { Connection } from './connection.ts';
 import type { ReportLifeStore } from './report-life-store.ts';
 import { figureOf, keepFigure } from './tables/report-figures.ts';
-import { addLifeEntries, dropPhrase, lifeEntries, phrasesOf, putPhrase } from './tables/report-life.ts';
+import { addLifeEntries, lifeEntries } from './tables/report-life.ts';
+import {
+  anchorsOf,
+  dropPhrase,
+  historyOf,
+  phrasesOf,
+  putPhrase,
+  putWritingBody,
+  writingBody,
+} from './tables/report-writing.ts';
 import { latestReport, reportDigest, reportVersion, reportVersions, saveReport } from './tables/reports.ts';
 
 export const reportLifeSide = (db: Connection): Omit<ReportLifeStore, 'recordDigests'> => ({
@@ -15,6 +24,10 @@ export const reportLifeSide = (db: Connection): Omit<ReportLifeStore, 'recordDig
   keepFigure: (which, version, figure) => keepFigure(db, which, { version, figure }),
   figureOf: (which, version) => figureOf(db, which, version),
   phrases: () => phrasesOf(db),
-  putPhrase: (phrase, saving) => putPhrase(db, phrase, saving),
+  putPhrase: (id, phrase, saving) => putPhrase(db, id, phrase, saving),
   dropPhrase: (id) => dropPhrase(db, id),
+  writing: (scope) => writingBody(db, scope),
+  putWriting: (scope, body) => putWritingBody(db, scope, body),
+  anchors: (which) => anchorsOf(db, which),
+  stepHistory: (which) => historyOf(db, which),
 });

@@ -1,6 +1,8 @@
 import type { LifeEntry, LifeFact } from '../../shared/report/life.ts';
 import type { NewPhrase, Phrase } from '../../shared/report/phrases.ts';
 import type { CaseReport, ReportKind } from '../../shared/report/model.ts';
+import type { Anchor } from '../../shared/report/anchors.ts';
+import type { StepChanges, StepHistory } from '../../shared/report/steps.ts';
 import type { EventId } from '../../shared/event/model.ts';
 import type { CaseId } from '../../shared/cases/model.ts';
 import type { LanguageCode } from '../../shared/workspace/model.ts';
@@ -17,6 +19,9 @@ export interface Saving {
   at: string;
   by: string;
   digest: string;
+  /** Saved with the text or not at all. */
+  anchors?: readonly Anchor[];
+  history?: StepChanges | null;
 }
 
 export interface ReportVersion {
@@ -58,8 +63,15 @@ export interface ReportLifeStore {
   /** Null where none was kept. */
   figureOf: (which: ReportWhich, version: number) => string | null;
   phrases: () => Phrase[];
-  putPhrase: (phrase: NewPhrase, saving: Pick<Saving, 'at' | 'by'>) => void;
+  /** `id`: the one it takes the place of; null: a new one. Throws `not-found`. */
+  putPhrase: (id: number | null, phrase: NewPhrase, saving: Pick<Saving, 'at' | 'by'>) => void;
   dropPhrase: (id: number) => void;
+  /** A JSON document about writing: '' the customer's rules, else what is left alone in one report. Null where there is none. */
+  writing: (scope: string) => string | null;
+  putWriting: (scope: string, body: string) => void;
+  /** Where comments stood when the text was saved last. */
+  anchors: (which: ReportWhich) => Anchor[];
+  stepHistory: (which: ReportWhich) => StepHistory;
   /** SHA-256 (first 16 hex digits) of each record and what it was read as; events that are not stored are left out. */
   recordDigests: (events: readonly EventId[]) => Map<EventId, string>;
 }

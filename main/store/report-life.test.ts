@@ -61,13 +61,3 @@ test('what happened to a report is only added to, and never to a text its author
   ]);
   expect(store.lifeEntries({ ...report, language: 'en' })).toEqual([]);
 });
-
-test('phrases of a customer are kept and removed', () => {
-  const store = openStore(newAccess());
-  const phrase = { language: 'ja', title: '受付', text: '当直へご連絡ください。', certainty: 'advice' } as const;
-  store.putPhrase(phrase, { at: 't', by: 'Sato' });
-  expect(store.phrases()).toEqual([{ ...phrase, id: 1, savedAt: 't', savedBy: 'Sato' }]);
-  store.dropPhrase(1);
-  expect(store.phrases()).toEqual([]);
-  expect(() => store.dropPhrase(1)).toThrow(expect.objectContaining({ code: 'not-found' }));
-});

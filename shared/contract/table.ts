@@ -28,6 +28,7 @@ import { formsContract } from '../forms/contract.ts';
 import { redactionContract } from '../redaction/contract.ts';
 import { reportContract } from '../report/contract.ts';
 import { reportGateContract, reportLifeContract } from '../report/life-contract.ts';
+import { writingContract } from '../report/writing-contract.ts';
 import { rulesContract } from '../rules/contract.ts';
 import { settingsContract } from '../settings/contract.ts';
 import { shiftContract } from '../shift/contract.ts';
@@ -76,6 +77,7 @@ export const contract = {
   reportLife: reportLifeContract,
   reportGate: reportGateContract,
   templates: templatesContract,
+  writing: writingContract,
   periodic: periodicContract,
   outbox: outboxContract,
   settings: settingsContract,

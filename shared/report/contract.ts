@@ -5,6 +5,8 @@ import { EventId } from '../event/model.ts';
 import { LanguageCode } from '../workspace/model.ts';
 import { TemplateName } from '../templates/model.ts';
 import { MaskOrder } from '../redaction/model.ts';
+import { Anchor } from './anchors.ts';
+import { StepChanges, StepHistory } from './steps.ts';
 import { PaperSize, ReportFormat } from './file-options.ts';
 import { DraftBasis, CaseReport, ItemMarking, Marking, Pap, ReportKind, ReportSection } from './model.ts';
 
@@ -29,10 +31,16 @@ export const reportContract = {
       marking: Marking,
       questions: z.array(ReportSection),
       fields: z.array(ReportSection),
+      /** Where comments stand in this text. */
+      anchors: z.array(Anchor).max(2000).default([]),
+      /** What was done to the text since it was saved last. Null: whoever saves keeps no history. */
+      history: StepChanges.nullable().default(null),
     }),
     CaseReport,
     { audit: 'report.saved' },
   ),
+  /** What can be undone and done again. */
+  history: query(which, StepHistory),
   /**
    * Throws the analyst's text of this language away and drafts again from the facts; the old text stays as a version.
    * `template`: the one to draft by; null: the one in use for this severity.

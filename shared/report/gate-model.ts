@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Severity } from '../alerts/model.ts';
 import { EventId } from '../event/model.ts';
+import { WritingBase } from './hints/hint-model.ts';
 import { Certainty, DraftBasis, Marking, SectionId } from './model.ts';
 
 /** Why a report may not leave yet. */
@@ -21,10 +22,11 @@ export const GateCode = z.enum([
   'language',
   'languages-differ',
   'open-comment',
+  'style-hint',
 ]);
 export type GateCode = z.infer<typeof GateCode>;
 
-export const GateGroup = z.enum(['empty', 'unproved', 'stale', 'contradictory', 'open']);
+export const GateGroup = z.enum(['empty', 'unproved', 'stale', 'contradictory', 'open', 'style']);
 export type GateGroup = z.infer<typeof GateGroup>;
 
 export const groupOf: Record<GateCode, GateGroup> = {
@@ -44,13 +46,14 @@ export const groupOf: Record<GateCode, GateGroup> = {
   language: 'contradictory',
   'languages-differ': 'contradictory',
   'open-comment': 'open',
+  'style-hint': 'style',
 };
 
 /**
  * Found by reading sentences: a rule can misread one. An analyst may let it stand, with a reason; what is empty, unproved or
  * stale can only be mended.
  */
-export const isWaivable = (code: GateCode): boolean => groupOf[code] === 'contradictory';
+export const isWaivable = (code: GateCode): boolean => groupOf[code] === 'contradictory' || groupOf[code] === 'style';
 
 export const GateFinding = z.object({
   code: GateCode,
@@ -89,5 +92,7 @@ export const GateFacts = z.object({
     .nullable(),
   waived: z.array(z.string()),
   comments: z.array(z.object({ id: z.number(), section: SectionId, claim: z.string().nullable(), text: z.string() })),
+  /** Set where the customer wants no report to leave with hints about its style. */
+  style: WritingBase.nullable(),
 });
 export type GateFacts = z.infer<typeof GateFacts>;

@@ -57,6 +57,7 @@ const facts = (over: Partial<GateFacts> = {}): GateFacts => ({
   nowMs: Date.UTC(2026, 3, 1, 0, 30),
   other: null,
   waived: [],
+  style: null,
   comments: [],
   ...over,
 });

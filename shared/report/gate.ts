@@ -1,6 +1,7 @@
 import { Severity } from '../alerts/model.ts';
 import { gateWords, placeholders, refanged, withoutQuotes } from './gate-words.ts';
 import { isWaivable, type GateCode, type GateFacts, type GateFinding } from './gate-model.ts';
+import { hintsIn } from './hints/hints.ts';
 import type { CaseReport, Claim, ReportSection, SectionId } from './model.ts';
 import { claimsOf, hasNewFacts, isOfTemplate, lacksReceipt } from './stale.ts';
 
@@ -243,6 +244,21 @@ const comments: Check = ({ facts, report }) =>
     said: text.slice(0, 200),
   }));
 
+/** Only where the customer says so; spelling is never among them. */
+const style: Check = (reading) => {
+  const { style: base } = reading.facts;
+  if (base === null) return [];
+  return sentences(reading).flatMap(({ section, claim }) =>
+    hintsIn(claim, reading.report.language, base).map(({ said, fix }): Found => ({
+      code: 'style-hint',
+      section,
+      claim,
+      said,
+      recorded: fix ?? '',
+    })),
+  );
+};
+
 const checks: readonly Check[] = [
   empty,
   unfilled,
@@ -256,6 +272,7 @@ const checks: readonly Check[] = [
   language,
   otherLanguage,
   comments,
+  style,
 ];
 
 /**

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { CaseId } from '../cases/model.ts';
 import { command, query } from '../contract/procedure.ts';
-import { CustomerName } from '../customers/contract.ts';
 import { LanguageCode } from '../workspace/model.ts';
 import { GateFacts } from './gate-model.ts';
+import { Anchor } from './anchors.ts';
 import { LifeEntry, LifeState } from './life.ts';
-import { Phrase, NewPhrase } from './phrases.ts';
 import { CaseReport, Release, ReportKind, SectionId } from './model.ts';
 
 const which = z.object({ caseId: CaseId, kind: ReportKind, language: LanguageCode });
@@ -24,6 +23,8 @@ export const ReportLife = z.object({
   /** Who sits here; empty until told. */
   analyst: z.string(),
   entries: z.array(LifeEntry),
+  /** Where comments stood when the text was saved last. */
+  anchors: z.array(Anchor),
 });
 export type ReportLife = z.infer<typeof ReportLife>;
 
@@ -61,12 +62,18 @@ export const reportLifeContract = {
       claim: z.string().max(120).nullable(),
       quote: z.string().max(500),
       text,
+      from: z.number().int().min(0).default(0),
       task: z.boolean(),
+      who: z.string().trim().max(120).default(''),
+      due: z.iso.datetime().nullable().default(null),
+      must: z.boolean().default(true),
     }),
     ReportLife,
     { audit: 'report.commented' },
   ),
   closeComment: command(which.extend({ entry: z.number().int() }), ReportLife, { audit: 'report.comment-closed' }),
+  reopenComment: command(which.extend({ entry: z.number().int() }), ReportLife, { audit: 'report.comment-reopened' }),
+  reply: command(which.extend({ entry: z.number().int(), text }), ReportLife, { audit: 'report.comment-answered' }),
   contacts: query(which, ReportContacts),
   /** The released report as a mail with the page attached, to be opened in the mail program. */
   mail: command(
@@ -105,14 +112,6 @@ export const reportLifeContract = {
     ReportLife,
     { audit: 'report.question-answered' },
   ),
-  /** Sentences kept for a customer. */
-  phrases: query(z.object({ customer: CustomerName }), z.array(Phrase)),
-  savePhrase: command(z.object({ customer: CustomerName, phrase: NewPhrase }), z.array(Phrase), {
-    audit: 'report.phrase-saved',
-  }),
-  dropPhrase: command(z.object({ customer: CustomerName, phrase: z.number().int() }), z.array(Phrase), {
-    audit: 'report.phrase-dropped',
-  }),
 };
 
 /** Apart from the life of a report: what was typed does not change it, and gathering it reads the whole case. */

@@ -80,6 +80,10 @@ test('comments, deliveries and questions are paired with what was said about the
     quote: '',
     text: '時刻?',
     task: false,
+    from: 0,
+    who: '',
+    due: null,
+    must: true,
   };
   const delivered: LifeFact = {
     type: 'delivered',

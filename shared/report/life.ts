@@ -34,10 +34,18 @@ export const LifeFact = z.discriminatedUnion('type', [
     claim: z.string().max(120).nullable(),
     quote: z.string().max(500),
     text: said,
-    /** Something to do rather than something to read. */
+    /** Where the quote begins in its sentence, without marks of emphasis; where it stands now is told by its anchor. */
+    from: z.number().int().min(0).default(0),
+    /** Something to do rather than something to read: who does it, and until when. */
     task: z.boolean(),
+    who: z.string().trim().max(120).default(''),
+    due: z.iso.datetime().nullable().default(null),
+    /** The report does not leave before it is closed. */
+    must: z.boolean().default(true),
   }),
+  z.object({ type: z.literal('replied'), text: said }),
   z.object({ type: z.literal('closed') }),
+  z.object({ type: z.literal('reopened') }),
   z.object({
     type: z.literal('delivered'),
     channel: Channel,
@@ -127,11 +135,33 @@ export const approvalOf = (entries: readonly LifeEntry[], version: number): Of<'
 export const submissionOf = (entries: readonly LifeEntry[], version: number): Of<'submitted'> | null =>
   lastOfVersion(entries, 'submitted', version);
 
-/** Comments and tasks nobody closed. */
-export const openComments = (entries: readonly LifeEntry[]): Of<'comment'>[] => {
-  const closed = new Set(entriesOf(entries, 'closed').map(({ about }) => about));
-  return entriesOf(entries, 'comment').filter(({ id }) => !closed.has(id));
+export interface CommentThread {
+  comment: Of<'comment'>;
+  replies: Of<'replied'>[];
+  /** Null while it is open. */
+  closed: LifeEntry | null;
+}
+
+/** Comments and tasks with what was answered, in the order they were made. */
+export const threadsOf = (entries: readonly LifeEntry[]): CommentThread[] => {
+  const replies = entriesOf(entries, 'replied');
+  return entriesOf(entries, 'comment').map((comment) => {
+    const last = entries.findLast(
+      ({ about, fact }) => about === comment.id && (fact.type === 'closed' || fact.type === 'reopened'),
+    );
+    return {
+      comment,
+      replies: replies.filter(({ about }) => about === comment.id),
+      closed: last?.fact.type === 'closed' ? last : null,
+    };
+  });
 };
+
+/** Comments and tasks that keep the report from leaving: those that must be seen to and nobody closed. */
+export const openComments = (entries: readonly LifeEntry[]): Of<'comment'>[] =>
+  threadsOf(entries)
+    .filter(({ comment, closed }) => closed === null && comment.fact.must)
+    .map(({ comment }) => comment);
 
 /** One delivery with the contact's acknowledgement, where there is one. */
 export const deliveriesOf = (

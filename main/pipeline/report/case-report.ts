@@ -9,7 +9,7 @@ import { contentDigest } from '../../report/content-digest.ts';
 import { draftReport } from '../../report/draft.ts';
 import { printedEvents, withEvidence } from '../../report/evidence.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
-import type { ReportWhich } from '../../store/report-life-store.ts';
+import type { ReportWhich, Saving } from '../../store/report-life-store.ts';
 import { eventTotalOfCase } from '../flow/case-views.ts';
 import { caseFacts } from './case-facts.ts';
 import { withMarks } from './marked-report.ts';
@@ -63,10 +63,15 @@ const provedNow = (store: CustomerStore, report: CaseReport, known: CaseReport['
 };
 
 /** One new version. `known`: digests its sentences were saved with before. */
-export const putReport = (session: Session, report: CaseReport, known: CaseReport['proofs']): CaseReport => {
+export const putReport = (
+  session: Session,
+  report: CaseReport,
+  known: CaseReport['proofs'],
+  along: Pick<Saving, 'anchors' | 'history'> = {},
+): CaseReport => {
   const { store } = session.storeOfCase(report.caseId);
   const proved = provedNow(store, report, known);
-  return store.saveReport(proved, { at: session.now(), by: session.actor, digest: contentDigest(proved) });
+  return store.saveReport(proved, { at: session.now(), by: session.actor, digest: contentDigest(proved), ...along });
 };
 
 /**
@@ -89,20 +94,25 @@ const withTables = (edited: readonly ReportSection[], before: readonly ReportSec
 export const withNumbers = (store: CustomerStore, report: CaseReport): CaseReport =>
   withEvidence(report, store.eventsByIds(printedEvents([...report.questions, ...report.fields])));
 
-type Edited = Pick<CaseReport, 'version' | 'title' | 'marking' | 'questions' | 'fields'>;
+type Edited = Pick<CaseReport, 'version' | 'title' | 'marking' | 'questions' | 'fields'> &
+  Required<Pick<Saving, 'anchors' | 'history'>>;
 
 /**
  * Saves what an analyst edited. Number and times come from the draft, the severity from the judgement of now: a window edits
  * words, never facts.
  */
-export const saveReport = (session: Session, which: ReportWhich, edited: Edited): CaseReport => {
+export const saveReport = (
+  session: Session,
+  which: ReportWhich,
+  { anchors, history, ...edited }: Edited,
+): CaseReport => {
   const { store } = session.storeOfCase(which.caseId);
   const before = openReport(session, which);
   const questions = withTables(edited.questions, before.questions);
   const fields = withTables(edited.fields, before.fields);
   const severity = severityOf(store.caseById(which.caseId).judgement);
   const numbered = withNumbers(store, { ...before, ...edited, severity, questions, fields });
-  return putReport(session, withMarks(store, numbered), before.proofs);
+  return putReport(session, withMarks(store, numbered), before.proofs, { anchors, history });
 };
 
 /** Marks parts of the report other than the whole. Of marks for parts that are not there nothing is kept. */

@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { MaskName, MaskOrder } from '../../../shared/redaction/model.ts';
 import type { ReportFormat } from '../../../shared/report/file-options.ts';
 import { fold } from '../../report/masks/fold.ts';
+import { sameOnes } from '../../report/masks/one-name.ts';
 import { maskCandidates } from '../../report/masks/mask-candidates.ts';
 import { survivorsIn } from '../../report/masks/survivors.ts';
 import { eventsOfCase } from '../flow/case-views.ts';
@@ -30,7 +31,7 @@ export const namesFor = (session: Session, caseId: CaseId, order: MaskOrder | nu
   const folded = values.map((one) => ({ ...one, folded: fold(one.value, false).text.trim() }));
   const unusable = folded.find((one) => one.kind === 'word' && one.folded.length < 2);
   if (unusable !== undefined) throw new AppError('invalid-input', { what: 'mask', value: unusable.value });
-  return store.nameValues(folded.filter((one) => one.folded.length > 1));
+  return store.nameValues(sameOnes(folded.filter((one) => one.folded.length > 1)));
 };
 
 /** Throws `denied` (reason `mask-survived`) where a value that was to be hidden can still be read in the file or its name. */

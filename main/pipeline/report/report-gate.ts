@@ -9,6 +9,7 @@ import { destinationsOf } from '../../report/destinations.ts';
 import type { ReportWhich } from '../../store/report-life-store.ts';
 import { caseFactsAlone } from './case-facts.ts';
 import { reportFreshness } from './case-report.ts';
+import { writingBase } from './writing.ts';
 import type { Session } from '../session.ts';
 
 /** The other language, as the customer has it. */
@@ -26,6 +27,7 @@ const otherReleased = (session: Session, which: ReportWhich): GateFacts['other']
 
 /** What a report is held against before it leaves, as everything stands now. */
 export const gateFacts = (session: Session, which: ReportWhich): GateFacts => {
+  const writing = writingBase(session, which);
   const { store } = session.storeOfCase(which.caseId);
   const facts = caseFactsAlone(session, which.caseId, which.language);
   const outside = destinationsOf(readCase({ ...facts, spread: [] })).filter(({ scope }) => scope === 'public');
@@ -41,6 +43,7 @@ export const gateFacts = (session: Session, which: ReportWhich): GateFacts => {
     other: otherReleased(session, which),
     waived: entriesOf(entries, 'waived').map(({ fact }) => fact.finding),
     comments: openComments(entries).map(({ id, fact: { section, claim, text } }) => ({ id, section, claim, text })),
+    style: writing.rules.isStrict ? writing : null,
   };
 };
 

@@ -48,6 +48,7 @@ export const reportLife = (session: Session, which: ReportWhich): ReportLife => 
     authors: authorsOf(versions, release?.version ?? 0),
     analyst: session.workspace.desk.settings().analyst,
     entries,
+    anchors: store.anchors(which),
   };
 };
 

@@ -18,6 +18,7 @@ import { flowLimitTables } from './customer/017-flow-limits.ts';
 import { massHuntTables } from './customer/018-mass-hunts.ts';
 import { huntTargetColumns } from './customer/019-hunt-targets.ts';
 import { reportTemplateTables } from './customer/020-report-templates.ts';
+import { writingTables } from './customer/021-writing.ts';
 import type { Migration } from './migration.ts';
 
 export const customerMigrations: readonly Migration[] = [
@@ -41,4 +42,5 @@ export const customerMigrations: readonly Migration[] = [
   massHuntTables,
   huntTargetColumns,
   reportTemplateTables,
+  writingTables,
 ];

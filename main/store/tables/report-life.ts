@@ -1,8 +1,7 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import { LifeFact, type LifeEntry } from '../../../shared/report/life.ts';
-import { Phrase, type NewPhrase } from '../../../shared/report/phrases.ts';
 import type { Connection } from '../connection.ts';
-import type { NewLifeEntry, ReportWhich, Saving } from '../report-life-store.ts';
+import type { NewLifeEntry, ReportWhich } from '../report-life-store.ts';
 import { parseColumn } from './json-column.ts';
 import { newestVersion } from './reports.ts';
 
@@ -33,26 +32,3 @@ export const addLifeEntries = (
       insert.run(which.caseId, which.kind, which.language, version, at, by, about, JSON.stringify(fact));
     }
   });
-
-export const phrasesOf = (db: Connection): Phrase[] =>
-  db
-    .sql<[], { id: number; savedAt: string; savedBy: string }>(
-      `SELECT id, language, title, text, certainty, saved_at AS savedAt, saved_by AS savedBy FROM report_phrase ORDER BY id`,
-    )
-    .all()
-    .map((row) => Phrase.parse(row));
-
-export const putPhrase = (db: Connection, phrase: NewPhrase, { at, by }: Pick<Saving, 'at' | 'by'>): void => {
-  const { language, title, text, certainty } = phrase;
-  db.write(() =>
-    db
-      .sql('INSERT INTO report_phrase (language, title, text, certainty, saved_at, saved_by) VALUES (?, ?, ?, ?, ?, ?)')
-      .run(language, title, text, certainty, at, by),
-  );
-};
-
-/** Throws `not-found`. */
-export const dropPhrase = (db: Connection, id: number): void => {
-  const { changes } = db.write(() => db.sql<[number]>('DELETE FROM report_phrase WHERE id = ?').run(id));
-  if (changes === 0) throw new AppError('not-found', { what: 'phrase', id });
-};

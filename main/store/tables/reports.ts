@@ -5,6 +5,7 @@ import { CaseReport } from '../../../shared/report/model.ts';
 import type { Connection } from '../connection.ts';
 import type { ReportVersion, ReportWhich, Saving } from '../report-life-store.ts';
 import { parseColumn } from './json-column.ts';
+import { putAnchors, putSteps } from './report-writing.ts';
 
 type Which = [caseId: string, kind: string, language: string];
 
@@ -24,16 +25,19 @@ export const newestVersion = (db: Connection, which: ReportWhich): number =>
     .get(...whichOf(which))?.version ?? 0;
 
 /** Refuses to write over a version its author has not seen. Synchronous = FULL: on the disk when this returns. */
-export const saveReport = (db: Connection, report: CaseReport, { at, by, digest }: Saving): CaseReport =>
+export const saveReport = (db: Connection, report: CaseReport, saving: Saving): CaseReport =>
   db.write(() => {
     const newest = newestVersion(db, report);
     if (newest !== report.version) throw new AppError('conflict', { what: 'report', version: newest });
+    const { at, by, digest, anchors = [], history = null } = saving;
     // A version is a text; whether it was released is told by what happened to it.
     const saved: CaseReport = { ...report, version: newest + 1, savedAt: at, release: null };
     db.sql(
       `INSERT INTO report (case_id, kind, language, version, saved_at, title, body, saved_by, digest)
  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(...whichOf(report), saved.version, at, saved.title, packed(saved), by, digest);
+    putAnchors(db, report, anchors);
+    if (history !== null) putSteps(db, report, saved.version, history);
     return saved;
   });
 

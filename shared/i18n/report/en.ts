@@ -4,6 +4,7 @@ import { editorEn } from './editor-en.ts';
 import { exportEn } from './export-en.ts';
 import { lifeEn } from './life-en.ts';
 import { pageEn } from './page-en.ts';
+import { writeEn } from './write-en.ts';
 import { secondEn } from './second-en.ts';
 
 export const en = {
@@ -14,4 +15,5 @@ export const en = {
   life: lifeEn,
   editor: editorEn,
   export: exportEn,
+  write: writeEn,
 };

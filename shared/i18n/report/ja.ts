@@ -6,6 +6,7 @@ import type { en } from './en.ts';
 import { exportJa } from './export-ja.ts';
 import { lifeJa } from './life-ja.ts';
 import { pageJa } from './page-ja.ts';
+import { writeJa } from './write-ja.ts';
 import { secondJa } from './second-ja.ts';
 
 export const ja: Shape<typeof en> = {
@@ -16,4 +17,5 @@ export const ja: Shape<typeof en> = {
   life: lifeJa,
   editor: editorJa,
   export: exportJa,
+  write: writeJa,
 };

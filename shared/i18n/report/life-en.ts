@@ -34,6 +34,7 @@ export const lifeEn = {
       stale: 'Stale',
       contradictory: 'Contradictory',
       open: 'Open comments',
+      style: 'Style',
     } satisfies Record<GateGroup, string>,
     finding: {
       'empty-title': () => 'The title is empty.',
@@ -55,6 +56,8 @@ export const lifeEn = {
       'languages-differ': (p: Said) =>
         `The other language was released with something else here${p.recorded === '' ? '' : `: ${p.recorded}`}.`,
       'open-comment': (p: Said) => `Open comment: ${p.said}`,
+      'style-hint': (p: Said) =>
+        `This customer wants it said otherwise: ${p.said}${p.recorded === '' ? '' : ` → ${p.recorded}`}`,
     } satisfies Record<GateCode, (p: Said) => string>,
     waive: 'Let it stand…',
     waiveTitle: 'Let this stand?',

@@ -31,6 +31,7 @@ export const lifeJa: Shape<typeof lifeEn> = {
       stale: '要更新',
       contradictory: '食い違い',
       open: '未完了のコメント',
+      style: '表現',
     },
     finding: {
       'empty-title': () => '表題が空欄です。',
@@ -53,6 +54,8 @@ export const lifeJa: Shape<typeof lifeEn> = {
       'languages-differ': (p) =>
         `リリース済みのもう一方の言語と異なります${p.recorded === '' ? '' : `(${p.recorded})`}。`,
       'open-comment': (p) => `未完了のコメント: ${p.said}`,
+      'style-hint': (p) =>
+        `このお客様向けの表現ではありません: ${p.said}${p.recorded === '' ? '' : ` → ${p.recorded}`}`,
     },
     waive: 'このままにする…',
     waiveTitle: 'このままにしますか',
