@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { answerSaveDialog, keepPicture } from '../harness/app.ts';
 import { fileIn } from '../harness/home.ts';
-import { goTab, makeWorkspace, openSample } from '../harness/steps.ts';
+import { goTab, makeWorkspace, openSample, runCommand } from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
 import { canReadPdf, keepPdf, readPdf, unbroken } from './printed.ts';
 
@@ -20,7 +20,7 @@ test('names are hidden in a PDF/A, a sentence is restricted, and a form for an a
   await goTab(window, 'ja', 'report');
   const words = ja.report.export;
 
-  await window.getByRole('button', { name: words.markParts }).click();
+  await runCommand(window, 'ja', words.markParts);
   const marking = window.getByRole('dialog', { name: words.markTitle });
   await expect(marking.getByRole('listitem').nth(3)).toBeVisible();
   await keepPicture(window, 'marking-of-parts-ja');

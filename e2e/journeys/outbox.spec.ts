@@ -9,7 +9,7 @@ import { test } from '../harness/test.ts';
 import { spawnSimulator } from '../vendors/frame/spawn.ts';
 import type { RunningSimulator } from '../vendors/frame/server.ts';
 
-const { outbox } = messagesIn('en');
+const { outbox, report } = messagesIn('en');
 
 const backend = (): Promise<RunningSimulator> =>
   spawnSimulator(path.resolve(import.meta.dirname, '..', 'vendors', 'mdr', 'start.ts'));
@@ -40,12 +40,16 @@ const connect = async (window: Page, running: RunningSimulator): Promise<string>
 const handOver = async (window: Page): Promise<void> => {
   await openReport(window, 'en');
   await releaseAlone(window, 'en', 'Sato');
-  await window.getByRole('button', { name: outbox.deliver.button }).click();
-  const dialog = window.getByRole('alertdialog', { name: outbox.deliver.title });
+  await window.getByRole('button', { name: report.life.delivery.button }).click();
+  const dialog = window.getByRole('dialog', { name: report.life.delivery.title });
   await expect(dialog.getByRole('button', { name: /Night desk/ })).toBeVisible();
   await keepPicture(window, 'deliver-dialog');
   await dialog.getByRole('button', { name: outbox.deliver.do, exact: true }).click();
-  await expect(dialog).toBeHidden({ timeout: 60_000 });
+  await expect(dialog.getByText(outbox.deliver.queued).or(dialog.getByText(/Handed over/))).toBeVisible({
+    timeout: 60_000,
+  });
+  await window.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
 };
 
 const openReportOf = async (window: Page, language: 'en' | 'ja'): Promise<void> => {

@@ -40,7 +40,7 @@ test('two windows on one report: the older text is never written over the newer 
   await left.getByRole('button', { name: report.editor.newerTake }).click();
   await expect(reportField(left, 'en', 'recommendation')).toContainText('Written on the right.');
   // What the left one wrote is kept as a version.
-  await left.getByRole('button', { name: report.editor.versions }).click();
+  await runCommand(left, 'en', report.editor.versions);
   const versions = left.getByRole('dialog', { name: report.editor.versions });
   await expect.poll(() => versions.getByRole('listitem').count()).toBeGreaterThanOrEqual(2);
   expect(complaints).toEqual([]);

@@ -6,7 +6,7 @@ import { Choices, TextField } from '../ui/fields.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { ReasonDialog } from './ReasonDialog.tsx';
-import type { Which } from './report-session.ts';
+import type { Which } from './report-text.ts';
 import type { Life } from './use-life.ts';
 
 const channels = ['phone', 'mail', 'backend'] as const;

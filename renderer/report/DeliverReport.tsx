@@ -4,10 +4,8 @@ import type { ConnectionId } from '../../shared/connections/model.ts';
 import type { OutputOf } from '../api/procedures.ts';
 import { useCommand, useQuery } from '../api/queries.ts';
 import { refusedFrom, type Refused } from '../api/refused.ts';
-import { useCommands } from '../nav/commands.ts';
 import { go } from '../nav/places.ts';
 import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
 import { Choices, Select } from '../ui/fields.tsx';
 import { Banner, ErrorNotice } from '../ui/Notice.tsx';
 import { useMessages } from '../ui/messages.ts';
@@ -15,7 +13,8 @@ import { usePreferences } from '../ui/preferences.ts';
 import { zonedText, zoneName } from '../ui/time.ts';
 import { StaleList } from './ReportDialogs.tsx';
 import type { News } from './ReportNews.tsx';
-import type { ReportSession, Which } from './report-session.ts';
+import type { ReportSession } from './report-session.ts';
+import type { Which } from './report-text.ts';
 
 interface Props {
   which: Which;
@@ -82,10 +81,8 @@ const Wishes = ({ targets, target, format, onTarget, onFormat, intro }: WishesPr
   );
 };
 
-type DialogProps = Props & { onClose: () => void };
-
 /** Saves first, so that what is handed over is what is on the screen. */
-const useHandOver = ({ which, session, onClose }: Pick<DialogProps, 'which' | 'session' | 'onClose'>) => {
+const useHandOver = ({ which, session }: Pick<Props, 'which' | 'session'>) => {
   const [isSaving, setSaving] = useState(false);
   const [unsaved, setUnsaved] = useState<Refused | null>(null);
   const deliver = useCommand('outbox.deliver');
@@ -93,7 +90,7 @@ const useHandOver = ({ which, session, onClose }: Pick<DialogProps, 'which' | 's
     setSaving(true);
     try {
       await session.flush();
-      deliver.mutate({ ...which, format, connection }, { onSuccess: onClose });
+      deliver.mutate({ ...which, format, connection });
     } catch (thrown) {
       setUnsaved(refusedFrom(thrown));
     } finally {
@@ -103,49 +100,42 @@ const useHandOver = ({ which, session, onClose }: Pick<DialogProps, 'which' | 's
   return { handOver, error: unsaved ?? deliver.error, isPending: isSaving || deliver.isPending };
 };
 
-/** Names the customer: what was handed over cannot be called back. */
-const DeliverDialog = ({ which, customer, session, news, onClose }: DialogProps) => {
-  const { outbox, shell } = useMessages();
-  const words = outbox.deliver;
+/** To the customer's backend, where there is one. Names the customer: what was handed over cannot be called back. */
+export const BackendDelivery = ({ which, customer, session, news, number }: Props & { number: string }) => {
+  const words = useMessages().outbox.deliver;
   const targets = useQuery('outbox.targets', { customer }).data ?? [];
   const [chosen, setChosen] = useState<ConnectionId | null>(null);
   const [format, setFormat] = useState<Format>('pdf');
   const target = targets.find((one) => one.connection === chosen) ?? targets[0];
-  const { handOver, error, isPending } = useHandOver({ which, session, onClose });
-  const actions = (
-    <>
-      <Button onPress={onClose}>{shell.cancel}</Button>
-      <Button
-        kind="primary"
-        isDisabled={target === undefined}
-        isPending={isPending}
-        onPress={() => (target === undefined ? undefined : void handOver(target.connection, format))}
-      >
-        {words.do}
-      </Button>
-    </>
-  );
+  const { handOver, error, isPending } = useHandOver({ which, session });
   return (
-    <Dialog title={words.title} isOpen onClose={onClose} actions={actions} role="alertdialog">
+    <section>
+      <h3>{words.title}</h3>
+      <DeliveryState which={which} number={number} />
       {target === undefined ? (
-        <p className="prose">{words.noTarget}</p>
+        <p className="soft prose">{words.noTarget}</p>
       ) : (
-        <Wishes
-          targets={targets}
-          target={target}
-          format={format}
-          onTarget={setChosen}
-          onFormat={setFormat}
-          intro={
-            <>
-              <p className="prose">{words.body(customer)}</p>
-              <Concerns news={news} />
-            </>
-          }
-        />
+        <div className="delivery-backend">
+          <Wishes
+            targets={targets}
+            target={target}
+            format={format}
+            onTarget={setChosen}
+            onFormat={setFormat}
+            intro={
+              <>
+                <p className="prose">{words.body(customer)}</p>
+                <Concerns news={news} />
+              </>
+            }
+          />
+          <Button isPending={isPending} onPress={() => void handOver(target.connection, format)}>
+            {words.do}
+          </Button>
+        </div>
       )}
       {error === null ? null : <ErrorNotice error={error} />}
-    </Dialog>
+    </section>
   );
 };
 
@@ -187,25 +177,5 @@ export const DeliveryState = ({ which, number }: { which: Which; number: string 
       </span>
       {open}
     </Banner>
-  );
-};
-
-export const DeliverButton = (props: Props) => {
-  const { outbox } = useMessages();
-  const [isOpen, setOpen] = useState(false);
-  useCommands([
-    {
-      id: 'report.deliver',
-      title: (messages) => messages.outbox.commands.deliver,
-      group: ({ report }) => report.editor.group,
-      keys: ['Mod+Shift+D'],
-      run: () => setOpen(true),
-    },
-  ]);
-  return (
-    <>
-      <Button onPress={() => setOpen(true)}>{outbox.deliver.button}</Button>
-      {isOpen ? <DeliverDialog {...props} onClose={() => setOpen(false)} /> : null}
-    </>
   );
 };

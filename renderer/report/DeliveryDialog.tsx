@@ -14,11 +14,18 @@ import { zonedText } from '../ui/time.ts';
 import { AcknowledgeDialog, PhoneDialog, type Hand } from './DeliverySteps.tsx';
 import { CustomerQuestions } from './CustomerQuestions.tsx';
 import { useMailFile } from './MailOutcome.tsx';
-import type { Which } from './report-session.ts';
+import { BackendDelivery } from './DeliverReport.tsx';
+import type { News } from './ReportNews.tsx';
+import type { ReportSession } from './report-session.ts';
+import type { Which } from './report-text.ts';
 import type { Life } from './use-life.ts';
 
 interface Props {
   which: Which;
+  customer: string;
+  session: ReportSession;
+  news: News;
+  number: string;
   now: Life;
 }
 
@@ -126,7 +133,8 @@ const Deliveries = ({ now, onAcknowledge }: { now: Life; onAcknowledge: (entry: 
   );
 };
 
-const Body = ({ which, now }: Props) => {
+const Body = (props: Props) => {
+  const { which, now } = props;
   const words = useMessages().report.life.delivery;
   const [phoning, setPhoning] = useState<string | null>(null);
   const [acknowledging, setAcknowledging] = useState<number | null>(null);
@@ -135,6 +143,7 @@ const Body = ({ which, now }: Props) => {
   return (
     <div className="delivery">
       {mail.outcome}
+      <BackendDelivery {...props} />
       <Contacts which={which} hand={{ mail: mail.write, phone: setPhoning }} />
       <section>
         <h3>{words.list}</h3>
@@ -143,7 +152,12 @@ const Body = ({ which, now }: Props) => {
       <CustomerQuestions which={which} now={now} />
       {phoning === null ? null : <PhoneDialog which={which} contact={phoning} onClose={() => setPhoning(null)} />}
       {acknowledging === null ? null : (
-        <AcknowledgeDialog which={which} entry={acknowledging} onClose={() => setAcknowledging(null)} />
+        <AcknowledgeDialog
+          which={which}
+          entry={acknowledging}
+          timeZone={now.life.customerZone}
+          onClose={() => setAcknowledging(null)}
+        />
       )}
     </div>
   );
@@ -158,7 +172,7 @@ export const DeliveryButton = (props: Props) => {
       id: 'report.delivery',
       title: (messages) => messages.report.life.commands.delivery,
       group: (messages) => messages.report.editor.group,
-      keys: ['Mod+Shift+Y'],
+      keys: ['Mod+Shift+D', 'Mod+Shift+Y'],
       run: () => setOpen(true),
     },
   ]);

@@ -3,8 +3,10 @@ import { ask } from '../api/ask.ts';
 import { useQuery } from '../api/queries.ts';
 import { TextField } from '../ui/fields.tsx';
 import { useMessages } from '../ui/messages.ts';
+import { zoneName } from '../ui/time.ts';
+import { fieldMoment, fieldText } from './field-moment.ts';
 import { ReasonDialog } from './ReasonDialog.tsx';
-import type { Which } from './report-session.ts';
+import type { Which } from './report-text.ts';
 
 /** The ways a report is handed to a contact. */
 export interface Hand {
@@ -36,21 +38,28 @@ export const PhoneDialog = ({ which, contact, onClose }: { which: Which; contact
   );
 };
 
-/** `2026-04-01T02:14`, as the field of the browser reads and writes it, in the zone of this machine. */
-const localText = (ms: number): string => {
-  const at = new Date(ms);
-  return new Date(ms - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-};
+interface AcknowledgeProps {
+  which: Which;
+  entry: number;
+  /** The customer's: they say when it was by their own clock. */
+  timeZone: string;
+  onClose: () => void;
+}
 
-const now = (): string => localText(Date.now());
-
-export const AcknowledgeDialog = ({ which, entry, onClose }: { which: Which; entry: number; onClose: () => void }) => {
+export const AcknowledgeDialog = ({ which, entry, timeZone, onClose }: AcknowledgeProps) => {
   const words = useMessages().report.life.delivery;
-  const [when, setWhen] = useState(now);
+  const [when, setWhen] = useState(() => fieldText(Date.now(), timeZone));
   return (
     <ReasonDialog
       title={words.acknowledgeTitle}
-      body={<TextField label={words.when} type="datetime-local" value={when} onChange={setWhen} />}
+      body={
+        <TextField
+          label={`${words.when} (${zoneName(timeZone)})`}
+          type="datetime-local"
+          value={when}
+          onChange={setWhen}
+        />
+      }
       doIt={words.acknowledge.replace('…', '')}
       label={words.name}
       isOpen
@@ -59,7 +68,7 @@ export const AcknowledgeDialog = ({ which, entry, onClose }: { which: Which; ent
         ask('reportLife.acknowledge', {
           ...which,
           entry,
-          when: new Date(when).toISOString(),
+          when: fieldMoment(when, timeZone),
           name: name.slice(0, 120),
           note: '',
         })

@@ -7,7 +7,8 @@ import { Button } from '../ui/Button.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { placeOf } from './gate-place.ts';
 import { ReasonDialog } from './ReasonDialog.tsx';
-import type { ReportSession, Which } from './report-session.ts';
+import type { ReportSession } from './report-session.ts';
+import type { Which } from './report-text.ts';
 
 interface Props {
   which: Which;

@@ -4,7 +4,7 @@ import { bridge } from '../api/bridge.ts';
 import { refusedFrom, type Refused } from '../api/refused.ts';
 import { Banner, ErrorNotice } from '../ui/Notice.tsx';
 import { useMessages } from '../ui/messages.ts';
-import type { Which } from './report-session.ts';
+import type { Which } from './report-text.ts';
 
 type Outcome = { state: 'idle' } | { state: 'written'; file: string } | { state: 'failed'; error: Refused };
 

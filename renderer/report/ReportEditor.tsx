@@ -1,26 +1,27 @@
 import { useState, useSyncExternalStore } from 'react';
-import { messagesIn, type Language } from '../../shared/i18n/catalogue.ts';
-import { japanStamp } from '../../shared/report/japan-time.ts';
-import { Marking, ReportKind, type CaseReport, type ReportSection } from '../../shared/report/model.ts';
+import type { Language } from '../../shared/i18n/catalogue.ts';
+import type { CaseReport, ReportKind } from '../../shared/report/model.ts';
+import { useKept } from '../api/kept-view.ts';
 import { useCommands } from '../nav/commands.ts';
-import { openEvents, select, type Scope } from '../nav/selection.ts';
 import { Button } from '../ui/Button.tsx';
-import { Choices, Select } from '../ui/fields.tsx';
 import { Banner } from '../ui/Notice.tsx';
-import { SeverityMark } from '../ui/SeverityMark.tsx';
 import { useMessages } from '../ui/messages.ts';
-import { DeliverButton, DeliveryState } from './DeliverReport.tsx';
-import { MarkingDialog } from './export/MarkingDialog.tsx';
-import { RedraftDialog } from './ReportDialogs.tsx';
-import { ExportControls, ExportOutcome, useExport, type Exporting } from './ReportExport.tsx';
-import { ReportNews, useNews, type News } from './ReportNews.tsx';
+import { CommentDialog } from './CommentDialog.tsx';
+import { DeliveryState } from './DeliverReport.tsx';
+import { useHinting } from './HintList.tsx';
+import { MergeNotice } from './MergeNotice.tsx';
+import { PhraseDialog } from './PhraseDialog.tsx';
+import { ExportOutcome, useExport } from './ReportExport.tsx';
 import { ReportLifeBar } from './ReportLifeBar.tsx';
-import { VersionsDialog } from './ReportVersions.tsx';
+import { ReportNews, useNews } from './ReportNews.tsx';
+import { ReportSheet } from './ReportSheet.tsx';
+import { ReportSide, type Side } from './ReportSide.tsx';
+import { ReportToolbar } from './ReportToolbar.tsx';
+import type { ReportSession } from './report-session.ts';
+import type { Which } from './report-text.ts';
+import { useComments } from './use-comments.ts';
+import { useHints } from './use-hints.ts';
 import { useLife } from './use-life.ts';
-import type { ReportSession, Which } from './report-session.ts';
-import { SaveState } from './SaveState.tsx';
-import { SectionEditor } from './SectionEditor.tsx';
-import { SectionTables } from './SectionTables.tsx';
 
 interface Props {
   which: Which;
@@ -31,62 +32,6 @@ interface Props {
   onLanguage: (language: Language) => void;
   onKind: (kind: ReportKind) => void;
 }
-
-const Toolbar = ({
-  which,
-  session,
-  onLanguage,
-  onKind,
-  exporting,
-  customer,
-}: Omit<Props, 'stored'> & { exporting: Exporting }) => {
-  const words = useMessages().report.editor;
-  const { report, status } = useSyncExternalStore(session.subscribe, session.view);
-  const [shown, setShown] = useState<'redraft' | 'versions' | 'marking' | null>(null);
-  const close = (): void => setShown(null);
-  const languages = (['ja', 'en'] as const).map((value) => ({
-    value,
-    title: words.languageName[value],
-    text: words.languageName[value],
-  }));
-  const { export: fileWords } = useMessages().report;
-  const { kinds } = words;
-  const choices = ReportKind.options.map((value) => ({ value, title: kinds[value], text: kinds[value] }));
-  const markings = Marking.options.map((value) => ({
-    value,
-    title: `${value} · ${words.markingMeaning[value]}`,
-    text: value,
-  }));
-  return (
-    <div className="report-bar">
-      <Choices label={words.kind} labelHidden choices={choices} value={report.kind} onChange={onKind} />
-      <Choices label={words.language} labelHidden choices={languages} value={report.language} onChange={onLanguage} />
-      <Select
-        label={words.marking}
-        labelHidden
-        choices={markings}
-        value={report.marking}
-        onChange={(marking) => session.change({ marking })}
-      />
-      <SaveState status={status} />
-      <span className="push" />
-      <Button kind="quiet" onPress={() => setShown('marking')}>
-        {fileWords.markParts}
-      </Button>
-      <Button kind="quiet" onPress={() => setShown('versions')}>
-        {words.versions}
-      </Button>
-      <Button kind="quiet" onPress={() => setShown('redraft')}>
-        {words.redraft}
-      </Button>
-      <DeliverButton which={which} customer={customer} session={session} news={exporting.news} />
-      <ExportControls caseId={report.caseId} exporting={exporting} />
-      <RedraftDialog which={which} session={session} isOpen={shown === 'redraft'} onClose={close} />
-      <MarkingDialog which={which} session={session} isOpen={shown === 'marking'} onClose={close} />
-      <VersionsDialog which={which} session={session} isOpen={shown === 'versions'} onClose={close} />
-    </div>
-  );
-};
 
 /** Never overwritten silently: the analyst chooses between the two texts. */
 const OtherWindow = ({ session, stored }: Pick<Props, 'session' | 'stored'>) => {
@@ -110,76 +55,40 @@ const OtherWindow = ({ session, stored }: Pick<Props, 'session' | 'stored'>) => 
   );
 };
 
-interface SheetProps {
-  session: ReportSession;
-  scope: Scope;
-  news: News;
-}
+const acceptSide = (value: unknown): Side | '' | null =>
+  value === 'comments' || value === 'hints' || value === '' ? value : null;
 
-const Sections = ({ session, scope, news, part }: SheetProps & { part: 'questions' | 'fields' }) => {
-  const { report, epoch } = useSyncExternalStore(session.subscribe, session.view);
-  const { page } = messagesIn(report.language).report;
-  const { editor } = useMessages().report;
-  const fieldNames = report.kind === 'second' ? { ...page.field, ...page.secondField } : page.field;
-  const names: Record<string, string> = part === 'questions' ? page.question : fieldNames;
-  const row = (section: ReportSection) => {
-    const name = names[section.id] ?? section.id;
-    return (
-      <section className="report-field" key={`${section.id} ${epoch}`} data-section={`${part} ${section.id}`}>
-        <h3 lang={report.language}>{name}</h3>
-        <SectionEditor
-          section={section}
-          label={editor.sectionLabel({ name })}
-          textLanguage={report.language}
-          evidence={report.evidence}
-          known={session.known}
-          missing={news.missing}
-          onChange={(claims) => session.changeSection(section.id, part, claims)}
-          onPlace={({ id, events }) => select(scope, { claims: id === null ? [] : [id], events })}
-          onReceipt={({ events }) => openEvents(events, scope)}
-        />
-        <SectionTables section={section} report={report} onReceipt={(events) => openEvents(events, scope)} />
-      </section>
-    );
+/** Comments, hints, phrases: all that helps to write. */
+const useWriting = (
+  { which, customer, session }: Pick<Props, 'which' | 'customer' | 'session'>,
+  life: ReturnType<typeof useLife>,
+) => {
+  const comments = useComments(session, life?.life ?? null);
+  const hints = useHints(which, session);
+  const hinting = useHinting(which, session, hints, customer);
+  const [side, setSide] = useKept<Side | ''>('report.side', { initial: '', accept: acceptSide });
+  const [asked, setAsked] = useState<'phrase' | 'manage' | null>(null);
+  useCommands([
+    {
+      id: 'report.phrase',
+      group: ({ report }) => report.editor.group,
+      keys: ['Mod+Alt+P'],
+      title: ({ report }) => report.write.phrases.insert,
+      run: () => setAsked('phrase'),
+    },
+  ]);
+  return {
+    comments,
+    hints,
+    hinting,
+    side: side === '' ? null : side,
+    setSide: (now: Side | null) => setSide(now ?? ''),
+    asked,
+    setAsked,
   };
-  return <div className={`report-${part}`}>{report[part].map(row)}</div>;
 };
 
-const Sheet = ({ session, scope, news }: SheetProps) => {
-  const words = useMessages().report.editor;
-  const { report } = useSyncExternalStore(session.subscribe, session.view);
-  const { page } = messagesIn(report.language).report;
-  return (
-    <article className="report-sheet">
-      <header className="report-head">
-        <p className="soft">
-          <SeverityMark severity={report.severity} /> {page.kind[report.kind]}
-        </p>
-        <textarea
-          className="report-title"
-          aria-label={words.title}
-          lang={report.language}
-          rows={1}
-          maxLength={300}
-          value={report.title}
-          onChange={(event) => session.change({ title: event.target.value.replace(/[\r\n]+/g, ' ') })}
-        />
-        <p className="soft report-facts">
-          {words.facts({ number: report.number, version: report.version, received: japanStamp(report.receivedAtMs) })}
-        </p>
-      </header>
-      <Sections session={session} scope={scope} news={news} part="questions" />
-      <Sections session={session} scope={scope} news={news} part="fields" />
-      <p className="soft report-evidence">{words.evidenceCount({ count: report.evidence.length })}</p>
-    </article>
-  );
-};
-
-export const ReportEditor = (props: Props) => {
-  const { which, customer, session, stored, onLanguage, onKind } = props;
-  const news = useNews(which, session);
-  const life = useLife(which, session);
-  const exporting = useExport(which, session, news, life);
+const useReportCommands = ({ session, which, onLanguage, onKind }: Props, onExport: () => void): void => {
   const group = (messages: ReturnType<typeof useMessages>): string => messages.report.editor.group;
   useCommands([
     {
@@ -194,7 +103,7 @@ export const ReportEditor = (props: Props) => {
       group,
       keys: ['Mod+Shift+E'],
       title: ({ report }) => report.editor.exportCommand,
-      run: () => void exporting.start(),
+      run: () => onExport(),
     },
     {
       id: 'report.language',
@@ -211,17 +120,57 @@ export const ReportEditor = (props: Props) => {
       run: () => onKind(which.kind === 'first' ? 'second' : 'first'),
     },
   ]);
+};
+
+export const ReportEditor = (props: Props) => {
+  const { which, customer, session, stored, onLanguage, onKind } = props;
+  const news = useNews(which, session);
+  const life = useLife(which, session);
+  const exporting = useExport(which, session, news, life);
+  const writing = useWriting(props, life);
+  const { comments, hints, hinting, side, setSide, asked, setAsked } = writing;
+  useReportCommands(props, () => void exporting.start());
+  const counts = { comments: comments.open, hints: hints.all.length };
   return (
     <div className="report-tab">
-      <Toolbar {...{ which, customer, session, onLanguage, onKind, exporting }} />
-      {life === null ? null : <ReportLifeBar which={which} customer={customer} session={session} now={life} />}
+      <ReportToolbar
+        {...{ which, customer, session, onLanguage, onKind, exporting, side, counts }}
+        onSide={setSide}
+        onPhrase={() => setAsked('phrase')}
+        onComment={() => comments.setAdding(true)}
+        managing={asked === 'manage'}
+        onManage={(now) => setAsked(now ? 'manage' : null)}
+      />
+      {life === null ? null : (
+        <ReportLifeBar {...{ which, customer, session, news, side, counts }} now={life} onSide={setSide} />
+      )}
       <OtherWindow session={session} stored={stored} />
+      <MergeNotice session={session} />
       <ReportNews which={which} session={session} news={news} />
       <ExportOutcome exporting={exporting} />
       <DeliveryState which={which} number={stored.number} />
-      <div className="report-scroll">
-        <Sheet session={session} scope={{ customer, caseId: stored.caseId }} news={news} />
+      <div className="report-desk">
+        <div className="report-scroll">
+          <ReportSheet
+            session={session}
+            scope={{ customer, caseId: stored.caseId }}
+            news={news}
+            comments={comments}
+            hints={hints}
+          />
+        </div>
+        {side === null ? null : <ReportSide {...{ which, session, side, comments, hints, hinting }} onSide={setSide} />}
       </div>
+      {comments.isAdding ? (
+        <CommentDialog which={which} session={session} onClose={() => comments.setAdding(false)} />
+      ) : null}
+      {asked === 'phrase' ? (
+        <PhraseDialog
+          {...{ which, customer, session }}
+          onClose={() => setAsked(null)}
+          onManage={() => setAsked('manage')}
+        />
+      ) : null}
     </div>
   );
 };

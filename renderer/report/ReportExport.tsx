@@ -13,7 +13,8 @@ import { optionsSet, plainOptions, type ExportOptions } from './export/export-op
 import './export/export.css';
 import { ExportConcernDialog } from './ReportDialogs.tsx';
 import type { News } from './ReportNews.tsx';
-import type { ReportSession, Which } from './report-session.ts';
+import type { ReportSession } from './report-session.ts';
+import type { Which } from './report-text.ts';
 import type { Life } from './use-life.ts';
 
 const formats = ['pdf', 'docx', 'html', 'md', 'json'] as const;

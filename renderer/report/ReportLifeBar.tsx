@@ -13,7 +13,11 @@ import { DeliveryButton } from './DeliveryDialog.tsx';
 import { GatePanel } from './GatePanel.tsx';
 import { placeOf } from './gate-place.ts';
 import { StepDialogs, type Step } from './StepDialogs.tsx';
-import type { ReportSession, Which } from './report-session.ts';
+import type { News } from './ReportNews.tsx';
+import type { Side } from './ReportSide.tsx';
+import { SideButtons } from './ReportToolbar.tsx';
+import type { ReportSession } from './report-session.ts';
+import type { Which } from './report-text.ts';
 import type { Life } from './use-life.ts';
 
 interface Props {
@@ -21,6 +25,10 @@ interface Props {
   customer: string;
   session: ReportSession;
   now: Life;
+  news: News;
+  side: Side | null;
+  onSide: (side: Side | null) => void;
+  counts: { comments: number; hints: number };
 }
 
 /** Goes round the list of the check. */
@@ -135,7 +143,7 @@ const doStep = async ({ which, session }: Props, step: Step, text: string): Prom
 
 /** Where the report stands, what keeps it from leaving, and the next steps. */
 export const ReportLifeBar = (props: Props) => {
-  const { which, customer, session, now } = props;
+  const { which, customer, session, now, news } = props;
   const words = useMessages().report.life;
   const { report } = useSyncExternalStore(session.subscribe, session.view);
   const [isListShown, showList] = useKept('report.gate-list', { initial: false, accept: acceptBoolean });
@@ -153,6 +161,7 @@ export const ReportLifeBar = (props: Props) => {
         </span>
         <Released now={now} session={session} />
         <span className="push" />
+        <SideButtons {...props} />
         <Button
           kind="quiet"
           aria-expanded={isListShown}
@@ -162,7 +171,7 @@ export const ReportLifeBar = (props: Props) => {
           {findings === null ? words.gate.checking : words.gate.button({ count })}
         </Button>
         <StepButtons may={may} onStep={setStep} />
-        <DeliveryButton which={which} now={now} />
+        <DeliveryButton {...{ which, customer, session, news, now }} number={report.number} />
       </div>
       <ReturnedNote now={now} />
       {isListShown && findings !== null ? (

@@ -7,7 +7,8 @@ import { Button } from '../ui/Button.tsx';
 import { Banner } from '../ui/Notice.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { RedraftDialog, StaleList } from './ReportDialogs.tsx';
-import type { ReportSession, Which } from './report-session.ts';
+import type { ReportSession } from './report-session.ts';
+import type { Which } from './report-text.ts';
 
 export interface News {
   /** The case holds other facts than those the report was drafted from. */

@@ -8,7 +8,8 @@ import { Answer, ErrorNotice } from '../ui/Notice.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { ReportReading } from './ReportReading.tsx';
-import type { ReportSession, Which } from './report-session.ts';
+import type { ReportSession } from './report-session.ts';
+import type { Which } from './report-text.ts';
 
 interface ListProps {
   which: Which;

@@ -1,14 +1,20 @@
-import { Node } from '@tiptap/core';
+import { Extension, Node, type Editor } from '@tiptap/core';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { StarterKit } from '@tiptap/starter-kit';
 import { useEffect, useMemo, useRef } from 'react';
 import type { EventId } from '../../shared/event/model.ts';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { numberOf } from '../../shared/report/marks.ts';
+import type { Anchor } from '../../shared/report/anchors.ts';
+import type { Hint } from '../../shared/report/hints/hint-model.ts';
 import type { Claim, Evidence, ReportSection } from '../../shared/report/model.ts';
 import { useSelection } from '../nav/selection.ts';
 import { useLanguage } from '../ui/messages.ts';
-import { attributesAt } from './claim-keys.ts';
+import { attributesAt, seenState } from './claim-keys.ts';
+import { claimIds } from './claim-ids.ts';
+import { commentMarks, commentsAgain } from './comment-marks.ts';
+import { hintMarks, hintsAgain } from './hint-marks.ts';
+import { takeClaims } from './take-claims.ts';
 import { claimNode, claimsDocumentOf, type ClaimSurroundings } from './claim-node.ts';
 import { claimsFrom, documentOf, type ClaimAttributes } from './claims-document.ts';
 
@@ -23,8 +29,19 @@ interface Props {
   /** Events that are no longer stored. */
   missing: ReadonlySet<EventId>;
   onChange: (claims: Claim[]) => void;
-  /** The caret entered a sentence. */
-  onPlace: (claim: ClaimAttributes) => void;
+  /** Grows when the text was changed by something else than this editor. */
+  revision: number;
+  /** Open comments on this section, where they stood last. */
+  comments: readonly Anchor[];
+  onMoved: (anchor: Anchor) => void;
+  chosenComment: number | null;
+  hintsOf: (text: string) => readonly Hint[];
+  /** Back or forth in the history of the report. */
+  onTurn: (by: -1 | 1) => void;
+  /** The editor, while it is there. */
+  onEditor: (editor: Editor | null) => void;
+  /** The caret entered a sentence, or words of it were selected. */
+  onPlace: (claim: ClaimAttributes, words: { from: number; quote: string }) => void;
   onReceipt: (claim: ClaimAttributes) => void;
 }
 
@@ -50,6 +67,8 @@ const plainKit = StarterKit.configure({
   strike: false,
   trailingNode: false,
   underline: false,
+  // The report has a history of its own, which survives the window.
+  undoRedo: false,
 });
 
 /** What is read at the moment of use: the editor is built once, its surroundings change. */
@@ -88,13 +107,67 @@ const useSurroundings = (props: Props): ClaimSurroundings => {
   return around;
 };
 
+/** Comments and hints of this section, drawn over its text; undoing, which the editor would keep to itself. */
+const overlays = (latest: { readonly current: Props }) =>
+  Extension.create({
+    name: 'overlays',
+    addKeyboardShortcuts() {
+      const turn = (by: -1 | 1) => (): boolean => {
+        if (!this.editor.view.composing) latest.current.onTurn(by);
+        return true;
+      };
+      return { 'Mod-z': turn(-1), 'Mod-y': turn(1), 'Mod-Shift-z': turn(1) };
+    },
+    addProseMirrorPlugins: () => [
+      claimIds(latest.current.section.id),
+      commentMarks({
+        comments: () => latest.current.comments,
+        onMoved: (anchor) => latest.current.onMoved(anchor),
+        chosen: () => latest.current.chosenComment,
+      }),
+      hintMarks((text) => latest.current.hintsOf(text)),
+    ],
+  });
+
+/** Selected words of the sentence the selection begins in; where nothing is selected, none. */
+const wordsAt = ({ state }: Editor): { from: number; quote: string } => {
+  const { $from, to } = state.selection;
+  return {
+    from: $from.parentOffset,
+    quote: state.doc.textBetween($from.pos, Math.max($from.pos, Math.min(to, $from.end(), $from.pos + 500))),
+  };
+};
+
+/** Brings in what was changed outside: another text, other comments, other rules. */
+const useOutside = (editor: Editor, props: Props): void => {
+  const { section, revision, comments, chosenComment, hintsOf, onEditor } = props;
+  const tell = useLatest(onEditor);
+  useEffect(() => {
+    const told = tell.current;
+    told(editor);
+    return () => told(null);
+  }, [editor, tell]);
+  useEffect(() => {
+    const tr = takeClaims(editor.state, section.claims);
+    if (tr !== null) editor.view.dispatch(tr);
+    // Only what was changed outside comes in: what is typed here came from here.
+    // eslint-disable-next-line react/exhaustive-deps -- see above
+  }, [editor, revision]);
+  useEffect(() => {
+    editor.view.dispatch(commentsAgain(seenState(editor.view)));
+  }, [editor, comments, chosenComment]);
+  useEffect(() => {
+    editor.view.dispatch(hintsAgain(seenState(editor.view)));
+  }, [editor, hintsOf]);
+};
+
 /** One field of the report. Built once from its claims; later claims come only from typing (a replaced text remounts it). */
 export const SectionEditor = (props: Props) => {
   const { section, label, textLanguage } = props;
   const around = useSurroundings(props);
   const latest = useLatest(props);
   const editor = useEditor({
-    extensions: [topNode, claimNode(around), plainKit],
+    extensions: [topNode, claimNode(around), plainKit, overlays(latest)],
     content: documentOf(section.claims),
     // Rules that rewrite what was typed would reach into a composition of the input method.
     enableInputRules: false,
@@ -111,7 +184,8 @@ export const SectionEditor = (props: Props) => {
         spellcheck: 'false',
       },
     },
-    onUpdate: ({ editor: now }) => {
+    onUpdate: ({ editor: now, transaction }) => {
+      if (!transaction.docChanged) return;
       const {
         section: { id },
         known,
@@ -121,8 +195,9 @@ export const SectionEditor = (props: Props) => {
     },
     onSelectionUpdate: ({ editor: now }) => {
       const attributes = now.isFocused ? attributesAt(now.state) : null;
-      if (attributes !== null) latest.current.onPlace(attributes);
+      if (attributes !== null) latest.current.onPlace(attributes, wordsAt(now));
     },
   });
+  useOutside(editor, props);
   return <EditorContent editor={editor} className="section-editor" />;
 };

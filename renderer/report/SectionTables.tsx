@@ -22,7 +22,7 @@ const Row = ({ row, numbers, onReceipt }: RowProps) => {
   const { editor } = useMessages().report;
   const found = marksOf(row, numbers).numbers;
   return (
-    <tr>
+    <tr data-events={row.events.join(' ')}>
       {row.cells.map((cell, at) => (
         <td key={at}>
           <EvidenceText text={cell} />

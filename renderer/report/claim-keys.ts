@@ -90,7 +90,7 @@ export const stepRight = (state: EditorState): Transaction | null => {
  * The state with the caret where the browser shows it. After Home the editor hears of the new place a moment later; a key
  * pressed within that moment must act on what is seen, not on what was.
  */
-const seenState = (view: EditorView): EditorState => {
+export const seenState = (view: EditorView): EditorState => {
   const { state } = view;
   const shown = view.dom.ownerDocument.getSelection();
   const node = shown?.anchorNode ?? null;

@@ -13,7 +13,8 @@ import {
   type Hindrance,
 } from '../../shared/report/life.ts';
 import { useQuery } from '../api/queries.ts';
-import type { ReportSession, Which } from './report-session.ts';
+import type { ReportSession } from './report-session.ts';
+import type { Which } from './report-text.ts';
 
 export interface Life {
   life: ReportLife;

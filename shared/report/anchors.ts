@@ -29,30 +29,37 @@ const nearest = (text: string, quote: string, from: number): number => {
   return from - before <= after - from ? before : after;
 };
 
-const spanIn = ({ id, text }: { id: string; text: string }, quote: string, from: number): Span | null => {
-  const plain = plainText(text);
+/** A sentence without marks of emphasis. */
+export interface Sentence {
+  id: string;
+  plain: string;
+}
+
+const spanIn = ({ id, plain }: Sentence, quote: string, from: number): Span | null => {
   const at = nearest(plain, quote, Math.min(from, plain.length));
   return at === -1 ? null : { claim: id, from: at, to: at + quote.length };
 };
+
+type Sought = Omit<Anchor, 'comment'>;
 
 /**
  * Finds the commented words again: in their sentence, else in another of the section (it may have been joined or split). Null
  * where they stand nowhere any more, or where the comment is about the section as a whole. Without a quote: the whole sentence.
  */
-export const placeOfAnchor = (
-  { claims }: Pick<ReportSection, 'claims'>,
-  anchor: Omit<Anchor, 'comment'>,
-): Span | null => {
-  const own = claims.find(({ id }) => id === anchor.claim);
-  if (anchor.quote === '') {
-    return own === undefined ? null : { claim: own.id, from: 0, to: plainText(own.text).length };
-  }
-  const inOwn = own === undefined ? null : spanIn(own, anchor.quote, anchor.from);
-  if (inOwn !== null) return inOwn;
-  if (anchor.claim === null) return null;
-  for (const claim of claims) {
-    const found = spanIn(claim, anchor.quote, 0);
+export const spanOf = (sentences: readonly Sentence[], { claim, quote, from }: Sought): Span | null => {
+  const own = sentences.find(({ id }) => id === claim);
+  if (quote === '') return own === undefined ? null : { claim: own.id, from: 0, to: own.plain.length };
+  const inOwn = own === undefined ? null : spanIn(own, quote, from);
+  if (inOwn !== null || claim === null) return inOwn;
+  for (const sentence of sentences) {
+    const found = spanIn(sentence, quote, 0);
     if (found !== null) return found;
   }
   return null;
 };
+
+export const placeOfAnchor = ({ claims }: Pick<ReportSection, 'claims'>, anchor: Sought): Span | null =>
+  spanOf(
+    claims.map(({ id, text }) => ({ id, plain: plainText(text) })),
+    anchor,
+  );

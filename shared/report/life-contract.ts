@@ -22,6 +22,8 @@ export const ReportLife = z.object({
   authors: z.array(z.string()),
   /** Who sits here; empty until told. */
   analyst: z.string(),
+  /** The customer's clock, for what they say about times. */
+  customerZone: z.string(),
   entries: z.array(LifeEntry),
   /** Where comments stood when the text was saved last. */
   anchors: z.array(Anchor),

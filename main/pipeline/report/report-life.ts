@@ -21,6 +21,7 @@ import { caseFacts } from './case-facts.ts';
 import { putReport, versionOfReport, withNumbers } from './case-report.ts';
 import { gateFacts, gateOf } from './report-gate.ts';
 import { templateOf } from './templates.ts';
+import { clocksInForce } from '../desk/running-clocks.ts';
 import type { Session } from '../session.ts';
 import { freezeFigure } from './report-figure.ts';
 
@@ -47,6 +48,7 @@ export const reportLife = (session: Session, which: ReportWhich): ReportLife => 
           },
     authors: authorsOf(versions, release?.version ?? 0),
     analyst: session.workspace.desk.settings().analyst,
+    customerZone: clocksInForce(session, store).rules.timeZone,
     entries,
     anchors: store.anchors(which),
   };

@@ -9,7 +9,8 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Select } from '../../ui/fields.tsx';
 import { ErrorNotice } from '../../ui/Notice.tsx';
 import { useMessages } from '../../ui/messages.ts';
-import type { ReportSession, Which } from '../report-session.ts';
+import type { ReportSession } from '../report-session.ts';
+import type { Which } from '../report-text.ts';
 
 interface Props {
   which: Which;

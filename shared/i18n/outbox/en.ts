@@ -112,11 +112,9 @@ export const en = {
     sendNow: 'Send everything in the outbox now',
     retry: 'Try the selected one again',
     drop: 'Drop the selected one',
-    deliver: 'Hand the report over to the MDR backend',
     pushCase: 'Send the case to the MDR backend',
   },
   deliver: {
-    button: 'Hand over …',
     title: 'Hand the report over to the MDR backend',
     body: (customer: string) =>
       `The report as it stands now goes to the backend, which brings it to ${customer}. It cannot be called back.`,

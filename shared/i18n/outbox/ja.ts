@@ -112,11 +112,9 @@ export const ja: Shape<typeof en> = {
     sendNow: '送信箱をすべて今すぐ送信',
     retry: '選択中の項目を再試行',
     drop: '選択中の項目を破棄',
-    deliver: 'レポートを MDR バックエンドに引き渡す',
     pushCase: 'ケースを MDR バックエンドに送る',
   },
   deliver: {
-    button: '引き渡し…',
     title: 'レポートを MDR バックエンドに引き渡す',
     body: (customer) =>
       `現在のレポートをバックエンドに送り、バックエンドが「${customer}」に届けます。引き渡し後は取り消せません。`,

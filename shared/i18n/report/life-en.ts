@@ -104,8 +104,8 @@ export const lifeEn = {
     'not-reviewed': 'A second report leaves only after review.',
   },
   delivery: {
-    title: 'Delivery and questions',
-    button: 'Contacts, questions…',
+    title: 'Hand-over and questions',
+    button: 'Hand over, questions…',
     contacts: 'Contacts by the operation rules',
     rule: (p: { rule: string; version: number }) => `Rule “${p.rule}”, version ${p.version}`,
     noRule: 'No operation rule names a contact for this case.',

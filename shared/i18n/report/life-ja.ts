@@ -102,8 +102,8 @@ export const lifeJa: Shape<typeof lifeEn> = {
     'not-reviewed': '二次レポートのリリースにはレビューが必要です。',
   },
   delivery: {
-    title: '連絡先への引き渡しと質問',
-    button: '連絡先と質問…',
+    title: '引き渡しと質問',
+    button: '引き渡し・質問…',
     contacts: '運用ルールによる連絡先',
     rule: (p) => `ルール「${p.rule}」第 ${p.version} 版`,
     noRule: 'このケースの連絡先を定めた運用ルールはありません。',

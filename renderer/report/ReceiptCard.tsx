@@ -1,0 +1,176 @@
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import type { EventId } from '../../shared/event/model.ts';
+import type { CaseReport } from '../../shared/report/model.ts';
+import { useCommands } from '../nav/commands.ts';
+import { Button } from '../ui/Button.tsx';
+import { EvidenceText } from '../ui/Evidence.tsx';
+import { TimeText } from '../ui/TimeText.tsx';
+import { useMessages } from '../ui/messages.ts';
+import type { ReportSession } from './report-session.ts';
+
+interface Shown {
+  events: readonly EventId[];
+  top: number;
+  left: number;
+  /** Opened by key: the card takes the focus, and gives it back. */
+  byKey: boolean;
+}
+
+/** How long the pointer rests before the card comes: passing over the page shows nothing. */
+const REST_MS = 450;
+const WIDTH = 520;
+
+/** Sentence or row of a table that carries receipts. */
+const carrierAt = (target: EventTarget | null): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>('.claim-row[data-claim], tr[data-events]') : null;
+
+const eventsOf = (report: CaseReport, carrier: HTMLElement): readonly EventId[] => {
+  const id = carrier.dataset['claim'];
+  const claims = [...report.questions, ...report.fields].flatMap((section) => section.claims);
+  if (id !== undefined) return claims.find((claim) => claim.id === id)?.events ?? [];
+  const wanted = new Set((carrier.dataset['events'] ?? '').split(' ').map(Number));
+  const rows = [...report.questions, ...report.fields].flatMap(({ tables }) => tables.flatMap(({ rows: all }) => all));
+  return rows.flatMap(({ events }) => events).filter((event) => wanted.has(event));
+};
+
+const placeBy = (carrier: HTMLElement, events: readonly EventId[], byKey: boolean): Shown => {
+  const box = carrier.getBoundingClientRect();
+  const rows = Math.min(8, events.length) + 2;
+  const below = box.bottom + 4;
+  const top = below + rows * 26 > window.innerHeight ? Math.max(8, box.top - rows * 26 - 8) : below;
+  const left = Math.max(8, Math.min(box.left + 96, window.innerWidth - WIDTH - 8));
+  return { events, top, left, byKey };
+};
+
+/** The sentence of the caret, or the row that has the focus. */
+const carrierOfFocus = (): HTMLElement | null => {
+  const selection = document.getSelection();
+  const node = selection?.anchorNode ?? null;
+  const inText = carrierAt(node instanceof Element ? node : (node?.parentElement ?? null));
+  return carrierAt(document.activeElement) ?? inText;
+};
+
+/** Shows the card for what the pointer rests on, or by key for the sentence of the caret. */
+export const useReceiptCard = (session: ReportSession, sheet: RefObject<HTMLElement | null>) => {
+  const [shown, setShown] = useState<Shown | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const cancel = (): void => {
+    if (timer.current !== null) clearTimeout(timer.current);
+    timer.current = null;
+  };
+  const show = (carrier: HTMLElement, byKey: boolean): void => {
+    const events = eventsOf(session.view().report, carrier);
+    setShown(events.length === 0 ? null : placeBy(carrier, events, byKey));
+  };
+  useCommands([
+    {
+      id: 'report.receipts',
+      group: ({ report }) => report.editor.group,
+      keys: ['Mod+Alt+R'],
+      title: ({ report }) => report.write.receipts.show,
+      run: () => {
+        const carrier = carrierOfFocus();
+        if (carrier !== null && sheet.current?.contains(carrier) === true) show(carrier, true);
+      },
+    },
+  ]);
+  useEffect(() => cancel, []);
+  return {
+    shown,
+    hide: () => {
+      cancel();
+      setShown(null);
+    },
+    hover: {
+      onMouseOver: (event: React.MouseEvent) => {
+        const carrier = carrierAt(event.target);
+        cancel();
+        if (shown?.byKey === true) return;
+        if (carrier === null) setShown(null);
+        else timer.current = setTimeout(() => show(carrier, false), REST_MS);
+      },
+      // The way to the card leads out of the sentence.
+      onMouseLeave: cancel,
+    },
+  };
+};
+
+interface CardProps {
+  shown: Shown;
+  report: CaseReport;
+  onHide: () => void;
+  onOpen: (events: EventId[]) => void;
+}
+
+const MOST = 12;
+
+const Lines = ({ rows, onOpen }: { rows: CaseReport['evidence']; onOpen: CardProps['onOpen'] }) => {
+  const words = useMessages().report.write.receipts;
+  return (
+    <ol>
+      {rows.slice(0, MOST).map(({ number, event, seenAtMs, host, summary }) => (
+        <li key={number}>
+          <button
+            type="button"
+            className="receipt-line"
+            aria-label={`${words.open({ number: String(number) })}: ${summary}`}
+            onClick={() => onOpen([event])}
+          >
+            <span className="soft">[{number}]</span>
+            <TimeText ms={seenAtMs} seconds />
+            <span className="receipt-host">{host}</span>
+            <span className="receipt-what">
+              <EvidenceText text={summary} />
+            </span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+};
+
+/** The records a sentence stands on: when, where, what; each opens as it was stored. */
+export const ReceiptCard = ({ shown, report, onHide, onOpen }: CardProps) => {
+  const words = useMessages().report.write.receipts;
+  const card = useRef<HTMLDivElement>(null);
+  const { events, top, left, byKey } = shown;
+  const wanted = new Set<EventId>(events);
+  const rows = report.evidence.filter(({ event }) => wanted.has(event));
+  useEffect(() => {
+    if (!byKey) return undefined;
+    const before = document.activeElement;
+    card.current?.querySelector<HTMLElement>('button')?.focus();
+    return () => (before instanceof HTMLElement ? before.focus() : undefined);
+  }, [byKey]);
+  return (
+    <div
+      ref={card}
+      className="receipt-card"
+      role="dialog"
+      tabIndex={-1}
+      aria-label={words.title}
+      style={{ top, left }}
+      onMouseLeave={byKey ? undefined : onHide}
+      onBlur={(event) => {
+        if (byKey && !event.currentTarget.contains(event.relatedTarget)) onHide();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          event.stopPropagation();
+          onHide();
+        }
+      }}
+    >
+      <Lines rows={rows} onOpen={onOpen} />
+      <p className="receipt-foot">
+        {events.length > Math.min(MOST, rows.length) ? (
+          <span className="soft">{words.unlisted({ count: events.length - Math.min(MOST, rows.length) })}</span>
+        ) : null}
+        <span className="push" />
+        <Button kind="quiet" onPress={() => onOpen([...events])}>
+          {words.openAll}
+        </Button>
+      </p>
+    </div>
+  );
+};

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { MergeConflict } from '../../shared/report/merge.ts';
+import { keepValue, keptValue } from '../api/kept-view.ts';
+import type { InputOf } from '../api/procedures.ts';
+
+/** What two people changed from one text, until somebody chose. */
+export const PendingMerge = z.object({
+  conflicts: z.array(MergeConflict),
+  title: z.object({ mine: z.string(), theirs: z.string() }).nullable(),
+  fromTheirs: z.number(),
+});
+export type PendingMerge = z.infer<typeof PendingMerge>;
+
+const keyOf = ({ caseId, kind, language }: InputOf<'report.open'>): string =>
+  `report.merge ${caseId} ${kind} ${language}`;
+
+/** Kept so that a restart asks again: both texts are versions, but nobody would look for them. */
+export const keepMerge = (which: InputOf<'report.open'>, merge: PendingMerge | null): void =>
+  keepValue(keyOf(which), merge, 0);
+
+export const keptMerge = (which: InputOf<'report.open'>): PendingMerge | null =>
+  keptValue(keyOf(which), (value) => PendingMerge.safeParse(value).data ?? null);
