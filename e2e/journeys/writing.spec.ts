@@ -124,11 +124,11 @@ const writeApart = async (left: Page, right: Page): Promise<void> => {
 const writeAtOnce = async (left: Page, right: Page): Promise<void> => {
   const overview = reportField(left, 'ja', 'overview');
   await expect(left.getByText(report.editor.newer)).toBeVisible();
-  await reportField(right, 'ja', 'overview').focus();
+  await reportField(right, 'ja', 'overview').click();
   await right.keyboard.press('Control+End');
   await right.keyboard.insertText('右でも。');
   await expect(savedState(right, 'ja')).toBeVisible();
-  await overview.focus();
+  await overview.click();
   await left.keyboard.press('Control+End');
   await left.keyboard.insertText('左でも。');
   await expect(left.getByText(write.merge.conflicts({ count: 1 }))).toBeVisible();

@@ -23,7 +23,11 @@ interface Props {
 const sectionName = (session: ReportSession, section: string): string => {
   const { report } = session.view();
   const { page } = messagesIn(report.language).report;
-  const names: Record<string, string> = { ...page.field, ...page.secondField, ...page.question };
+  const names: Record<string, string> = {
+    ...page.field,
+    ...(session.view().report.kind === 'second' ? page.secondField : {}),
+    ...page.question,
+  };
   return names[section] ?? section;
 };
 

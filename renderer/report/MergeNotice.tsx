@@ -35,7 +35,11 @@ const ConflictRow = ({ conflict, session }: { conflict: MergeConflict; session: 
   const words = useMessages().report.write.merge;
   const { language } = session.view().report;
   const { page } = messagesIn(language).report;
-  const names: Record<string, string> = { ...page.field, ...page.secondField, ...page.question };
+  const names: Record<string, string> = {
+    ...page.field,
+    ...(session.view().report.kind === 'second' ? page.secondField : {}),
+    ...page.question,
+  };
   const onKeyDown = (event: React.KeyboardEvent<HTMLElement>): void => {
     const choice = choices[['1', '2', '3'].indexOf(event.key)];
     const { nextElementSibling: next, previousElementSibling: previous } = event.currentTarget;
