@@ -1,7 +1,8 @@
 // Two people at one report: comments, phrases, hints, a merge by sentence, and a history that outlives every process.
 import { expect, type Page } from '@playwright/test';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
-import { ask, keepPicture } from '../harness/app.ts';
+import { keepPicture } from '../harness/app.ts';
+import { ask } from '../harness/ask.ts';
 import {
   goPage,
   makeWorkspace,
