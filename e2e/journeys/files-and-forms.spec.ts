@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { answerSaveDialog, keepPicture } from '../harness/app.ts';
 import { fileIn } from '../harness/home.ts';
-import { goTab, makeWorkspace, openSample, runCommand } from '../harness/steps.ts';
+import { goTab, makeWorkspace, openReport, openSample, runCommand } from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
 import { canReadPdf, keepPdf, readPdf, unbroken } from './printed.ts';
 
@@ -17,7 +17,7 @@ test('names are hidden in a PDF/A, a sentence is restricted, and a form for an a
   const { window, complaints } = desk;
   await makeWorkspace(window, 'ja');
   await openSample(window, 'ja');
-  await goTab(window, 'ja', 'report');
+  await openReport(window, 'ja');
   const words = ja.report.export;
 
   await runCommand(window, 'ja', words.markParts);
