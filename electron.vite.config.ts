@@ -21,6 +21,7 @@ const mainEntries = {
   'mass-worker': 'main/pipeline/threads/mass-worker.ts',
   'backup-worker': 'main/pipeline/threads/backup-worker.ts',
   'index-worker': 'main/pipeline/threads/index-worker.ts',
+  'check-worker': 'main/pipeline/threads/check-worker.ts',
   'sync-worker': 'main/pipeline/threads/sync-worker.ts',
 };
 

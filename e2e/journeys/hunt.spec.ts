@@ -13,7 +13,7 @@ const goHunt = async (window: Page): Promise<void> => {
 };
 
 const chooseLanguage = async (window: Page, from: string, to: string): Promise<void> => {
-  await window.getByRole('button', { name: from }).click();
+  await window.getByRole('button', { name: `${from} ${words.language}` }).click();
   await window.getByRole('option', { name: to, exact: true }).click();
 };
 
@@ -63,6 +63,47 @@ const runsPackTwice = async (window: Page): Promise<void> => {
   await expect(window.getByText(packs.noneFresh)).toBeVisible();
   await keepPicture(window, 'hunt-pack-found-en');
   await window.keyboard.press('Escape');
+};
+
+/** Fields and values are offered, names are explained, lines are folded, a composed word is text and nothing else. */
+const usesEditor = async (window: Page): Promise<void> => {
+  const editor = window.getByRole('textbox', { name: words.editor });
+  await window.keyboard.press('Control+Shift+N');
+  await chooseLanguage(window, words.languages.kql, words.languages.sql);
+  await type(window, 'SELECT id FROM events WHERE ');
+  await window.keyboard.type('commandL');
+  const offered = window.getByRole('listbox', { name: words.editing.phrases.completions });
+  await expect(offered.getByRole('option').first()).toContainText('commandLine');
+  await window.keyboard.press('Escape');
+  await type(window, 'SELECT id FROM events WHERE host = ');
+  await window.keyboard.type("'acct");
+  await expect(offered.getByRole('option').first()).toContainText('acct01.pandalab.com');
+  await keepPicture(window, 'hunt-values-en');
+  await window.keyboard.press('Enter');
+  await expect(editor).toContainText("host = 'acct01.pandalab.com'");
+  await type(window, 'SELECT id FROM events WHERE host');
+  await window.keyboard.press('Control+Shift+H');
+  await expect(window.getByRole('note')).toContainText('ComputerName');
+  await keepPicture(window, 'hunt-help-en');
+  await window.keyboard.press('Escape');
+  await type(window, 'SELECT id\nFROM events\nWHERE host IN (\n  1,\n  2\n)');
+  await editor.getByText('WHERE', { exact: true }).click();
+  await window.keyboard.press('F9');
+  await expect(editor).not.toContainText('1,');
+  await window.keyboard.press('F9');
+  await expect(editor).toContainText('1,');
+  // An input method at work: what it composes is text, and neither runs nor offers anything.
+  await type(window, "SELECT '");
+  const input = await window.context().newCDPSession(window);
+  await input.send('Input.imeSetComposition', { text: 'かんじ', selectionStart: 3, selectionEnd: 3 });
+  await expect(editor).toContainText('かんじ');
+  await expect(offered).toBeHidden();
+  await input.send('Input.insertText', { text: '漢字' });
+  await expect(editor).toContainText("SELECT '漢字");
+  await expect(offered).toBeHidden();
+  await window.keyboard.press('F7');
+  await expect(window.getByRole('textbox', { name: words.editing.now })).toContainText('漢字');
+  await keepPicture(window, 'hunt-compare-en');
 };
 
 test('a hunt by SQL and by a rule, its values, its ledger, and what was typed comes back after a kill', async ({
@@ -115,6 +156,7 @@ test('a hunt by SQL and by a rule, its values, its ledger, and what was typed co
   const ledger = window.getByRole('grid', { name: words.ledger });
   await expect(ledger.getByRole('row')).toHaveCount(5);
   await keepPicture(window, 'hunt-ledger-en');
+  await usesEditor(window);
   await runsPackTwice(window);
   await type(window, 'title: half a th');
   // What was typed is kept a second after the last key at most.
@@ -125,5 +167,9 @@ test('a hunt by SQL and by a rule, its values, its ledger, and what was typed co
   await unlockBy(again.window, 'en', 'four quiet owls at night');
   await goHunt(again.window);
   await expect(again.window.getByRole('textbox', { name: words.editor })).toHaveText('title: half a th');
+  // The tabs beside it too, with the rule in the first.
+  const tabs = again.window.getByRole('group', { name: words.editing.tabs });
+  await tabs.getByRole('button', { pressed: false }).first().click();
+  await expect(again.window.getByRole('textbox', { name: words.editor })).toContainText('Browser starts');
   expect(desk.complaints).toEqual([]);
 });

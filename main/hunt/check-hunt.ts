@@ -1,7 +1,10 @@
 import type { HuntCheck, HuntDiagnostic } from '../../shared/hunt/fidelity.ts';
 import type { HuntLanguage } from '../../shared/hunt/model.ts';
 import { readUnsupported } from '../../shared/rules/unsupported.ts';
+import { modifierNames } from '../rules/modifiers.ts';
 import { parseRuleSet } from '../rules/rule-set.ts';
+import { costsOf } from './cost.ts';
+import { nearestName } from './read/nearest-name.ts';
 import { readQuery } from './read/read-query.ts';
 import { placer } from './read/syntax.ts';
 import { parametersOf } from './tree/tree.ts';
@@ -17,10 +20,11 @@ const sigmaDiagnostics = (text: string): HuntDiagnostic[] => {
   const place = placer(text);
   const found = parseRuleSet([{ path: 'hunt.yml', text }]).cards.flatMap(({ unsupported }): HuntDiagnostic[] => {
     if (unsupported === null) return [];
-    const detail = readUnsupported(unsupported)?.detail ?? '';
+    const { code = '', detail = '' } = readUnsupported(unsupported) ?? {};
     const at = detail === '' ? -1 : text.indexOf(detail);
     const span = at < 0 ? firstLine(text) : { start: at, end: at + detail.length };
-    return [{ severity: 'error', code: 'sigma-rule', detail: unsupported, ...span, ...place(span.start), fix: null }];
+    const fix = code === 'unknown-modifier' && at >= 0 ? nearestName(detail, modifierNames) : null;
+    return [{ severity: 'error', code: 'sigma-rule', detail: unsupported, ...span, ...place(span.start), fix }];
   });
   return found.sort((a, b) => a.start - b.start);
 };
@@ -28,13 +32,29 @@ const sigmaDiagnostics = (text: string): HuntDiagnostic[] => {
 /** SQL that is more than a condition is right all the same: only what is surely wrong is told before it runs. */
 const isSure = ({ severity, code }: HuntDiagnostic): boolean => severity === 'warning' || code === 'unclosed';
 
-/** What is wrong with a text, and the names of the values it asks for. */
+/** A quote that nobody closed is closed at the end of its line. */
+const closing = (one: HuntDiagnostic, text: string): HuntDiagnostic => {
+  const quote = text.charAt(one.start);
+  if (one.code !== 'unclosed' || one.fix !== null || !/["']/u.test(quote)) return one;
+  const line = text.indexOf('\n', one.start);
+  const end = line < 0 ? text.length : line;
+  return { ...one, end, fix: text.slice(one.start, end).trimEnd() + quote };
+};
+
+const byPlace = (a: HuntDiagnostic, b: HuntDiagnostic): number => a.start - b.start || a.end - b.end;
+
+const mended = (language: HuntLanguage, text: string, diagnostics: readonly HuntDiagnostic[]): HuntDiagnostic[] => {
+  if (language === 'sigma') return sigmaDiagnostics(text);
+  const told = language === 'sql' ? diagnostics.filter(isSure) : diagnostics;
+  return told.map((one) => closing(one, text));
+};
+
+/** What is wrong with a text or will take long, in the order of the text, and the names of the values it asks for. */
 export const checkHunt = (language: HuntLanguage, text: string): HuntCheck => {
   if (text.trim() === '') return { diagnostics: [], parameters: [] };
-  // Only `expand` asks for values in Sigma.
-  if (language === 'sigma' && !text.includes('expand')) return { diagnostics: sigmaDiagnostics(text), parameters: [] };
   const { tree, diagnostics } = readQuery(language, text);
   const parameters = tree === null ? [] : parametersOf(tree);
-  if (language === 'sigma') return { diagnostics: sigmaDiagnostics(text), parameters };
-  return { diagnostics: language === 'sql' ? diagnostics.filter(isSure) : diagnostics, parameters };
+  const place = placer(text);
+  const costs = costsOf(language, text, tree).map((cost) => ({ ...cost, ...place(cost.start) }));
+  return { diagnostics: [...mended(language, text, diagnostics), ...costs].sort(byPlace), parameters };
 };

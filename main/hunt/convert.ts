@@ -1,4 +1,4 @@
-import type { HuntCell, HuntConversion, HuntLanguage } from '../../shared/hunt/model.ts';
+import type { HuntConversion, HuntLanguage, HuntValue } from '../../shared/hunt/model.ts';
 import { readQuery } from './read/read-query.ts';
 import { withValues } from './tree/tree.ts';
 import { dialects } from './write/dialects.ts';
@@ -9,7 +9,7 @@ export interface ConversionOrder {
   to: HuntLanguage;
   text: string;
   /** Values for the names the text asks for. They go into the tree, and are written as any value is. */
-  parameters?: Readonly<Record<string, HuntCell>>;
+  parameters?: Readonly<Record<string, HuntValue>>;
 }
 
 /** One hunt in another language, with the card that says what became of each of its conditions. */

@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
-import { checkHunt } from '../hunt/check-hunt.ts';
 import { convertHunt } from '../hunt/convert.ts';
+import { eventsLooked, seenValues } from '../hunt/seen-values.ts';
 import { vocabularyOf } from '../hunt/vocabulary.ts';
 import { csvOf, jsonLinesOf } from '../hunt/written-rows.ts';
+import { HuntChecking } from '../pipeline/hunting/hunt-checking.ts';
 import { runHunt } from '../pipeline/hunting/hunt-run.ts';
 import type { Session } from '../pipeline/session.ts';
 import { requireWritable } from './granted.ts';
@@ -17,13 +18,18 @@ export const huntHandlers = (session: Session): Pick<Handlers, 'hunt'> => {
     await writeFile(file, text);
     return { file, sizeBytes: Buffer.byteLength(text) };
   };
+  const checking = new HuntChecking(session);
   return {
     hunt: {
       run: (input, given) =>
         session.whileOpen(given, (running) => runHunt(session, input, { running, actor: session.actor })),
-      check: ({ language, text }) => checkHunt(language, text),
+      check: (order) => checking.check(order),
       convert: (order) => convertHunt(order),
       vocabulary: ({ language }) => [...vocabularyOf(language)],
+      values: ({ customer, ...asked }) => ({
+        values: seenValues(session.customer(customer), asked),
+        events: eventsLooked,
+      }),
       history: ({ customer, limit }) => session.customer(customer).hunts(limit),
       exportRows: ({ columns, rows, format, file }) =>
         written(file, format === 'csv' ? csvOf({ columns, rows }) : jsonLinesOf({ columns, rows })),

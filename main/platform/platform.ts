@@ -40,7 +40,19 @@ export interface AlarmNotice {
 
 /** Workers of the engine, by what they do; the host knows where the built file of each one lies. */
 export type WorkerName =
-  'import' | 'write' | 'judge' | 'raise' | 'verify' | 'backup' | 'hunt' | 'sync' | 'intel' | 'sweep' | 'index' | 'mass';
+  | 'import'
+  | 'write'
+  | 'judge'
+  | 'raise'
+  | 'verify'
+  | 'backup'
+  | 'hunt'
+  | 'sync'
+  | 'intel'
+  | 'sweep'
+  | 'index'
+  | 'mass'
+  | 'check';
 
 export interface Platform {
   clock: Clock;

@@ -111,6 +111,8 @@ const MODIFIERS = new Map<string, Apply>([
   ['base64offset', encoding('base64offset')],
 ]);
 
+export const modifierNames: readonly string[] = [...MODIFIERS.keys()];
+
 /** `CommandLine|contains|all` → how to take its values. An empty field means the values are looked for everywhere. */
 export const planItem = (key: string): ItemPlan => {
   const [field = '', ...names] = key.split('|');

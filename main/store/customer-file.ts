@@ -28,6 +28,7 @@ import { logonIdsEvents, momentEvents } from './tables/moment-events.ts';
 import { notesOf, putNote } from './tables/notes.ts';
 import { childStartIds, processEventIds, startIds } from './tables/process-events.ts';
 import { openRecordDigests } from './tables/record-digests.ts';
+import { recentValues } from './tables/recent-values.ts';
 import { openRejections } from './tables/rejections.ts';
 import { sweepEvents } from './tables/sweep.ts';
 import { templateSide } from './tables/report-templates.ts';
@@ -72,6 +73,7 @@ const eventSide = (db: Connection, texts: Texts) => {
     processStarts: (host) => reader.byIds(startIds(db, texts, host)),
     logonsUnder: (logonIds, limit) => reader.byIds(logonIdsEvents(db, texts, logonIds, limit)),
     eventsAt: (request) => reader.byIds(momentEvents(db, request)),
+    recentValues: (request) => recentValues(db, texts, request),
     childStarts: (parents) => reader.byIds(childStartIds(db, texts, parents)),
   } satisfies Partial<CustomerStore>;
 };

@@ -202,6 +202,8 @@ export interface CustomerStore
   childStarts: (parents: readonly ProcessKey[]) => StoredEvent[];
   /** Logons recorded under these logon ids, on whatever host; at most `limit`. */
   logonsUnder: (logonIds: readonly string[], limit: number) => StoredEvent[];
+  /** Values of a column of the view `events` among the newest events, most frequent first. */
+  recentValues: (request: { column: string; events: number }) => { value: string; count: number }[];
   /** Events of these classes within a span, on whatever host; at most `limit`. */
   eventsAt: (request: { span: EventSpan; classes: readonly EventClass[]; limit: number }) => StoredEvent[];
 

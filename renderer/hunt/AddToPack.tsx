@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { HuntCell } from '../../shared/hunt/model.ts';
+import type { HuntValue } from '../../shared/hunt/model.ts';
 import type { HuntPack, PackHunt, StoredPack } from '../../shared/hunt/pack.ts';
 import { useCommand } from '../api/queries.ts';
 import { Button } from '../ui/Button.tsx';
@@ -13,7 +13,7 @@ import { newPack, techniquesIn } from './pack-model.ts';
 export interface TypedHunt {
   language: PackHunt['language'];
   text: string;
-  parameters: Record<string, HuntCell>;
+  parameters: Record<string, HuntValue>;
 }
 
 interface Props {

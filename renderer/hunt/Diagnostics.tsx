@@ -8,6 +8,7 @@ import type { TextPlace } from './placing.ts';
 
 /** More would push the answer off the page; the rest is counted. */
 const most = 6;
+const mostCosts = 2;
 
 /** Why a rule cannot be judged, in the reader's words. */
 export const ruleReason = ({ rules }: Messages, reason: string): string => {
@@ -18,6 +19,28 @@ export const ruleReason = ({ rules }: Messages, reason: string): string => {
 /** What is wrong, in words. */
 export const sentenceOf = (messages: Messages, { code, detail }: HuntDiagnostic): string =>
   code === 'sigma-rule' ? ruleReason(messages, detail) : messages.hunt.fidelity.diagnostics[code](detail);
+
+/** What will take long, and why. It is no fault: it runs all the same. */
+export const Costs = ({ diagnostics, onGo }: Pick<Props, 'diagnostics' | 'onGo'>) => {
+  const messages = useMessages();
+  const { hunt } = messages;
+  if (diagnostics.length === 0) return null;
+  return (
+    <ul className="hunt-problems" aria-label={hunt.editing.costs}>
+      {diagnostics.slice(0, mostCosts).map((one) => (
+        <li key={`${String(one.start)} ${one.code}`} data-severity="hint">
+          <Button kind="quiet" onPress={() => onGo(one)}>
+            {hunt.at(one.line, one.column)}
+          </Button>
+          <span className="hunt-problem">{sentenceOf(messages, one)}</span>
+        </li>
+      ))}
+      {diagnostics.length > mostCosts ? (
+        <li className="soft">{hunt.moreProblems(countText(diagnostics.length - mostCosts))}</li>
+      ) : null}
+    </ul>
+  );
+};
 
 interface Props {
   diagnostics: readonly HuntDiagnostic[];

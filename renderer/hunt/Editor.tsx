@@ -1,13 +1,20 @@
 import type { Diagnostic } from '@codemirror/lint';
-import type { EditorView } from '@codemirror/view';
+import { keymap, type EditorView } from '@codemirror/view';
 import { useMemo } from 'react';
 import type { HuntDiagnostic } from '../../shared/hunt/fidelity.ts';
+import type { HuntLanguage } from '../../shared/hunt/model.ts';
 import { useMessages } from '../ui/messages.ts';
 import { sentenceOf } from './Diagnostics.tsx';
 import { CodeEditor } from './editor/CodeEditor.tsx';
+import { huntCompletion } from './editor/language/completion.ts';
+import { hideHelp, huntHelp } from './editor/language/hover.ts';
+import { languageSupport } from './editor/language/stream.ts';
+import { editorPhrases } from './editor/phrases.ts';
 import type { TextPlace } from './placing.ts';
 
 interface Props {
+  customer: string;
+  language: HuntLanguage;
   label: string;
   hint: string;
   /** Which text this is. */
@@ -20,9 +27,19 @@ interface Props {
   shown: TextPlace | null;
 }
 
-/** The text of a hunt, with everything that is said of it. */
-export const Editor = ({ diagnostics, ...rest }: Props) => {
+/** The text of a hunt, with everything that is said of it and may be typed next. */
+export const Editor = ({ customer, language, diagnostics, ...rest }: Props) => {
   const messages = useMessages();
+  const extensions = useMemo(() => {
+    const desk = { customer, language, messages };
+    return [
+      languageSupport(language),
+      huntCompletion(desk),
+      huntHelp(desk),
+      editorPhrases(messages),
+      keymap.of([{ key: 'Escape', run: hideHelp }]),
+    ];
+  }, [customer, language, messages]);
   const problems = useMemo(
     () =>
       diagnostics.map((one): Diagnostic => {
@@ -44,9 +61,7 @@ export const Editor = ({ diagnostics, ...rest }: Props) => {
   );
   return (
     <div className="hunt-editor">
-      <CodeEditor {...rest} extensions={nothing} problems={problems} />
+      <CodeEditor {...rest} extensions={extensions} problems={problems} />
     </div>
   );
 };
-
-const nothing: readonly [] = [];

@@ -3,7 +3,7 @@ import { go } from '../nav/places.ts';
 import { Button } from '../ui/Button.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { EmptyNotice } from '../ui/Notice.tsx';
-import { useDraft } from './use-draft.ts';
+import { useTabs } from './use-tabs.ts';
 import { Workbench } from './Workbench.tsx';
 import './hunt.css';
 import './packs.css';
@@ -11,7 +11,8 @@ import './packs.css';
 /** Sigma or SQL over what is stored of one customer. A hunt raises nothing. */
 export const HuntPage = () => {
   const { hunt, events } = useMessages();
-  const [draft, change] = useDraft();
+  const desk = useTabs();
+  const { draft, change } = desk;
   return (
     <CustomerPage
       title={hunt.title}
@@ -27,7 +28,7 @@ export const HuntPage = () => {
         />
       }
     >
-      {(name) => <Workbench key={name} customer={name} draft={draft} change={change} />}
+      {(name) => <Workbench key={name} customer={name} desk={desk} draft={draft} change={change} />}
     </CustomerPage>
   );
 };

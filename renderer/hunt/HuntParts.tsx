@@ -2,9 +2,9 @@ import { useCommands } from '../nav/commands.ts';
 import { Choices } from '../ui/fields.tsx';
 import { useMessages } from '../ui/messages.ts';
 
-export type Part = 'results' | 'translate' | 'plan' | 'packs' | 'favourites' | 'mass' | 'ledger';
+export type Part = 'results' | 'translate' | 'plan' | 'compare' | 'packs' | 'favourites' | 'mass' | 'ledger';
 
-/** The tabs under the text; packs and the mass hunt also have keys. */
+/** The tabs under the text; packs, the mass hunt and comparing also have keys. */
 export const HuntParts = ({ part, onPart }: { part: Part; onPart: (part: Part) => void }) => {
   const { hunt, mass, notebook, packs } = useMessages();
   useCommands([
@@ -22,20 +22,30 @@ export const HuntParts = ({ part, onPart }: { part: Part; onPart: (part: Part) =
       keys: ['Mod+Shift+M'],
       run: () => onPart('mass'),
     },
+    {
+      id: 'hunt.compare',
+      title: (messages) => messages.hunt.editing.commands.compare,
+      group: (messages) => messages.hunt.title,
+      keys: ['F7'],
+      run: () => onPart('compare'),
+    },
   ]);
   const titles = {
     results: hunt.results,
     translate: hunt.translate,
     plan: hunt.plan,
+    compare: hunt.editing.compare,
     packs: packs.title,
     favourites: notebook.favourites.title,
     mass: mass.title,
     ledger: hunt.ledger,
   };
-  const choices = (['results', 'translate', 'plan', 'packs', 'favourites', 'mass', 'ledger'] as const).map((value) => ({
-    value,
-    title: titles[value],
-    text: titles[value],
-  }));
+  const choices = (['results', 'translate', 'plan', 'compare', 'packs', 'favourites', 'mass', 'ledger'] as const).map(
+    (value) => ({
+      value,
+      title: titles[value],
+      text: titles[value],
+    }),
+  );
   return <Choices label={hunt.parts} labelHidden choices={choices} value={part} onChange={onPart} />;
 };

@@ -1,55 +1,47 @@
-import type { HuntCell } from '../../shared/hunt/model.ts';
-import { Checkbox, TextField } from '../ui/fields.tsx';
+import { Select, TextField } from '../ui/fields.tsx';
 import { useMessages } from '../ui/messages.ts';
-
-/** A value as it is typed. */
-export interface Value {
-  text: string;
-  isNumber: boolean;
-}
-
-const boundValue = ({ text, isNumber }: Value): HuntCell => {
-  if (!isNumber) return text;
-  const number = text.trim() === '' ? Number.NaN : Number(text);
-  return Number.isFinite(number) ? number : null;
-};
-
-export const boundValues = (
-  names: readonly string[],
-  values: Readonly<Record<string, Value>>,
-): Record<string, HuntCell> =>
-  Object.fromEntries(names.map((name) => [name, boundValue(values[name] ?? { text: '', isNumber: false })]));
-
-/** Values as they would have been typed. */
-export const typedValues = (bound: Readonly<Record<string, HuntCell>>): Record<string, Value> =>
-  Object.fromEntries(
-    Object.entries(bound).map(([name, value]) => [
-      name,
-      { text: String(value ?? ''), isNumber: typeof value === 'number' },
-    ]),
-  );
+import { usePreferences } from '../ui/preferences.ts';
+import { noValue, parameterKinds, valueOf, type TypedValue } from './parameter-values.ts';
 
 interface Props {
   names: readonly string[];
-  values: Readonly<Record<string, Value>>;
-  onChange: (name: string, value: Value) => void;
+  values: Readonly<Record<string, TypedValue>>;
+  onChange: (name: string, value: TypedValue) => void;
 }
 
-/** One field for each `:name` of a hunt. */
+/** Values of the names in the text, each with its type. They are bound; what is typed here never becomes text of the hunt. */
 export const Parameters = ({ names, values, onChange }: Props) => {
   const { hunt } = useMessages();
+  const { editing } = hunt;
+  const { timeZone } = usePreferences();
   if (names.length === 0) return null;
+  const kinds = parameterKinds.map((value) => ({
+    value,
+    title: editing.parameterKinds[value],
+    text: editing.parameterKinds[value],
+  }));
   return (
     <fieldset className="hunt-values">
       <legend>{hunt.parameters}</legend>
       {names.map((name) => {
-        const value = values[name] ?? { text: '', isNumber: false };
+        const value = values[name] ?? noValue;
+        const isWrong = value.kind !== 'text' && value.text !== '' && valueOf(value, timeZone) === undefined;
         return (
           <div key={name} className="hunt-value">
-            <TextField label={`:${name}`} value={value.text} onChange={(text) => onChange(name, { ...value, text })} />
-            <Checkbox isSelected={value.isNumber} onChange={(isNumber) => onChange(name, { ...value, isNumber })}>
-              {hunt.asNumber(name)}
-            </Checkbox>
+            <TextField
+              label={`:${name}`}
+              value={value.text}
+              hint={editing.parameterHints[value.kind]}
+              problem={isWrong && value.kind !== 'text' ? editing.parameterFaults[value.kind] : null}
+              onChange={(text) => onChange(name, { ...value, text })}
+            />
+            <Select
+              label={editing.kindOf(name)}
+              labelHidden
+              choices={kinds}
+              value={value.kind}
+              onChange={(kind) => onChange(name, { ...value, kind })}
+            />
           </div>
         );
       })}

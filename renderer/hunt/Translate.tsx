@@ -1,6 +1,6 @@
 import { useDeferredValue, useState } from 'react';
 import type { FidelityCard } from '../../shared/hunt/fidelity.ts';
-import type { HuntCell, HuntConversion, HuntLanguage } from '../../shared/hunt/model.ts';
+import type { HuntConversion, HuntLanguage, HuntValue } from '../../shared/hunt/model.ts';
 import { useQuery } from '../api/queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
@@ -13,7 +13,7 @@ import type { TextPlace } from './placing.ts';
 
 interface Props {
   draft: HuntDraft;
-  parameters: Record<string, HuntCell>;
+  parameters: Record<string, HuntValue>;
   onOpen: (language: HuntLanguage, text: string) => void;
   /** Marks a place of the text in the editor. */
   onShow: (place: TextPlace | null) => void;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { CaseId } from '../../shared/cases/model.ts';
-import type { HuntAnswer, HuntLanguage } from '../../shared/hunt/model.ts';
+import type { CaseId } from '../../shared/cases/model.ts';
+import type { HuntLanguage } from '../../shared/hunt/model.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import { useQuery } from '../api/queries.ts';
 import { isUnderWay, useStream } from '../api/work.ts';
@@ -10,70 +10,60 @@ import { Select } from '../ui/fields.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { Banner, EmptyNotice } from '../ui/Notice.tsx';
 import { countText } from '../ui/numbers.ts';
+import { usePreferences } from '../ui/preferences.ts';
 import type { TypedHunt } from './AddToPack.tsx';
-import { CardTable } from './CardTable.tsx';
-import { Diagnostics, Unsupported } from './Diagnostics.tsx';
+import { Compare } from './Compare.tsx';
+import { Costs, Diagnostics, Unsupported } from './Diagnostics.tsx';
 import { Editor } from './Editor.tsx';
 import { Favourites } from './Favourites.tsx';
 import { History } from './History.tsx';
-import { parametersIn, type HuntDraft } from './hunt-model.ts';
+import type { HuntDraft } from './hunt-model.ts';
 import { HuntParts, type Part } from './HuntParts.tsx';
 import { LanguageSelect } from './LanguageSelect.tsx';
-import { AddToNotebook } from './notebook/AddToNotebook.tsx';
-import { boundValues, Parameters, typedValues, type Value } from './Parameters.tsx';
+import { KeepRun } from './KeepRun.tsx';
 import { usePlacing, type Placing } from './placing.ts';
 import { MassHunt } from './mass/MassHunt.tsx';
+import { boundValues, parametersIn, typedValues, type TypedValue } from './parameter-values.ts';
+import { Parameters } from './Parameters.tsx';
 import { Packs } from './Packs.tsx';
+import { Plan } from './Plan.tsx';
 import { Refusal } from './Refusal.tsx';
 import { Results } from './Results.tsx';
+import { TabBar } from './TabBar.tsx';
+import { changeTab, openText } from './tabs.ts';
+import { TextActions } from './TextActions.tsx';
 import { Translate } from './Translate.tsx';
 import { TargetBar } from './targets/TargetBar.tsx';
 import { TargetPart } from './targets/TargetPart.tsx';
 import { TargetPlans } from './targets/TargetPlans.tsx';
 import { useTargets } from './targets/use-targets.ts';
 import { noFindings, useCheck } from './use-check.ts';
-import { isTooLong } from './use-draft.ts';
+import { isTooLong, type TabsDesk } from './use-tabs.ts';
 
 /** A screen can show this many; the command line takes more. */
 const rowLimit = 10_000;
 const secondsLimit = 300;
 
-const Plan = ({ answer }: { answer: HuntAnswer | null }) => {
-  const { hunt } = useMessages();
-  if (answer === null || answer.plan.length === 0) return <EmptyNotice title={hunt.plan} body={hunt.noPlan} />;
-  const { local } = answer;
-  return (
-    <div className="hunt-results">
-      {local === null ? null : (
-        <>
-          <h3 className="hunt-subhead">{hunt.ranAs}</h3>
-          <pre className="hunt-plan">{local.sql}</pre>
-        </>
-      )}
-      <pre className="hunt-plan">{answer.plan.join('\n')}</pre>
-      {local === null ? null : (
-        <CardTable card={local.card} text={null} onShow={() => undefined} onGo={() => undefined} />
-      )}
-    </div>
-  );
-};
-
 interface Props {
   customer: string;
+  desk: TabsDesk;
   draft: HuntDraft;
   change: (part: Partial<HuntDraft>) => void;
 }
 
 /** What is asked: values of the text and the events it is asked of, beside the draft; and the run under way. */
-const useHunt = ({ draft, customer }: Props, onBegin: () => void) => {
+const useHunt = ({ draft, customer, desk }: Props, onBegin: () => void) => {
   const { work, start } = useStream('hunt.run');
-  const [values, setValues] = useState<Record<string, Value>>({});
+  const { values } = desk.tab;
+  const setValues = (next: Record<string, TypedValue>): void => desk.set((now) => changeTab(now, { values: next }));
   const [caseId, setCaseId] = useState<CaseId | null>(null);
   const { language } = draft;
   const text = draft.texts[language];
   const { check, isChecked } = useCheck(language, text);
-  const names = language === 'sql' ? parametersIn(language, text) : language === 'sigma' ? [] : check.parameters;
-  const typed = { language, text, parameters: boundValues(names, values) };
+  const { timeZone } = usePreferences();
+  const names = language === 'sigma' ? check.parameters : parametersIn(language, text);
+  const parameters = boundValues(names, values, timeZone);
+  const typed = { language, text, parameters };
   const targets = useTargets({ customer, ...typed });
   const canRun = text.trim() !== '' && (targets.hasVendor ? targets.canRun : !isUnderWay(work));
   const run = (): void => {
@@ -112,37 +102,6 @@ const Running = ({ work }: Pick<Hunting, 'work'>) => {
   );
 };
 
-/** The run whose answer is in sight goes into a notebook. */
-const KeepRun = ({ customer, work }: { customer: string; work: Hunting['work'] }) => {
-  const { notebook } = useMessages();
-  const [isAsked, setAsked] = useState(false);
-  const answer = work?.input.customer === customer ? (work.output ?? null) : null;
-  useCommands([
-    {
-      id: 'hunt.add-to-notebook',
-      title: ({ notebook: words }) => words.addHuntCommand,
-      group: ({ hunt }) => hunt.title,
-      keys: ['Mod+Shift+A'],
-      enabled: () => answer !== null,
-      run: () => setAsked(true),
-    },
-  ]);
-  if (answer === null) return null;
-  return (
-    <>
-      <Button onPress={() => setAsked(true)}>{notebook.addHunt}</Button>
-      {isAsked ? (
-        <AddToNotebook
-          customer={customer}
-          runId={answer.runId}
-          caseId={CaseId.nullable().parse(work?.input.caseId ?? null)}
-          onClose={() => setAsked(false)}
-        />
-      ) : null}
-    </>
-  );
-};
-
 const ToolBar = ({ customer, draft, change, hunting }: Props & { hunting: Hunting }) => {
   const { hunt } = useMessages();
   const { work, run, canRun, caseId, setCaseId } = hunting;
@@ -177,10 +136,13 @@ const Asking = (props: Props & { hunting: Hunting; place: Placing }) => {
   const { hunt } = messages;
   const { language, texts } = draft;
   const text = texts[language];
-  const problems = text.trim() === '' ? noFindings.diagnostics : hunting.check.diagnostics;
+  const told = text.trim() === '' ? noFindings.diagnostics : hunting.check.diagnostics;
+  const problems = told.filter(({ severity }) => severity !== 'hint');
+  const costs = told.filter(({ severity }) => severity === 'hint');
   const setText = (next: string): void => change({ texts: { ...texts, [language]: next } });
   return (
     <div className="hunt-ask">
+      <TabBar desk={props.desk} />
       <ToolBar {...props} />
       <TargetBar targets={hunting.targets} />
       <Editor
@@ -188,9 +150,11 @@ const Asking = (props: Props & { hunting: Hunting; place: Placing }) => {
         hint={hintIn(messages, language)}
         value={text}
         onChange={setText}
-        name={language}
+        name={`${props.desk.tab.id} ${language}`}
         onView={place.setView}
-        diagnostics={problems}
+        customer={props.customer}
+        language={language}
+        diagnostics={told}
         isChecked={hunting.isChecked}
         shown={place.shown}
       />
@@ -202,6 +166,14 @@ const Asking = (props: Props & { hunting: Hunting; place: Placing }) => {
           // Places of an older text are none of this one.
           if (hunting.isChecked) setText(text.slice(0, start) + (fix ?? '') + text.slice(end));
         }}
+      />
+      <Costs diagnostics={costs} onGo={place.go} />
+      <TextActions
+        view={place.view}
+        desk={{ customer: props.customer, language, messages }}
+        names={hunting.names}
+        values={hunting.values}
+        onValues={hunting.setValues}
       />
       <Parameters
         names={hunting.names}
@@ -241,14 +213,30 @@ const ResultPart = ({ customer, work, targets }: { customer: string } & Pick<Hun
 const MassPart = ({ part, customer }: { part: Part; customer: string }) =>
   part === 'mass' ? <MassHunt customer={customer} /> : null;
 
+interface EarlierProps {
+  part: Part;
+  customer: string;
+  typed: TypedHunt;
+  onUse: (hunt: TypedHunt) => void;
+}
+
+/** Hunts of before, to be asked again. */
+const Earlier = ({ part, customer, typed, onUse }: EarlierProps) => {
+  if (part === 'favourites') return <Favourites customer={customer} typed={typed} onUse={onUse} />;
+  return part === 'ledger' ? <History key={customer} customer={customer} onUse={onUse} /> : null;
+};
+
 /** The text above, what came of it below; rules are no text of one's own, so the mass hunt has the whole room. */
 export const Workbench = (props: Props) => {
-  const { customer, change, draft } = props;
+  const { customer, desk, draft } = props;
+  const { hunt } = useMessages();
+  const open = (name: string, language: HuntLanguage, text: string): void =>
+    desk.set((now) => openText(now, { name, language, text }));
   const [part, setPart] = useState<Part>('results');
   const hunting = useHunt(props, () => setPart('results'));
   const place = usePlacing();
   const use = ({ language, text, parameters }: TypedHunt): void => {
-    change({ language, texts: { ...draft.texts, [language]: text } });
+    open(hunt.ledger, language, text);
     hunting.setValues(typedValues(parameters));
   };
   // An answer about another customer is none about this one.
@@ -263,23 +251,23 @@ export const Workbench = (props: Props) => {
         {part === 'translate' ? (
           <Translate
             draft={draft}
-            parameters={boundValues(hunting.names, hunting.values)}
-            onOpen={(language, text) => change({ language, texts: { ...draft.texts, [language]: text } })}
+            parameters={hunting.typed.parameters}
+            onOpen={(language, text) => open(hunt.languages[language], language, text)}
             onShow={place.show}
             onGo={place.go}
           />
         ) : null}
         {part === 'plan' ? <Plan answer={work?.output ?? null} /> : null}
         <MassPart part={part} customer={customer} />
+        {part === 'compare' ? <Compare customer={customer} tab={desk.tab} /> : null}
         {part === 'packs' ? (
           <Packs
             customer={customer}
             typed={hunting.typed}
-            onUse={({ language, text }) => change({ language, texts: { ...draft.texts, [language]: text } })}
+            onUse={({ name, language, text }) => open(name, language, text)}
           />
         ) : null}
-        {part === 'favourites' ? <Favourites customer={customer} typed={hunting.typed} onUse={use} /> : null}
-        {part === 'ledger' ? <History key={customer} customer={customer} onUse={use} /> : null}
+        <Earlier part={part} customer={customer} typed={hunting.typed} onUse={use} />
         {part === 'results' ? <ResultPart customer={customer} work={work} targets={hunting.targets} /> : null}
       </div>
     </>

@@ -1,7 +1,8 @@
 import { ErrorCode } from '../../shared/contract/errors.ts';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { expect, test } from 'vitest';
-import { acceptDraft, eventsOf, parametersIn, refusalText, stackOf } from './hunt-model.ts';
+import { acceptDraft, eventsOf, refusalText, stackOf } from './hunt-model.ts';
+import { parametersIn } from './parameter-values.ts';
 
 test('values are stacked with the rare ones first', () => {
   expect(stackOf([['a'], ['b'], ['a'], [null]], 0)).toEqual([

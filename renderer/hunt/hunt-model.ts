@@ -35,13 +35,6 @@ export const eventsOf = ({ columns }: Pick<HuntAnswer, 'columns'>, rows: Rows): 
   return [...new Set(found)];
 };
 
-/** `:name` in SQL outside of quotes and comments, in the order of their first use. */
-export const parametersIn = (language: HuntLanguage, text: string): string[] => {
-  if (language !== 'sql') return [];
-  const code = text.replaceAll(/'[^']*'|"[^"]*"|--[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\//g, ' ');
-  return [...new Set([...code.matchAll(/:([A-Za-z_]\w{0,63})/g)].map(([, name = '']) => name))];
-};
-
 export const oneLine = ({ text }: Pick<HuntRun, 'text'>): string => text.slice(0, 400).replaceAll(/\s+/g, ' ').trim();
 
 /** One text a language: going from one to another loses nothing. */

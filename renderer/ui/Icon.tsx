@@ -10,6 +10,7 @@ const drawings = {
   audit: 'M3.5 2.5h6l3 3v8h-9z M9.5 2.5v3h3 M5.5 8.5h5 M5.5 11h5',
   endpoint: 'M2.5 3.5h11v7h-11z M5.5 13.5h5 M8 10.5v3',
   settings: 'M2.5 4.5h5 M10.5 4.5h3 M9 3v3 M2.5 11.5h3 M8.5 11.5h5 M7 10v3',
+  plus: 'M8 3v10 M3 8h10',
   close: 'M4 4l8 8 M12 4l-8 8',
   intel:
     'M8 2.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11z M8 5.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5z M8 1v3 M8 12v3 M1 8h3 M12 8h3',

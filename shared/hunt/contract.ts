@@ -4,9 +4,9 @@ import { command, query, stream } from '../contract/procedure.ts';
 import { CustomerName } from '../customers/contract.ts';
 import { HuntCheck } from './fidelity.ts';
 import { HuntText } from './hunt-text.ts';
-import { HuntAnswer, HuntCell, HuntConversion, HuntLanguage, HuntRun, HuntSpan } from './model.ts';
+import { HuntAnswer, HuntCell, HuntConversion, HuntLanguage, HuntRun, HuntSpan, HuntValue } from './model.ts';
 
-const HuntParameters = z.record(z.string().regex(/^[A-Za-z_]\w{0,63}$/), HuntCell);
+const HuntParameters = z.record(z.string().regex(/^[A-Za-z_]\w{0,63}$/), HuntValue);
 
 export const HuntInput = z.object({
   customer: CustomerName,
@@ -34,6 +34,21 @@ export const huntContract = {
   ),
   /** What a person may type next: fields of a language, and what each is here. */
   vocabulary: query(z.object({ language: HuntLanguage }), z.array(z.object({ name: z.string(), column: z.string() }))),
+  /** Values of a field (by its name in the language) that stand in the customer's newest events, as the language writes them. */
+  values: query(
+    z.object({
+      customer: CustomerName,
+      language: HuntLanguage,
+      field: z.string().max(200),
+      /** What was typed of it: letters that stand anywhere in the value. */
+      typed: z.string().max(500),
+    }),
+    z.object({
+      values: z.array(z.object({ value: z.string(), literal: z.string(), count: z.number().int() })),
+      /** How many events were looked at. */
+      events: z.number().int(),
+    }),
+  ),
   /** The ledger, newest first. */
   history: query(z.object({ customer: CustomerName, limit: z.number().int().min(1).max(10_000) }), z.array(HuntRun)),
   exportRows: command(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { HuntText } from './hunt-text.ts';
-import { HuntCell, HuntLanguage } from './model.ts';
+import { HuntValue, HuntLanguage } from './model.ts';
 
 export const FavouriteId = z.number().int().positive().brand('FavouriteId');
 export type FavouriteId = z.infer<typeof FavouriteId>;
@@ -14,7 +14,7 @@ export const Favourite = z.object({
   note: z.string().max(4000),
   language: HuntLanguage,
   text: HuntText.min(1),
-  parameters: z.record(z.string().regex(/^[A-Za-z_]\w{0,63}$/u), HuntCell),
+  parameters: z.record(z.string().regex(/^[A-Za-z_]\w{0,63}$/u), HuntValue),
 });
 export type Favourite = z.infer<typeof Favourite>;
 

@@ -75,12 +75,18 @@ export const DiagnosticCode = z.enum([
   'too-long',
   'too-deep',
   'kind-unclear',
+  // Hints: what will take long, and why.
+  'cost-leading-wildcard',
+  'cost-regex',
+  'cost-keyword',
+  'cost-no-time',
+  'cost-join',
 ]);
 export type DiagnosticCode = z.infer<typeof DiagnosticCode>;
 
 export const HuntDiagnostic = z.object({
-  /** An error: the text cannot be taken. A warning: it can, but not all of it. */
-  severity: z.enum(['error', 'warning']),
+  /** An error: the text cannot be taken. A warning: it can, but not all of it. A hint: it can, and will take long. */
+  severity: z.enum(['error', 'warning', 'hint']),
   code: DiagnosticCode,
   detail: z.string(),
   /** Place in the text, in UTF-16 units; line and column count from 1. */

@@ -19,6 +19,10 @@ export type HuntCell = z.infer<typeof HuntCell>;
 export const HuntSpan = z.object({ fromMs: z.number().int().nullable(), toMs: z.number().int().nullable() });
 export type HuntSpan = z.infer<typeof HuntSpan>;
 
+/** What a person gives for a name in a hunt: one value, or a list of which any may stand there. */
+export const HuntValue = z.union([HuntCell, z.array(z.union([z.string(), z.number()])).max(500)]);
+export type HuntValue = z.infer<typeof HuntValue>;
+
 /** Why an answer is not the whole answer. */
 export const HuntLimit = z.enum(['rows', 'time', 'memory', 'cancelled']);
 export type HuntLimit = z.infer<typeof HuntLimit>;
@@ -48,7 +52,7 @@ export const HuntRun = z.object({
   actor: z.string(),
   language: HuntKind,
   text: z.string(),
-  parameters: z.record(z.string(), HuntCell),
+  parameters: z.record(z.string(), HuntValue),
   caseId: CaseId.nullable(),
   span: HuntSpan.nullable().optional(),
   rows: z.number().int(),

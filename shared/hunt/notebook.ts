@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CaseId } from '../cases/model.ts';
 import { Marking } from '../report/model.ts';
 import { HuntText } from './hunt-text.ts';
-import { HuntCell, HuntLanguage, HuntSpan } from './model.ts';
+import { HuntLanguage, HuntSpan, HuntValue } from './model.ts';
 import { SnapshotId } from './snapshot.ts';
 
 export const NotebookId = z.number().int().positive().brand('NotebookId');
@@ -34,7 +34,7 @@ const QueryCell = z.object({
   kind: z.literal('query'),
   language: HuntLanguage,
   text: HuntText,
-  parameters: z.record(z.string().regex(/^[A-Za-z_]\w{0,63}$/u), HuntCell),
+  parameters: z.record(z.string().regex(/^[A-Za-z_]\w{0,63}$/u), HuntValue),
   /** Asked of the events of the notebook's case only. */
   ofCase: z.boolean(),
   span: HuntSpan.nullable(),

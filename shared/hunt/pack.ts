@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dayMs, hourMs } from '../clock/calendar-day.ts';
 import { localOf, momentOf } from '../clock/zone.ts';
 import { HuntText } from './hunt-text.ts';
-import { HuntCell, HuntLanguage, HuntLimit } from './model.ts';
+import { HuntLanguage, HuntLimit, HuntValue } from './model.ts';
 
 export const PackId = z.number().int().positive().brand('PackId');
 export type PackId = z.infer<typeof PackId>;
@@ -15,7 +15,7 @@ export const PackHunt = z.object({
   name: z.string().trim().min(1).max(120),
   language: HuntLanguage,
   text: HuntText,
-  parameters: z.record(z.string().regex(/^[A-Za-z_]\w{0,63}$/u), HuntCell),
+  parameters: z.record(z.string().regex(/^[A-Za-z_]\w{0,63}$/u), HuntValue),
   /** ATT&CK techniques it looks for: what the ledger's coverage counts. */
   techniques: z.array(z.string().regex(/^T\d{4}(\.\d{3})?$/u)).max(20),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CaseId } from '../cases/model.ts';
 import { HuntText } from './hunt-text.ts';
-import { HuntCell, HuntLanguage, HuntLimit, HuntSpan } from './model.ts';
+import { HuntCell, HuntLanguage, HuntLimit, HuntSpan, HuntValue } from './model.ts';
 
 export const SnapshotId = z.number().int().positive().brand('SnapshotId');
 export type SnapshotId = z.infer<typeof SnapshotId>;
@@ -16,7 +16,7 @@ export const SnapshotBody = z.object({
   takenAt: z.string().max(40),
   language: HuntLanguage,
   text: HuntText,
-  parameters: z.record(z.string().max(64), HuntCell),
+  parameters: z.record(z.string().max(64), HuntValue),
   caseId: CaseId.nullable(),
   span: HuntSpan.nullable(),
   columns: z.array(z.string().max(400)).max(400),

@@ -2,6 +2,7 @@ import type { Comparison } from '../../rules/modifiers.ts';
 import { RUN, type SigmaString } from '../../rules/sigma-string.ts';
 import { tidy } from '../tree/patterns.ts';
 import type { Place, Span } from '../tree/tree.ts';
+import { nearestName } from './nearest-name.ts';
 import { condition, type Grammar, type Reader } from './reader.ts';
 import { gathered, type Match, type Operation, type Syntax } from './syntax.ts';
 
@@ -61,6 +62,7 @@ export const operand = (reader: Reader, shape: ExpressionShape): Operand => {
       return reader.fail('unknown-function', {
         detail: `${call[1] ?? ''}()`,
         at: { start, end: start + (call[1] ?? '').length },
+        fix: nearestName(call[1] ?? '', [...shape.wraps.keys(), ...shape.predicates.keys()]),
       });
     }
     const inner = reader.deeper(() => operand(reader, shape));

@@ -1,6 +1,7 @@
 import type { Comparison } from '../../rules/modifiers.ts';
 import type { RegexFlags } from '../../rules/regex/parse-regex.ts';
 import type { SigmaString } from '../../rules/sigma-string.ts';
+import type { HuntValue } from '../../../shared/hunt/model.ts';
 import type { EventKind } from './event-kinds.ts';
 
 /*
@@ -65,8 +66,13 @@ export const parametersOf = (node: HuntNode): string[] => {
   return node.kind === 'test' && node.test.kind === 'parameter' ? [node.test.name] : [];
 };
 
-/** The same with values in place of their names; a name without a value stays. */
-export const withValues = (node: HuntNode, values: Readonly<Record<string, string | number | null>>): HuntNode => {
+const equalTo = (node: TestNode, value: string | number, cased: boolean): TestNode => {
+  const text = String(value);
+  return { ...node, test: { kind: 'text', pattern: text === '' ? [] : [text], cased } };
+};
+
+/** The same with values in place of their names, any of a list; a name without a value stays. */
+export const withValues = (node: HuntNode, values: Readonly<Record<string, HuntValue>>): HuntNode => {
   if (node.kind === 'not') return { kind: 'not', part: withValues(node.part, values) };
   if (node.kind === 'all' || node.kind === 'any') {
     return { kind: node.kind, parts: node.parts.map((part) => withValues(part, values)) };
@@ -75,8 +81,11 @@ export const withValues = (node: HuntNode, values: Readonly<Record<string, strin
   const { name, cased } = node.test;
   const value = Object.hasOwn(values, name) ? values[name] : undefined;
   if (value === undefined || value === null) return node;
-  const text = String(value);
-  return { ...node, test: { kind: 'text', pattern: text === '' ? [] : [text], cased } };
+  if (!Array.isArray(value)) return equalTo(node, value, cased);
+  return group(
+    'any',
+    value.map((one) => equalTo(node, one, cased)),
+  );
 };
 
 /** The kind of record everything outside of negations and alternatives asks for; null where none or several. */

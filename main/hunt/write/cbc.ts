@@ -33,7 +33,7 @@ export const carbonBlackCounters: Partial<Record<EventKind, string | null>> = {
 export const WORD_ENDS = /[\s\\"'()[\]{},=<>&|;]+/u;
 
 const SPECIAL = /[-+&|!(){}[\]^"~*?:\\/\s<>=]/g;
-const escaped = (text: string): string => text.replaceAll(SPECIAL, String.raw`\$&`);
+export const escaped = (text: string): string => text.replaceAll(SPECIAL, String.raw`\$&`);
 
 const bound = (text: string, { cased }: { cased: boolean }, field: VendorField): Written =>
   cased ? wider(text, 'case-blind', field.name) : exactly(text);

@@ -28,7 +28,7 @@ export const falconEvents: Partial<Record<EventKind, { names: readonly string[];
   logon: { names: ['UserLogon'] },
 };
 
-const quoted = (text: string): string => `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+export const quoted = (text: string): string => `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
 
 const named = ({ name }: VendorField): string => (/^[#@]?[A-Za-z_][\w.[\]]*$/.test(name) ? name : quoted(name));
 

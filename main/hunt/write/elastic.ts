@@ -34,7 +34,7 @@ const isInteger = (text: string): boolean => wholeNumber([text]) !== null;
 
 const SPECIAL = /[-+=&|!(){}[\]^"~*?:\\/\s]/g;
 const escaped = (text: string): string => text.replaceAll(SPECIAL, String.raw`\$&`);
-const phrase = (text: string): string => `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+export const phrase = (text: string): string => `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
 const LUCENE_SIGN = /[\\^$.*+?()[\]{}|/"#@&<>~]/g;
 const quoteChar = (char: string): string => char.replaceAll(LUCENE_SIGN, String.raw`\$&`);
 
@@ -128,7 +128,7 @@ export const lucene: Dialect = {
 };
 
 /** Raw strings hold anything but three quotes in a row (or one at their end). */
-const esqlString = (text: string): string =>
+export const esqlString = (text: string): string =>
   text.includes('"""') || text.endsWith('"')
     ? phrase(text)
         .replaceAll('\n', String.raw`\n`)

@@ -33,7 +33,7 @@ export const defenderTables: Partial<Record<EventKind, { table: string; action: 
 export const everyTable = [...new Set(Object.values(defenderTables).map(({ table }) => table))];
 
 /** Verbatim strings know no escapes but the doubled quote; they may not hold a line's end. */
-const quoted = (text: string): string =>
+export const quoted = (text: string): string =>
   /[\r\n]/.test(text)
     ? `"${text
         .replaceAll(/["\\]/g, String.raw`\$&`)

@@ -31,7 +31,7 @@ export const sentinelEvents: Partial<Record<EventKind, string>> = {
   logon: 'Login',
 };
 
-const quoted = (text: string): string => `'${text.replaceAll(/['\\]/g, String.raw`\$&`)}'`;
+export const quoted = (text: string): string => `'${text.replaceAll(/['\\]/g, String.raw`\$&`)}'`;
 
 const textOf = (left: string, { pattern, cased }: Test & { kind: 'text' }): Written => {
   if (isAnything(pattern)) return exactly(`${left} = *`);

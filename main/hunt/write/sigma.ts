@@ -8,11 +8,11 @@ import { around, joined, type Rope } from './rope.ts';
 /* A Sigma rule: every condition becomes a selection of its own, the rule's condition joins them by name. */
 
 /** Single quotes hold all but control characters. */
-const quoted = (text: string): string =>
+export const quoted = (text: string): string =>
   /\p{Cc}/u.test(text) ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`;
 
 /** Sigma's escapes: a backslash counts only before `*`, `?` and another one (and one must not guard a wildcard of ours). */
-const literal = (text: string): string => text.replaceAll(/[*?]|\\(?=[*?\\]|$)/g, String.raw`\$&`);
+export const literal = (text: string): string => text.replaceAll(/[*?]|\\(?=[*?\\]|$)/g, String.raw`\$&`);
 
 const textOf = ({ name }: VendorField, { pattern, cased }: Test & { kind: 'text' }): string => {
   const placed = placedLiteral(pattern);

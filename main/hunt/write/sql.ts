@@ -10,7 +10,7 @@ import { anywhere, because, cannot, exactly, wider, type Dialect, type Standing,
  * like `regexp` and `in_network`, is a function of ours, made with the views). SQL has three values: under `not` a test gets one.
  */
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 /** A NUL would end the text for SQLite. */
 const isAscii = (text: string): boolean => /^[\u0001-\u007f]*$/.test(text);
 

@@ -6,6 +6,7 @@ import type { HuntInput } from '../../../shared/hunt/contract.ts';
 import type { HuntAnswer, HuntLanguage, HuntLimit, HuntSpan } from '../../../shared/hunt/model.ts';
 import { keptOf } from '../../../shared/hunt/snapshot.ts';
 import { convertHunt } from '../../hunt/convert.ts';
+import { bindable, listsOf } from '../../hunt/bind-lists.ts';
 import { sigmaRows } from '../../hunt/sigma-rows.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
 import type { HuntDone, HuntOrder, HuntProgressed } from './hunt-messages.ts';
@@ -66,8 +67,7 @@ const huntBySql = async (session: Session, input: HuntInput, running: Running): 
   const started = performance.now();
   const order: HuntOrder = {
     access: session.workspace.customerAccess(input.customer),
-    text: input.text,
-    parameters: input.parameters,
+    ...bindable(input.text, input.parameters),
     rowLimit: input.rowLimit,
     caseEvents: input.caseId === null ? null : eventsOfCase(store, input.caseId),
     span: input.span ?? null,
@@ -134,7 +134,13 @@ const huntBySigma = async (session: Session, input: HuntInput, running: Running)
 
 /** A vendor's language is run as the SQL it means on our view; what cannot be read is refused with its place. */
 const huntByVendorLanguage = async (session: Session, input: HuntInput, running: Running): Promise<Found> => {
-  const { text, card, diagnostics } = convertHunt({ from: input.language, to: 'sql', text: input.text });
+  const { text, card, diagnostics } = convertHunt({
+    from: input.language,
+    to: 'sql',
+    text: input.text,
+    // Lists go into the tree and are written as any list is; single values stay names that are bound.
+    parameters: listsOf(input.parameters),
+  });
   const [first] = diagnostics.filter(({ severity }) => severity === 'error');
   if (text === null) {
     const why =
@@ -149,7 +155,11 @@ const huntByVendorLanguage = async (session: Session, input: HuntInput, running:
 
 const waysToHunt: Record<HuntLanguage, (session: Session, input: HuntInput, running: Running) => Promise<Found>> = {
   sql: huntBySql,
-  sigma: huntBySigma,
+  // Values of a rule are bound where its conditions are SQL; the judge of whole rule sets knows none.
+  sigma: (session, input, running) =>
+    Object.keys(input.parameters).length > 0
+      ? huntByVendorLanguage(session, input, running)
+      : huntBySigma(session, input, running),
   cql: huntByVendorLanguage,
   cbc: huntByVendorLanguage,
   s1ql: huntByVendorLanguage,

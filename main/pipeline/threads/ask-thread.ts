@@ -54,6 +54,12 @@ export class AskThread<O, A> {
     });
   }
 
+  /** The program may end while the thread waits for orders. */
+  letGo(): this {
+    this.#worker.unref();
+    return this;
+  }
+
   ask(order: O): Promise<A> {
     return this.#send(order);
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HuntCell, HuntLimit, HuntRun } from '../../../shared/hunt/model.ts';
+import { HuntLimit, HuntRun, HuntValue } from '../../../shared/hunt/model.ts';
 import type { Connection } from '../connection.ts';
 import { parseColumn } from './json-column.ts';
 
@@ -21,7 +21,7 @@ interface HuntRow {
   sent: string | null;
 }
 
-const Parameters = z.record(z.string(), HuntCell);
+const Parameters = z.record(z.string(), HuntValue);
 const Limits = z.array(HuntLimit);
 
 export const putHunt = (db: Connection, run: Omit<HuntRun, 'id'>): number =>

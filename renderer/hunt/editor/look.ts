@@ -30,6 +30,13 @@ const frame = EditorView.theme({
     color: 'var(--text-soft)',
     padding: '0 4px',
   },
+  '&.cm-merge-a .cm-changedLine, .cm-deletedChunk': { backgroundColor: 'var(--danger-ground)' },
+  '&.cm-merge-b .cm-changedLine': { backgroundColor: 'var(--good-ground)' },
+  '&.cm-merge-a .cm-changedText, &.cm-merge-b .cm-changedText': {
+    background: 'none',
+    textDecoration: 'underline 2px',
+  },
+  '.cm-collapsedLines': { background: 'var(--surface-sunken)', color: 'var(--text-soft)' },
   '.cm-shown': { backgroundColor: 'var(--selected)', outline: '1px solid var(--focus)' },
   '.cm-tooltip': {
     backgroundColor: 'var(--surface-raised)',
@@ -40,6 +47,8 @@ const frame = EditorView.theme({
     fontSize: 'var(--size-ui)',
     maxWidth: '560px',
   },
+  // No synthetic italics for Japanese.
+  '.cm-completionDetail': { color: 'inherit', fontStyle: 'normal', opacity: '0.85' },
   '.cm-panels': { backgroundColor: 'var(--surface-raised)', color: 'var(--text)' },
   '.cm-panels.cm-panels-top, .cm-panels.cm-panels-bottom': { borderColor: 'var(--line)' },
   '.cm-button': {

@@ -49,6 +49,7 @@ const Content = ({ cell, at, cells, runs, isActive, which, caseId, session }: Co
       return (
         <QueryCellView
           cell={cell}
+          customer={which.customer}
           label={`${words.query} ${place}`}
           caseId={caseId}
           runs={runs}

@@ -11,9 +11,9 @@ import { countText } from '../../ui/numbers.ts';
 import { usePreferences } from '../../ui/preferences.ts';
 import { Diagnostics } from '../Diagnostics.tsx';
 import { Editor } from '../Editor.tsx';
-import { parametersIn } from '../hunt-model.ts';
 import { LanguageSelect } from '../LanguageSelect.tsx';
-import { boundValues, Parameters, typedValues, type Value } from '../Parameters.tsx';
+import { boundValues, parametersIn, typedValues, type TypedValue } from '../parameter-values.ts';
+import { Parameters } from '../Parameters.tsx';
 import { usePlacing } from '../placing.ts';
 import { useCheck } from '../use-check.ts';
 import type { CellRuns } from './cell-runs.ts';
@@ -21,6 +21,7 @@ import { localMoment, momentFrom } from './local-moment.ts';
 
 interface Props {
   cell: QueryCell;
+  customer: string;
   label: string;
   caseId: CaseId | null;
   runs: CellRuns;
@@ -69,30 +70,32 @@ const Running = ({ work }: { work: ReturnType<CellRuns['workOf']> }) => {
 const useAsking = ({ cell, onChange }: Pick<Props, 'cell' | 'onChange'>) => {
   const { language, text } = cell;
   const { check, isChecked } = useCheck(language, text);
-  const [values, setValues] = useState<Record<string, Value>>(() => typedValues(cell.parameters));
-  const names = language === 'sql' ? parametersIn(language, text) : language === 'sigma' ? [] : check.parameters;
+  const { timeZone } = usePreferences();
+  const [values, setValues] = useState<Record<string, TypedValue>>(() => typedValues(cell.parameters));
+  const names = language === 'sigma' ? check.parameters : parametersIn(language, text);
   return {
     check,
     isChecked,
     names,
     values,
-    setValue: (name: string, value: Value): void => {
+    setValue: (name: string, value: TypedValue): void => {
       const next = { ...values, [name]: value };
       setValues(next);
-      onChange({ ...cell, parameters: boundValues(names, next) });
+      onChange({ ...cell, parameters: boundValues(names, next, timeZone) });
     },
   };
 };
 
 /** A query with all that is asked with it; run from here, by the same hunt as on the hunt page. */
-export const QueryCellView = ({ cell, label, caseId, runs, onChange }: Props) => {
+export const QueryCellView = ({ cell, customer, label, caseId, runs, onChange }: Props) => {
   const messages = useMessages();
   const { notebook: words, hunt } = messages;
   const { language, text, ofCase, span } = cell;
   const { check, isChecked, names, values, setValue } = useAsking({ cell, onChange });
   const place = usePlacing();
   const work = runs.workOf(cell.id);
-  const problems = text.trim() === '' ? [] : check.diagnostics;
+  const told = text.trim() === '' ? [] : check.diagnostics;
+  const problems = told.filter(({ severity }) => severity !== 'hint');
   return (
     <div className="nb-query">
       <div className="nb-query-bar">
@@ -114,13 +117,15 @@ export const QueryCellView = ({ cell, label, caseId, runs, onChange }: Props) =>
         </Button>
       </div>
       <Editor
+        customer={customer}
+        language={language}
         label={label}
         hint={words.query}
         name={`notebook ${cell.id}`}
         value={text}
         onChange={(next) => onChange({ ...cell, text: next })}
         onView={place.setView}
-        diagnostics={problems}
+        diagnostics={told}
         isChecked={isChecked}
         shown={place.shown}
       />

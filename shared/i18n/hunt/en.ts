@@ -1,8 +1,12 @@
+import { editingEn } from './editing-en.ts';
 import { fidelityEn } from './fidelity-en.ts';
+import { referenceEn } from './reference-en.ts';
 import { targetsEn } from './targets-en.ts';
 
 export const en = {
   fidelity: fidelityEn,
+  editing: editingEn,
+  reference: referenceEn,
   targets: targetsEn,
   title: 'Hunt',
   customer: 'Customer',
@@ -43,7 +47,6 @@ export const en = {
   running: (rows: string, seconds: string) => `${rows} rows after ${seconds} s`,
   tooLongToKeep: 'This text is too long to be kept while it is not run.',
   parameters: 'Values',
-  asNumber: (name: string) => `${name} is a number`,
   problems: 'Problems',
   why: 'Answer of the database',
   parts: 'Parts of the hunt',

@@ -57,5 +57,11 @@ export const fidelityEn = {
     'too-long': (most: string) => `Longer than ${most} characters.`,
     'too-deep': (most: string) => `Nested deeper than ${most} levels.`,
     'kind-unclear': (what: string) => `The kind of record is not clear: ${what}`,
+    'cost-leading-wildcard': (field: string) => `A wildcard in front of ${field}: no index helps, every value is read.`,
+    'cost-regex': (field: string) =>
+      `A regular expression over ${field}: all of each long text is walked. A plain text beside it narrows first.`,
+    'cost-keyword': () => 'No field is named: every value of every record is looked at.',
+    'cost-no-time': () => 'The text names no time: unless a span is chosen, everything stored is read.',
+    'cost-join': () => 'A join without a bound: rows multiply.',
   },
 };

@@ -53,5 +53,13 @@ export const fidelityJa: Shape<typeof fidelityEn> = {
     'too-long': (most) => `${most} 文字を超えています。`,
     'too-deep': (most) => `入れ子が ${most} 段を超えています。`,
     'kind-unclear': (what) => `記録の種類が特定できません: ${what}`,
+    'cost-leading-wildcard': (field) =>
+      `${field} が先頭ワイルドカードです。インデックスを使えず、すべての値を読みます。`,
+    'cost-regex': (field) =>
+      `${field} への正規表現です。長い文字列をすべて走査します。先に文字列の条件で絞ると速くなります。`,
+    'cost-keyword': () => 'フィールドの指定がありません。記録のすべての値を調べます。',
+    'cost-no-time': () =>
+      'テキストに期間の指定がありません。別に期間を選ばないかぎり、保存されている全期間を読みます。',
+    'cost-join': () => '結合の条件または件数に上限がありません。行数が掛け合わせで増えます。',
   },
 };

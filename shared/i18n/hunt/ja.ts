@@ -1,10 +1,14 @@
 import type { Shape } from '../shape.ts';
 import type { en } from './en.ts';
+import { editingJa } from './editing-ja.ts';
 import { fidelityJa } from './fidelity-ja.ts';
+import { referenceJa } from './reference-ja.ts';
 import { targetsJa } from './targets-ja.ts';
 
 export const ja: Shape<typeof en> = {
   fidelity: fidelityJa,
+  editing: editingJa,
+  reference: referenceJa,
   targets: targetsJa,
   title: 'ハント',
   customer: '顧客',
@@ -45,7 +49,6 @@ export const ja: Shape<typeof en> = {
   running: (rows, seconds) => `${seconds} 秒経過、${rows} 行`,
   tooLongToKeep: 'テキストが長すぎるため、実行するまで保存されません。',
   parameters: '値',
-  asNumber: (name) => `${name} は数値`,
   problems: '問題点',
   why: 'データベースの応答',
   parts: 'ハントの表示',
