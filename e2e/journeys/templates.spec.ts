@@ -4,7 +4,16 @@ import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { keepPicture, type Desk } from '../harness/app.ts';
 import { ask } from '../harness/ask.ts';
 import { fileIn } from '../harness/home.ts';
-import { goPage, makeWorkspace, openSample, openReport, passphrase, savedState, unlockBy } from '../harness/steps.ts';
+import {
+  goPage,
+  makeWorkspace,
+  openSample,
+  openReport,
+  passphrase,
+  runCommand,
+  savedState,
+  unlockBy,
+} from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
 import { canReadPdf, keepPdf, readPdf, unbroken } from './printed.ts';
 
@@ -136,7 +145,7 @@ test('a template is written by keyboard, survives a kill, is published, and make
   const before = fileIn(home, 'before.pdf');
   await answerAndListen(desk, before);
   await exportPdf(window, 'before.pdf');
-  await window.getByRole('button', { name: report.editor.redraft }).click();
+  await runCommand(window, 'ja', report.editor.redraft);
   await window.getByRole('alertdialog').getByRole('button', { name: report.editor.redraftDo }).click();
   await expect(window.getByText('以下の経緯を確認しています。', { exact: false })).toBeVisible();
   const after = fileIn(home, 'after.pdf');
