@@ -64,6 +64,8 @@ test('whatever value is planted among whatever text in whatever disguise, nothin
   fc.assert(
     fc.property(value, noise, noise, fc.constantFrom(...disguises), (secret, before, after, disguise) => {
       fc.pre(/[kmqz木村ガ7]{2}/i.test(secret) && secret.trim() === secret);
+      // A percent sign takes the two letters after it along: what then stands there begins with another letter.
+      fc.pre(!/%[\da-f]?$/i.test(before));
       const masked = maskerOf([{ value: secret, pseudonym: 'X-1' }])(`${before}${disguise(secret)}${after}`);
       expect(masked).toContain('X-1');
       expect(masked.normalize('NFKC').toLowerCase()).not.toContain(secret.normalize('NFKC').toLowerCase());
