@@ -174,7 +174,13 @@ test('connect three vendors, alerts arrive, tree expands, a verdict is written b
     await goPage(window, 'ja', 'desk');
     const grid = window.getByRole('grid', { name: messagesIn('ja').desk.title, exact: true });
     // Three customers' cases are drawn at once, each on a thread of its own.
-    for (const { customer } of LABS) await expect(grid.getByText(customer).first()).toBeVisible({ timeout: 60_000 });
+    for (const { customer } of LABS) {
+      await expect(async () => {
+        // What arrives after the desk is looked at waits until it is asked for.
+        await window.keyboard.press('n');
+        await expect(grid.getByText(customer).first()).toBeVisible({ timeout: 3000 });
+      }).toPass({ timeout: 60_000 });
+    }
     await keepPicture(window, 'vendors-desk-ja-light');
 
     for (const lab of LABS) {

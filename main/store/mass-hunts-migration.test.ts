@@ -10,7 +10,10 @@ test('the step of mass hunts adds its tables and leaves the ledger as it was', (
   const db = newFile();
   const before = customerMigrations.filter(({ number }) => number < massHuntTables.number);
   migrate(db, before, () => undefined);
-  db.raw.exec(`INSERT INTO hunt VALUES (1, 'a', 'Sato', 'sql', 'SELECT 1', '{}', NULL, 1, '[]', NULL, 0.1)`);
+  db.raw.exec(
+    `INSERT INTO hunt (id, started_at, actor, language, text, parameters, rows, limits, seconds)
+     VALUES (1, 'a', 'Sato', 'sql', 'SELECT 1', '{}', 1, '[]', 0.1)`,
+  );
   const [tables, ledger] = [tablesOf(db), db.sql('SELECT * FROM hunt').all()];
   migrate(db, [...before, massHuntTables], () => undefined);
   expect(tablesOf(db).filter((name) => !tables.includes(name))).toEqual([
