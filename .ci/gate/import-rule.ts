@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fromRoot, root } from '../runtime/places.ts';
 import { command, say } from '../runtime/say.ts';
 import { sourceFiles } from './source-files.ts';
-import { rendererGround, stages, theDatum } from './stages.ts';
+import { flowFolders, rendererGround, stages, theDatum } from './stages.ts';
 
 const oneOf = (names: readonly string[]) => `(${names.join('|')})`;
 /** A stage is a folder or one file of that name. */
@@ -31,9 +31,21 @@ const stageRules = stages.slice(0, -1).map((row, at) => {
   );
 });
 
+/** Each folder's row imports what stands before it; the files that stand beside the folders are imported by none of them. */
+const flowRules = flowFolders.map((row, at) => {
+  const later = flowFolders.slice(at + 1).flat();
+  const top = '[^/]+[.]tsx?$';
+  return rule(
+    `flow: ${row.join(' ')} looks left`,
+    { path: `^renderer/graph/${oneOf(row)}/`, pathNot: tests },
+    { path: later.length === 0 ? `^renderer/graph/${top}` : `^renderer/graph/(${oneOf(later)}/|${top})` },
+  );
+});
+
 const ground = oneOf(rendererGround);
 const rules: IRegularForbiddenRuleType[] = [
   ...stageRules,
+  ...flowRules,
   rule('shared imports zod only', { path: '^shared/', pathNot: tests }, { pathNot: '^(shared/|node_modules/zod/)' }),
   rule('a window imports no main', { path: '^(renderer|preload)/', pathNot: tests }, { path: '^main/' }),
   rule('main imports no window', { path: '^main/' }, { path: '^(renderer|preload)/' }),

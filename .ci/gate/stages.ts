@@ -26,3 +26,18 @@ export const theDatum = '^main/sources/record[.]ts$';
 
 /** Folders of `renderer` that belong to no subject, in the order they may import each other: right to left. */
 export const rendererGround: readonly string[] = ['theme', 'ui', 'api', 'nav', 'workers'];
+
+/**
+ * The folders of the flow's window in the order they may import each other, as the stages: what the flow is, the notes on it,
+ * the picture; then what an analyst does with it. Files beside these folders put them together and may import all.
+ */
+export const flowFolders: readonly (readonly string[])[] = [
+  ['flow'],
+  ['layer'],
+  ['picture'],
+  ['tree'],
+  ['views'],
+  ['moments'],
+  ['facts'],
+  ['exchange'],
+];

@@ -10,10 +10,10 @@ import { useCommands } from '../nav/commands.ts';
 import { Button } from '../ui/Button.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { Banner, ErrorNotice } from '../ui/Notice.tsx';
-import { ExportFlowDialog } from './ExportFlowDialog.tsx';
+import { ExportFlowDialog } from './exchange/ExportFlowDialog.tsx';
 import { FlowTab } from './FlowTab.tsx';
-import { ImportedFlowView } from './ImportedFlowView.tsx';
-import './exchange.css';
+import { ImportedFlowView } from './exchange/ImportedFlowView.tsx';
+import './exchange/exchange.css';
 
 interface Props {
   caseId: CaseId;

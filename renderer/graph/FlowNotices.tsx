@@ -1,14 +1,14 @@
 import { Button } from '../ui/Button.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { Banner, ErrorNotice } from '../ui/Notice.tsx';
-import { CompareBar } from './CompareBar.tsx';
-import type { FlowModel } from './flow-model.ts';
-import { PlayBar } from './PlayBar.tsx';
-import type { LayerDraft } from './layer-draft.ts';
-import type { Compared } from './use-compare.ts';
+import { CompareBar } from './moments/CompareBar.tsx';
+import type { FlowModel } from './flow/flow-model.ts';
+import { PlayBar } from './moments/PlayBar.tsx';
+import type { LayerDraft } from './layer/layer-draft.ts';
+import type { Compared } from './moments/use-compare.ts';
 import type { useLayerActs } from './use-flow-desk.ts';
-import type { LayerDesk } from './use-flow-layer.ts';
-import type { Playing } from './use-play.ts';
+import type { LayerDesk } from './layer/use-flow-layer.ts';
+import type { Playing } from './moments/use-play.ts';
 
 interface Props {
   tab: {

@@ -6,14 +6,14 @@ import type { LayerType } from '../../shared/graph/layer.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Select } from '../ui/fields.tsx';
 import { useMessages } from '../ui/messages.ts';
-import { allowsLayers } from './arrange.ts';
-import type { FlowCanvas } from './flow-canvas.ts';
-import type { FlowModel } from './flow-model.ts';
-import { focusOf } from './flow-model.ts';
-import { AddMenu } from './AddMenu.tsx';
-import type { LayerDesk } from './use-flow-layer.ts';
-import type { FlowShape } from './use-shape.ts';
-import { ShapePopover } from './ShapePopover.tsx';
+import { allowsLayers } from './picture/arrange.ts';
+import type { FlowCanvas } from './picture/flow-canvas.ts';
+import type { FlowModel } from './flow/flow-model.ts';
+import { focusOf } from './flow/flow-model.ts';
+import { AddMenu } from './layer/AddMenu.tsx';
+import type { LayerDesk } from './layer/use-flow-layer.ts';
+import type { FlowShape } from './views/use-shape.ts';
+import { ShapePopover } from './views/ShapePopover.tsx';
 
 interface Props {
   model: FlowModel;

@@ -1,7 +1,7 @@
 import { FlowArrangement } from '../../shared/graph/saved-view.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import { useCommands, type AppCommand } from '../nav/commands.ts';
-import type { LayerDesk } from './use-flow-layer.ts';
+import type { LayerDesk } from './layer/use-flow-layer.ts';
 
 interface Acts {
   desk: LayerDesk;

@@ -5,12 +5,12 @@ import type { Point } from '../../shared/graph/layout.ts';
 import type { FlowArrangement, FlowCamera, FlowShift, FlowView } from '../../shared/graph/saved-view.ts';
 import type { Shifts } from '../../shared/graph/shifted-layout.ts';
 import { keepValue, keptValue } from '../api/kept-view.ts';
-import type { FlowCanvas } from './flow-canvas.ts';
-import type { FlowModel } from './flow-model.ts';
-import { acceptDraft, draftOf, newDraft, type LayerDraft } from './layer-draft.ts';
-import type { LayerActs } from './LayerSection.tsx';
-import type { LayerDesk } from './use-flow-layer.ts';
-import type { FlowShape } from './use-shape.ts';
+import type { FlowCanvas } from './picture/flow-canvas.ts';
+import type { FlowModel } from './flow/flow-model.ts';
+import { acceptDraft, draftOf, newDraft, type LayerDraft } from './layer/layer-draft.ts';
+import type { LayerActs } from './layer/LayerSection.tsx';
+import type { LayerDesk } from './layer/use-flow-layer.ts';
+import type { FlowShape } from './views/use-shape.ts';
 
 /** How long typing must rest before the text is on the disk. */
 const restMs = 400;
