@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isObservable } from '../../shared/exchange/relations.ts';
 import type { Tlp } from '../../shared/intel/model.ts';
 import { tlpOfDefinition } from './markings.ts';
 import { refToText } from './stix-text.ts';
@@ -56,35 +57,13 @@ const Indicator = z.object({
 const Relationship = z.object({ source_ref: reference, target_ref: reference, relationship_type: z.string().max(250) });
 const Sighting = z.object({ sighting_of_ref: reference });
 
-/** Observables (STIX Cyber-observable Objects) have no times; so has a bundle, which is no object. */
-const observables = new Set([
-  'artifact',
-  'autonomous-system',
-  'directory',
-  'domain-name',
-  'email-addr',
-  'email-message',
-  'file',
-  'ipv4-addr',
-  'ipv6-addr',
-  'mac-addr',
-  'mutex',
-  'network-traffic',
-  'process',
-  'software',
-  'url',
-  'user-account',
-  'windows-registry-key',
-  'x509-certificate',
-]);
-
 const wrong = (field: string): ReadObject => ({ ok: false, reason: `field|${field}` });
 
 const fieldOf = (error: z.ZodError): string => error.issues[0]?.path.map(String).join('.').slice(0, 80) ?? '';
 
 /** Missing times, or a change before the creation. Null: nothing is wrong. */
 const wrongTimes = ({ type, created, modified }: Common): string | null => {
-  if (observables.has(type)) return null;
+  if (isObservable(type)) return null;
   if (created === undefined) return 'created';
   if (type === 'marking-definition') return null;
   if (modified === undefined) return 'modified';

@@ -1,6 +1,6 @@
 import { extentFor } from '../../shared/exchange/imported.ts';
+import { editImportedFlow, turnImportedFlow } from '../pipeline/flow/imported-flow-edit.ts';
 import {
-  editImportedFlow,
   exportFlow,
   flowDocument,
   flowExtents,
@@ -23,7 +23,9 @@ export const exchangeHandlers = (session: Session): Pick<Handlers, 'exchange'> =
     },
     document: ({ extent = 'folded', ...which }) => flowDocument(session, which, extent),
     extents: ({ caseId }) => flowExtents(session, caseId),
-    editItem: (edit) => editImportedFlow(session, edit),
+    edit: (asked) => editImportedFlow(session, asked),
+    undo: (asked) => turnImportedFlow(session, asked, 'undo'),
+    redo: (asked) => turnImportedFlow(session, asked, 'redo'),
     takeIn: (asked) => takeIn(session, asked),
     removeFlow: ({ caseId, id }) => {
       removeImportedFlow(session, caseId, id);

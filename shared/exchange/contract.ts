@@ -3,12 +3,15 @@ import { CaseId } from '../cases/model.ts';
 import { command, query } from '../contract/procedure.ts';
 import { Marking } from '../report/model.ts';
 import { LanguageCode } from '../workspace/model.ts';
+import { FlowChange } from './flow-change.ts';
 import { ExportFormat, FlowExtent, FlowExtents, ImportedFlow, mostTaken } from './imported.ts';
 import { FlowDocument } from './model.ts';
 
 const id = z.number().int().positive();
 /** Null: what was observed, with what analysts added. */
 const which = z.object({ caseId: CaseId, id: id.nullable() });
+/** The version that was seen: another window may have gone on meanwhile. */
+const seen = z.object({ caseId: CaseId, id, version: z.number().int() });
 /** Of what was observed; an imported flow always goes out whole. Left out: what suits the format (`extentFor`). */
 const extent = FlowExtent.optional();
 const file = z.string().min(1).max(4096);
@@ -22,19 +25,14 @@ export const exchangeContract = {
   importFlow: command(z.object({ caseId: CaseId, file }), ImportedFlow, { audit: 'flow.imported' }),
   document: query(which.extend({ marking: Marking, extent }), FlowDocument),
   extents: query(z.object({ caseId: CaseId }), FlowExtents),
-  /** Throws `conflict { version }` where somebody else changed the flow meanwhile. */
-  editItem: command(
-    z.object({
-      caseId: CaseId,
-      id,
-      version: z.number().int(),
-      item: z.string().max(1000),
-      name: z.string().trim().min(1).max(2000),
-      note: z.string().max(100_000),
-    }),
-    ImportedFlow,
-    { audit: 'flow.import-edited' },
-  ),
+  /**
+   * One act on a flow, kept with its history. Throws `conflict { version }` where somebody else changed the flow meanwhile, `not-found`
+   * or `invalid-input { reason }` where it does not fit the flow; then nothing of it is done.
+   */
+  edit: command(seen.extend({ change: FlowChange }), ImportedFlow, { audit: 'flow.import-edited' }),
+  /** Throws `conflict` where there is nothing to undo, or the flow has another version. */
+  undo: command(seen, ImportedFlow, { audit: 'flow.import-undone' }),
+  redo: command(seen, ImportedFlow, { audit: 'flow.import-redone' }),
   /**
    * Objects of a flow (null: all) into the analyst's layer of the case, in one step that can be undone. What was taken before is left
    * as it is there now.

@@ -1,5 +1,15 @@
 import { z } from 'zod';
+import { ChangeTold } from './flow-change.ts';
 import { Finding, FlowFormat } from './model.ts';
+
+/** What would be undone and done again next, and how many steps stand behind each. */
+export const FlowHistory = z.object({
+  undo: ChangeTold.nullable(),
+  redo: ChangeTold.nullable(),
+  undoable: z.number().int(),
+  redoable: z.number().int(),
+});
+export type FlowHistory = z.infer<typeof FlowHistory>;
 
 /** A flow of a file, kept with a case. It is told apart from what was observed everywhere. */
 export const ImportedFlow = z.object({
@@ -16,6 +26,7 @@ export const ImportedFlow = z.object({
   importedBy: z.string(),
   /** Counts the edits since; who edits says which was seen. */
   version: z.number().int(),
+  history: FlowHistory,
 });
 export type ImportedFlow = z.infer<typeof ImportedFlow>;
 

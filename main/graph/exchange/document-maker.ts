@@ -1,22 +1,6 @@
 import type { FlowDocument, FlowItem, FlowLink, JsonObject } from '../../../shared/exchange/model.ts';
+import { isObservable, isSingle, mayRefer } from '../../../shared/exchange/relations.ts';
 import { stableId } from './stable-id.ts';
-import { isObservable } from './stix-types.ts';
-
-const steps = new Set(['attack-action', 'attack-operator', 'attack-condition']);
-
-/** References the schema allows from a type, by the type of what they refer to. */
-const allowed: Record<string, (from: string, to: string) => boolean> = {
-  effect_refs: (from, to) => (from === 'attack-action' || from === 'attack-operator') && steps.has(to),
-  on_true_refs: (from, to) => from === 'attack-condition' && steps.has(to),
-  on_false_refs: (from, to) => from === 'attack-condition' && steps.has(to),
-  asset_refs: (from, to) => from === 'attack-action' && to === 'attack-asset',
-  command_ref: (from, to) => from === 'attack-action' && to === 'process',
-  object_ref: (from) => from === 'attack-asset',
-  object_refs: (from) => from === 'note',
-  image_ref: (from, to) => from === 'process' && to === 'file',
-};
-
-const isAllowed = (via: string, from: string, to: string): boolean => allowed[via]?.(from, to) ?? false;
 
 /** Puts a flow together from what a case holds; the same things give the same ids. */
 export interface DocumentMaker {
@@ -37,8 +21,8 @@ export const createDocumentMaker = (seed: string, created: string, common: JsonO
   const idOf = (type: string, key: string): string => `${type}--${stableId(`${seed} ${key}`)}`;
   /** The reference itself, where the schema allows it and the one place of a `…_ref` is not taken. */
   const free = (via: string | null, source: FlowItem, target: FlowItem): string | null => {
-    if (via === null || !isAllowed(via, source.type, target.type)) return null;
-    if (!via.endsWith('_ref')) return via;
+    if (via === null || !mayRefer(via, source.type, target.type)) return null;
+    if (!isSingle(via)) return via;
     const place = `${source.id} ${via}`;
     const isTaken = single.has(place);
     single.add(place);

@@ -1,4 +1,5 @@
 import type { FlowDocument, FlowItem, FlowLink, JsonObject, JsonValue } from '../../../shared/exchange/model.ts';
+import { isObservable } from '../../../shared/exchange/relations.ts';
 import { Tlp } from '../../../shared/intel/model.ts';
 import { markingIdOf } from '../../intel/markings.ts';
 import {
@@ -11,7 +12,6 @@ import {
 import { filled, isJsonObject, listOf, objectOf, without } from './json.ts';
 import { stableId } from './stable-id.ts';
 import { startRefs } from './start-refs.ts';
-import { isObservable } from './stix-types.ts';
 import { markingDefinition } from './tlp.ts';
 
 interface Written {

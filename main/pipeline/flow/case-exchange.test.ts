@@ -59,11 +59,18 @@ test('a flow of another tool is kept with the case, edited, and comes out with e
   const before = await exchange.document({ caseId, id: flow.id, marking: 'TLP:GREEN' });
   const [item] = before.items;
   if (item === undefined) throw new Error('no item');
-  const edit = { caseId, id: flow.id, item: item.id, name: '<b>改名</b>', note: '' };
-  const edited = await exchange.editItem({ ...edit, version: flow.version });
-  expect(edited.version).toBe(2);
-  await expect(exchange.editItem({ ...edit, version: 1 })).rejects.toMatchObject({ code: 'conflict' });
-  await expect(exchange.editItem({ ...edit, version: 2, item: 'x' })).rejects.toMatchObject({ code: 'not-found' });
+  const change = { kind: 'set', item: item.id, properties: { name: '<b>改名</b>', description: null } } as const;
+  const seen = (version: number) => ({ caseId, id: flow.id, version });
+  const edited = await exchange.edit({ ...seen(flow.version), change });
+  expect(edited).toMatchObject({
+    version: 2,
+    history: { undo: { kind: 'set', name: item.properties['name'], count: 1 }, redo: null, undoable: 1, redoable: 0 },
+  });
+  await expect(exchange.edit({ ...seen(1), change })).rejects.toMatchObject({ code: 'conflict' });
+  await expect(exchange.edit({ ...seen(2), change: { ...change, item: 'x' } })).rejects.toMatchObject({
+    code: 'not-found',
+  });
+  await expect(exchange.redo(seen(2))).rejects.toMatchObject({ code: 'conflict' });
 
   const { description: _, ...properties } = item.properties;
   const items = before.items.map((one) =>
@@ -75,6 +82,24 @@ test('a flow of another tool is kept with the case, edited, and comes out with e
   }
   expect((await exported('svg', flow.id)).toString()).toContain('&lt;b&gt;改名&lt;/b&gt;');
   expect(await exchange.flows({ caseId })).toEqual([edited]);
+
+  const fewer = await exchange.edit({ ...seen(2), change: { kind: 'remove', items: [item.id] } });
+  expect(fewer).toMatchObject({ items: 28, history: { undoable: 2 } });
+  await exchange.undo(seen(3));
+  const undone = await exchange.undo(seen(4));
+  expect(undone).toMatchObject({ items: 29, links: 34, history: { undo: null, undoable: 0, redoable: 2 } });
+  expect(await exchange.document({ caseId, id: flow.id, marking: 'TLP:GREEN' })).toEqual(before);
+  await exchange.redo(seen(5));
+  // What was undone cannot be done again once something else was done.
+  const other = await exchange
+    .edit({ ...seen(6), change: { kind: 'set', item: flow.name, properties: {} } })
+    .catch(() => null);
+  expect(other).toBe(null);
+  const named = await exchange.edit({
+    ...seen(6),
+    change: { kind: 'set', item: before.flow.id, properties: { name: 'Renamed' } },
+  });
+  expect(named).toMatchObject({ name: 'Renamed', history: { undoable: 2, redo: null, redoable: 0 } });
   await exchange.removeFlow({ caseId, id: flow.id });
   expect(await exchange.flows({ caseId })).toEqual([]);
   await expect(exchange.document({ caseId, id: flow.id, marking: 'TLP:RED' })).rejects.toMatchObject({

@@ -15,7 +15,6 @@ import type { FlowDocument } from '../../../shared/exchange/model.ts';
 import { messagesIn } from '../../../shared/i18n/catalogue.ts';
 import type { Marking } from '../../../shared/report/model.ts';
 import type { LanguageCode } from '../../../shared/workspace/model.ts';
-import { editItem } from '../../graph/exchange/edit-item.ts';
 import { flowBytes } from '../../graph/exchange/flow-bytes.ts';
 import { flowOfCase } from '../../graph/exchange/flow-of-case.ts';
 import { layerOfFlow } from '../../graph/exchange/layer-of-flow.ts';
@@ -91,7 +90,7 @@ export const importFlow = async (
 };
 
 /** A case that took others in has their flows too; each stays with the case it was read into. */
-const ownerOf = (session: Session, caseId: CaseId, id: number): CaseId => {
+export const ownerOf = (session: Session, caseId: CaseId, id: number): CaseId => {
   const { store } = session.storeOfCase(caseId);
   const cases = [caseId, ...store.absorbedBy(caseId).map(({ stored }) => stored.id)];
   return cases.find((one) => store.importedFlows(one).some((flow) => flow.id === id)) ?? caseId;
@@ -134,26 +133,6 @@ export const flowExtents = (session: Session, caseId: CaseId): FlowExtents => {
     folded: { nodes: folded.shown, edges: folded.edges.length },
     records: { read: Math.min(total, eventLimit), total },
   };
-};
-
-interface Edit {
-  caseId: CaseId;
-  id: number;
-  version: number;
-  item: string;
-  name: string;
-  note: string;
-}
-
-export const editImportedFlow = (session: Session, { caseId, id, version, ...edit }: Edit): ImportedFlow => {
-  const { store, customer } = session.storeOfCase(caseId);
-  const owner = ownerOf(session, caseId, id);
-  const { flow, document } = store.importedFlow(owner, id);
-  const edited = editItem(document, edit);
-  const name = edit.item === edited.flow.id ? edit.name.slice(0, 300) : flow.name;
-  const saved = store.changeImportedFlow(owner, { id, version, name }, edited);
-  session.changes.say('flow', customer);
-  return saved;
 };
 
 /** Throws `too-large` where all of a flow is asked for and that is more than a picture takes. */

@@ -19,6 +19,7 @@ import { massHuntTables } from './customer/018-mass-hunts.ts';
 import { huntTargetColumns } from './customer/019-hunt-targets.ts';
 import { reportTemplateTables } from './customer/020-report-templates.ts';
 import { writingTables } from './customer/021-writing.ts';
+import { importedFlowStepTables } from './customer/022-imported-flow-steps.ts';
 import type { Migration } from './migration.ts';
 
 export const customerMigrations: readonly Migration[] = [
@@ -43,4 +44,5 @@ export const customerMigrations: readonly Migration[] = [
   huntTargetColumns,
   reportTemplateTables,
   writingTables,
+  importedFlowStepTables,
 ];

@@ -6,33 +6,41 @@ import { ImportedFlow } from '../../../shared/exchange/imported.ts';
 import { Finding, FlowDocument } from '../../../shared/exchange/model.ts';
 import type { Connection } from '../connection.ts';
 import type { ExchangeStore } from '../exchange-store.ts';
+import { addFlowStepTo, flowHistory, flowTurn, turnFlowStep } from './imported-flow-steps.ts';
 import { parseColumn } from './json-column.ts';
 
 const packed = (document: FlowDocument): Uint8Array => deflateRawSync(JSON.stringify(document));
 const unpacked = (body: Uint8Array): string =>
   inflateRawSync(body, { maxOutputLength: 256 * 1024 * 1024 }).toString('utf8');
 
-interface Row extends Omit<ImportedFlow, 'findings'> {
+interface Row extends Omit<ImportedFlow, 'findings' | 'history'> {
   findings: string;
 }
 
 const columns =
   'id, name, format, file, sha256, items, links, findings, at AS importedAt, actor AS importedBy, version';
 
-const flowFrom = (row: Row): ImportedFlow =>
-  ImportedFlow.parse({ ...row, findings: parseColumn(z.array(Finding), row.findings, 'imported flow') });
+const flowFrom = (db: Connection, row: Row): ImportedFlow =>
+  ImportedFlow.parse({
+    ...row,
+    findings: parseColumn(z.array(Finding), row.findings, 'imported flow'),
+    history: flowHistory(db, row.id),
+  });
 
 const missing = (id: number): AppError => new AppError('not-found', { what: 'imported flow', id });
 
 const importedFlows = (db: Connection, caseId: CaseId): ImportedFlow[] =>
-  db.sql<[string], Row>(`SELECT ${columns} FROM imported_flow WHERE case_id = ? ORDER BY id`).all(caseId).map(flowFrom);
+  db
+    .sql<[string], Row>(`SELECT ${columns} FROM imported_flow WHERE case_id = ? ORDER BY id`)
+    .all(caseId)
+    .map((row) => flowFrom(db, row));
 
 const flowById = (db: Connection, caseId: CaseId, id: number): ImportedFlow => {
   const row = db
     .sql<[string, number], Row>(`SELECT ${columns} FROM imported_flow WHERE case_id = ? AND id = ?`)
     .get(caseId, id);
   if (row === undefined) throw missing(id);
-  return flowFrom(row);
+  return flowFrom(db, row);
 };
 
 const importedFlow = (db: Connection, caseId: CaseId, id: number): ReturnType<ExchangeStore['importedFlow']> => {
@@ -66,22 +74,27 @@ const addImportedFlow = (
         JSON.stringify(findings),
         packed(document),
       );
-    return { ...flow, id, version: 1 };
+    return { ...flow, id, version: 1, history: { undo: null, redo: null, undoable: 0, redoable: 0 } };
   });
 
 const changeImportedFlow = (
   db: Connection,
-  ...[caseId, { id, version, name }, document]: Parameters<ExchangeStore['changeImportedFlow']>
+  ...[caseId, { id, version, name }, { document, step }]: Parameters<ExchangeStore['changeImportedFlow']>
 ): ImportedFlow =>
   db.write(() => {
     const stored = flowById(db, caseId, id);
     if (stored.version !== version) throw new AppError('conflict', { what: 'imported flow', version: stored.version });
-    db.sql('UPDATE imported_flow SET version = version + 1, name = ?, body = ? WHERE id = ?').run(
+    const { items, links } = document;
+    db.sql('UPDATE imported_flow SET version = version + 1, name = ?, items = ?, links = ?, body = ? WHERE id = ?').run(
       name,
+      items.length,
+      links.length,
       packed(document),
       id,
     );
-    return { ...stored, name, version: version + 1 };
+    if ('told' in step) addFlowStepTo(db, id, step);
+    else turnFlowStep(db, step);
+    return flowById(db, caseId, id);
   });
 
 const removeImportedFlow = (db: Connection, caseId: CaseId, id: number): void =>
@@ -94,6 +107,7 @@ export const exchangeSide = (db: Connection): ExchangeStore => ({
   importedFlows: (caseId) => importedFlows(db, caseId),
   addImportedFlow: (caseId, flow, document) => addImportedFlow(db, caseId, flow, document),
   importedFlow: (caseId, id) => importedFlow(db, caseId, id),
-  changeImportedFlow: (caseId, flow, document) => changeImportedFlow(db, caseId, flow, document),
+  changeImportedFlow: (caseId, flow, changed) => changeImportedFlow(db, caseId, flow, changed),
+  importedFlowTurn: (id, turn) => flowTurn(db, id, turn),
   removeImportedFlow: (caseId, id) => removeImportedFlow(db, caseId, id),
 });

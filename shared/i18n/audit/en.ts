@@ -133,6 +133,8 @@ export const en = {
     'flow.edited': 'Flow edited',
     'flow.imported': 'Flow imported',
     'flow.import-edited': 'Imported flow edited',
+    'flow.import-undone': 'Edit of an imported flow undone',
+    'flow.import-redone': 'Edit of an imported flow done again',
     'flow.import-removed': 'Imported flow removed',
     'flow.exported': 'Flow exported',
     'flow.picture-exported': 'Picture of the flow exported',

@@ -136,6 +136,8 @@ export const ja: Shape<typeof en> = {
     'flow.edited': '攻撃フローの編集',
     'flow.imported': 'フローの取り込み',
     'flow.import-edited': '取り込んだフローの編集',
+    'flow.import-undone': '取り込んだフローの編集の取り消し',
+    'flow.import-redone': '取り込んだフローの編集のやり直し',
     'flow.import-removed': '取り込んだフローの削除',
     'flow.exported': 'フローの書き出し',
     'flow.picture-exported': 'フロー画像の書き出し',
