@@ -1,5 +1,5 @@
 // "I read the flow MITRE published beside what we saw, and hand our own flow on in their format."
-import { expect } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
@@ -26,6 +26,47 @@ const exportAs = async (desk: Desk, format: keyof typeof words.formats, file: st
   await dialog.getByRole('button', { name: words.dialog.close, exact: true }).click();
   await expect(dialog).toBeHidden();
   return readFileSync(file);
+};
+
+const changeFlow = async (window: Page, picture: Locator): Promise<void> => {
+  // A step is added below it, linked to another one, moved, and everything can be undone and done again.
+  const { edit } = words;
+  await picture.focus();
+  await window.keyboard.press('m');
+  const adding = window.getByRole('dialog', { name: edit.addTitle });
+  await adding.getByLabel(edit.name, { exact: true }).fill('資格情報の窃取');
+  await keepPicture(window, 'exchange-adding');
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('option', { name: /資格情報の窃取/ })).toBeVisible();
+  await expect(window.getByRole('option', { name: /資格情報の窃取/, selected: true })).toBeVisible();
+  await picture.focus();
+  await window.keyboard.press('c');
+  await expect(window.getByRole('status').filter({ hasText: '資格情報の窃取' })).toBeVisible();
+  await window.keyboard.press('ArrowUp');
+  await window.keyboard.press('ArrowUp');
+  await window.keyboard.press('Enter');
+  const linking = window.getByRole('dialog', { name: edit.connectTitle });
+  await expect(linking).toBeVisible();
+  await keepPicture(window, 'exchange-linking');
+  await linking.getByRole('button', { name: edit.doConnect, exact: true }).click();
+  await expect(window.getByText(edit.steps(3, 0))).toBeVisible();
+  const card = picture.locator('.imported-card[data-selected]');
+  const before = await card.boundingBox();
+  if (before === null) throw new Error('no card');
+  await window.mouse.move(before.x + 20, before.y + 20);
+  await window.mouse.down();
+  await window.mouse.move(before.x + 140, before.y + 80, { steps: 6 });
+  await window.mouse.up();
+  await expect(window.getByText(edit.steps(4, 0))).toBeVisible();
+  await keepPicture(window, 'exchange-changed');
+  await picture.focus();
+  for (const left of [3, 2]) {
+    await window.keyboard.press('Control+Z');
+    await expect(window.getByText(edit.steps(left, 4 - left))).toBeVisible();
+  }
+  await window.keyboard.press('Control+Shift+Z');
+  await expect(window.getByText(edit.steps(3, 1))).toBeVisible();
+  await window.getByRole('option', { name: /改名した段階/ }).click();
 };
 
 test('a flow of another tool stands beside what was observed, told apart, and both go out in the formats of others', async ({
@@ -66,6 +107,8 @@ test('a flow of another tool stands beside what was observed, told apart, and bo
   await expect(window.getByRole('option', { name: /改名した段階/ })).toBeVisible();
   expect(await window.locator('img').count()).toBe(0);
   await keepPicture(window, 'exchange-edited');
+
+  await changeFlow(window, picture);
 
   // The object goes into the analysis of the case, where it stands beside what was observed.
   await window.getByRole('button', { name: words.tab.takeOne }).click();

@@ -11,6 +11,11 @@ export interface Box {
   height: number;
 }
 
+export interface Point {
+  x: number;
+  y: number;
+}
+
 export interface Card extends Box {
   id: string;
   name: string;
@@ -33,6 +38,8 @@ export interface FlowPicture {
   wires: Wire[];
   width: number;
   height: number;
+  /** What was taken from every place so that the picture begins at its margin. */
+  origin: Point;
 }
 
 const cardWidth = 220;
@@ -94,10 +101,10 @@ const cardsOf = (document: FlowDocument): Card[] => {
   return cards.length > 1_500 ? cards : apart(cards);
 };
 
-const middle = ({ x, y, width, height }: Box): { x: number; y: number } => ({ x: x + width / 2, y: y + height / 2 });
+const middle = ({ x, y, width, height }: Box): Point => ({ x: x + width / 2, y: y + height / 2 });
 
 /** Where the line from the middle of a box towards a point leaves the box. */
-const border = (box: Box, towards: { x: number; y: number }): { x: number; y: number } => {
+const border = (box: Box, towards: Point): Point => {
   const centre = middle(box);
   const [dx, dy] = [towards.x - centre.x, towards.y - centre.y];
   const reach = Math.min(
@@ -130,8 +137,27 @@ export const pictureOf = (document: FlowDocument): FlowPicture => {
     size.width = Math.max(size.width, x + width + margin);
     size.height = Math.max(size.height, y + height + margin);
   }
-  return { cards: moved, wires: wiresOf(document, moved), ...size };
+  const origin = moved.length === 0 ? { x: 0, y: 0 } : { x: shift.x - margin, y: shift.y - margin };
+  return { cards: moved, wires: wiresOf(document, moved), ...size, origin };
 };
+
+/** A picture with one card somewhere else, and its lines with it: nothing else moves while it is dragged. */
+export const withCardMoved = (picture: FlowPicture, id: string, by: Point): FlowPicture => {
+  const cards = picture.cards.map((card) => (card.id === id ? { ...card, x: card.x + by.x, y: card.y + by.y } : card));
+  const byId = new Map(cards.map((card) => [card.id, card]));
+  const wires = picture.wires.map((wire) => {
+    const [source, target] = [byId.get(wire.from), byId.get(wire.to)];
+    if ((wire.from !== id && wire.to !== id) || source === undefined || target === undefined) return wire;
+    return { ...wire, points: [border(source, middle(target)), border(target, middle(source))] };
+  });
+  return { ...picture, cards, wires };
+};
+
+/** The place in the units of the file at which a card would stand where it is drawn. */
+export const placeOfCard = ({ origin }: FlowPicture, card: Box): Point => ({
+  x: Math.round((card.x + card.width / 2 + origin.x) / scale.x),
+  y: Math.round((card.y + card.height / 2 + origin.y) / scale.y),
+});
 
 /** What a line says by itself: a step, or the asset or command of one. */
 const plain = new Set(['effect_refs', 'asset_refs', 'command_ref', 'object_refs']);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FlowChange } from '../../../shared/exchange/flow-change.ts';
+import type { FlowChange } from '../../../shared/exchange/flow-change.ts';
 import { patchBetween, turnPatch, type FlowPatch } from '../../../shared/exchange/flow-patch.ts';
-import type { FlowDocument, JsonObject } from '../../../shared/exchange/model.ts';
+import type { FlowDocument, FlowItem, JsonObject } from '../../../shared/exchange/model.ts';
 import { NewItemType } from '../../../shared/exchange/new-item.ts';
 import { relationsBetween } from '../../../shared/exchange/relations.ts';
 import { isSameFlow } from './arrange-flow.ts';
@@ -41,21 +41,36 @@ const wishes = fc.array(
   { minLength: 1, maxLength: 8 },
 );
 
-/** A wish as an act that fits the flow; null where nothing does. */
-const fitting = (document: FlowDocument, { kind, a, b, type, text }: Wish): FlowChange | null => {
-  const { items, links, flow } = document;
-  const [one, other] = [items[a % items.length], items[b % items.length]];
-  const place = { x: a % 1000, y: b % 1000 };
-  if (kind === 'add') return FlowChange.parse({ kind, type, name: text, place: a % 2 === 0 ? null : place });
-  if (one === undefined || other === undefined) return null;
-  if (kind === 'remove') return { kind, items: [one.id] };
-  if (kind === 'move') return { kind, items: [{ id: one.id, place }] };
-  if (kind === 'set')
-    return { kind, item: a % 5 === 0 ? flow.id : one.id, properties: { name: text, technique_id: text } };
-  if (kind === 'disconnect') return links.length === 0 ? null : { kind, links: [a % links.length] };
-  const [via = ''] = relationsBetween(one.type, other.type);
-  const isThere = links.some((link) => link.from === one.id && link.via === via);
-  return one === other || isThere ? null : { kind, from: one.id, to: other.id, via };
+type Ends = [FlowItem, FlowItem];
+
+/** A wish as an act that fits the flow, by kind; null where nothing does. */
+const acts: Record<FlowChange['kind'], (flow: FlowDocument, wish: Wish, ends: Ends) => FlowChange | null> = {
+  add: (_, { a, b, type, text }, [one]) => ({
+    kind: 'add',
+    type,
+    name: text,
+    place: a % 2 === 0 ? null : { x: a % 1000, y: b % 1000 },
+    linked: b % 2 === 0 ? null : { from: one.id, via: 'related-to' },
+  }),
+  remove: (_flow, _wish, [one]) => ({ kind: 'remove', items: [one.id] }),
+  move: (_, { a, b }, [one]) => ({ kind: 'move', items: [{ id: one.id, place: { x: a % 1000, y: b % 1000 } }] }),
+  set: ({ flow }, { a, text }, [one]) => ({
+    kind: 'set',
+    item: a % 5 === 0 ? flow.id : one.id,
+    properties: { name: text, technique_id: text },
+  }),
+  disconnect: ({ links }, { a }) => (links.length === 0 ? null : { kind: 'disconnect', links: [a % links.length] }),
+  connect: ({ links }, _, [one, other]) => {
+    const [via = ''] = relationsBetween(one.type, other.type);
+    const isThere = links.some((link) => link.from === one.id && link.via === via);
+    return one === other || isThere ? null : { kind: 'connect', from: one.id, to: other.id, via };
+  },
+};
+
+const fitting = (document: FlowDocument, wish: Wish): FlowChange | null => {
+  const { items } = document;
+  const [one, other] = [items[wish.a % items.length], items[wish.b % items.length]];
+  return one === undefined || other === undefined ? null : acts[wish.kind](document, wish, [one, other]);
 };
 
 const objectsOf = (bundle: JsonObject): Map<string, JsonObject> =>
@@ -109,7 +124,7 @@ test('objects are linked as their kinds allow, once, and what is taken away take
   if (document === null) throw new Error('no flow');
   const make = maker('link');
   const added = (flow: FlowDocument, type: NewItemType): [FlowDocument, string] => {
-    const next = changeFlow(flow, { kind: 'add', type, name: type, place: null }, make);
+    const next = changeFlow(flow, { kind: 'add', type, name: type, place: null, linked: null }, make);
     return [next, next.items.at(-1)?.id ?? ''];
   };
   const [one, condition] = added(document, 'attack-condition');

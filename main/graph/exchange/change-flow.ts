@@ -52,21 +52,6 @@ const below = ({ items }: FlowDocument): { x: number; y: number } =>
     },
   );
 
-const add = (document: FlowDocument, { type: kind, name, place }: Of<'add'>, maker: Maker): FlowDocument => {
-  if (needsName(kind) && name === '') throw refused('flow-no-name');
-  const { type, properties } = newItem(kind, name);
-  const times: JsonObject = isObservable(type) ? {} : { created: maker.now, modified: maker.now };
-  const before = withPlaces(document);
-  const item: FlowItem = {
-    id: `${type}--${maker.newId()}`,
-    type,
-    properties: { spec_version: '2.1', ...times, ...properties },
-    place: place ?? below(before),
-    kept: null,
-  };
-  return { ...before, items: [...before.items, item] };
-};
-
 /** A flow names where it begins only where that is not what its links say; what is gone begins nothing. */
 const withoutStarts = (flow: FlowItem, gone: ReadonlySet<string>): FlowItem => {
   const starts = listOf(flow.properties['start_refs']);
@@ -98,6 +83,22 @@ const connect = (document: FlowDocument, { from, to, via }: Of<'connect'>, { new
   const link: FlowLink = { from, to, via, own, kept: null };
   const changed = own === null ? replaced(document, touched(source, now)) : document;
   return { ...changed, links: [...changed.links, link] };
+};
+
+const add = (document: FlowDocument, { type: kind, name, place, linked }: Of<'add'>, maker: Maker): FlowDocument => {
+  if (needsName(kind) && name === '') throw refused('flow-no-name');
+  const { type, properties } = newItem(kind, name);
+  const times: JsonObject = isObservable(type) ? {} : { created: maker.now, modified: maker.now };
+  const before = withPlaces(document);
+  const item: FlowItem = {
+    id: `${type}--${maker.newId()}`,
+    type,
+    properties: { spec_version: '2.1', ...times, ...properties },
+    place: place ?? below(before),
+    kept: null,
+  };
+  const added = { ...before, items: [...before.items, item] };
+  return linked === null ? added : connect(added, { kind: 'connect', ...linked, to: item.id }, maker);
 };
 
 const disconnect = (document: FlowDocument, { links }: Of<'disconnect'>, { now }: Maker): FlowDocument => {

@@ -1,7 +1,8 @@
 import { useMemo, useRef, useState } from 'react';
 import type { CaseId } from '../../../shared/cases/model.ts';
 import type { ImportedFlow } from '../../../shared/exchange/imported.ts';
-import type { FlowDocument } from '../../../shared/exchange/model.ts';
+import { itemName } from '../../../shared/exchange/item-text.ts';
+import type { FlowDocument, FlowItem } from '../../../shared/exchange/model.ts';
 import { pictureOf } from '../../../shared/exchange/picture.ts';
 import { acceptBoolean, useKept } from '../../api/kept-view.ts';
 import { useCommand, useQuery } from '../../api/queries.ts';
@@ -11,10 +12,15 @@ import { EvidenceText } from '../../ui/Evidence.tsx';
 import { useMessages } from '../../ui/messages.ts';
 import { ErrorNotice, Waiting } from '../../ui/Notice.tsx';
 import { FlowPanes } from '../flow/FlowPanes.tsx';
+import { AddObjectDialog } from './AddObjectDialog.tsx';
+import { ConnectDialog } from './ConnectDialog.tsx';
 import { ImportedDetails } from './ImportedDetails.tsx';
 import { ImportedList } from './ImportedList.tsx';
 import { ImportedPicture } from './ImportedPicture.tsx';
+import { ImportedTools } from './ImportedTools.tsx';
 import { TakeIn } from './TakeIn.tsx';
+import { useCardMoves } from './use-card-moves.ts';
+import { useImportedEdit, type ImportedDesk } from './use-imported-edit.ts';
 
 /** More cards than this cannot be told apart any more; all stand in the list. */
 const mostDrawn = 1_500;
@@ -84,38 +90,121 @@ const FlowOrigin = ({ caseId, flow, aside }: Props & { aside: number }) => {
   );
 };
 
-const Body = ({ caseId, flow, document }: Props & { document: FlowDocument }) => {
+/** Which objects a dialog or the choice of a second end is about. */
+type Doing = { what: 'add' } | { what: 'choose'; from: string } | { what: 'connect'; from: string; to: string } | null;
+
+const Choosing = ({ name, onStop }: { name: string; onStop: () => void }) => {
+  const words = useMessages().exchange.edit;
+  return (
+    <div className="imported-choosing" role="status">
+      <EvidenceText text={words.choosing(name.slice(0, 80))} />
+      <Button kind="quiet" onPress={onStop}>
+        {words.stop}
+      </Button>
+    </div>
+  );
+};
+
+/** What is selected, and what is being done to it. */
+const useDoing = (document: FlowDocument) => {
   const [selected, setSelected] = useState<string | null>(null);
+  const [doing, setDoing] = useState<Doing>(null);
+  // What was added is selected when the flow that holds it is here.
+  const [addedTo, setAddedTo] = useState<FlowDocument | null>(null);
+  if (addedTo !== null && addedTo !== document) {
+    setAddedTo(null);
+    setSelected(document.items.at(-1)?.id ?? null);
+  }
+  const itemOf = (id: string | null): FlowItem | null => document.items.find((one) => one.id === id) ?? null;
+  const item = itemOf(selected);
+  return {
+    selected,
+    setSelected,
+    doing,
+    item,
+    from: doing === null || doing.what === 'add' ? null : itemOf(doing.from),
+    to: doing?.what === 'connect' ? itemOf(doing.to) : null,
+    stop: () => setDoing(null),
+    awaitAdded: () => setAddedTo(document),
+    add: () => setDoing({ what: 'add' }),
+    choose: () => (item === null ? undefined : setDoing({ what: 'choose', from: item.id })),
+    /** False where no second end was being chosen. */
+    connectTo: (to: string | null): boolean => {
+      if (doing?.what !== 'choose' || to === null || to === doing.from) return false;
+      setDoing({ ...doing, what: 'connect', to });
+      return true;
+    },
+  };
+};
+
+interface DialogProps extends Props {
+  document: FlowDocument;
+  desk: ImportedDesk;
+  now: ReturnType<typeof useDoing>;
+}
+
+const Dialogs = ({ caseId, flow, document, desk, now: { doing, item, from, to, stop, awaitAdded } }: DialogProps) => {
+  if (doing?.what === 'add') {
+    const place = `imported.${caseId}.${String(flow.id)}`;
+    return <AddObjectDialog place={place} selected={item} desk={desk} onAdded={awaitAdded} onClose={stop} />;
+  }
+  if (from === null || to === null) return null;
+  return <ConnectDialog document={document} ends={[from, to]} desk={desk} onClose={stop} />;
+};
+
+const Body = ({ caseId, flow, document }: Props & { document: FlowDocument }) => {
   const [isSideOpen] = useKept('flow.side', { initial: true, accept: acceptBoolean });
   const nameField = useRef<HTMLDivElement>(null);
-  const picture = useMemo(() => pictureOf({ ...document, items: document.items.slice(0, mostDrawn) }), [document]);
-  const item = document.items.find(({ id }) => id === selected) ?? null;
-  const choosing = { selected, onSelect: setSelected };
+  const desk = useImportedEdit(caseId, flow);
+  const drawn = useMemo(() => pictureOf({ ...document, items: document.items.slice(0, mostDrawn) }), [document]);
+  const moves = useCardMoves({ picture: drawn, document }, desk);
+  const now = useDoing(document);
+  const { selected, setSelected, item, from, doing, stop, connectTo } = now;
+  const remove = (): void => {
+    if (item !== null) desk.change({ kind: 'remove', items: [item.id] }, () => setSelected(null));
+  };
   return (
     <>
       <FlowOrigin caseId={caseId} flow={flow} aside={document.aside.length} />
+      <ImportedTools
+        flow={flow}
+        desk={desk}
+        isChosen={item !== null}
+        onAdd={now.add}
+        onConnect={now.choose}
+        onRemove={remove}
+      />
+      {doing?.what === 'choose' && from !== null ? <Choosing name={itemName(from)} onStop={stop} /> : null}
       <FlowPanes
         isSideOpen={isSideOpen}
         picture={
           <ImportedPicture
-            picture={picture}
+            moves={moves}
             total={document.items.length}
-            onOpen={() => nameField.current?.querySelector('input')?.focus()}
-            {...choosing}
+            onOpen={() => {
+              if (!connectTo(selected)) nameField.current?.querySelector('input')?.focus();
+            }}
+            selected={selected}
+            onSelect={(id, isClicked) => {
+              setSelected(id);
+              if (isClicked) connectTo(id);
+              if (id === null) stop();
+            }}
           />
         }
-        tree={<ImportedList items={document.items} {...choosing} />}
+        tree={<ImportedList items={document.items} selected={selected} onSelect={setSelected} />}
         details={
           <section className="flow-details" ref={nameField}>
             {/* A new version begins the fields anew: what was typed is stored by then. */}
             <ImportedDetails
               key={`${selected ?? ''} ${String(flow.version)}`}
-              {...{ caseId, flow, document, item }}
+              {...{ caseId, flow, document, item, desk }}
               onSelect={setSelected}
             />
           </section>
         }
       />
+      <Dialogs {...{ caseId, flow, document, desk, now }} />
     </>
   );
 };

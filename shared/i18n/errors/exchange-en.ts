@@ -82,4 +82,28 @@ export const exchangeEn = {
     safe: nothingRead,
     todo: 'Export the flow again with a current tool.',
   },
+  'flow-no-name': {
+    what: () => 'The new object has no name.',
+    fault: 'What is added must be told apart by its name.',
+    safe: 'Nothing was changed.',
+    todo: 'Give it a name, then add it again.',
+  },
+  'flow-relation': {
+    what: () => 'This relation does not fit the two kinds of objects.',
+    fault: 'The standards allow it between other kinds only, or both ends are one object.',
+    safe: 'Nothing was changed.',
+    todo: 'Choose one of the relations offered.',
+  },
+  'flow-relation-there': {
+    what: () => 'This relation is there already.',
+    fault: 'It can stand between two objects once, and some relations lead to one object only.',
+    safe: 'Nothing was changed.',
+    todo: 'Take the other one away first, or choose another relation.',
+  },
+  'flow-reference-by-hand': {
+    what: () => 'Properties that refer to other objects are not set by hand.',
+    fault: 'They are what the links of the flow say.',
+    safe: 'Nothing was changed.',
+    todo: 'Link the two objects instead.',
+  },
 };

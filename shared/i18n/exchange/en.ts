@@ -1,3 +1,5 @@
+import type { ChangeTold } from '../../exchange/flow-change.ts';
+
 const number = (n: number): string => n.toLocaleString('en');
 
 /** Types of STIX 2.1 and Attack Flow in words of the field; a type that is not here is shown as written. */
@@ -103,7 +105,7 @@ export const en = {
     notObserved: 'Not observed: this flow was read from a file.',
     from: (file: string, format: string) => `from ${file} (${format})`,
     picture: 'Imported flow',
-    keys: 'Arrow keys go from card to card, plus and minus zoom, 0 shows everything, Enter opens the name.',
+    keys: 'Arrows: next card · Shift+arrows: move it · M: add · C: link · Delete: remove · Enter: name · + − 0: zoom',
     list: 'Everything in this flow',
     details: 'Details',
     none: 'Select a card to see what the file says of it.',
@@ -132,6 +134,64 @@ export const en = {
     noticed: (n: number) => `Noticed in the file: ${number(n)}`,
     aside: (n: number) => `${number(n)} objects are kept beside the picture and come out again on export.`,
     notDrawn: (drawn: number, all: number) => `Shown ${number(drawn)} / ${number(all)}: the list holds the others.`,
+  },
+  edit: {
+    group: 'Imported flow',
+    tools: 'Editing this flow',
+    add: 'Add…',
+    connect: 'Link…',
+    remove: 'Remove',
+    undo: 'Undo',
+    redo: 'Redo',
+    steps: (done: number, undone: number) => `${number(done)} edits${undone > 0 ? `, ${number(undone)} undone` : ''}`,
+    told: ({ kind, name, count }: ChangeTold) => {
+      const what = count > 1 ? `${number(count)} objects` : name === '' ? '' : `“${name.slice(0, 60)}”`;
+      const verbs = {
+        add: 'added',
+        remove: 'removed',
+        connect: 'linked',
+        disconnect: 'unlinked',
+        move: 'moved',
+        set: 'edited',
+      };
+      return `${verbs[kind]} ${what}`.trim();
+    },
+    undoWhat: (what: string) => `Undo: ${what}`,
+    redoWhat: (what: string) => `Redo: ${what}`,
+    choosing: (name: string) => `Choose what “${name}” is linked to, then press Enter or click it. Escape stops.`,
+    stop: 'Stop',
+    addTitle: 'Add to the flow',
+    kind: 'Kind',
+    name: 'Name',
+    linkedFrom: (name: string) => `Link from “${name}”`,
+    noLink: 'No link',
+    connectTitle: 'Link two objects',
+    from: 'From',
+    to: 'To',
+    relation: 'Relation',
+    turn: 'Turn round',
+    doConnect: 'Link',
+    doAdd: 'Add',
+    thereAlready: 'All that may lead from here to there is linked already.',
+    unlink: (name: string) => `Take away the link with ${name}`,
+    operators: { 'operator-and': 'Operator AND', 'operator-or': 'Operator OR' },
+    confidence: 'Confidence (0–100)',
+    property: 'Property',
+    propertyHint: 'Letters, digits and underscores, as STIX names it.',
+    value: 'Value',
+    valueHint: 'Numbers, true, false, lists and objects as JSON; everything else is text.',
+    wrongProperty: 'This name is not a property that can be set.',
+    wrongValue: 'This property holds JSON; the value is none.',
+    setProperty: 'Set a property',
+    changeProperty: (name: string) => `Change ${name}`,
+    dropProperty: 'Take away',
+    commands: {
+      add: 'Imported flow: add an object',
+      connect: 'Imported flow: link the selected object',
+      remove: 'Imported flow: remove the selected object',
+      undo: 'Imported flow: undo',
+      redo: 'Imported flow: redo',
+    },
   },
   dialog: {
     title: 'Export the attack flow',
