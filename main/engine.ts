@@ -23,6 +23,7 @@ import { huntTargetsHandlers } from './ipc/hunt-targets-handlers.ts';
 import { timelineHandlers } from './ipc/timeline-handlers.ts';
 import { massHandlers } from './ipc/mass-handlers.ts';
 import { packsHandlers } from './ipc/packs-handlers.ts';
+import { pipelinesHandlers } from './ipc/pipelines-handlers.ts';
 import { outboxHandlers, outboxOf } from './ipc/outbox-handlers.ts';
 import { shiftHandlers } from './ipc/shift-handlers.ts';
 import { suppressionsHandlers } from './ipc/suppressions-handlers.ts';
@@ -137,6 +138,7 @@ const handlersOf = (session: Session, parts: Parts): Handlers => ({
   ...huntTargetsHandlers(session, parts.connectors),
   ...hygieneHandlers(session),
   ...packsHandlers(session),
+  ...pipelinesHandlers(session),
   ...notebookHandlers(session),
   ...massHandlers(session),
   ...intelHandlers(session, parts.inbox),

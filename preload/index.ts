@@ -41,7 +41,7 @@ const bridge: Bridge = {
       ? transport.send(name, input, onProgress)
       : { id: 0, done: Promise.resolve(unknownName(name)) },
   cancel: (id) => transport.cancel(id),
-  chooseFiles: () => ipcRenderer.invoke(bridgeChannels.chooseFiles),
+  chooseFiles: (kind) => ipcRenderer.invoke(bridgeChannels.chooseFiles, kind),
   chooseFolder: () => ipcRenderer.invoke(bridgeChannels.chooseFolder),
   chooseSave: (defaultName) => ipcRenderer.invoke(bridgeChannels.chooseSave, defaultName),
   pathOfFile,

@@ -46,6 +46,8 @@ const PlaceHash = z
   .max(500)
   .regex(/^[\w/.:%=&?~-]*$/);
 
+const FileKind = z.literal('rules').optional();
+
 /** Windows one person can still find; a page that asks for more has gone wrong. */
 const mostWindows = 20;
 
@@ -60,6 +62,19 @@ const oneAtATime = async <T>(window: BrowserWindow, ask: () => Promise<T>): Prom
   } finally {
     asking.delete(window);
   }
+};
+
+const chooseRules = async (window: BrowserWindow, words: Messages['host']['chooseFiles']): Promise<string[]> => {
+  const chosen = await dialog.showOpenDialog(window, {
+    title: words.rulesTitle,
+    buttonLabel: words.rulesButton,
+    properties: ['openFile', 'dontAddToRecent'],
+    filters: [
+      { name: words.rules, extensions: ['yml', 'yaml', 'zip'] },
+      { name: words.everything, extensions: ['*'] },
+    ],
+  });
+  return chosen.canceled ? [] : chosen.filePaths;
 };
 
 const chooseFiles = async (window: BrowserWindow, words: Messages['host']['chooseFiles']): Promise<string[]> => {
@@ -110,8 +125,8 @@ interface Doing {
 /** Everything a page can ask of main itself. All other traffic goes over its port to the engine. */
 export const answerRequests = (words: Messages['host'], { openWindow, grant }: Doing): void => {
   answer(bridgeChannels.chooseFiles, async ({ window, argument }) => {
-    parsed(Nothing, argument);
-    const files = await oneAtATime(window, () => chooseFiles(window, words.chooseFiles));
+    const choose = parsed(FileKind, argument) === 'rules' ? chooseRules : chooseFiles;
+    const files = await oneAtATime(window, () => choose(window, words.chooseFiles));
     await grant('read', files);
     return files;
   });

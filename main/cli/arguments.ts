@@ -42,6 +42,7 @@ export interface Arguments {
   audience: string | null;
   masks: string[];
   targets: string[];
+  pipelines: string[];
   agree: boolean;
   take: boolean;
   json: boolean;
@@ -59,13 +60,26 @@ interface CommandShape {
 const commands = {
   init: { words: [], takesFiles: false, options: ['language'] },
   import: { words: [], takesFiles: true, options: ['customer'] },
-  rules: { words: ['run'], takesFiles: false, options: ['customer', 'rules'] },
+  rules: { words: ['run'], takesFiles: false, options: ['customer', 'rules', 'pipeline'] },
   hunt: {
     words: [],
     takesFiles: false,
-    options: ['customer', 'rules', 'query', 'language', 'case', 'mass', 'target', 'from', 'to', 'agree', 'take'],
+    options: [
+      'customer',
+      'rules',
+      'query',
+      'language',
+      'case',
+      'mass',
+      'target',
+      'from',
+      'to',
+      'agree',
+      'take',
+      'pipeline',
+    ],
   },
-  convert: { words: [], takesFiles: true, options: ['from', 'to'] },
+  convert: { words: [], takesFiles: true, options: ['from', 'to', 'pipeline'] },
   hunts: { words: ['history'], takesFiles: false, options: ['customer', 'search', 'language', 'from', 'to'] },
   // Its first file is what is to be done: list, or export with a number.
   notebook: { words: [], takesFiles: true, options: ['customer', 'format', 'language', 'out'] },
@@ -163,6 +177,7 @@ const options = {
   audience: { type: 'string' },
   mask: { type: 'string', multiple: true },
   target: { type: 'string', multiple: true },
+  pipeline: { type: 'string', multiple: true },
   agree: { type: 'boolean' },
   take: { type: 'boolean' },
   json: { type: 'boolean' },
@@ -251,6 +266,7 @@ export const readArguments = (argv: string[]): Arguments => {
     audience: orNull(values.audience),
     masks: values.mask ?? [],
     targets: values.target ?? [],
+    pipelines: values.pipeline ?? [],
     agree: values.agree === true,
     take: values.take === true,
     json: values.json === true,

@@ -5,7 +5,8 @@ import type { Messages } from '../../shared/i18n/catalogue.ts';
 import { convertHunt } from '../hunt/convert.ts';
 import type { Answer } from './answer.ts';
 import { needed, UsageError, type Arguments } from './arguments.ts';
-import { queryIn } from './query-file.ts';
+import { requirePipeline } from '../pipeline/hunting/rule-pipelines.ts';
+import { pipelinesIn, queryIn } from './query-file.ts';
 
 const languageIn = (value: string | null, option: 'from' | 'to'): HuntLanguage => {
   const language = HuntLanguage.safeParse(needed(value, option));
@@ -14,8 +15,9 @@ const languageIn = (value: string | null, option: 'from' | 'to'): HuntLanguage =
 };
 
 /** The overall verdict and every condition that is not exact, for people. */
-export const cardLines = ({ verdict, clauses }: FidelityCard, { cli, hunt }: Messages): string[] => [
+export const cardLines = ({ verdict, clauses, pipelines = [] }: FidelityCard, { cli, hunt }: Messages): string[] => [
   hunt.fidelity.overall[verdict],
+  ...pipelines.map(cli.pipelineTaken),
   ...clauses
     .filter((clause) => clause.verdict !== 'exact')
     .map((clause) => {
@@ -31,7 +33,8 @@ export const convert = (args: Arguments): ((messages: Messages) => Promise<Answe
   const from = languageIn(args.from, 'from');
   const to = languageIn(args.to, 'to');
   return async (messages) => {
-    const made = convertHunt({ from, to, text: await queryIn(path.resolve(file)) });
+    const pipelines = (await pipelinesIn(args.pipelines)).map(requirePipeline);
+    const made = convertHunt({ from, to, text: await queryIn(path.resolve(file)), pipelines });
     const { cli, hunt } = messages;
     return {
       document: made,

@@ -1,5 +1,7 @@
 import { HuntKind } from '../../shared/hunt/model.ts';
 import type { HistoryRun } from '../../shared/hunt/history-contract.ts';
+import type { Messages } from '../../shared/i18n/catalogue.ts';
+import { failureLine } from './reason-line.ts';
 import type { Command } from './answer.ts';
 import { needed, UsageError } from './arguments.ts';
 
@@ -12,14 +14,17 @@ const momentOf = (text: string | null, option: string): number | null => {
   return ms;
 };
 
-const lineOf = ({ id, startedAt, language, actor, rows, failure, decision, text }: HistoryRun): string =>
+const lineOf = (
+  { id, startedAt, language, actor, rows, failure, decision, text }: HistoryRun,
+  messages: Messages,
+): string =>
   [
     String(id),
     startedAt,
     language,
     actor,
     String(rows),
-    failure ?? decision?.verdict ?? '-',
+    failure === null ? (decision?.verdict ?? '-') : failureLine(messages, failure),
     text.replaceAll(/[\p{C}\s]+/gu, ' ').slice(0, 200),
   ].join('\t');
 
@@ -39,13 +44,13 @@ export const hunts: Command = (args) => {
     toMs: momentOf(args.to, 'to'),
     limit: pageRows,
   };
-  return async ({ api }) => {
+  return async ({ api, messages }) => {
     const document: HistoryRun[] = [];
     for (;;) {
       const { rows, total } = await api.history.find({ ...asked, offset: document.length });
       document.push(...rows);
       if (rows.length === 0 || document.length >= total) break;
     }
-    return { document, lines: document.map(lineOf), status: 0 };
+    return { document, lines: document.map((one) => lineOf(one, messages)), status: 0 };
   };
 };

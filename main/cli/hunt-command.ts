@@ -6,7 +6,8 @@ import { needed, UsageError } from './arguments.ts';
 import { cardLines } from './convert-command.ts';
 import { massHunt } from './mass-command.ts';
 import { huntOver, spanOf } from './hunt-targets-command.ts';
-import { queryIn } from './query-file.ts';
+import { pipelinesIn, queryIn } from './query-file.ts';
+import { reasonLine } from './reason-line.ts';
 import { runRules } from './rules-command.ts';
 
 /** A script reads everything at once: the largest budget there is. */
@@ -33,7 +34,8 @@ export const hunt: Command = (args) => {
   return async (session: Session) => {
     const text = await queryIn(file);
     const { cli } = session.messages;
-    const input = { customer, caseId, language: language.data, text, parameters: {}, ...budget };
+    const pipelineTexts = await pipelinesIn(args.pipelines);
+    const input = { customer, caseId, language: language.data, text, parameters: {}, pipelineTexts, ...budget };
     if (args.targets.length > 0) return huntOver(session, input, args);
     const running = session.api.hunt.run(input, () => undefined);
     session.onInterrupt(running.cancel);
@@ -44,9 +46,11 @@ export const hunt: Command = (args) => {
         answer.columns.join('\t'),
         ...answer.rows.map((row) => row.map((cell) => lineOf(cell)).join('\t')),
         cli.hunted(answer.rows.length, answer.seconds),
-        ...answer.limits.map((limit) => cli.huntLimit(limit)),
-        ...(answer.local === null ? [] : cardLines(answer.local.card, session.messages)),
-        ...answer.unsupported.map((rule) => cli.unsupportedRule(rule.id, rule.reason)),
+        ...answer.limits.map((limit) => session.messages.hunt.targets.limits[limit]),
+        ...(answer.local === null
+          ? (answer.pipelines ?? []).map(cli.pipelineTaken)
+          : cardLines(answer.local.card, session.messages)),
+        ...answer.unsupported.map((rule) => reasonLine(session.messages, rule)),
       ],
       status: answer.limits.length > 0 || answer.unsupported.length > 0 ? 1 : 0,
     };

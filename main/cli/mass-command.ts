@@ -2,6 +2,8 @@ import path from 'node:path';
 import type { Tally } from '../../shared/hunt/mass.ts';
 import type { Command } from './answer.ts';
 import { needed } from './arguments.ts';
+import { pipelinesIn } from './query-file.ts';
+import { reasonLine } from './reason-line.ts';
 import { followRun } from './progress.ts';
 
 const lineOf = (name: string, { hits, fresh, suppressed }: Tally): string =>
@@ -12,7 +14,8 @@ export const massHunt: Command = (args) => {
   const customer = needed(args.customer, 'customer');
   const rules = args.rules === null ? null : path.resolve(args.rules);
   return async (session) => {
-    const running = session.api.mass.run({ customer, rules }, followRun(session));
+    const pipelineTexts = await pipelinesIn(args.pipelines);
+    const running = session.api.mass.run({ customer, rules, pipelineTexts }, followRun(session));
     session.onInterrupt(running.cancel);
     const result = await running.done;
     const { cli } = session.messages;
@@ -24,8 +27,9 @@ export const massHunt: Command = (args) => {
         ...result.hosts.map((host) => lineOf(host.host, host)),
         ...result.tactics.map((tactic) => lineOf(tactic.tactic || '-', tactic)),
         cli.massRun({ ...result.run, fresh: result.fresh, hits: result.hits, suppressed: result.suppressed }),
-        ...result.run.limits.map((limit) => cli.huntLimit(limit)),
-        ...result.unjudged.map(({ ruleId, reason }) => cli.unsupportedRule(ruleId, reason)),
+        ...(result.run.pipelines ?? []).map(cli.pipelineTaken),
+        ...result.run.limits.map((limit) => session.messages.hunt.targets.limits[limit]),
+        ...result.unjudged.map(({ ruleId: id, reason }) => reasonLine(session.messages, { id, reason })),
       ],
       status: result.run.limits.length > 0 ? 1 : 0,
     };

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type { PackRun } from '../../shared/hunt/pack.ts';
 import type { Answer, Command, Session } from './answer.ts';
+import type { Messages } from '../../shared/i18n/catalogue.ts';
+import { failureLine } from './reason-line.ts';
 import { needed, UsageError } from './arguments.ts';
 
 type Listed = Awaited<ReturnType<Session['api']['packs']['list']>>[number];
@@ -22,9 +24,17 @@ const isWhole = ({ cancelled, results }: PackRun): boolean =>
   !cancelled &&
   results.every(({ failure, limits, unsupported }) => failure === null && limits.length + unsupported === 0);
 
-const linesOf = (name: string, { results }: PackRun): string[] =>
+const linesOf = (name: string, { results }: PackRun, messages: Messages): string[] =>
   results.map(({ hunt, rows, fresh, failure, limits }) =>
-    [name, hunt, String(rows), String(fresh), failure ?? (limits.join(',') || '-')].join('\t'),
+    [
+      name,
+      hunt,
+      String(rows),
+      String(fresh),
+      failure === null
+        ? limits.map((limit) => messages.hunt.targets.limits[limit]).join(' ') || '-'
+        : failureLine(messages, failure),
+    ].join('\t'),
   );
 
 const runAll = async (session: Session, customer: string, packs: readonly Listed[]): Promise<Answer> => {
@@ -41,7 +51,7 @@ const runAll = async (session: Session, customer: string, packs: readonly Listed
   }
   return {
     document: runs,
-    lines: runs.flatMap(({ pack, run }) => linesOf(pack, run)),
+    lines: runs.flatMap(({ pack, run }) => linesOf(pack, run, session.messages)),
     status: runs.every(({ run }) => isWhole(run)) && !isStopped ? 0 : 1,
   };
 };

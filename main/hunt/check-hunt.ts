@@ -1,6 +1,7 @@
 import type { HuntCheck, HuntDiagnostic } from '../../shared/hunt/fidelity.ts';
 import type { HuntLanguage } from '../../shared/hunt/model.ts';
 import { readUnsupported } from '../../shared/rules/unsupported.ts';
+import { isMeantFor, type Pipeline } from '../rules/pipelines/pipeline.ts';
 import { modifierNames } from '../rules/modifiers.ts';
 import { parseRuleSet } from '../rules/rule-set.ts';
 import { costsOf } from './cost.ts';
@@ -16,9 +17,10 @@ const firstLine = (text: string): { start: number; end: number } => {
 };
 
 /** Whole rule sets, correlations and filters among them: more than one hunt can be translated from. */
-const sigmaDiagnostics = (text: string): HuntDiagnostic[] => {
+const sigmaDiagnostics = (text: string, pipelines: readonly Pipeline[]): HuntDiagnostic[] => {
   const place = placer(text);
-  const found = parseRuleSet([{ path: 'hunt.yml', text }]).cards.flatMap(({ unsupported }): HuntDiagnostic[] => {
+  const { cards } = parseRuleSet([{ path: 'hunt.yml', text }], { pipelines });
+  const found = cards.flatMap(({ unsupported }): HuntDiagnostic[] => {
     if (unsupported === null) return [];
     const { code = '', detail = '' } = readUnsupported(unsupported) ?? {};
     const at = detail === '' ? -1 : text.indexOf(detail);
@@ -44,17 +46,18 @@ const closing = (one: HuntDiagnostic, text: string): HuntDiagnostic => {
 const byPlace = (a: HuntDiagnostic, b: HuntDiagnostic): number => a.start - b.start || a.end - b.end;
 
 const mended = (language: HuntLanguage, text: string, diagnostics: readonly HuntDiagnostic[]): HuntDiagnostic[] => {
-  if (language === 'sigma') return sigmaDiagnostics(text);
   const told = language === 'sql' ? diagnostics.filter(isSure) : diagnostics;
   return told.map((one) => closing(one, text));
 };
 
 /** What is wrong with a text or will take long, in the order of the text, and the names of the values it asks for. */
-export const checkHunt = (language: HuntLanguage, text: string): HuntCheck => {
+export const checkHunt = (language: HuntLanguage, text: string, pipelines: readonly Pipeline[] = []): HuntCheck => {
   if (text.trim() === '') return { diagnostics: [], parameters: [] };
-  const { tree, diagnostics } = readQuery(language, text);
+  const own = pipelines.filter((one) => isMeantFor(one, 'local'));
+  const { tree, diagnostics } = readQuery(language, text, own);
+  const told = language === 'sigma' ? sigmaDiagnostics(text, own) : mended(language, text, diagnostics);
   const parameters = tree === null ? [] : parametersOf(tree);
   const place = placer(text);
   const costs = costsOf(language, text, tree).map((cost) => ({ ...cost, ...place(cost.start) }));
-  return { diagnostics: [...mended(language, text, diagnostics), ...costs].sort(byPlace), parameters };
+  return { diagnostics: [...told, ...costs].sort(byPlace), parameters };
 };

@@ -1,4 +1,6 @@
+import type { FidelityCard } from '../../shared/hunt/fidelity.ts';
 import type { HuntConversion, HuntLanguage, HuntValue } from '../../shared/hunt/model.ts';
+import { isMeantFor, type Pipeline, type PipelineUse } from '../rules/pipelines/pipeline.ts';
 import { readQuery } from './read/read-query.ts';
 import { withValues } from './tree/tree.ts';
 import { dialects } from './write/dialects.ts';
@@ -10,12 +12,21 @@ export interface ConversionOrder {
   text: string;
   /** Values for the names the text asks for. They go into the tree, and are written as any value is. */
   parameters?: Readonly<Record<string, HuntValue>>;
+  /** Taken where the text is Sigma and they are meant for the target. */
+  pipelines?: readonly Pipeline[];
+  /** What it is made for, where that is not the target: what is run here is SQL. */
+  use?: PipelineUse;
 }
 
+const withPipelines = (card: FidelityCard, pipelines: string[]): FidelityCard =>
+  pipelines.length === 0 ? card : { ...card, pipelines };
+
 /** One hunt in another language, with the card that says what became of each of its conditions. */
-export const convertHunt = ({ from, to, text, parameters = {} }: ConversionOrder): HuntConversion => {
-  const { tree, diagnostics } = readQuery(from, text);
+export const convertHunt = (order: ConversionOrder): HuntConversion => {
+  const { from, to, text, parameters = {}, pipelines = [], use = to } = order;
+  const meant = pipelines.filter((one) => isMeantFor(one, use));
+  const { tree, diagnostics, pipelines: used = [] } = readQuery(from, text, meant);
   if (tree === null) return { from, to, text: null, card: { verdict: 'impossible', clauses: [] }, diagnostics };
   const written = writeHunt(withValues(tree, parameters), dialects[to]);
-  return { from, to, text: written.text, card: written.card, diagnostics };
+  return { from, to, text: written.text, card: withPipelines(written.card, used), diagnostics };
 };

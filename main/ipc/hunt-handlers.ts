@@ -4,6 +4,7 @@ import { eventsLooked, seenValues } from '../hunt/seen-values.ts';
 import { vocabularyOf } from '../hunt/vocabulary.ts';
 import { csvOf, jsonLinesOf } from '../hunt/written-rows.ts';
 import { HuntChecking } from '../pipeline/hunting/hunt-checking.ts';
+import { pipelinesFor } from '../pipeline/hunting/rule-pipelines.ts';
 import { runHunt } from '../pipeline/hunting/hunt-run.ts';
 import type { Session } from '../pipeline/session.ts';
 import { requireWritable } from './granted.ts';
@@ -19,12 +20,14 @@ export const huntHandlers = (session: Session): Pick<Handlers, 'hunt'> => {
     return { file, sizeBytes: Buffer.byteLength(text) };
   };
   const checking = new HuntChecking(session);
+  const ofCustomer = (customer: string | null | undefined) =>
+    typeof customer === 'string' ? pipelinesFor(session, customer) : [];
   return {
     hunt: {
       run: (input, given) =>
         session.whileOpen(given, (running) => runHunt(session, input, { running, actor: session.actor })),
-      check: (order) => checking.check(order),
-      convert: (order) => convertHunt(order),
+      check: ({ customer, ...order }) => checking.check({ ...order, pipelines: ofCustomer(customer) }),
+      convert: ({ customer, ...order }) => convertHunt({ ...order, pipelines: ofCustomer(customer) }),
       vocabulary: ({ language }) => [...vocabularyOf(language)],
       values: ({ customer, ...asked }) => ({
         values: seenValues(session.customer(customer), asked),

@@ -1,4 +1,5 @@
 import type { Connectors } from '../pipeline/connections/connectors.ts';
+import { pipelinesFor } from '../pipeline/hunting/rule-pipelines.ts';
 import { HuntRuns } from '../pipeline/hunting/targets/kept-runs.ts';
 import { takeRows } from '../pipeline/hunting/targets/take-rows.ts';
 import { huntTarget, huntTargets } from '../pipeline/hunting/targets/target-list.ts';
@@ -18,7 +19,8 @@ export const huntTargetsHandlers = (session: Session, connectors: Connectors): P
       },
       plan: ({ customer, targets, ...typed }) => {
         session.customer(customer);
-        return targets.map((id) => planFor(connectors, huntTarget(connectors, customer, id), typed));
+        const pipelines = typed.language === 'sigma' ? pipelinesFor(session, customer) : [];
+        return targets.map((id) => planFor(connectors, huntTarget(connectors, customer, id), { ...typed, pipelines }));
       },
       run: (input, given) => session.whileOpen(given, (running) => runOverTargets(made, input, running)),
       stop: ({ run, target }) => {

@@ -7,6 +7,7 @@ import { ingest } from '../pipeline/ingest/ingest.ts';
 import type { Match } from '../pipeline/detect/judge-messages.ts';
 import { judgeAgain, starterCards } from '../pipeline/detect/judge-new.ts';
 import { judgeStore, type Judged } from '../pipeline/detect/judge-store.ts';
+import { pipelinesFor } from '../pipeline/hunting/rule-pipelines.ts';
 import { readRuleFiles } from '../pipeline/hunting/rule-files.ts';
 import type { Session } from '../pipeline/session.ts';
 import { requireReadable } from './granted.ts';
@@ -28,12 +29,13 @@ const byRule = (matches: readonly Match[]): Run['matches'] => {
   return [...found].map(([ruleId, events]) => ({ ruleId, events }));
 };
 
-const runOf = ({ cards, ...judged }: Judged, started: number): Run => {
+const runOf = ({ cards, pipelines, ...judged }: Judged, started: number): Run => {
   return {
     rules: cards.length,
     unsupported: cards.flatMap(({ id, unsupported }) => (unsupported === null ? [] : [{ id, reason: unsupported }])),
     matches: byRule(judged.matches.filter(({ own }) => own)),
     matchesInText: byRule(judged.matches.filter(({ own }) => !own)),
+    pipelines,
     seconds: (performance.now() - started) / 1000,
   };
 };
@@ -66,7 +68,7 @@ export const sourcesHandlers = (session: Session): Pick<Handlers, 'sources' | 'r
   },
   rules: {
     list: () => starterCards(session),
-    run: ({ customer, rules }, given) =>
+    run: ({ customer, rules, pipelineTexts }, given) =>
       session.whileOpen(given, async (running) => {
         const started = performance.now();
         if (rules === null) {
@@ -75,9 +77,10 @@ export const sourcesHandlers = (session: Session): Pick<Handlers, 'sources' | 'r
         }
         requireReadable(session.platform.grants, [rules]);
         const files = await readRuleFiles(rules);
+        const pipelines = pipelinesFor(session, customer, pipelineTexts, 'local');
         const judged = await judgeStore(
           session,
-          { customer, rules: files, afterBlock: 0, startsFrom4688: false },
+          { customer, rules: files, pipelines, afterBlock: 0, startsFrom4688: false },
           running,
         );
         return runOf(judged, started);

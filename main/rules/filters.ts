@@ -10,6 +10,8 @@ export interface RuleFilter {
   /** Ids or names; null: every rule of its log source (`any`). */
   rules: readonly string[] | null;
   logsource: Record<string, unknown>;
+  /** The `filter` section as it is written. */
+  section: Record<string, unknown>;
   detection: CompiledDetection;
 }
 
@@ -21,16 +23,20 @@ const rulesOf = (value: unknown): readonly string[] | null => {
   return names;
 };
 
+const nothing: CompiledDetection = { matches: () => true, need: null, excludingFields: [] };
+
 export const compileFilter = (
   document: Record<string, unknown>,
   card: RuleCard,
-  placeholders: Placeholders,
+  { placeholders, isRaw }: { placeholders: Placeholders; isRaw: boolean },
 ): RuleFilter => {
   const { filter, logsource } = document;
   if (!isMapping(filter)) throw new UnsupportedRule('filter', 'filter');
   if (!isMapping(logsource)) throw new UnsupportedRule('log-source', '-');
   const { rules, ...detection } = filter;
-  return { card, rules: rulesOf(rules), logsource, detection: compileDetection(detection, placeholders) };
+  const section = { card, rules: rulesOf(rules), logsource, section: filter };
+  // What a pipeline changes first is compiled with the rule it belongs to.
+  return { ...section, detection: isRaw ? nothing : compileDetection(detection, placeholders) };
 };
 
 const PARTS = ['product', 'category', 'service'];

@@ -7,6 +7,9 @@ import { appliesTo, compileFilter, narrowed, type RuleFilter } from './filters.t
 import { gateOf, type Gate } from './log-source.ts';
 import type { Placeholders, ViewMatcher } from './match-value.ts';
 import type { Need } from './need.ts';
+import { processed } from './pipelines/apply-pipelines.ts';
+import { withFilters } from './pipelines/joined-filters.ts';
+import type { Pipeline } from './pipelines/pipeline.ts';
 import { documentsFromYaml } from './read-yaml.ts';
 import { cardFromDocument, type RuleFile } from './rule-card.ts';
 import { UnsupportedRule } from './unsupported-rule.ts';
@@ -33,6 +36,8 @@ export interface RuleSet {
   correlations: LinkedCorrelation[];
   /** Ids of rules and correlations that are only a part of others: their own matches are not told. */
   silent: ReadonlySet<string>;
+  /** Names of the pipelines that changed any of them. */
+  pipelines: string[];
   /** All, in the order of the files; `unsupported` says why one is neither among `rules` nor `correlations` nor applied. */
   cards: RuleCard[];
 }
@@ -102,20 +107,53 @@ interface Filtering {
   filters: readonly RuleFilter[];
   used: Set<RuleFilter>;
   placeholders: Placeholders;
+  pipelines: readonly Pipeline[];
+  /** Names of the pipelines that changed something. */
+  taken: Set<string>;
 }
 
-const compileRule = (entry: Entry, { filters, used, placeholders }: Filtering): CompiledRule => {
+/** The rule as its own pipelines make it: filters are written into it first, so that they are changed as it is. */
+const processedRule = (
+  document: Record<string, unknown>,
+  own: readonly RuleFilter[],
+  { pipelines, taken }: Pick<Filtering, 'pipelines' | 'taken'>,
+): Record<string, unknown> => {
+  const whole = withFilters(
+    document,
+    own.map(({ section }) => section),
+  );
+  const made = processed(whole, pipelines);
+  for (const name of made.pipelines) taken.add(name);
+  return made.document;
+};
+
+const compileRule = (entry: Entry, filtering: Filtering): CompiledRule => {
+  const { filters, used, placeholders, pipelines } = filtering;
   const document = mappingOf(entry);
   const { card } = entry;
   if (!isMapping(document['detection'])) throw new UnsupportedRule('not-a-rule', 'detection');
-  const logsource = document['logsource'];
-  if (!isMapping(logsource)) throw new UnsupportedRule('log-source', '-');
+  if (!isMapping(document['logsource'])) throw new UnsupportedRule('log-source', '-');
   const name = nameOf(entry);
-  const gate = gateOf(logsource);
-  const detection = compileDetection(document['detection'], placeholders);
-  const own = filters.filter((filter) => appliesTo(filter, { id: card.id, name, logsource }));
+  const asked = { id: card.id, name, logsource: document['logsource'] };
+  const own = filters.filter((filter) => appliesTo(filter, asked));
   for (const filter of own) used.add(filter);
-  return { id: card.id, name, card, gate, ...narrowed(detection, own) };
+  if (pipelines.length === 0) {
+    const gate = gateOf(document['logsource']);
+    return { id: card.id, name, card, gate, ...narrowed(compileDetection(document['detection'], placeholders), own) };
+  }
+  const made = processedRule(document, own, filtering);
+  const gate = gateOf(isMapping(made['logsource']) ? made['logsource'] : {});
+  return { id: card.id, name, card, gate, ...compileDetection(made['detection'], placeholders) };
+};
+
+/** The documents a correlation names. */
+const referredBy = (document: Record<string, unknown>, entries: readonly Entry[]): Record<string, unknown>[] => {
+  const section = document['correlation'];
+  const named: unknown = isMapping(section) ? section['rules'] : null;
+  const references: unknown[] = Array.isArray(named) ? named : [named];
+  return entries
+    .filter((entry) => references.includes(entry.card.id) || references.includes(nameOf(entry)))
+    .flatMap(({ document: one }) => (isMapping(one) ? [one] : []));
 };
 
 /** Id or name → id. A name that several documents have means none of them. */
@@ -144,6 +182,18 @@ const linkAll = (
   );
 };
 
+const processedCorrelation = (
+  entry: Entry,
+  entries: readonly Entry[],
+  { pipelines, taken }: Filtering,
+): Record<string, unknown> => {
+  const document = mappingOf(entry);
+  if (pipelines.length === 0) return document;
+  const made = processed(document, pipelines, referredBy(document, entries));
+  for (const name of made.pipelines) taken.add(name);
+  return made.document;
+};
+
 /** What a correlation refers to is only told on its own where one of them says `generate: true`. */
 const silentIn = (correlations: readonly LinkedCorrelation[]): Set<string> => {
   const told = new Set(correlations.filter(({ generate }) => generate).flatMap(({ targets }) => targets));
@@ -154,7 +204,10 @@ const silentIn = (correlations: readonly LinkedCorrelation[]): Set<string> => {
  * Sigma rule files → rules, correlations and filters ready to judge, and a card for every document. Nothing is left out in
  * silence: what cannot be judged exactly stands in `cards` with `unsupported` set. `placeholders` fills the `expand` modifier.
  */
-export const parseRuleSet = (files: readonly RuleFile[], placeholders: Placeholders = new Map()): RuleSet => {
+export const parseRuleSet = (
+  files: readonly RuleFile[],
+  { placeholders = new Map(), pipelines = [] }: { placeholders?: Placeholders; pipelines?: readonly Pipeline[] } = {},
+): RuleSet => {
   const reading = new Reading();
   for (const file of files) reading.addFile(file);
   const correlated = reading.entries.filter((entry) => has(entry, 'correlation'));
@@ -162,10 +215,12 @@ export const parseRuleSet = (files: readonly RuleFile[], placeholders: Placehold
   const apart = new Set([...correlated, ...filtering]);
   const filters = filtering.flatMap((entry) =>
     reading
-      .attempt(entry, () => compileFilter(mappingOf(entry), entry.card, placeholders))
+      .attempt(entry, () => compileFilter(mappingOf(entry), entry.card, { placeholders, isRaw: pipelines.length > 0 }))
       .map((filter) => ({ entry, filter })),
   );
-  const using = { filters: filters.map(({ filter }) => filter), used: new Set<RuleFilter>(), placeholders };
+  const taken = new Set<string>();
+  const all = filters.map(({ filter }) => filter);
+  const using: Filtering = { filters: all, used: new Set(), placeholders, pipelines, taken };
   const rules = reading.entries
     .filter((entry) => !apart.has(entry))
     .flatMap((entry) => reading.attempt(entry, () => compileRule(entry, using)));
@@ -177,9 +232,9 @@ export const parseRuleSet = (files: readonly RuleFile[], placeholders: Placehold
   }
   const parsed = correlated.flatMap((entry) =>
     reading
-      .attempt(entry, () => parseCorrelation(mappingOf(entry), entry.card))
+      .attempt(entry, () => parseCorrelation(processedCorrelation(entry, reading.entries, using), entry.card))
       .map((correlation) => ({ entry, correlation })),
   );
   const correlations = linkAll(reading, parsed, rules);
-  return { rules, correlations, silent: silentIn(correlations), cards: reading.cards };
+  return { rules, correlations, silent: silentIn(correlations), pipelines: [...taken], cards: reading.cards };
 };

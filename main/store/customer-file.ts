@@ -13,6 +13,7 @@ import { openBlocks, type Blocks } from './tables/blocks.ts';
 import { caseById, dropReplaced, judgeCase, listCases, putCases } from './tables/cases.ts';
 import { flowSide } from './tables/flow.ts';
 import { exchangeSide } from './tables/imported-flows.ts';
+import { rulePipelineSide } from './tables/rule-pipelines.ts';
 import { huntPackSide } from './tables/hunt-packs.ts';
 import { notebookSide } from './notebook-side.ts';
 import { massRunSide } from './tables/mass-hunts.ts';
@@ -113,6 +114,7 @@ export const customerStoreOn = (db: Connection): CustomerStore => {
     ...exchangeSide(db),
     ...paperSide(db),
     ...huntPackSide(db),
+    ...rulePipelineSide(db),
     ...notebookSide(db),
     ...massRunSide(db),
     ...massSuppressionSide(db, texts),

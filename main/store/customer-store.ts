@@ -11,6 +11,7 @@ import type { ImportEntry } from '../../shared/sources/model.ts';
 import type { EncodedEvents } from './event-cells.ts';
 import type { ExchangeStore } from './exchange-store.ts';
 import type { FlowStore } from './flow-store.ts';
+import type { RulePipelineStore } from './rule-pipeline-store.ts';
 import type { HuntPackStore } from './hunt-pack-store.ts';
 import type { NotebookStore } from './notebook-store.ts';
 import type { MassHuntStore } from './mass-hunt-store.ts';
@@ -171,6 +172,7 @@ export interface CustomerStore
     ReportLifeStore,
     PeriodicStore,
     HuntPackStore,
+    RulePipelineStore,
     NotebookStore,
     MassHuntStore,
     TemplateStore {

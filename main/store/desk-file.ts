@@ -2,6 +2,7 @@ import type { Connection } from './connection.ts';
 import { customerByName, customerOfCase, indexCases, listCustomers } from './tables/customers.ts';
 import { latestMoment, putLatestMoment, putReferenceFile, referenceFile } from './tables/reference-files.ts';
 import { listFavourites, removeFavourite, saveFavourite } from './tables/hunt-favourites.ts';
+import { rulePipelineSide } from './tables/rule-pipelines.ts';
 import { firstReportsSent } from './tables/reports-sent.ts';
 import { changeSettings, keepView, listViews, readSettings } from './tables/settings.ts';
 import type { DeskStore } from './workspace-types.ts';
@@ -23,4 +24,5 @@ export const deskStoreOn = (db: Connection): DeskStore => ({
   favourites: () => listFavourites(db),
   saveFavourite: (saved) => saveFavourite(db, saved),
   removeFavourite: (id) => removeFavourite(db, id),
+  ...rulePipelineSide(db),
 });

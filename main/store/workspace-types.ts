@@ -1,6 +1,7 @@
 import type { AuditLine } from '../../shared/audit/contract.ts';
 import type { CaseId } from '../../shared/cases/model.ts';
 import type { Customer } from '../../shared/customers/contract.ts';
+import type { RulePipelineStore } from './rule-pipeline-store.ts';
 import type { Favourite, FavouriteId, StoredFavourite } from '../../shared/hunt/favourite.ts';
 import type { Settings, ViewState } from '../../shared/settings/contract.ts';
 import type { z } from 'zod';
@@ -25,7 +26,7 @@ export interface ReferenceFile {
 }
 
 /** `desk.db`: what belongs to no single customer. */
-export interface DeskStore {
+export interface DeskStore extends RulePipelineStore {
   customers: () => Customer[];
   /** Null where unknown. */
   customerByName: (name: string) => Customer | null;

@@ -12,7 +12,7 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
   sources: ['sources', 'audit'],
   events: ['events', 'timeline', 'notebooks', 'audit'],
   timeline: ['timeline', 'report', 'audit'],
-  rules: ['rules', 'audit'],
+  rules: ['rules', 'pipelines', 'hunt', 'huntTargets', 'audit'],
   cases: [
     'cases',
     'timeline',

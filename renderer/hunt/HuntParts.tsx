@@ -2,11 +2,12 @@ import { useCommands } from '../nav/commands.ts';
 import { Choices } from '../ui/fields.tsx';
 import { useMessages } from '../ui/messages.ts';
 
-export type Part = 'results' | 'translate' | 'plan' | 'compare' | 'packs' | 'favourites' | 'mass' | 'ledger';
+export type Part =
+  'results' | 'translate' | 'plan' | 'compare' | 'packs' | 'favourites' | 'mass' | 'pipelines' | 'ledger';
 
 /** The tabs under the text; packs, the mass hunt and comparing also have keys. */
 export const HuntParts = ({ part, onPart }: { part: Part; onPart: (part: Part) => void }) => {
-  const { hunt, mass, notebook, packs } = useMessages();
+  const { hunt, mass, notebook, packs, pipelines } = useMessages();
   useCommands([
     {
       id: 'hunt.packs',
@@ -21,6 +22,13 @@ export const HuntParts = ({ part, onPart }: { part: Part; onPart: (part: Part) =
       group: (messages) => messages.hunt.title,
       keys: ['Mod+Shift+M'],
       run: () => onPart('mass'),
+    },
+    {
+      id: 'hunt.pipelines',
+      title: (messages) => messages.pipelines.open,
+      group: (messages) => messages.hunt.title,
+      keys: ['Mod+Shift+J'],
+      run: () => onPart('pipelines'),
     },
     {
       id: 'hunt.compare',
@@ -38,14 +46,15 @@ export const HuntParts = ({ part, onPart }: { part: Part; onPart: (part: Part) =
     packs: packs.title,
     favourites: notebook.favourites.title,
     mass: mass.title,
+    pipelines: pipelines.title,
     ledger: hunt.ledger,
   };
-  const choices = (['results', 'translate', 'plan', 'compare', 'packs', 'favourites', 'mass', 'ledger'] as const).map(
-    (value) => ({
-      value,
-      title: titles[value],
-      text: titles[value],
-    }),
-  );
+  const choices = (
+    ['results', 'translate', 'plan', 'compare', 'packs', 'favourites', 'mass', 'pipelines', 'ledger'] as const
+  ).map((value) => ({
+    value,
+    title: titles[value],
+    text: titles[value],
+  }));
   return <Choices label={hunt.parts} labelHidden choices={choices} value={part} onChange={onPart} />;
 };

@@ -9,9 +9,11 @@ import { Answer, Banner, EmptyNotice } from '../ui/Notice.tsx';
 import { CardTable } from './CardTable.tsx';
 import type { HuntDraft } from './hunt-model.ts';
 import { LanguageSelect } from './LanguageSelect.tsx';
+import { TakenPipelines } from './pipelines/TakenPipelines.tsx';
 import type { TextPlace } from './placing.ts';
 
 interface Props {
+  customer: string;
   draft: HuntDraft;
   parameters: Record<string, HuntValue>;
   onOpen: (language: HuntLanguage, text: string) => void;
@@ -57,6 +59,7 @@ const Made = ({
   return (
     <>
       <Banner tone={toneOf(card)}>{hunt.fidelity.overall[card.verdict]}</Banner>
+      <TakenPipelines names={card.pipelines} />
       {text === null ? null : <Text text={text} shown={shown} />}
       <CardTable
         card={card}
@@ -72,14 +75,14 @@ const Made = ({
 };
 
 /** The text of the editor in another language, made while it is typed. */
-export const Translate = ({ draft, parameters, onOpen, onShow, onGo }: Props) => {
+export const Translate = ({ customer, draft, parameters, onOpen, onShow, onGo }: Props) => {
   const { hunt } = useMessages();
   const { language } = draft;
   const source = useDeferredValue(draft.texts[language]);
   const [chosen, setChosen] = useState<HuntLanguage>('kql');
   const to = targetFor(chosen, language);
   const isEmpty = source.trim() === '';
-  const asked = { from: language, to, text: source, parameters };
+  const asked = { from: language, to, text: source, parameters, customer };
   // While a new one is made the one before stays: it says itself which language it is in.
   const made = useQuery('hunt.convert', asked, { enabled: !isEmpty, keepPrevious: true });
   const text = made.data?.to === to ? made.data.text : null;

@@ -26,6 +26,7 @@ import { MassHunt } from './mass/MassHunt.tsx';
 import { boundValues, parametersIn, typedValues, type TypedValue } from './parameter-values.ts';
 import { Parameters } from './Parameters.tsx';
 import { Packs } from './Packs.tsx';
+import { Pipelines } from './pipelines/Pipelines.tsx';
 import { Plan } from './Plan.tsx';
 import { Refusal } from './Refusal.tsx';
 import { Results } from './Results.tsx';
@@ -38,6 +39,7 @@ import { TargetPart } from './targets/TargetPart.tsx';
 import { TargetPlans } from './targets/TargetPlans.tsx';
 import { useTargets } from './targets/use-targets.ts';
 import { noFindings, useCheck } from './use-check.ts';
+import { TakenPipelines } from './pipelines/TakenPipelines.tsx';
 import { isTooLong, type TabsDesk } from './use-tabs.ts';
 
 /** A screen can show this many; the command line takes more. */
@@ -59,7 +61,7 @@ const useHunt = ({ draft, customer, desk }: Props, onBegin: () => void) => {
   const [caseId, setCaseId] = useState<CaseId | null>(null);
   const { language } = draft;
   const text = draft.texts[language];
-  const { check, isChecked } = useCheck(language, text);
+  const { check, isChecked } = useCheck({ language, text, customer });
   const { timeZone } = usePreferences();
   const names = language === 'sigma' ? check.parameters : parametersIn(language, text);
   const parameters = boundValues(names, values, timeZone);
@@ -193,6 +195,7 @@ const Outcome = ({ customer, work }: { customer: string; work: Hunting['work'] }
   return (
     <>
       <Unsupported rules={answer.unsupported} />
+      <TakenPipelines names={answer.pipelines} />
       {answer.local === null ? null : (
         <Banner tone={answer.local.card.verdict === 'exact' ? 'plain' : 'caution'}>
           {hunt.localRun(hunt.fidelity.overall[answer.local.card.verdict])}
@@ -210,8 +213,13 @@ const ResultPart = ({ customer, work, targets }: { customer: string } & Pick<Hun
     <Outcome customer={customer} work={work} />
   );
 
-const MassPart = ({ part, customer }: { part: Part; customer: string }) =>
-  part === 'mass' ? <MassHunt customer={customer} /> : null;
+/** Rules and pipelines are no text of the editor above: they have the whole room. */
+const isWhole = (part: Part): boolean => part === 'mass' || part === 'pipelines';
+
+const WholePart = ({ part, customer }: { part: Part; customer: string }) => {
+  if (part === 'pipelines') return <Pipelines customer={customer} />;
+  return part === 'mass' ? <MassHunt customer={customer} /> : null;
+};
 
 interface EarlierProps {
   part: Part;
@@ -243,13 +251,14 @@ export const Workbench = (props: Props) => {
   const work = hunting.work?.input.customer === customer ? hunting.work : null;
   return (
     <>
-      {part === 'mass' ? null : <Asking {...props} hunting={hunting} place={place} />}
+      {isWhole(part) ? null : <Asking {...props} hunting={hunting} place={place} />}
       <div className="hunt-answer">
         <div className="hunt-parts">
           <HuntParts part={part} onPart={setPart} />
         </div>
         {part === 'translate' ? (
           <Translate
+            customer={customer}
             draft={draft}
             parameters={hunting.typed.parameters}
             onOpen={(language, text) => open(hunt.languages[language], language, text)}
@@ -258,7 +267,7 @@ export const Workbench = (props: Props) => {
           />
         ) : null}
         {part === 'plan' ? <Plan answer={work?.output ?? null} /> : null}
-        <MassPart part={part} customer={customer} />
+        <WholePart part={part} customer={customer} />
         {part === 'compare' ? <Compare customer={customer} tab={desk.tab} /> : null}
         {part === 'packs' ? (
           <Packs

@@ -8,23 +8,26 @@ export const noFindings: HuntCheck = { diagnostics: [], parameters: [] };
 interface Asked {
   language: HuntLanguage;
   text: string;
+  /** Whose pipelines change a Sigma rule before. */
+  customer: string;
 }
 
-const isSame = (a: Asked, b: Asked): boolean => a.language === b.language && a.text === b.text;
+const isSame = (a: Asked, b: Asked): boolean =>
+  a.language === b.language && a.text === b.text && a.customer === b.customer;
 
 /**
  * What is wrong with a text while it is typed. One question is under way at a time, and the next is about the newest text: fast
  * fingers never make a queue. Answers are not kept by text, because every key makes another one.
  */
-export const useCheck = (language: HuntLanguage, text: string): { check: HuntCheck; isChecked: boolean } => {
+export const useCheck = ({ language, text, customer }: Asked): { check: HuntCheck; isChecked: boolean } => {
   const [found, setFound] = useState<{ of: Asked; check: HuntCheck }>({
-    of: { language, text: '' },
+    of: { language, text: '', customer },
     check: noFindings,
   });
-  const wanted = useRef<Asked>({ language, text });
+  const wanted = useRef<Asked>({ language, text, customer });
   const isAsking = useRef(false);
   useEffect(() => {
-    wanted.current = { language, text };
+    wanted.current = { language, text, customer };
     if (isAsking.current) return;
     const next = (): void => {
       const of = wanted.current;
@@ -38,7 +41,7 @@ export const useCheck = (language: HuntLanguage, text: string): { check: HuntChe
       ask('hunt.check', of).then(answered, () => answered(noFindings));
     };
     next();
-  }, [language, text]);
+  }, [language, text, customer]);
   const isOfLanguage = found.of.language === language;
-  return { check: isOfLanguage ? found.check : noFindings, isChecked: isSame(found.of, { language, text }) };
+  return { check: isOfLanguage ? found.check : noFindings, isChecked: isSame(found.of, { language, text, customer }) };
 };

@@ -44,7 +44,8 @@ export interface Bridge {
   ) => { id: number; done: Promise<BridgeReply> };
   cancel: (id: number) => void;
   /** Paths the user chose in the system dialog; empty where it was closed. */
-  chooseFiles: () => Promise<string[]>;
+  /** `rules`: a Sigma rule or a collection of them; without it telemetry. */
+  chooseFiles: (kind?: 'rules') => Promise<string[]>;
   /** A folder the engine may look into from then on; null where the dialog was closed. */
   chooseFolder: () => Promise<string | null>;
   chooseSave: (defaultName: string) => Promise<string | null>;

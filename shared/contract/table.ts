@@ -29,6 +29,7 @@ import { redactionContract } from '../redaction/contract.ts';
 import { reportContract } from '../report/contract.ts';
 import { reportGateContract, reportLifeContract } from '../report/life-contract.ts';
 import { writingContract } from '../report/writing-contract.ts';
+import { pipelinesContract } from '../rules/pipeline-contract.ts';
 import { rulesContract } from '../rules/contract.ts';
 import { settingsContract } from '../settings/contract.ts';
 import { shiftContract } from '../shift/contract.ts';
@@ -49,6 +50,7 @@ export const contract = {
   events: eventsContract,
   timeline: timelineContract,
   rules: rulesContract,
+  pipelines: pipelinesContract,
   alerts: alertsContract,
   suppressions: suppressionsContract,
   shift: shiftContract,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CaseId } from '../cases/model.ts';
 import { command, query, stream } from '../contract/procedure.ts';
 import { CustomerName } from '../customers/contract.ts';
+import { PipelineTexts } from '../rules/pipeline.ts';
 import { HuntCheck } from './fidelity.ts';
 import { HuntText } from './hunt-text.ts';
 import { HuntAnswer, HuntCell, HuntConversion, HuntLanguage, HuntRun, HuntSpan, HuntValue } from './model.ts';
@@ -20,16 +21,20 @@ export const HuntInput = z.object({
   parameters: HuntParameters,
   rowLimit: z.number().int().min(1).max(100_000),
   secondsLimit: z.number().int().min(1).max(3600),
+  pipelineTexts: PipelineTexts,
 });
 export type HuntInput = z.infer<typeof HuntInput>;
+
+/** Whose pipelines change a Sigma rule before; null: none. */
+const forWhom = CustomerName.nullable().optional();
 
 export const huntContract = {
   run: stream(HuntInput, z.object({ rows: z.number().int(), seconds: z.number() }), HuntAnswer, { audit: 'hunt.run' }),
   /** What is wrong with a text before it is run. SQL beyond a condition is checked when it runs. */
-  check: query(z.object({ language: HuntLanguage, text: HuntText }), HuntCheck),
+  check: query(z.object({ language: HuntLanguage, text: HuntText, customer: forWhom }), HuntCheck),
   /** The hunt in another language, with its card of fidelity. Nothing is run. */
   convert: query(
-    z.object({ from: HuntLanguage, to: HuntLanguage, text: HuntText, parameters: HuntParameters }),
+    z.object({ from: HuntLanguage, to: HuntLanguage, text: HuntText, parameters: HuntParameters, customer: forWhom }),
     HuntConversion,
   ),
   /** What a person may type next: fields of a language, and what each is here. */

@@ -34,6 +34,7 @@ export const FidelityCode = z.enum([
   'regex-flavour',
   'long-values',
   'some-events',
+  'pipeline-field',
 ]);
 export type FidelityCode = z.infer<typeof FidelityCode>;
 
@@ -58,6 +59,8 @@ export const FidelityCard = z.object({
   /** Of the whole hunt. */
   verdict: Fidelity,
   clauses: z.array(FidelityClause),
+  /** Names of the pipelines that changed the rule before. */
+  pipelines: z.array(z.string()).optional(),
 });
 export type FidelityCard = z.infer<typeof FidelityCard>;
 

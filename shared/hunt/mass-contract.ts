@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, query, stream } from '../contract/procedure.ts';
 import { CustomerName } from '../customers/contract.ts';
 import { EventId } from '../event/model.ts';
+import { PipelineTexts } from '../rules/pipeline.ts';
 import { MassResult, MassRun, MassScope, MassSuppression, MassSuppressionId } from './mass.ts';
 
 const ofCustomer = z.object({ customer: CustomerName });
@@ -21,10 +22,13 @@ export const MassPreview = z.object({
 });
 export type MassPreview = z.infer<typeof MassPreview>;
 
+const MassInput = ofCustomer.extend({ rules: z.string().max(4096).nullable(), pipelineTexts: PipelineTexts });
+export type MassInput = z.infer<typeof MassInput>;
+
 export const massContract = {
   /** Every rule of a file, folder or zip (null: those of the workbench) over all that is stored. Raises nothing. */
   run: stream(
-    ofCustomer.extend({ rules: z.string().max(4096).nullable() }),
+    MassInput,
     z.object({ events: z.number().int(), of: z.number().int(), matches: z.number().int() }),
     MassResult,
     { audit: 'mass-hunt.run' },

@@ -27,6 +27,8 @@ export const MassRun = z.object({
   /** No earlier whole run: everything is new. */
   first: z.boolean(),
   seconds: z.number(),
+  /** Names of the pipelines that changed a rule before. */
+  pipelines: z.array(z.string()).optional(),
 });
 export type MassRun = z.infer<typeof MassRun>;
 

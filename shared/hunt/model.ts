@@ -38,6 +38,8 @@ export const HuntAnswer = z.object({
   unsupported: z.array(z.object({ id: z.string(), reason: z.string() })),
   /** For a hunt in a vendor's language: what it was run as here, and how that stands to what was asked. */
   local: z.object({ sql: z.string(), card: FidelityCard }).nullable(),
+  /** Names of the pipelines that changed a Sigma rule before it was judged. */
+  pipelines: z.array(z.string()).optional(),
   seconds: z.number(),
   /** Its line in the ledger, and what is kept of its rows. */
   runId: z.number().int(),

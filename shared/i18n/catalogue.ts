@@ -18,6 +18,7 @@ import { en as notebookEn } from './notebook/en.ts';
 import { en as hygieneEn } from './hygiene/en.ts';
 import { en as periodicEn } from './periodic/en.ts';
 import { en as massEn } from './mass/en.ts';
+import { en as pipelinesEn } from './pipelines/en.ts';
 import { en as packsEn } from './packs/en.ts';
 import { en as intelEn } from './intel/en.ts';
 import { en as templatesEn } from './templates/en.ts';
@@ -58,6 +59,7 @@ import { ja as notebookJa } from './notebook/ja.ts';
 import { ja as hygieneJa } from './hygiene/ja.ts';
 import { ja as periodicJa } from './periodic/ja.ts';
 import { ja as massJa } from './mass/ja.ts';
+import { ja as pipelinesJa } from './pipelines/ja.ts';
 import { ja as packsJa } from './packs/ja.ts';
 import { ja as intelJa } from './intel/ja.ts';
 import { ja as templatesJa } from './templates/ja.ts';
@@ -102,6 +104,7 @@ const en = {
   hunt: huntEn,
   mass: massEn,
   packs: packsEn,
+  pipelines: pipelinesEn,
   notebook: notebookEn,
   outbox: outboxEn,
   intel: intelEn,
@@ -143,6 +146,7 @@ const ja: Shape<typeof en> = {
   hunt: huntJa,
   mass: massJa,
   packs: packsJa,
+  pipelines: pipelinesJa,
   notebook: notebookJa,
   outbox: outboxJa,
   intel: intelJa,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { query, stream } from '../contract/procedure.ts';
 import { CustomerName } from '../customers/contract.ts';
+import { PipelineTexts } from './pipeline.ts';
 import { RuleCard } from './model.ts';
 
 const RuleMatches = z.array(
@@ -14,6 +15,8 @@ export const RulesRun = z.object({
   matches: RuleMatches,
   /** What matches only because text inside a field was opened (Log Analytics writes EventData as JSON text). */
   matchesInText: RuleMatches,
+  /** Names of the pipelines that changed a rule before it was judged. */
+  pipelines: z.array(z.string()),
   seconds: z.number(),
 });
 export type RulesRun = z.infer<typeof RulesRun>;
@@ -26,7 +29,12 @@ export const rulesContract = {
    * Judges a customer's stored records. `rules` null: by the starter rules, and new detections become alerts and cases.
    * Else by the rules of that file, folder or zip: matches are answered, nothing is raised.
    */
-  run: stream(z.object({ customer: CustomerName, rules: z.string().max(4096).nullable() }), RunProgress, RulesRun, {
-    audit: 'rules.run',
-  }),
+  run: stream(
+    z.object({ customer: CustomerName, rules: z.string().max(4096).nullable(), pipelineTexts: PipelineTexts }),
+    RunProgress,
+    RulesRun,
+    {
+      audit: 'rules.run',
+    },
+  ),
 };

@@ -23,6 +23,15 @@ export const UnsupportedCode = z.enum([
   'correlation',
   'correlation-size',
   'filter',
+  // Of a pipeline of one's own: its own refusal, then what could not be done.
+  'pipeline',
+  'pipeline-value',
+  'pipeline-twice',
+  'pipeline-empty',
+  'pipeline-ways',
+  'pipeline-number',
+  'pipeline-expression',
+  'pipeline-correlation',
 ]);
 export type UnsupportedCode = z.infer<typeof UnsupportedCode>;
 

@@ -1,5 +1,6 @@
 import type { HuntDiagnostic } from '../../../shared/hunt/fidelity.ts';
 import type { HuntLanguage } from '../../../shared/hunt/model.ts';
+import type { Pipeline } from '../../rules/pipelines/pipeline.ts';
 import { readingMaps } from '../tree/field-aliases.ts';
 import type { HuntNode } from '../tree/tree.ts';
 import { liftQuery } from './lift.ts';
@@ -42,6 +43,8 @@ export interface ReadHunt {
   /** Null where the text cannot be taken: the diagnostics say why. */
   tree: HuntNode | null;
   diagnostics: HuntDiagnostic[];
+  /** Names of the pipelines that changed a Sigma rule. */
+  pipelines?: string[];
 }
 
 /** A person stops reading long before. */
@@ -64,12 +67,12 @@ const faultOf = (cause: unknown): Finding => {
 const EMPTY: Finding = { severity: 'error', code: 'empty', detail: '', start: 0, end: 0, fix: null };
 
 /** A text of any of the languages as a hunt tree, with everything that could not be taken. */
-export const readQuery = (language: HuntLanguage, text: string): ReadHunt => {
+export const readQuery = (language: HuntLanguage, text: string, pipelines: readonly Pipeline[] = []): ReadHunt => {
   let reader: Reader | null = null;
   try {
     if (language === 'sigma') {
-      const tree = readSigma(text);
-      return { tree, diagnostics: placedIn(text, tree === null ? [EMPTY] : []) };
+      const { tree, pipelines: used } = readSigma(text, pipelines);
+      return { tree, diagnostics: placedIn(text, tree === null ? [EMPTY] : []), pipelines: used };
     }
     const { space, read } = languages[language];
     reader = new Reader(text, space);

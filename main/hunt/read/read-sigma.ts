@@ -1,12 +1,12 @@
 import { isMapping } from '../../rules/compile-detection.ts';
 import { parseCondition, type Condition } from '../../rules/condition.ts';
 import { gateOf } from '../../rules/log-source.ts';
-import { documentsFromYaml } from '../../rules/read-yaml.ts';
+import type { Pipeline } from '../../rules/pipelines/pipeline.ts';
 import { UnsupportedRule } from '../../rules/unsupported-rule.ts';
 import { isEventKind, shapeOfKind, type EventKind, type FieldGroup } from '../tree/event-kinds.ts';
 import { group, negated, textTest, type HuntNode } from '../tree/tree.ts';
 import { readItem } from './sigma-item.ts';
-import { SyntaxFault } from './syntax.ts';
+import { atItsPlace, sigmaDocuments, type SigmaDocument } from './sigma-documents.ts';
 
 /* Sigma rules as hunt trees, by the compiler's own reading of modifiers, conditions and log sources (main/rules). */
 
@@ -57,6 +57,8 @@ const sourceOf = (source: Record<string, unknown>, places: Places): HuntNode[] =
 interface Selecting {
   places: Places;
   outer: FieldGroup;
+  /** Fields that have their name from a pipeline. */
+  named: ReadonlySet<string>;
 }
 
 const readMapping = (mapping: Record<string, unknown>, name: string, selecting: Selecting): HuntNode => {
@@ -110,10 +112,8 @@ const readDetection = (detection: Record<string, unknown>, selecting: Selecting)
   );
 };
 
-const readRule = (document: unknown, places: Places): HuntNode => {
-  if (!isMapping(document)) throw new UnsupportedRule('not-a-rule', typeof document);
-  if (Object.hasOwn(document, 'correlation')) throw new UnsupportedRule('aggregation', 'correlation');
-  if (Object.hasOwn(document, 'filter')) throw new UnsupportedRule('filter', 'filter');
+/** One rule as a hunt. Throws UnsupportedRule. */
+export const readRule = ({ document, named }: Pick<SigmaDocument, 'document' | 'named'>, places: Places): HuntNode => {
   const { logsource, detection } = document;
   if (!isMapping(detection)) throw new UnsupportedRule('not-a-rule', 'detection');
   if (!isMapping(logsource)) throw new UnsupportedRule('log-source', '-');
@@ -122,31 +122,23 @@ const readRule = (document: unknown, places: Places): HuntNode => {
   places.key('detection');
   const kind = categoryOf(logsource);
   const outer = kind === null ? 'process' : shapeOfKind(kind).group;
-  return group('all', [...source, readDetection(detection, { places, outer })]);
+  return group('all', [...source, readDetection(detection, { places, outer, named })]);
 };
 
-/** Throws SyntaxFault; null: no document at all. */
-export const readSigma = (text: string): HuntNode | null => {
-  const fault = (code: string, detail: string): never => {
-    const at = detail === '' ? -1 : text.indexOf(detail);
-    const start = Math.max(at, 0);
-    const end = at < 0 ? Math.max(1, text.indexOf('\n') < 0 ? text.length : text.indexOf('\n')) : at + detail.length;
-    throw new SyntaxFault('sigma-rule', {
-      detail: `${code}: ${detail}`,
-      at: { start, end: Math.min(end, text.length) },
-    });
-  };
-  const read = documentsFromYaml(text);
-  if (!read.ok) return fault(read.code, read.detail);
-  if (read.documents.length === 0) return null;
+export interface ReadSigma {
+  /** Null: no document at all. */
+  tree: HuntNode | null;
+  /** Names of the pipelines that changed something. */
+  pipelines: string[];
+}
+
+/** Rules, any of which is enough, with their filters. Throws SyntaxFault. */
+export const readSigma = (text: string, pipelines: readonly Pipeline[] = []): ReadSigma => {
+  const { rules, correlations, pipelines: used } = sigmaDocuments(text, pipelines);
   const places = new Places(text);
-  try {
-    return group(
-      'any',
-      read.documents.map((document) => readRule(document, places)),
-    );
-  } catch (cause) {
-    if (!(cause instanceof UnsupportedRule)) throw cause;
-    return fault(cause.code, cause.detail);
-  }
+  return atItsPlace(text, () => {
+    if (correlations.length > 0) throw new UnsupportedRule('aggregation', 'correlation');
+    const trees = rules.map((rule) => readRule(rule, places));
+    return { tree: trees.length === 0 ? null : group('any', trees), pipelines: used };
+  });
 };

@@ -12,6 +12,7 @@ import { group, negated, type HuntNode, type Span, type Test } from '../tree/tre
 interface Selecting {
   places: { key: (key: string) => void; value: (value: string) => Span | null };
   outer: FieldGroup;
+  named: ReadonlySet<string>;
 }
 
 /** Hyphen, slash, en dash, em dash, horizontal bar. */
@@ -115,20 +116,29 @@ const columnOf = ({ field }: ItemPlan, outer: FieldGroup): string | null => {
   return field === 'Initiated' ? 'direction' : nameOf(field, outer);
 };
 
-const testsOfValue = (value: unknown, plan: ItemPlan, { places, outer }: Selecting): HuntNode => {
+/** A field that a pipeline named, and that is none of ours, is the target's own. */
+const ownName = ({ field }: ItemPlan, { outer, named }: Selecting): { verbatim?: true } =>
+  named.has(field) && ownField(sigmaFields, field, outer) === null ? { verbatim: true } : {};
+
+const testsOfValue = (value: unknown, plan: ItemPlan, selecting: Selecting): HuntNode => {
+  const { places, outer } = selecting;
   const field = columnOf(plan, outer);
-  if (value === null) return negated({ kind: 'test', field, test: { kind: 'exists' }, at: places.value(plan.field) });
+  const own = ownName(plan, selecting);
+  if (value === null) {
+    return negated({ kind: 'test', field, test: { kind: 'exists' }, at: places.value(plan.field), ...own });
+  }
   const at = places.value(typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '');
   const tests = testsOf(asColumn(value, plan), plan, outer);
   return group(
     'any',
-    tests.map((test): HuntNode => ({ kind: 'test', field, test, at })),
+    tests.map((test): HuntNode => ({ kind: 'test', field, test, at, ...own })),
   );
 };
 
-const existence = (value: unknown, plan: ItemPlan, { places, outer }: Selecting): HuntNode => {
-  const at = places.value(plan.field);
-  const there: HuntNode = { kind: 'test', field: columnOf(plan, outer), test: { kind: 'exists' }, at };
+const existence = (value: unknown, plan: ItemPlan, selecting: Selecting): HuntNode => {
+  const at = selecting.places.value(plan.field);
+  const field = columnOf(plan, selecting.outer);
+  const there: HuntNode = { kind: 'test', field, test: { kind: 'exists' }, at, ...ownName(plan, selecting) };
   return value === true ? there : negated(there);
 };
 

@@ -34,6 +34,8 @@ export interface TestNode {
   field: string | null;
   test: Test;
   at: Span | null;
+  /** The field is the target language's own, as a pipeline named it. */
+  verbatim?: true;
 }
 
 export type HuntNode =

@@ -24,6 +24,9 @@ interface Part {
 
 type Leaf = Extract<HuntNode, { kind: 'test' | 'event' }>;
 
+/** Names that stand in every language as they are. */
+const PLAIN_NAME = /^@?[A-Za-z_]\w*(?:\.\w+)*$/u;
+
 /** Writes one hunt and keeps its card on the way. */
 class Writing {
   readonly clauses: FidelityClause[] = [];
@@ -110,6 +113,8 @@ class Writing {
     if (fields === null) return ownFieldOfView(field);
     const group = shapeOfKind(this.#kind ?? 'process_creation').group;
     const own = vendorField(fields, field, group);
+    if (own === null && node.verbatim === true)
+      return PLAIN_NAME.test(field) ? { name: field, holds: 'whole', type: 'text' } : null;
     if (field !== 'hashes' || own !== null) return own;
     const digest = test.kind === 'text' ? digestIn(test.pattern) : null;
     return digest === null ? null : vendorField(fields, `hashes.${digest.algorithm}`, group);
@@ -147,7 +152,12 @@ class Writing {
     // Without a kind of record the names are those of process starts: other records may use others.
     const assumed = this.#kind === null ? assumedBy(this.#dialect, node.field, field.name) : [];
     const verdicts = [fit.verdict, written.verdict, ...assumed];
-    const reasons = [...fit.reasons, ...written.reasons, ...assumed.map(() => because('kind-assumed', field.name))];
+    const reasons = [
+      ...fit.reasons,
+      ...written.reasons,
+      ...assumed.map(() => because('kind-assumed', field.name)),
+      ...ownNameOf(node, field),
+    ];
     return { text: written.text, verdict: together(verdicts), reasons };
   }
 
@@ -156,6 +166,9 @@ class Writing {
     return { rope: text === null ? null : [{ clause, text }], verdict };
   }
 }
+
+const ownNameOf = ({ verbatim }: TestNode, { name }: VendorField) =>
+  verbatim === true ? [because('pipeline-field', name)] : [];
 
 /** Without a kind of record: some records may use another name for the column, or this name for something else. */
 const assumedBy = ({ fields }: Dialect, column: string, name: string): Fidelity[] => {

@@ -1,5 +1,6 @@
 import type { EventId } from '../../../shared/event/model.ts';
 import type { RuleCard } from '../../../shared/rules/model.ts';
+import type { Pipeline } from '../../rules/pipelines/pipeline.ts';
 import type { RuleFile } from '../../rules/rule-card.ts';
 import type { StoreAccess } from '../../store/customer-store.ts';
 
@@ -7,6 +8,8 @@ import type { StoreAccess } from '../../store/customer-store.ts';
 export interface JudgeOrder {
   access: StoreAccess;
   rules: RuleFile[];
+  /** What changes the rules before. */
+  pipelines: readonly Pipeline[];
   /** Whether rules on process starts are also asked about Security 4688 (more is seen; less exact than Sysmon). */
   startsFrom4688: boolean;
   afterBlock: number;
@@ -30,6 +33,8 @@ export interface JudgeDone {
   type: 'done';
   /** Of every rule given, read on the judging thread: nobody else has to. */
   cards: RuleCard[];
+  /** Names of the pipelines that changed one of them. */
+  pipelines: string[];
   events: number;
   cancelled: boolean;
 }

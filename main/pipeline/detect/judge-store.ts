@@ -2,12 +2,15 @@ import type { z } from 'zod';
 import type { RuleCard } from '../../../shared/rules/model.ts';
 import type { RunProgress } from '../../../shared/rules/contract.ts';
 import type { JudgeDone, JudgeOrder, JudgeProgressed, Match } from './judge-messages.ts';
+import type { Pipeline } from '../../rules/pipelines/pipeline.ts';
 import type { RuleFile } from '../../rules/rule-card.ts';
 import type { Session } from '../session.ts';
 import { runOnThread } from '../threads/threads.ts';
 
 export interface Judged {
   cards: RuleCard[];
+  /** Names of the pipelines that changed one of them. */
+  pipelines: string[];
   matches: Match[];
   events: number;
   cancelled: boolean;
@@ -21,13 +24,20 @@ interface Running {
 /** Judges the stored records of a customer that came after `afterBlock`, on a thread of its own. */
 export const judgeStore = async (
   session: Session,
-  what: { customer: string; rules: RuleFile[]; afterBlock: number; startsFrom4688: boolean },
+  what: {
+    customer: string;
+    rules: RuleFile[];
+    pipelines?: readonly Pipeline[];
+    afterBlock: number;
+    startsFrom4688: boolean;
+  },
   running: Running,
 ): Promise<Judged> => {
   const eventsTotal = session.customer(what.customer).eventTotals().events;
   const order: JudgeOrder = {
     access: session.workspace.customerAccess(what.customer),
     rules: what.rules,
+    pipelines: what.pipelines ?? [],
     afterBlock: what.afterBlock,
     startsFrom4688: what.startsFrom4688,
     eventsTotal,
@@ -47,5 +57,6 @@ export const judgeStore = async (
       }
     },
   });
-  return { cards: done.cards, matches, events: done.events, cancelled: done.cancelled };
+  const { cards, pipelines, events, cancelled } = done;
+  return { cards, pipelines, matches, events, cancelled };
 };

@@ -1,5 +1,6 @@
 import type { HuntCheck } from '../../../shared/hunt/fidelity.ts';
 import type { HuntLanguage } from '../../../shared/hunt/model.ts';
+import type { Pipeline } from '../../rules/pipelines/pipeline.ts';
 import { checkHunt } from '../../hunt/check-hunt.ts';
 import type { Session } from '../session.ts';
 import { AskThread } from '../threads/ask-thread.ts';
@@ -7,6 +8,8 @@ import { AskThread } from '../threads/ask-thread.ts';
 export interface CheckOrder {
   language: HuntLanguage;
   text: string;
+  /** What changes a Sigma rule before it is judged. */
+  pipelines?: readonly Pipeline[];
 }
 
 /** A shorter text is read faster than a thread is asked. */
@@ -28,7 +31,7 @@ export class HuntChecking {
   }
 
   async check(order: CheckOrder): Promise<HuntCheck> {
-    if (order.text.length <= SHORT) return checkHunt(order.language, order.text);
+    if (order.text.length <= SHORT) return checkHunt(order.language, order.text, order.pipelines);
     this.#thread ??= new AskThread<CheckOrder, HuntCheck>(this.#session.platform.workerEntry('check'), null).letGo();
     const thread = this.#thread;
     clearTimeout(this.#idle);

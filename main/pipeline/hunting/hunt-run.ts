@@ -12,6 +12,7 @@ import type { CustomerStore } from '../../store/customer-store.ts';
 import type { HuntDone, HuntOrder, HuntProgressed } from './hunt-messages.ts';
 import { judgeStore } from '../detect/judge-store.ts';
 import type { Session } from '../session.ts';
+import { pipelinesFor } from './rule-pipelines.ts';
 import { stopAfter } from './stop-after.ts';
 import { errorOfFailure, type ThreadFailure } from '../threads/threads.ts';
 
@@ -97,16 +98,22 @@ const seenWithin = <M extends { event: EventId }>(store: CustomerStore, matches:
 };
 
 const huntBySigma = async (session: Session, input: HuntInput, running: Running): Promise<Found> => {
+  const pipelines = pipelinesFor(session, input.customer, input.pipelineTexts, 'local');
   const started = performance.now();
   const store = session.customer(input.customer);
   const scope = input.caseId === null ? null : new Set(eventsOfCase(store, input.caseId));
   const stop = stopAfter(input.secondsLimit, running.signal);
   try {
-    const { cards, matches } = await judgeStore(
+    const {
+      cards,
+      matches,
+      pipelines: taken,
+    } = await judgeStore(
       session,
       {
         customer: input.customer,
         rules: [{ path: 'hunt.yml', text: input.text }],
+        pipelines,
         afterBlock: 0,
         startsFrom4688: true,
       },
@@ -125,6 +132,7 @@ const huntBySigma = async (session: Session, input: HuntInput, running: Running)
       limits: [...overLimit, ...stop.why],
       plan: [],
       local: null,
+      pipelines: taken,
       unsupported: cards.flatMap(({ id, unsupported }) => (unsupported === null ? [] : [{ id, reason: unsupported }])),
     };
   } finally {
@@ -140,6 +148,8 @@ const huntByVendorLanguage = async (session: Session, input: HuntInput, running:
     text: input.text,
     // Lists go into the tree and are written as any list is; single values stay names that are bound.
     parameters: listsOf(input.parameters),
+    pipelines: input.language === 'sigma' ? pipelinesFor(session, input.customer, input.pipelineTexts) : [],
+    use: 'local',
   });
   const [first] = diagnostics.filter(({ severity }) => severity === 'error');
   if (text === null) {
@@ -150,7 +160,7 @@ const huntByVendorLanguage = async (session: Session, input: HuntInput, running:
     throw new AppError('invalid-input', { what: 'hunt', why: why.trim().slice(0, 300) });
   }
   const found = await huntBySql(session, { ...input, text }, running);
-  return { ...found, local: { sql: text, card } };
+  return { ...found, local: { sql: text, card }, pipelines: card.pipelines ?? [] };
 };
 
 const waysToHunt: Record<HuntLanguage, (session: Session, input: HuntInput, running: Running) => Promise<Found>> = {

@@ -1,4 +1,5 @@
 import type { RuleCard } from '../../../shared/rules/model.ts';
+import type { Pipeline } from '../../rules/pipelines/pipeline.ts';
 import type { RuleFile } from '../../rules/rule-card.ts';
 import type { StoreAccess } from '../../store/customer-store.ts';
 import type { MassGroup } from '../../store/mass-hunt-store.ts';
@@ -7,6 +8,7 @@ import type { MassGroup } from '../../store/mass-hunt-store.ts';
 export interface MassOrder {
   access: StoreAccess;
   rules: RuleFile[];
+  pipelines: readonly Pipeline[];
   /** The last block there was when the hunt began. */
   upTo: number;
   /** Shared by the threads: the next stretch of blocks nobody has taken yet (one Int32). */
@@ -26,6 +28,8 @@ export interface MassProgressed {
 export interface MassDone {
   type: 'done';
   cards: RuleCard[];
+  /** Names of the pipelines that changed one of them. */
+  pipelines: string[];
   /** Rules and correlations that were judged. */
   judged: number;
   hasCorrelations: boolean;

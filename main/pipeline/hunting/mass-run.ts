@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
+import type { MassInput } from '../../../shared/hunt/mass-contract.ts';
 import type { MassResult, MassRun, UnjudgedRule } from '../../../shared/hunt/mass.ts';
 import type { HuntLimit } from '../../../shared/hunt/model.ts';
 import type { RuleCard } from '../../../shared/rules/model.ts';
+import type { Pipeline } from '../../rules/pipelines/pipeline.ts';
 import type { RuleFile } from '../../rules/rule-card.ts';
 import { starterFiles } from '../detect/judge-new.ts';
 import type { MassGroup } from '../../store/mass-hunt-store.ts';
@@ -13,6 +15,7 @@ import { Gathered } from './mass-groups.ts';
 import type { MassDone, MassOrder, MassProgressed } from './mass-messages.ts';
 import { massResult } from './mass-view.ts';
 import { readRuleFiles } from './rule-files.ts';
+import { pipelinesFor } from './rule-pipelines.ts';
 
 interface Running {
   report: (progress: { events: number; of: number; matches: number }) => void;
@@ -28,6 +31,7 @@ const mostThreads = 4;
 interface Found {
   gathered: Gathered;
   cards: RuleCard[];
+  pipelines: string[];
   judged: number;
   events: number;
   limits: HuntLimit[];
@@ -37,17 +41,18 @@ interface Pass {
   session: Session;
   customer: string;
   rules: RuleFile[];
+  pipelines: readonly Pipeline[];
   upTo: number;
   signal: AbortSignal;
   onStretch: (stretch: MassProgressed) => void;
 }
 
 const onThread = async (
-  { session, customer, rules, upTo, signal, onStretch }: Pass,
+  { session, customer, rules, pipelines, upTo, signal, onStretch }: Pass,
   { next, correlate }: Pick<MassOrder, 'next' | 'correlate'>,
 ): Promise<MassDone> => {
   const access = session.workspace.customerAccess(customer);
-  const order: MassOrder = { access, rules, upTo, next, correlate };
+  const order: MassOrder = { access, rules, pipelines, upTo, next, correlate };
   try {
     return await runOnThread<MassProgressed, MassDone>(session.platform, {
       worker: 'mass',
@@ -61,13 +66,17 @@ const onThread = async (
 };
 
 /** One pass over the records, shared by the cores; then the correlations over what they rest on. */
-const judgeAll = async (session: Session, customer: string, rules: RuleFile[], running: Running): Promise<Found> => {
+const judgeAll = async (
+  session: Session,
+  { customer, rules, pipelines }: Pick<Pass, 'customer' | 'rules' | 'pipelines'>,
+  running: Running,
+): Promise<Found> => {
   const store = session.customer(customer);
   const of = store.eventTotals().events;
   const gathered = new Gathered();
   const based = new Set<number>();
   const tooMany = new AbortController();
-  const found: Found = { gathered, cards: [], judged: 0, events: 0, limits: [] };
+  const found: Found = { gathered, cards: [], pipelines: [], judged: 0, events: 0, limits: [] };
   let told = 0;
   const onStretch = (stretch: MassProgressed): void => {
     for (const group of stretch.groups) gathered.add(group);
@@ -79,12 +88,12 @@ const judgeAll = async (session: Session, customer: string, rules: RuleFile[], r
     running.report({ events: Math.min(found.events, of), of, matches: gathered.hits });
   };
   const signal = AbortSignal.any([running.signal, tooMany.signal]);
-  const pass: Pass = { session, customer, rules, upTo: store.lastBlock(), signal, onStretch };
+  const pass: Pass = { session, customer, rules, pipelines, upTo: store.lastBlock(), signal, onStretch };
   const next = new SharedArrayBuffer(4);
   const threads = Math.max(1, Math.min(mostThreads, availableParallelism()));
   const [first] = await Promise.all(Array.from({ length: threads }, () => onThread(pass, { next, correlate: null })));
   if (first === undefined) throw new Error('no thread judged');
-  Object.assign(found, { cards: first.cards, judged: first.judged });
+  Object.assign(found, { cards: first.cards, pipelines: first.pipelines, judged: first.judged });
   if (first.hasCorrelations && !signal.aborted) {
     const correlate = [...based].sort((a, b) => a - b);
     found.cards = (await onThread(pass, { next, correlate })).cards;
@@ -128,7 +137,7 @@ const filesOf = async (session: Session, rules: string | null): Promise<RuleFile
  */
 export const runMassHunt = async (
   session: Session,
-  { customer, rules, actor }: { customer: string; rules: string | null; actor: string },
+  { customer, rules, pipelineTexts, actor }: MassInput & { actor: string },
   running: Running,
 ): Promise<MassResult> => {
   const started = performance.now();
@@ -139,12 +148,21 @@ export const runMassHunt = async (
   const seconds = (): number => (performance.now() - started) / 1000;
   try {
     const files = await filesOf(session, rules);
-    const { gathered, cards, judged, events, limits } = await judgeAll(session, customer, files, running);
+    const pipelines = pipelinesFor(session, customer, pipelineTexts, 'local');
+    const {
+      gathered,
+      cards,
+      pipelines: taken,
+      judged,
+      events,
+      limits,
+    } = await judgeAll(session, { customer, rules: files, pipelines }, running);
     const groups = gathered.groups();
     const matched = new Set(groups.map(({ ruleId }) => ruleId));
     const texts = new Map(files.map((file) => [file.path, file.text]));
     const unjudged = unjudgedIn(cards);
-    const told = { startedAt, endedAt: session.now(), actor, source, rules: judged, matched: matched.size };
+    const by = { startedAt, endedAt: session.now(), actor, source, pipelines: taken };
+    const told = { ...by, rules: judged, matched: matched.size };
     const run = store.putMassRun(
       { ...told, unsupported: unjudged.length, events, hits: gathered.hits, limits, seconds: seconds() },
       {

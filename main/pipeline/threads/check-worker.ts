@@ -7,7 +7,7 @@ import { answerOrders } from './ask-thread.ts';
 
 if (parentPort !== null) {
   answerOrders<CheckOrder, HuntCheck>(parentPort, () => ({
-    carryOut: ({ language, text }) => checkHunt(language, text),
+    carryOut: ({ language, text, pipelines }) => checkHunt(language, text, pipelines),
     close: () => undefined,
   }));
 }

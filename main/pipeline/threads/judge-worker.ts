@@ -18,7 +18,8 @@ const post = (message: JudgeProgressed | JudgeDone | ReturnType<typeof failureOf
 };
 
 const run = async (): Promise<void> => {
-  const judging = judgeBlocks(parseRuleSet(order.rules), { startsFrom4688: order.startsFrom4688 });
+  const set = parseRuleSet(order.rules, { pipelines: order.pipelines });
+  const judging = judgeBlocks(set, { startsFrom4688: order.startsFrom4688 });
   const store = openCustomerStore(order.access, 'read');
   let events = 0;
   try {
@@ -39,7 +40,7 @@ const run = async (): Promise<void> => {
   } finally {
     store.close();
   }
-  post({ type: 'done', cards: judging.cards(), events, cancelled });
+  post({ type: 'done', cards: judging.cards(), pipelines: set.pipelines, events, cancelled });
 };
 
 run().catch((cause: unknown) => {

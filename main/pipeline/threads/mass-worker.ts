@@ -52,7 +52,7 @@ const judgeCorrelations = async (set: RuleSet, store: CustomerStore, blocks: rea
 };
 
 const run = async (): Promise<void> => {
-  const set = parseRuleSet(order.rules);
+  const set = parseRuleSet(order.rules, { pipelines: order.pipelines });
   const store = openCustomerStore(order.access, 'read');
   let { cards } = set;
   try {
@@ -62,7 +62,8 @@ const run = async (): Promise<void> => {
     store.close();
   }
   const judged = set.rules.length + set.correlations.length;
-  post({ type: 'done', cards, judged, hasCorrelations: set.correlations.length > 0, cancelled });
+  const { pipelines } = set;
+  post({ type: 'done', cards, pipelines, judged, hasCorrelations: set.correlations.length > 0, cancelled });
 };
 
 run().catch((cause: unknown) => {

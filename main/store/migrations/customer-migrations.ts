@@ -20,6 +20,7 @@ import { huntTargetColumns } from './customer/019-hunt-targets.ts';
 import { reportTemplateTables } from './customer/020-report-templates.ts';
 import { writingTables } from './customer/021-writing.ts';
 import { importedFlowStepTables } from './customer/022-imported-flow-steps.ts';
+import { rulePipelineTables } from './customer/023-rule-pipelines.ts';
 import type { Migration } from './migration.ts';
 
 export const customerMigrations: readonly Migration[] = [
@@ -45,4 +46,5 @@ export const customerMigrations: readonly Migration[] = [
   reportTemplateTables,
   writingTables,
   importedFlowStepTables,
+  rulePipelineTables,
 ];

@@ -28,7 +28,7 @@ const Starting = ({ customer, onBegin }: { customer: string; onBegin: () => void
     start({ customer, rules });
   };
   const choose = async (): Promise<void> => {
-    const [file] = await bridge().chooseFiles();
+    const [file] = await bridge().chooseFiles('rules');
     if (file !== undefined) run(file);
   };
   const chooseFolder = async (): Promise<void> => {

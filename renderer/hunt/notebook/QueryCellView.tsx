@@ -67,9 +67,9 @@ const Running = ({ work }: { work: ReturnType<CellRuns['workOf']> }) => {
 };
 
 /** What a text needs to be asked: its check, and its values as they are typed. */
-const useAsking = ({ cell, onChange }: Pick<Props, 'cell' | 'onChange'>) => {
+const useAsking = ({ cell, customer, onChange }: Pick<Props, 'cell' | 'customer' | 'onChange'>) => {
   const { language, text } = cell;
-  const { check, isChecked } = useCheck(language, text);
+  const { check, isChecked } = useCheck({ language, text, customer });
   const { timeZone } = usePreferences();
   const [values, setValues] = useState<Record<string, TypedValue>>(() => typedValues(cell.parameters));
   const names = language === 'sigma' ? check.parameters : parametersIn(language, text);
@@ -91,7 +91,7 @@ export const QueryCellView = ({ cell, customer, label, caseId, runs, onChange }:
   const messages = useMessages();
   const { notebook: words, hunt } = messages;
   const { language, text, ofCase, span } = cell;
-  const { check, isChecked, names, values, setValue } = useAsking({ cell, onChange });
+  const { check, isChecked, names, values, setValue } = useAsking({ cell, customer, onChange });
   const place = usePlacing();
   const work = runs.workOf(cell.id);
   const told = text.trim() === '' ? [] : check.diagnostics;

@@ -14,7 +14,7 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
   rules: [
     'rules run [--rules PATH] --customer NAME',
     'judge the stored records; without --rules by the starter rules, which opens alerts and cases',
-    '  --customer NAME          whose records are judged\n  --rules PATH             a Sigma rule, a folder of them or a zip; matches are only answered\n',
+    '  --customer NAME          whose records are judged\n  --rules PATH             a Sigma rule, a folder of them or a zip; matches are only answered\n  --pipeline FILE          a pipeline that changes the rules before, beside those that are stored; may be repeated\n',
   ],
   intel: [
     'intel import FILE... | list [--filter TEXT] | sweep [--customer NAME]',
@@ -24,12 +24,12 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
   hunt: [
     'hunt --rules PATH [--mass] | --query FILE --language LANGUAGE --customer NAME [--case ID] [--target local|NAME]...',
     'hunt through the stored records; nothing is raised, and each query leaves a line in the ledger',
-    '  --customer NAME          whose records are read\n  --rules PATH             a Sigma rule, a folder of them or a zip (as rules run)\n  --mass                   all rules in one pass, kept: by rule, host and tactic, what is new, what is suppressed\n                           (without --rules: the rules of the workbench)\n  --query FILE             one hunt as text\n  --language LANGUAGE      sql (as without it), sigma, cql, cbc, s1ql, lucene, esql or kql\n  --case ID                only the events of this case\n  --target local|NAME      where it is asked: the local store or a connection (NAME:observations for another of its searches); may be repeated\n  --from TIME --to TIME    the time that is asked for, with --target (the last 24 hours)\n  --agree                  send translations that find more or less than what was asked\n  --take                   store the rows of vendors as records\n',
+    '  --customer NAME          whose records are read\n  --rules PATH             a Sigma rule, a folder of them or a zip (as rules run)\n  --mass                   all rules in one pass, kept: by rule, host and tactic, what is new, what is suppressed\n                           (without --rules: the rules of the workbench)\n  --query FILE             one hunt as text\n  --language LANGUAGE      sql (as without it), sigma, cql, cbc, s1ql, lucene, esql or kql\n  --case ID                only the events of this case\n  --target local|NAME      where it is asked: the local store or a connection (NAME:observations for another of its searches); may be repeated\n  --from TIME --to TIME    the time that is asked for, with --target (the last 24 hours)\n  --agree                  send translations that find more or less than what was asked\n  --take                   store the rows of vendors as records\n  --pipeline FILE          a pipeline that changes the rules before, beside those that are stored; may be repeated\n',
   ],
   convert: [
     'convert FILE --from LANGUAGE --to LANGUAGE',
     'write a hunt in another language, with a card that says what each condition became; needs no workspace',
-    '  --from LANGUAGE          of the file: sigma, sql, cql, cbc, s1ql, lucene, esql or kql\n  --to LANGUAGE            the same names\n',
+    '  --from LANGUAGE          of the file: sigma, sql, cql, cbc, s1ql, lucene, esql or kql\n  --to LANGUAGE            the same names\n  --pipeline FILE          a pipeline that changes a Sigma rule before; may be repeated\n',
   ],
   alerts: [
     'alerts list [--filter TEXT] [--suppressed] | judge --case ID|--alert ID --severity LEVEL --reason TEXT | suppressions',
@@ -153,6 +153,7 @@ ${everywhere}`,
   rulesRun: (rules: number, matched: number, seconds: number) =>
     `${count(rules)} rules, ${count(matched)} of them matched, in ${seconds.toFixed(1)} s`,
   rulesInText: (matched: number) => `${count(matched)} rules matched only in text inside a field (see matchesInText)`,
+  pipelineTaken: (name: string) => `changed by the pipeline: ${name}`,
   unsupportedRule: (id: string, reason: string) => `not judged: rule ${id}: ${reason}`,
   massColumns: 'matches\tnew\tsuppressed\trule, host or tactic',
   massRun: (run: {
@@ -167,7 +168,6 @@ ${everywhere}`,
   hunted: (rows: number, seconds: number) => `${count(rows)} row(s) in ${seconds.toFixed(1)} s`,
   clause: (verdict: string, asked: string, why: string) => `${verdict}: ${asked}${why === '' ? '' : ` (${why})`}`,
   diagnostic: (line: number, column: number, what: string) => `${String(line)}:${String(column)}: ${what}`,
-  huntLimit: (limit: string) => `not everything: limited by ${limit}`,
   opsFinding: (kind: string, rules: string, cell: string) => `${kind}: ${rules}${rules === '' ? '' : ' '}${cell}`,
   noCases: 'no cases',
   timeline: (matched: number, total: number, findings: number) =>

@@ -17,7 +17,7 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
   rules: [
     'rules run [--rules PATH] --customer NAME',
     '保存済みの記録を判定します。--rules がなければ標準ルールで判定し、アラートとケースを作ります',
-    '  --customer NAME          判定する記録の顧客名\n  --rules PATH             Sigma ルールのファイル・フォルダー・zip。一致した記録を出力するだけです\n',
+    '  --customer NAME          判定する記録の顧客名\n  --rules PATH             Sigma ルールのファイル・フォルダー・zip。一致した記録を出力するだけです\n  --pipeline FILE          判定前にルールを変更するパイプライン(保存済みのものに加える。複数指定可)\n',
   ],
   intel: [
     'intel import FILE... | list [--filter TEXT] | sweep [--customer NAME]',
@@ -27,12 +27,12 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
   hunt: [
     'hunt --rules PATH [--mass] | --query FILE --language LANGUAGE --customer NAME [--case ID] [--target local|NAME]...',
     '保存済みの記録をハントします。アラートは作らず、クエリごとにハント台帳へ記録します',
-    '  --customer NAME          記録の顧客名\n  --rules PATH             Sigma ルールのファイル・フォルダー・zip(rules run と同じ)\n  --mass                   すべてのルールを 1 回の走査で判定し、結果を残します(ルール別、端末別、戦術別、新規、抑止)\n                           (--rules がなければ Miharu のルール)\n  --query FILE             ハント 1 件のテキスト\n  --language LANGUAGE      sql(既定)、sigma、cql、cbc、s1ql、lucene、esql、kql のいずれか\n  --case ID                このケースのイベントだけを対象にします\n  --target local|NAME      検索先: ローカルの保存データまたは接続名(別の検索は NAME:observations など)。繰り返し可\n  --from TIME --to TIME    --target で検索する期間(既定は過去24時間)\n  --agree                  元のハントと検索範囲が異なる翻訳も送信します\n  --take                   ベンダーの行を記録として保存します\n',
+    '  --customer NAME          記録の顧客名\n  --rules PATH             Sigma ルールのファイル・フォルダー・zip(rules run と同じ)\n  --mass                   すべてのルールを 1 回の走査で判定し、結果を残します(ルール別、端末別、戦術別、新規、抑止)\n                           (--rules がなければ Miharu のルール)\n  --query FILE             ハント 1 件のテキスト\n  --language LANGUAGE      sql(既定)、sigma、cql、cbc、s1ql、lucene、esql、kql のいずれか\n  --case ID                このケースのイベントだけを対象にします\n  --target local|NAME      検索先: ローカルの保存データまたは接続名(別の検索は NAME:observations など)。繰り返し可\n  --from TIME --to TIME    --target で検索する期間(既定は過去24時間)\n  --agree                  元のハントと検索範囲が異なる翻訳も送信します\n  --take                   ベンダーの行を記録として保存します\n  --pipeline FILE          判定前にルールを変更するパイプライン(保存済みのものに加える。複数指定可)\n',
   ],
   convert: [
     'convert FILE --from LANGUAGE --to LANGUAGE',
     'ハントを別の言語に変換し、条件ごとの忠実度を示します。ワークスペースは不要です',
-    '  --from LANGUAGE          ファイルの言語: sigma、sql、cql、cbc、s1ql、lucene、esql、kql\n  --to LANGUAGE            変換先の言語(同じ名前)\n',
+    '  --from LANGUAGE          ファイルの言語: sigma、sql、cql、cbc、s1ql、lucene、esql、kql\n  --to LANGUAGE            変換先の言語(同じ名前)\n  --pipeline FILE          変換前に Sigma ルールを変更するパイプライン(複数指定可)\n',
   ],
   alerts: [
     'alerts list [--filter TEXT] [--suppressed] | judge --case ID|--alert ID --severity LEVEL --reason TEXT | suppressions',
@@ -157,6 +157,7 @@ ${everywhere}`,
     `${count(rules)} 件のルールのうち ${count(matched)} 件が一致しました(${seconds.toFixed(1)} 秒)`,
   rulesInText: (matched) =>
     `${count(matched)} 件のルールは、フィールド内のテキストを展開した場合のみ一致しました(matchesInText)`,
+  pipelineTaken: (name) => `適用したパイプライン: ${name}`,
   unsupportedRule: (id, reason) => `判定できないルール ${id}: ${reason}`,
   massColumns: '件数\t新規\t抑止\tルール、端末、戦術',
   massRun: (run) =>
@@ -164,7 +165,6 @@ ${everywhere}`,
   hunted: (rows, seconds) => `${count(rows)} 行(${seconds.toFixed(1)} 秒)`,
   clause: (verdict, asked, why) => `${verdict}: ${asked}${why === '' ? '' : `(${why})`}`,
   diagnostic: (line, column, what) => `${String(line)}:${String(column)}: ${what}`,
-  huntLimit: (limit) => `一部のみの結果です(制限: ${limit})`,
   opsFinding: (kind, rules, cell) => `${kind}: ${rules}${rules === '' ? '' : ' '}${cell}`,
   noCases: 'ケースはありません',
   timeline: (matched, total, findings) =>

@@ -42,6 +42,8 @@ export const fidelityEn = {
     'regex-flavour': () => 'Products differ in a line end at the end and in spaces beyond ASCII.',
     'long-values': (most: string) => `Values longer than ${most} characters are usually not indexed.`,
     'some-events': (kind: string) => `The sensor records only some acts of the kind ${kind}.`,
+    'pipeline-field': (name: string) =>
+      `A pipeline named the field ${name}; whether the product has it was not looked at.`,
   },
   diagnostics: {
     syntax: () => 'This cannot be read here.',

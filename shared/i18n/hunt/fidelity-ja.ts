@@ -38,6 +38,8 @@ export const fidelityJa: Shape<typeof fidelityEn> = {
     'regex-flavour': () => '末尾の改行と、ASCII 以外の空白の扱いは製品によって異なります。',
     'long-values': (most) => `通常、${most} 文字を超える値はインデックスに登録されません。`,
     'some-events': (kind) => `センサーが記録するのは、${kind} のうち一部の動作のみです。`,
+    'pipeline-field': (name) =>
+      `フィールド ${name} はパイプラインが付けた名前です。製品にあるかどうかは確認していません。`,
   },
   diagnostics: {
     syntax: () => 'ここは解釈できません。',

@@ -48,5 +48,15 @@ export const en = {
     'correlation-size': (detail: string) =>
       `The rules of this correlation matched too many events to keep in memory (${detail}).`,
     filter: (detail: string) => `The filter applies to no rule here, or cannot be read: ${detail}`,
+    pipeline: (detail: string) => `A pipeline refuses the rule: ${detail}`,
+    'pipeline-value': (detail: string) => `A pipeline has no value for a placeholder: ${detail}`,
+    'pipeline-twice': (detail: string) =>
+      `A pipeline gives two items of a selection the same field, and they cannot be joined: ${detail}`,
+    'pipeline-empty': (detail: string) => `A pipeline leaves no condition of the rule: ${detail}`,
+    'pipeline-ways': (detail: string) => `A pipeline makes too many values or names of one item: ${detail}`,
+    'pipeline-number': (detail: string) => `A pipeline wants a number where none stands: ${detail}`,
+    'pipeline-expression': (detail: string) =>
+      `A pipeline puts an expression of a query language into the rule, which cannot be judged: ${detail}`,
+    'pipeline-correlation': (detail: string) => `A pipeline gives a field of a correlation several names: ${detail}`,
   },
 };

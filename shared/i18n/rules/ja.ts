@@ -47,5 +47,15 @@ export const ja: Shape<typeof en> = {
     correlation: (detail: string) => `この相関は正確に判定できません: ${detail}`,
     'correlation-size': (detail: string) => `相関の対象となるイベントが多すぎ、メモリに保持できません(${detail})。`,
     filter: (detail: string) => `フィルターが適用されるルールがないか、読み取れません: ${detail}`,
+    pipeline: (detail: string) => `パイプラインがこのルールを拒否しました: ${detail}`,
+    'pipeline-value': (detail: string) => `パイプラインにプレースホルダーの値がありません: ${detail}`,
+    'pipeline-twice': (detail: string) =>
+      `パイプラインにより 1 つの選択の 2 項目が同じフィールドになり、まとめられません: ${detail}`,
+    'pipeline-empty': (detail: string) => `パイプラインの適用後、ルールに条件が残りません: ${detail}`,
+    'pipeline-ways': (detail: string) => `パイプラインが 1 項目から作る値または名前が多すぎます: ${detail}`,
+    'pipeline-number': (detail: string) => `パイプラインが数値を求めていますが、数値ではありません: ${detail}`,
+    'pipeline-expression': (detail: string) =>
+      `パイプラインが検索言語の式をルールに入れるため、判定できません: ${detail}`,
+    'pipeline-correlation': (detail: string) => `パイプラインが相関のフィールドに複数の名前を与えています: ${detail}`,
   },
 };

@@ -6,6 +6,7 @@ import type { HuntedRow } from '../../../sources/hunting.ts';
 import type { Connectors } from '../../connections/connectors.ts';
 import { vendorKinds } from '../../connections/vendor-kinds.ts';
 import type { Session } from '../../session.ts';
+import { pipelinesFor } from '../rule-pipelines.ts';
 import { findLocally } from '../hunt-run.ts';
 import { stopAfter } from '../stop-after.ts';
 import { planFor } from './target-plan.ts';
@@ -116,7 +117,9 @@ const fromVendor = async (asking: Asking, target: HuntTarget, plan: HuntPlan, te
 /** Asks one target. What stops it stands in its outcome; only what must not happen is thrown. */
 export const askTarget = async (asking: Asking, target: HuntTarget, agreed: string | null): Promise<TargetAnswer> => {
   const started = performance.now();
-  const plan = planFor(asking.connectors, target, asking.input);
+  const { input, session } = asking;
+  const pipelines = input.language === 'sigma' ? pipelinesFor(session, input.customer, input.pipelineTexts) : [];
+  const plan = planFor(asking.connectors, target, { ...input, pipelines });
   let sent: string | null = null;
   let found = nothing();
   try {

@@ -4,11 +4,12 @@ import type { HuntConversion, HuntLanguage } from '../../../../shared/hunt/model
 import type { HuntPlan, HuntTarget } from '../../../../shared/hunt/target.ts';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import { convertHunt } from '../../../hunt/convert.ts';
+import type { Pipeline } from '../../../rules/pipelines/pipeline.ts';
 import { readQuery } from '../../../hunt/read/read-query.ts';
 import { parametersOf } from '../../../hunt/tree/tree.ts';
 import type { Connectors } from '../../connections/connectors.ts';
 
-type Typed = Pick<HuntInput, 'language' | 'text' | 'parameters'>;
+type Typed = Pick<HuntInput, 'language' | 'text' | 'parameters'> & { pipelines: readonly Pipeline[] };
 
 /** Languages the local store runs as they are typed; values of their own names are bound there. */
 const runsHere: readonly HuntLanguage[] = ['sql', 'sigma'];
@@ -56,7 +57,8 @@ export const planFor = (connectors: Connectors, target: HuntTarget, typed: Typed
   const isOwn = target.languages.includes(language) && (isLocal ? runsHere.includes(language) : !hasValues(typed));
   if (isOwn) return asTyped(target, typed);
   const to = !isLocal && target.languages.includes(language) ? language : first;
-  const made = convertHunt({ from: language, to, text: typed.text, parameters: typed.parameters });
+  const { text: from, parameters, pipelines } = typed;
+  const made = convertHunt({ from: language, to, text: from, parameters, pipelines, use: isLocal ? 'local' : to });
   const text = made.text === null ? null : fitted(connectors, target, to, made.text);
   const { card, diagnostics } = made;
   return { target: target.id, language: to, text, card, diagnostics, needs: needsOf(made) };
