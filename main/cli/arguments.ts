@@ -114,6 +114,7 @@ const commands = {
       'kind',
       'language',
       'template',
+      'reason',
       'out',
       'format',
       'paper',

@@ -118,7 +118,8 @@ export const writeReport: Command = (args) => {
       return { document: written, lines: [messages.cli.written(written.file, written.sizeBytes)], status: 0 };
     }
     const which = { caseId, kind, language };
-    if (args.template !== null) await api.report.redraft({ ...which, template: args.template });
+    if (args.template !== null)
+      await api.report.redraft({ ...which, template: args.template, because: args.reason ?? '' });
     const { state } = await api.reportLife.open(which);
     const as = state === 'released' ? ('released' as const) : ('draft' as const);
     const findings = gateFindings(await api.report.open(which), await api.reportGate.facts(which));

@@ -19,6 +19,7 @@ const named = [
   'connection',
   'decision',
   'because',
+  'template',
   'owner',
   'suppressionId',
   'handOverId',

@@ -11,6 +11,7 @@ import {
 } from '../pipeline/report/case-report.ts';
 import { exportReport } from '../pipeline/report/render-case-report.ts';
 import { noteDelivery } from '../pipeline/report/report-delivery.ts';
+import { templateChoices } from '../pipeline/report/templates.ts';
 import type { Session } from '../pipeline/session.ts';
 import { requireWritable } from './granted.ts';
 import type { Handlers } from './handlers.ts';
@@ -24,11 +25,12 @@ export const reportHandlers = (session: Session): Pick<Handlers, 'report'> => ({
       return saved;
     },
     history: (which) => session.storeOfCase(which.caseId).store.stepHistory(which),
-    redraft: ({ template, ...which }) => {
-      const report = redraftReport(session, which, template);
+    redraft: ({ template, because, ...which }) => {
+      const report = redraftReport(session, which, { template, because });
       session.changes.say('report', session.storeOfCase(which.caseId).customer);
       return report;
     },
+    templates: (which) => templateChoices(session, which),
     restore: ({ version, from, ...which }) => {
       const restored = restoreReport(session, which, { version, from });
       session.changes.say('report', session.storeOfCase(which.caseId).customer);

@@ -55,6 +55,10 @@ const releaseLine = ({ release }: CaseReport, words: PageWords): [string, string
         ],
       ];
 
+/** Which wording a reader has before them. */
+const templateLine = ({ frame }: CaseReport, words: PageWords): [string, string][] =>
+  frame === undefined ? [] : [[words.template, words.templateVersion(frame.template)]];
+
 export const pageParts = (report: CaseReport, customer: string): PageParts => {
   const { page: words, draft, second } = messagesIn(report.language).report;
   const numbers: ReadonlyMap<EventId, number> = numberOf(report.evidence);
@@ -77,6 +81,7 @@ export const pageParts = (report: CaseReport, customer: string): PageParts => {
         ? [words.drafted, japanStamp(Date.parse(report.draftedAt))]
         : [words.saved, japanStamp(Date.parse(report.savedAt))],
       ...releaseLine(report, words),
+      ...templateLine(report, words),
     ],
     draftMark: report.release === null ? words.draftMark : null,
     headingOf: (id) =>

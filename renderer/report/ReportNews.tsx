@@ -6,7 +6,8 @@ import { useQuery } from '../api/queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { Banner } from '../ui/Notice.tsx';
 import { useMessages } from '../ui/messages.ts';
-import { RedraftDialog, StaleList } from './ReportDialogs.tsx';
+import { RedraftDialog } from './RedraftDialog.tsx';
+import { StaleList } from './ReportDialogs.tsx';
 import type { ReportSession } from './report-session.ts';
 import type { Which } from './report-text.ts';
 

@@ -2,6 +2,7 @@ import { useRef, useSyncExternalStore } from 'react';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { japanStamp } from '../../shared/report/japan-time.ts';
 import type { ReportSection } from '../../shared/report/model.ts';
+import { commandsNow } from '../nav/commands.ts';
 import { openEvents, select, type Scope } from '../nav/selection.ts';
 import { SeverityMark } from '../ui/SeverityMark.tsx';
 import { useMessages } from '../ui/messages.ts';
@@ -68,6 +69,9 @@ const Field = ({
   );
 };
 
+/** The dialog is the toolbar's; its command opens it from here, too. */
+const chooseTemplate = (): void => commandsNow().find(({ id }) => id === 'report.template')?.run();
+
 const Head = ({ session }: Pick<Props, 'session'>) => {
   const words = useMessages().report.editor;
   const { report } = useSyncExternalStore(session.subscribe, session.view);
@@ -88,6 +92,10 @@ const Head = ({ session }: Pick<Props, 'session'>) => {
       />
       <p className="soft report-facts">
         {words.facts({ number: report.number, version: report.version, received: japanStamp(report.receivedAtMs) })}
+        {' / '}
+        <button type="button" className="report-template" title={words.templateChange} onClick={chooseTemplate}>
+          {report.frame === undefined ? words.templateNone : words.templateOf(report.frame.template)}
+        </button>
       </p>
     </header>
   );

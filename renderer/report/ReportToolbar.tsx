@@ -7,7 +7,7 @@ import { Choices, Select } from '../ui/fields.tsx';
 import { Button } from '../ui/Button.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { MarkingDialog } from './export/MarkingDialog.tsx';
-import { RedraftDialog } from './ReportDialogs.tsx';
+import { RedraftDialog } from './RedraftDialog.tsx';
 import { ExportControls, type Exporting } from './ReportExport.tsx';
 import { VersionsDialog } from './ReportVersions.tsx';
 import type { ReportSession } from './report-session.ts';
@@ -94,6 +94,13 @@ const useToolbarCommands = ({ session, onManage, side, onSide }: Props, onAsk: (
     },
     { id: 'report.versions', group, title: ({ report }) => report.editor.versions, run: () => onAsk('versions') },
     { id: 'report.redraft', group, title: ({ report }) => report.editor.redraft, run: () => onAsk('redraft') },
+    {
+      id: 'report.template',
+      group,
+      keys: ['Mod+Alt+T'],
+      title: ({ report }) => report.editor.templateChange,
+      run: () => onAsk('redraft'),
+    },
     { id: 'report.mark-parts', group, title: ({ report }) => report.export.markParts, run: () => onAsk('marking') },
     { id: 'report.writing', group, title: ({ report }) => report.write.phrases.manage, run: () => onManage(true) },
     {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Severity } from '../alerts/model.ts';
 import { CaseId } from '../cases/model.ts';
 import { command, query } from '../contract/procedure.ts';
 import { EventId } from '../event/model.ts';
@@ -19,6 +20,11 @@ export const Freshness = z.object({
   basis: DraftBasis,
 });
 export type Freshness = z.infer<typeof Freshness>;
+
+const TemplateChoice = z.object({ name: TemplateName, version: z.number().int(), severities: z.array(Severity) });
+
+/** Published templates for a kind and language, and the one the severity of the case asks for (null: the usual form). */
+const ReportTemplates = z.object({ inUse: TemplateName.nullable(), choices: z.array(TemplateChoice) });
 
 export const reportContract = {
   /** The saved report, or a fresh draft where none was saved. */
@@ -43,11 +49,18 @@ export const reportContract = {
   history: query(which, StepHistory),
   /**
    * Throws the analyst's text of this language away and drafts again from the facts; the old text stays as a version.
-   * `template`: the one to draft by; null: the one in use for this severity.
+   * `template`: the one to draft by; null: the one in use for this severity. `because`: why another than that one.
    */
-  redraft: command(which.extend({ template: TemplateName.nullable().default(null) }), CaseReport, {
-    audit: 'report.redrafted',
-  }),
+  redraft: command(
+    which.extend({
+      template: TemplateName.nullable().default(null),
+      because: z.string().trim().max(500).default(''),
+    }),
+    CaseReport,
+    { audit: 'report.redrafted' },
+  ),
+  /** What this report can be drafted by. */
+  templates: query(which, ReportTemplates),
   versions: query(
     which,
     z.array(z.object({ version: z.number().int(), savedAt: z.string(), savedBy: z.string(), title: z.string() })),

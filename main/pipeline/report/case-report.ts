@@ -13,7 +13,7 @@ import type { ReportWhich, Saving } from '../../store/report-life-store.ts';
 import { eventTotalOfCase } from '../flow/case-views.ts';
 import { caseFacts } from './case-facts.ts';
 import { withMarks } from './marked-report.ts';
-import { templateFor } from './templates.ts';
+import { requireUsual, templateFor } from './templates.ts';
 import type { Session } from '../session.ts';
 
 const isReleaseOf = ({ version, fact }: LifeEntry, wanted: number): boolean =>
@@ -76,11 +76,16 @@ export const putReport = (
 
 /**
  * A new draft on top of what was saved; the old text stays as a version. A template named here is kept with the report, so that a
- * draft by it is saved at once.
+ * draft by it is saved at once. Throws `denied` where it is not the usual one and nobody said why.
  */
-export const redraftReport = (session: Session, which: ReportWhich, template: string | null): CaseReport => {
+export const redraftReport = (
+  session: Session,
+  which: ReportWhich,
+  { template, because }: { template: string | null; because: string },
+): CaseReport => {
   const { store } = session.storeOfCase(which.caseId);
   const fresh = freshDraft(session, which, template);
+  if (template !== null && because === '') requireUsual(session, which, template);
   const latest = store.latestReport(which);
   if (latest === null) return template === null ? fresh : putReport(session, fresh, {});
   return putReport(session, { ...fresh, version: latest.version }, {});

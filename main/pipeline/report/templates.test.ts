@@ -68,7 +68,15 @@ test('one for this very severity comes before one for all; another language, kin
   const retired = await api.templates.retire({ customer, name: '個別', basedOn: 1, retired: true, reason: 'over' });
   expect(retired).toMatchObject({ version: 2, retired: true });
   expect((await api.report.open(ja())).frame?.template.name).toBe('標準');
-  const named = await api.report.redraft({ ...ja(), template: '個別' });
+  // What was taken out of use is not offered; by its name it is still to be had, with a reason.
+  expect(await api.report.templates(ja())).toEqual({
+    inUse: '標準',
+    choices: [{ name: '標準', version: 1, severities: [] }],
+  });
+  await expect(api.report.redraft({ ...ja(), template: '個別' })).rejects.toMatchObject({
+    params: { reason: 'template-reason', what: '標準' },
+  });
+  const named = await api.report.redraft({ ...ja(), template: '個別', because: 'asked for by the customer' });
   expect(named).toMatchObject({ version: 1, frame: { template: { name: '個別', version: 2 } } });
   await expect(api.report.redraft({ ...ja(), kind: 'second', template: '個別' })).rejects.toMatchObject({
     code: 'invalid-input',

@@ -36,6 +36,26 @@ const inUseFor = (session: Session, which: ReportWhich): TemplateVersion | null 
   return templateInUse(store, { ...which, severity: severityOf(store.caseById(which.caseId).judgement) });
 };
 
+/** What an analyst can choose from; what was taken out of use is not offered. */
+export const templateChoices = (
+  session: Session,
+  which: ReportWhich,
+): { inUse: string | null; choices: { name: string; version: number; severities: Severity[] }[] } => ({
+  inUse: inUseFor(session, which)?.document.name ?? null,
+  choices: session
+    .storeOfCase(which.caseId)
+    .store.templates()
+    .filter(({ retired, document }) => !retired && document.kind === which.kind && document.language === which.language)
+    .map(({ version, document: { name, severities } }) => ({ name, version, severities })),
+});
+
+/** Another template than the one in use is somebody's choice, and has a reason. Throws `denied`. */
+export const requireUsual = (session: Session, which: ReportWhich, name: string): void => {
+  const usual = inUseFor(session, which)?.document.name;
+  if (usual !== undefined && usual !== name)
+    throw new AppError('denied', { what: usual, reason: 'template-reason' });
+};
+
 /** A template by its name. Throws `not-found`, or `invalid-input` where it is for another kind or language. */
 const templateNamed = (session: Session, which: ReportWhich, name: string): TemplateVersion => {
   const [newest] = session.storeOfCase(which.caseId).store.templateVersions(name);

@@ -45,6 +45,12 @@ export const reportEn = {
     safe: 'Nothing was published; the draft is kept.',
     todo: 'Open the template and mend what stands in its list of errors.',
   },
+  'template-reason': {
+    what: (p: ErrorParams) => `The template for this customer and severity is “${String(p['what'])}”.`,
+    fault: 'Another one was chosen, and no reason was given.',
+    safe: 'Nothing was drafted; your text is as it was.',
+    todo: 'Say why, or choose the usual one.',
+  },
   'no-mail-address': {
     what: (p: ErrorParams) => `This is no mail address${p['what'] === undefined ? '' : ' (to)'}.`,
     fault: 'One address without name and brackets is expected.',

@@ -49,6 +49,9 @@ export const pageEn = {
   draft: 'draft, not saved',
   marking: 'Marking',
   customer: 'Customer',
+  template: 'Template',
+  templateVersion: (p: { name: string; version: number }) =>
+    p.version === 0 ? p.name : `${p.name}, version ${String(p.version)}`,
   received: 'Alert received',
   drafted: 'Drafted',
   saved: 'Last edited',

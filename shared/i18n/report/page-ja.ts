@@ -42,6 +42,8 @@ export const pageJa: Shape<typeof pageEn> = {
   draft: '初版(保存前)',
   marking: '取扱区分',
   customer: 'お客様',
+  template: 'テンプレート',
+  templateVersion: (p) => (p.version === 0 ? p.name : `${p.name} 第${String(p.version)}版`),
   received: 'アラート受信',
   drafted: '起案',
   saved: '最終更新',
