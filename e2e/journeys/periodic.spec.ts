@@ -4,13 +4,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { answerOpenDialog, answerSaveDialog, keepPicture, type Desk } from '../harness/app.ts';
 import { barriers } from '../harness/barriers.ts';
+import { ask } from '../harness/ask.ts';
 import { fileIn, type Home } from '../harness/home.ts';
 import { goPage, makeWorkspace, openSample, passphrase, unlockBy } from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
 import { setTheme } from '../screens/every-screen.ts';
+import { canReadPdf, keepPdf, readPdf, unbroken } from './printed.ts';
 import { writeIn } from './records.ts';
 
-const { hygiene, periodic } = messagesIn('ja');
+const { hygiene, periodic, report } = messagesIn('ja');
+const { life } = report;
 
 const settings = [
   'host,setting,value,observed_at',
@@ -79,6 +82,43 @@ const judgeRisk = async (desk: Desk, home: Home): Promise<void> => {
 const firstSentence = (window: Page) =>
   window.getByRole('region', { name: periodic.draft.sections.detections }).getByRole('textbox').first();
 
+/** Written by one, reviewed by another, released; the file is the released text with the endpoints hidden. */
+const releaseMonth = async (desk: Desk, home: Home): Promise<void> => {
+  const { window } = desk;
+  const doStep = async (key: string, name: string): Promise<void> => {
+    await window.keyboard.press(key);
+    await window
+      .getByRole('alertdialog')
+      .getByRole('button', { name: name.replace('…', '') })
+      .click();
+    await expect(window.getByRole('alertdialog')).toBeHidden();
+  };
+  await ask(window, 'settings.change', { analyst: '佐藤' });
+  await window.keyboard.press('Control+Shift+G');
+  await expect(window.getByText(life.gate.passes)).toBeVisible();
+  await doStep('Control+Shift+S', life.step.submit);
+  await expect(window.getByText(life.state.review, { exact: true })).toBeVisible();
+  await ask(window, 'settings.change', { analyst: '鈴木' });
+  await expect(window.getByRole('button', { name: life.step.approve })).toBeEnabled();
+  await keepPicture(window, 'reports-review-ja');
+  await doStep('Control+Shift+A', life.step.approve);
+  await doStep('Control+Shift+R', life.step.release);
+  await expect(window.getByText(life.state.released, { exact: true })).toBeVisible();
+  await window.keyboard.press('Control+Alt+o');
+  const options = window.getByRole('dialog', { name: report.export.optionsTitle });
+  await options.getByText(report.export.kind.host, { exact: true }).click();
+  await options.getByRole('button', { name: report.export.done }).click();
+  const file = fileIn(home, 'released.pdf');
+  await answerSaveDialog(desk, file);
+  await window.getByRole('button', { name: periodic.export, exact: true }).click();
+  await expect(window.getByText(/released\.pdf/u)).toBeVisible({ timeout: 60_000 });
+  keepPdf(file, 'monthly-released-ja');
+  if (!canReadPdf()) return;
+  const text = unbroken(readPdf(file).pages.join(''));
+  expect(text).not.toContain('DRAFT');
+  expect(text).toContain(unbroken(report.page.masked));
+};
+
 test('hygiene and digital risk are filled from files, and the month is reported; its words survive a kill', async ({
   open,
   home,
@@ -114,7 +154,9 @@ test('hygiene and digital risk are filled from files, and the month is reported;
   await expect(second.window.getByText(/monthly\.pdf/u)).toBeVisible({ timeout: 60_000 });
   expect(statSync(file).size).toBeGreaterThan(20_000);
   copyFileSync(file, 'artifacts/periodic/monthly-ja.pdf');
+  await releaseMonth(second, home);
   await setTheme(second.window, 'ja', 'dark');
+  await keepPicture(second.window, 'reports-released-dark-ja');
   await goPage(second.window, 'ja', 'hygiene');
   await part(second.window, hygiene.parts.settings);
   await keepPicture(second.window, 'hygiene-dark-ja');

@@ -145,7 +145,10 @@ test('a template is written by keyboard, survives a kill, is published, and make
   const before = fileIn(home, 'before.pdf');
   await answerAndListen(desk, before);
   await exportPdf(window, 'before.pdf');
-  await runCommand(window, 'ja', report.editor.redraft);
+  await expect(window.getByRole('button', { name: report.editor.templateNone })).toBeVisible();
+  await window.keyboard.press('Control+Alt+t');
+  await expect(window.getByRole('alertdialog').getByText(/既定/)).toBeVisible();
+  await keepPicture(window, 'report-template-chooser-ja');
   await window.getByRole('alertdialog').getByRole('button', { name: report.editor.redraftDo }).click();
   await expect(window.getByText('以下の経緯を確認しています。', { exact: false })).toBeVisible();
   const after = fileIn(home, 'after.pdf');

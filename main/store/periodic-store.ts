@@ -2,7 +2,10 @@ import type { KeptDecision, RiskDecision, RiskFacts, RiskFinding } from '../../s
 import type { HygieneImport, HygieneMonth, HygienePlan, KeptPlan } from '../../shared/hygiene/model.ts';
 import type { PeriodicReport, PeriodicWhich } from '../../shared/periodic/model.ts';
 import type { EventId } from '../../shared/event/model.ts';
+import type { LifeEntry } from '../../shared/report/life.ts';
 import type { HuntRun } from '../../shared/hunt/model.ts';
+
+import type { NewLifeEntry } from './report-life-store.ts';
 
 export type PeriodicKey = Omit<PeriodicWhich, 'customer'>;
 
@@ -35,6 +38,12 @@ export interface PeriodicStore {
   periodicVersions: (which: PeriodicKey) => { version: number; savedAt: string; savedBy: string; title: string }[];
   /** Throws `not-found`. */
   periodicVersion: (which: PeriodicKey, version: number) => PeriodicReport;
+  /** SHA-256 of a version as it is stored. Throws `not-found`. */
+  periodicDigest: (which: PeriodicKey, version: number) => string;
+  /** What happened to it, in order. */
+  periodicEntries: (which: PeriodicKey) => LifeEntry[];
+  /** `expected` as in `addLifeEntries`. */
+  addPeriodicEntry: (which: PeriodicKey, entry: NewLifeEntry, expected: number | null) => void;
 
   /** The settings of one file in one step. */
   putOsSettings: (made: NewHygieneImport, settings: readonly OsSetting[]) => HygieneImport;

@@ -133,6 +133,7 @@ const report: PeriodicReport = {
   savedBy: null,
   sections: [],
   sources: [],
+  release: null,
   factsSha256: 'x',
 };
 

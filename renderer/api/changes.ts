@@ -45,9 +45,9 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
   hunts: ['hunt', 'history', 'packs', 'mass', 'audit'],
   notebooks: ['notebooks', 'favourites', 'audit'],
   hygiene: ['hygiene', 'digitalRisk', 'periodic', 'audit'],
-  periodic: ['periodic', 'audit'],
+  periodic: ['periodic', 'periodicLife', 'audit'],
   // Titles of cases are made in the language of the settings.
-  settings: ['settings', 'cases', 'shift', 'reportLife', 'audit'],
+  settings: ['settings', 'cases', 'shift', 'reportLife', 'periodicLife', 'audit'],
   connections: ['connections', 'sync', 'hygiene', 'opsrules', 'outbox', 'audit'],
   intel: ['intel', 'audit'],
   clocks: ['clocks', 'kpi', 'alerts', 'shift', 'opsrules', 'audit'],

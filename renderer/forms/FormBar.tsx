@@ -9,6 +9,8 @@ import { bridge } from '../api/bridge.ts';
 import type { OutputOf } from '../api/procedures.ts';
 import { refusedFrom, type Refused } from '../api/refused.ts';
 import { useCommands } from '../nav/commands.ts';
+import { ExportOptionsButton } from '../nav/paper/ExportOptionsButton.tsx';
+import { plainOptions } from '../nav/paper/export-options.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choices, Select } from '../ui/fields.tsx';
 import { Banner, ErrorNotice } from '../ui/Notice.tsx';
@@ -28,17 +30,18 @@ type Outcome = { written: OutputOf<'forms.export'> } | { error: Refused } | null
 /** Saves first, so that the file is what is on the screen. */
 const useFormExport = (which: FormWhich, session: FormSession) => {
   const [format, setFormat] = useState<ReportFormat>('docx');
+  const [options, setOptions] = useState(plainOptions);
   const [outcome, setOutcome] = useState<Outcome>(null);
   const start = async (): Promise<void> => {
     try {
       await session.flush();
       const file = await bridge().chooseSave(`${which.caseId}_${which.form}_${which.language}.${format}`);
-      if (file !== null) setOutcome({ written: await ask('forms.export', { ...which, format, file }) });
+      if (file !== null) setOutcome({ written: await ask('forms.export', { ...which, format, file, ...options }) });
     } catch (thrown) {
       setOutcome({ error: refusedFrom(thrown) });
     }
   };
-  return { format, setFormat, outcome, start };
+  return { format, setFormat, options, setOptions, outcome, start };
 };
 
 const named = <T extends string>(value: T, text: string = value) => ({ value, title: text, text });
@@ -60,7 +63,7 @@ export const FormBar = ({ which, forms, session, onForm, onLanguage }: Props) =>
   const words = useMessages().forms;
   const { editor } = useMessages().report;
   const { draft } = useSyncExternalStore(session.subscribe, session.view);
-  const { format, setFormat, outcome, start } = useFormExport(which, session);
+  const { format, setFormat, options, setOptions, outcome, start } = useFormExport(which, session);
   useCommands([
     {
       id: 'forms.export',
@@ -103,6 +106,7 @@ export const FormBar = ({ which, forms, session, onForm, onLanguage }: Props) =>
           value={format}
           onChange={setFormat}
         />
+        <ExportOptionsButton subject={{ caseId: which.caseId }} options={options} onChange={setOptions} of="forms" />
         <Button kind="primary" onPress={() => void start()}>
           {words.export}
         </Button>

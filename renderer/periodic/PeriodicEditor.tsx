@@ -10,9 +10,11 @@ import { useMessages } from '../ui/messages.ts';
 import { Banner, ErrorNotice } from '../ui/Notice.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
 import { ExportReport } from './ExportReport.tsx';
+import { PeriodicLifeBar } from './PeriodicLifeBar.tsx';
 import { PeriodicSectionCard } from './PeriodicSectionCard.tsx';
 import { saveWhenLeaving, sessionFor, type PeriodicSession } from './periodic-session.ts';
 import { RedraftButton, VersionsButton } from './ReportVersions.tsx';
+import { usePeriodicLife } from './use-periodic-life.ts';
 import type { Which } from './which.ts';
 
 const SaveLine = ({ status, report }: { status: SaveStatus; report: PeriodicReport }) => {
@@ -61,6 +63,16 @@ const Notices = ({ which, report }: { which: Which; report: PeriodicReport }) =>
   );
 };
 
+/** A section without a marking of its own has that of the report. */
+const markedWith = (
+  { sectionMarkings = {} }: PeriodicReport,
+  id: PeriodicReport['sections'][number]['id'],
+  marking: Marking | null,
+): NonNullable<PeriodicReport['sectionMarkings']> => {
+  const { [id]: _before, ...rest } = sectionMarkings;
+  return marking === null ? rest : { ...rest, [id]: marking };
+};
+
 const Sheet = ({
   report,
   session,
@@ -94,6 +106,7 @@ const Sheet = ({
             report={report}
             section={section}
             onChange={(statements) => session.changeSection(section.id, statements)}
+            onMark={(marking) => session.change({ sectionMarkings: markedWith(report, section.id, marking) })}
           />
         ))}
         {children}
@@ -113,6 +126,7 @@ export const PeriodicEditor = ({ which, opened, children }: Props) => {
   const session = useMemo(() => sessionFor(which, opened), [which, opened]);
   const { report, status } = useSyncExternalStore(session.subscribe, session.view);
   const redraft = useCommand('periodic.redraft');
+  const standing = usePeriodicLife(which, session);
   useEffect(saveWhenLeaving, []);
   return (
     <>
@@ -124,8 +138,9 @@ export const PeriodicEditor = ({ which, opened, children }: Props) => {
           isPending={redraft.isPending}
           onRedraft={() => redraft.mutate(which, { onSuccess: session.replace })}
         />
-        <ExportReport which={which} session={session} />
+        <ExportReport which={which} session={session} state={standing?.life.state ?? null} />
       </div>
+      {standing === null ? null : <PeriodicLifeBar which={which} session={session} now={standing} />}
       {status.state === 'conflict' ? <Conflict which={which} session={session} /> : null}
       <Notices which={which} report={report} />
       {redraft.error ? <ErrorNotice error={redraft.error} /> : null}

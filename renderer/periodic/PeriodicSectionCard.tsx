@@ -1,7 +1,9 @@
 import type { Chart, FactTable, PeriodicReport, PeriodicSection, Statement } from '../../shared/periodic/model.ts';
 import { chartShapes, toneOf, type Shape } from '../../shared/periodic/chart-shapes.ts';
+import { Marking } from '../../shared/report/model.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { useMessages } from '../ui/messages.ts';
+import { Select } from '../ui/fields.tsx';
 import { countText } from '../ui/numbers.ts';
 
 const ShapeMark = ({ chart, shape }: { chart: Chart; shape: Shape }) => {
@@ -99,6 +101,7 @@ const StatementLine = ({ report, statement, number, onText, onRemove }: LineProp
         rows={1}
         aria-label={periodic.statement(countText(number))}
         title={told}
+        data-statement={statement.id}
         value={statement.text}
         maxLength={10_000}
         onChange={(event) => onText(event.target.value)}
@@ -108,10 +111,27 @@ const StatementLine = ({ report, statement, number, onText, onRemove }: LineProp
   );
 };
 
+const SectionMarking = ({ report, section, onMark }: Pick<Props, 'report' | 'section' | 'onMark'>) => {
+  const words = useMessages().report.export;
+  const own = { value: 'own' as const, title: words.inheritedLong, text: words.inherited({ marking: report.marking }) };
+  const heading = useMessages().periodic.draft.sections[section.id];
+  return (
+    <Select
+      label={words.markingOf({ name: heading })}
+      labelHidden
+      choices={[own, ...Marking.options.map((value) => ({ value, title: value, text: value }))]}
+      value={report.sectionMarkings?.[section.id] ?? 'own'}
+      onChange={(value) => onMark(value === 'own' ? null : value)}
+    />
+  );
+};
+
 interface Props {
   report: PeriodicReport;
   section: PeriodicSection;
   onChange: (statements: Statement[]) => void;
+  /** Null: as the report is marked. */
+  onMark: (marking: Marking | null) => void;
 }
 
 const newStatement = (section: PeriodicSection): Statement => ({
@@ -123,7 +143,7 @@ const newStatement = (section: PeriodicSection): Statement => ({
 });
 
 /** A section: its sentences to be worded, its charts and tables as the facts have them. */
-export const PeriodicSectionCard = ({ report, section, onChange }: Props) => {
+export const PeriodicSectionCard = ({ report, section, onChange, onMark }: Props) => {
   const { periodic } = useMessages();
   const { draft } = periodic;
   const { statements } = section;
@@ -132,8 +152,12 @@ export const PeriodicSectionCard = ({ report, section, onChange }: Props) => {
   const put = (at: number, text: string): void =>
     onChange(statements.map((one, index) => (index === at ? { ...one, text, edited: true } : one)));
   return (
-    <section className="card" aria-label={heading}>
-      <h2>{heading}</h2>
+    <section className="card" aria-label={heading} data-part={section.id}>
+      <div className="row">
+        <h2>{heading}</h2>
+        <span className="push" />
+        <SectionMarking report={report} section={section} onMark={onMark} />
+      </div>
       <ul className="stack">
         {statements.map((statement, at) => (
           <StatementLine

@@ -14,19 +14,31 @@ interface View {
 export interface PeriodicSession {
   view: () => View;
   subscribe: (listener: () => void) => () => void;
-  change: (patch: Partial<Pick<PeriodicReport, 'title' | 'marking'>>) => void;
+  change: (patch: Partial<Pick<PeriodicReport, 'title' | 'marking' | 'sectionMarkings'>>) => void;
   changeSection: (id: PeriodicSectionId, statements: Statement[]) => void;
   flush: () => Promise<void>;
+  /** The version that holds what is on the screen; a draft nobody saved is saved for that. */
+  stored: () => Promise<number>;
   /** Takes this text in place of what is here. */
   replace: (report: PeriodicReport) => void;
   /** Saves what is here over what another window saved; that text stays as a version. */
   overrule: () => Promise<void>;
 }
 
+const savedAt = (report: PeriodicReport): number | null =>
+  report.savedAt === null ? null : Date.parse(report.savedAt);
+
+const savedVersion = async (
+  { touched, flush }: Pick<ReturnType<typeof createAutosave>, 'touched' | 'flush'>,
+  version: () => number,
+): Promise<number> => {
+  if (version() === 0) touched();
+  await flush();
+  return version();
+};
+
 const createSession = (which: Which, opened: PeriodicReport): PeriodicSession => {
   const listeners = new Set<() => void>();
-  const savedAt = (report: PeriodicReport): number | null =>
-    report.savedAt === null ? null : Date.parse(report.savedAt);
   let view: View = { report: opened, status: { state: 'saved', atMs: savedAt(opened) } };
   const set = (patch: Partial<View>): void => {
     view = { ...view, ...patch };
@@ -34,9 +46,16 @@ const createSession = (which: Which, opened: PeriodicReport): PeriodicSession =>
   };
   const autosave = createAutosave({
     save: async () => {
-      const { version, title, marking, sections } = view.report;
+      const { version, title, marking, sectionMarkings = {}, sections } = view.report;
       const words = sections.map(({ id, statements }) => ({ id, statements }));
-      const saved = await ask('periodic.save', { ...which, version, title, marking, sections: words });
+      const saved = await ask('periodic.save', {
+        ...which,
+        version,
+        title,
+        marking,
+        sectionMarkings,
+        sections: words,
+      });
       // The words here may be newer than what was just stored: only what the engine decides comes back.
       set({ report: { ...view.report, version: saved.version, savedAt: saved.savedAt, savedBy: saved.savedBy } });
       queryClient.setQueryData(queryKey('periodic.open', which), view.report);
@@ -68,6 +87,7 @@ const createSession = (which: Which, opened: PeriodicReport): PeriodicSession =>
       autosave.touched();
     },
     flush: autosave.flush,
+    stored: () => savedVersion(autosave, () => view.report.version),
     replace,
     overrule: async () => {
       const { version } = await ask('periodic.open', which);

@@ -5,7 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { Choices, TextField } from '../ui/fields.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
 import { useMessages } from '../ui/messages.ts';
-import { ReasonDialog } from './ReasonDialog.tsx';
+import { ReasonDialog } from '../nav/paper/ReasonDialog.tsx';
 import type { Which } from './report-text.ts';
 import type { Life } from './use-life.ts';
 

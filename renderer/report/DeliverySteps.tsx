@@ -5,7 +5,7 @@ import { TextField } from '../ui/fields.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { zoneName } from '../ui/time.ts';
 import { fieldMoment, fieldText } from './field-moment.ts';
-import { ReasonDialog } from './ReasonDialog.tsx';
+import { ReasonDialog } from '../nav/paper/ReasonDialog.tsx';
 import type { Which } from './report-text.ts';
 
 /** The ways a report is handed to a contact. */

@@ -6,7 +6,7 @@ import { ask } from '../api/ask.ts';
 import { Button } from '../ui/Button.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { placeOf } from './gate-place.ts';
-import { ReasonDialog } from './ReasonDialog.tsx';
+import { ReasonDialog } from '../nav/paper/ReasonDialog.tsx';
 import type { ReportSession } from './report-session.ts';
 import type { Which } from './report-text.ts';
 

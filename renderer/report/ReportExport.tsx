@@ -4,13 +4,12 @@ import { ask } from '../api/ask.ts';
 import { bridge } from '../api/bridge.ts';
 import type { OutputOf } from '../api/procedures.ts';
 import { refusedFrom, type Refused } from '../api/refused.ts';
+import { ExportOptionsButton } from '../nav/paper/ExportOptionsButton.tsx';
+import { plainOptions, type ExportOptions } from '../nav/paper/export-options.ts';
 import { Button } from '../ui/Button.tsx';
 import { Banner, ErrorNotice } from '../ui/Notice.tsx';
 import { Select } from '../ui/fields.tsx';
 import { useMessages } from '../ui/messages.ts';
-import { ExportOptionsDialog } from './export/ExportOptionsDialog.tsx';
-import { optionsSet, plainOptions, type ExportOptions } from './export/export-options.ts';
-import './export/export.css';
 import { ExportConcernDialog } from './ReportDialogs.tsx';
 import type { News } from './ReportNews.tsx';
 import type { ReportSession } from './report-session.ts';
@@ -79,9 +78,7 @@ export const useExport = (which: Which, session: ReportSession, news: News, life
 };
 
 export const ExportControls = ({ caseId, exporting }: { caseId: CaseId; exporting: Exporting }) => {
-  const { editor: words, export: fileWords } = useMessages().report;
-  const [choosing, setChoosing] = useState(false);
-  const set = optionsSet(exporting.options);
+  const words = useMessages().report.editor;
   return (
     <>
       <Select
@@ -91,15 +88,11 @@ export const ExportControls = ({ caseId, exporting }: { caseId: CaseId; exportin
         value={exporting.format}
         onChange={exporting.setFormat}
       />
-      <Button kind="quiet" onPress={() => setChoosing(true)}>
-        {set === 0 ? fileWords.options : fileWords.optionsOn({ count: set })}
-      </Button>
-      <ExportOptionsDialog
-        caseId={caseId}
+      <ExportOptionsButton
+        subject={{ caseId }}
         options={exporting.options}
         onChange={exporting.setOptions}
-        isOpen={choosing}
-        onClose={() => setChoosing(false)}
+        of="report"
       />
       <Button kind="primary" isDisabled={exporting.outcome.state === 'writing'} onPress={() => void exporting.start()}>
         {words.export}

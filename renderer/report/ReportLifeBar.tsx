@@ -1,18 +1,17 @@
 import { useState, useSyncExternalStore } from 'react';
 import type { GateFinding } from '../../shared/report/gate-model.ts';
-import { entriesOf, type Hindrance } from '../../shared/report/life.ts';
+import type { LifeStep } from '../../shared/report/life.ts';
 import { ask } from '../api/ask.ts';
 import { acceptBoolean, useKept } from '../api/kept-view.ts';
 import { useCommands } from '../nav/commands.ts';
+import { LifeState, ReturnedNote } from '../nav/paper/LifeState.tsx';
+import { StepButtons, stepCommands, type Stepping } from '../nav/paper/LifeSteps.tsx';
+import { StepDialogs } from '../nav/paper/StepDialogs.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Banner } from '../ui/Notice.tsx';
 import { useMessages } from '../ui/messages.ts';
-import { usePreferences } from '../ui/preferences.ts';
-import { zonedText, zoneName } from '../ui/time.ts';
 import { DeliveryButton } from './DeliveryDialog.tsx';
 import { GatePanel } from './GatePanel.tsx';
 import { placeOf } from './gate-place.ts';
-import { StepDialogs, type Step } from './StepDialogs.tsx';
 import type { News } from './ReportNews.tsx';
 import type { Side } from './ReportSide.tsx';
 import { SideButtons } from './ReportToolbar.tsx';
@@ -43,63 +42,17 @@ const useNextFinding = (session: ReportSession, findings: GateFinding[]): (() =>
   };
 };
 
-const Released = ({ now: { life }, session }: Pick<Props, 'now' | 'session'>) => {
-  const words = useMessages().report.life;
-  const timeZone = usePreferences((preferences) => preferences.timeZone);
-  const { report } = useSyncExternalStore(session.subscribe, session.view);
-  const { release } = life;
-  if (release === null) return null;
-  const at = `${zonedText(Date.parse(release.at), timeZone).slice(0, 16)} ${zoneName(timeZone)}`;
-  const by = release.approvedBy === null ? words.notReviewed : words.reviewedBy({ name: release.approvedBy });
-  return (
-    <span
-      className="soft life-release"
-      title={report.version === release.version ? release.digest : words.changedSince}
-    >
-      {words.releasedAt({ version: release.version, at })} · {by}
-    </span>
-  );
-};
-
-const ReturnedNote = ({ now: { life } }: Pick<Props, 'now'>) => {
-  const words = useMessages().report.life;
-  const returned = entriesOf(life.entries, 'returned').at(-1);
-  if (life.state !== 'returned' || returned === undefined) return null;
-  return <Banner tone="caution">{words.returned({ name: returned.by, because: returned.fact.because })}</Banner>;
-};
-
-const steps: readonly Step[] = ['submit', 'sendBack', 'approve', 'release'];
-const keys: Record<Step, string> = {
-  submit: 'Mod+Shift+S',
-  sendBack: 'Mod+Shift+X',
-  approve: 'Mod+Shift+A',
-  release: 'Mod+Shift+R',
-};
-
-/** Steps that have a place in this state; what keeps one from being done stands in its tip. */
-const offered = (step: Step, hindrance: Hindrance): boolean =>
-  hindrance !== 'state' && (step !== 'release' || hindrance !== 'not-reviewed');
-
 type Group = (messages: ReturnType<typeof useMessages>) => string;
 const group: Group = (messages) => messages.report.editor.group;
 
-interface Driving {
-  may: Life['may'];
-  onStep: (step: Step) => void;
+interface Driving extends Stepping {
   onList: () => void;
   onNext: () => void;
 }
 
 const useLifeCommands = ({ may, onStep, onList, onNext }: Driving): void =>
   useCommands([
-    ...steps.map((one) => ({
-      id: `report.${one}`,
-      group,
-      keys: [keys[one]],
-      title: (messages: ReturnType<typeof useMessages>) => messages.report.life.commands[one],
-      enabled: () => may[one] === null,
-      run: () => onStep(one),
-    })),
+    ...stepCommands({ may, onStep }, { of: 'report', group }),
     {
       id: 'report.check',
       group,
@@ -116,26 +69,8 @@ const useLifeCommands = ({ may, onStep, onList, onNext }: Driving): void =>
     },
   ]);
 
-/** The next steps; one that cannot be done yet says why. */
-const StepButtons = ({ may, onStep }: Pick<Driving, 'may' | 'onStep'>) => {
-  const words = useMessages().report.life;
-  return steps
-    .filter((one) => offered(one, may[one]))
-    .map((one) => (
-      <span key={one} title={may[one] === null ? keys[one] : words.hindrance[may[one]]}>
-        <Button
-          kind={one === 'release' ? 'primary' : 'plain'}
-          isDisabled={may[one] !== null}
-          onPress={() => onStep(one)}
-        >
-          {words.step[one]}
-        </Button>
-      </span>
-    ));
-};
-
 /** The engine looks at the same text again: version, names and check are judged there. */
-const doStep = async ({ which, session }: Props, step: Step, text: string): Promise<unknown> => {
+const doStep = async ({ which, session }: Props, step: LifeStep, text: string): Promise<unknown> => {
   const version = await session.stored();
   if (step === 'submit' || step === 'approve') return ask(`reportLife.${step}`, { ...which, version, note: text });
   return ask(`reportLife.${step}`, { ...which, version, because: text });
@@ -147,7 +82,7 @@ export const ReportLifeBar = (props: Props) => {
   const words = useMessages().report.life;
   const { report } = useSyncExternalStore(session.subscribe, session.view);
   const [isListShown, showList] = useKept('report.gate-list', { initial: false, accept: acceptBoolean });
-  const [step, setStep] = useState<Step | null>(null);
+  const [step, setStep] = useState<LifeStep | null>(null);
   const { findings, may, life } = now;
   const onNext = useNextFinding(session, findings ?? []);
   const onList = (): void => showList(!isListShown);
@@ -156,10 +91,7 @@ export const ReportLifeBar = (props: Props) => {
   return (
     <>
       <div className="life-bar" aria-label={words.bar} role="group">
-        <span className="life-state" data-state={life.state}>
-          {words.state[life.state]}
-        </span>
-        <Released now={now} session={session} />
+        <LifeState life={life} version={report.version} />
         <span className="push" />
         <SideButtons {...props} />
         <Button
@@ -173,7 +105,7 @@ export const ReportLifeBar = (props: Props) => {
         <StepButtons may={may} onStep={setStep} />
         <DeliveryButton {...{ which, customer, session, news, now }} number={report.number} />
       </div>
-      <ReturnedNote now={now} />
+      <ReturnedNote life={life} />
       {isListShown && findings !== null ? (
         <GatePanel which={which} report={report} session={session} findings={findings} />
       ) : null}

@@ -4,13 +4,11 @@ import type { GateFinding } from '../../shared/report/gate-model.ts';
 import type { ReportLife } from '../../shared/report/life-contract.ts';
 import {
   entriesOf,
-  mayRelease,
-  mayReview,
-  maySubmit,
+  hindrancesOf,
   openComments,
   stateOf,
-  submissionOf,
   type Hindrance,
+  type LifeStep,
 } from '../../shared/report/life.ts';
 import { useQuery } from '../api/queries.ts';
 import type { ReportSession } from './report-session.ts';
@@ -21,7 +19,7 @@ export interface Life {
   /** Null while the check is not made. */
   findings: GateFinding[] | null;
   /** What keeps the analyst from each step; null where it may be done. */
-  may: Record<'submit' | 'sendBack' | 'approve' | 'release', Hindrance>;
+  may: Record<LifeStep, Hindrance>;
 }
 
 const orderOf = (report: { questions: { id: string }[]; fields: { id: string }[] }): Map<string, number> =>
@@ -53,20 +51,12 @@ export const useLife = (which: Which, session: ReportSession): Life | null => {
   }, [facts, life, report]);
   return useMemo(() => {
     if (life === undefined) return null;
-    const { analyst, entries } = life;
-    const state = stateOf(entries, report.version);
+    const { version } = report;
     const gatePasses = findings !== null && findings.length === 0;
-    const submitted = submissionOf(entries, report.version);
-    const writers = submitted === null ? life.authors : [...life.authors, submitted.by];
     return {
-      life: { ...life, state },
+      life: { ...life, state: stateOf(life.entries, version) },
       findings,
-      may: {
-        submit: maySubmit(state, analyst, gatePasses),
-        sendBack: analyst === '' ? 'unnamed' : state === 'review' || state === 'approved' ? null : 'state',
-        approve: mayReview(state, { analyst, authors: writers }),
-        release: mayRelease(state, { analyst, gatePasses, kind: which.kind }),
-      },
+      may: hindrancesOf(life, { version, gatePasses, kind: which.kind }),
     };
-  }, [life, findings, report.version, which.kind]);
+  }, [life, findings, report, which.kind]);
 };

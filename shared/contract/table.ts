@@ -19,7 +19,7 @@ import { favouritesContract } from '../hunt/favourites-contract.ts';
 import { historyContract, snapshotsContract } from '../hunt/history-contract.ts';
 import { notebooksContract } from '../hunt/notebook-contract.ts';
 import { huntTargetsContract } from '../hunt/target-contract.ts';
-import { periodicContract } from '../periodic/contract.ts';
+import { periodicContract, periodicLifeContract } from '../periodic/contract.ts';
 import { massContract } from '../hunt/mass-contract.ts';
 import { packsContract } from '../hunt/pack-contract.ts';
 import { outboxContract } from '../outbox/contract.ts';
@@ -81,6 +81,7 @@ export const contract = {
   templates: templatesContract,
   writing: writingContract,
   periodic: periodicContract,
+  periodicLife: periodicLifeContract,
   outbox: outboxContract,
   settings: settingsContract,
   audit: auditContract,

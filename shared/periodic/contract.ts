@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { command, query } from '../contract/procedure.ts';
+import { MaskName, MaskOrder } from '../redaction/model.ts';
+import { PaperSize } from '../report/file-options.ts';
+import { TextLife } from '../report/life-contract.ts';
 import { Marking } from '../report/model.ts';
 import { PeriodicReport, PeriodicSectionId, PeriodicWhich, SecurityNews, Statement } from './model.ts';
 
@@ -21,6 +24,7 @@ export const periodicContract = {
       version,
       title: z.string().max(300),
       marking: Marking,
+      sectionMarkings: z.partialRecord(PeriodicSectionId, Marking).default({}),
       sections: z.array(z.object({ id: PeriodicSectionId, statements: z.array(Statement).max(200) })).max(10),
     }),
     PeriodicReport,
@@ -38,8 +42,24 @@ export const periodicContract = {
   }),
   /** Whether the facts are still those the saved text was drafted from. */
   freshness: query(PeriodicWhich, z.object({ hasNews: z.boolean() })),
+  /** One saved version as it was, with its release. Refused with `not-found`. */
+  version: query(PeriodicWhich.extend({ version: version.positive() }), PeriodicReport),
+  /** What can be hidden in files about this period, by kind. */
+  candidates: query(PeriodicWhich, z.array(MaskName.omit({ pseudonym: true }))),
+  /**
+   * `released`: the version that was released, refused with `conflict` where none was. A draft is marked on every page. What is
+   * marked above `audience` is left out, what `masks` names is replaced, and the finished file is searched for it.
+   */
   export: command(
-    PeriodicWhich.extend({ format: PeriodicFormat, file: z.string().min(1).max(4096) }),
+    PeriodicWhich.extend({
+      format: PeriodicFormat,
+      file: z.string().min(1).max(4096),
+      as: z.enum(['draft', 'released']).default('draft'),
+      paperSize: PaperSize.default('A4'),
+      archive: z.boolean().default(false),
+      audience: Marking.nullable().default(null),
+      masks: MaskOrder.nullable().default(null),
+    }),
     z.object({ file: z.string(), sizeBytes: z.number().int(), sha256: z.string() }),
     { audit: 'periodic.exported' },
   ),
@@ -56,4 +76,22 @@ export const periodicContract = {
     z.object({ kept: z.number().int(), refused: z.array(z.object({ place: z.number().int(), reason: z.string() })) }),
     { audit: 'periodic.news-imported' },
   ),
+};
+
+const text = z.string().trim().min(1).max(4000);
+const note = z.string().trim().max(4000);
+
+/** Like the life of a report about a case: commands name the version they speak of, a newer one is refused with `conflict`. */
+export const periodicLifeContract = {
+  open: query(PeriodicWhich, TextLife),
+  submit: command(PeriodicWhich.extend({ version, note }), TextLife, { audit: 'periodic.submitted' }),
+  sendBack: command(PeriodicWhich.extend({ version, because: text }), TextLife, { audit: 'periodic.returned' }),
+  /** Refused with `denied` for who wrote or submitted it. */
+  approve: command(PeriodicWhich.extend({ version, note }), TextLife, { audit: 'periodic.approved' }),
+  /** Freezes this version; never without review. */
+  release: command(PeriodicWhich.extend({ version, because: note }), TextLife, { audit: 'periodic.released' }),
+  /** The text holds although the facts moved: they were read. */
+  keepFacts: command(PeriodicWhich.extend({ version, because: text }), PeriodicReport, {
+    audit: 'periodic.facts-kept',
+  }),
 };

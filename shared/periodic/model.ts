@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CustomerName } from '../customers/contract.ts';
-import { Certainty, Marking } from '../report/model.ts';
+import { Certainty, Marking, Release } from '../report/model.ts';
 import { LanguageCode } from '../workspace/model.ts';
 
 export const PeriodicKind = z.enum(['monthly', 'quarterly', 'hygiene', 'hunting', 'digital-risk']);
@@ -102,6 +102,10 @@ export const PeriodicReport = z.object({
   sources: z.array(PeriodicSource),
   /** Of the facts it was drafted from: another one later means that there is news. */
   factsSha256: z.string(),
+  /** Sections marked other than the report. */
+  sectionMarkings: z.partialRecord(PeriodicSectionId, Marking).optional(),
+  /** Set where this version was released; never stored with the text. Null: a draft, and printed as one. */
+  release: Release.nullable().default(null),
 });
 export type PeriodicReport = z.infer<typeof PeriodicReport>;
 

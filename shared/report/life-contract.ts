@@ -13,7 +13,8 @@ const text = z.string().trim().min(1).max(4000);
 const note = z.string().trim().max(4000);
 const contact = z.string().trim().min(1).max(300);
 
-export const ReportLife = z.object({
+/** Where a text stands on its way to the customer, whatever it is about. */
+export const TextLife = z.object({
   state: LifeState,
   version: z.number().int(),
   /** The release in force, of this or an earlier version. */
@@ -22,9 +23,13 @@ export const ReportLife = z.object({
   authors: z.array(z.string()),
   /** Who sits here; empty until told. */
   analyst: z.string(),
+  entries: z.array(LifeEntry),
+});
+export type TextLife = z.infer<typeof TextLife>;
+
+export const ReportLife = TextLife.extend({
   /** The customer's clock, for what they say about times. */
   customerZone: z.string(),
-  entries: z.array(LifeEntry),
   /** Where comments stood when the text was saved last. */
   anchors: z.array(Anchor),
 });

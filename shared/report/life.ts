@@ -24,7 +24,11 @@ export const LifeFact = z.discriminatedUnion('type', [
     approvedBy: z.string().nullable(),
     because: maySay,
     /** For the other language's check: what the customer was told. */
-    told: z.object({ severity: Severity, marking: Marking }),
+    told: z.object({
+      /** Null: a report about a period, which has none. */
+      severity: Severity.nullable(),
+      marking: Marking,
+    }),
   }),
   z.object({ type: z.literal('facts-kept'), because: said }),
   z.object({ type: z.literal('waived'), finding: z.string().min(1).max(200), because: said }),
@@ -219,4 +223,23 @@ export const mayRelease = (
   if (state === 'released') return 'state';
   if (!gatePasses) return 'gate';
   return state === 'approved' || kind === 'first' ? null : 'not-reviewed';
+};
+
+export const lifeSteps = ['submit', 'sendBack', 'approve', 'release'] as const;
+export type LifeStep = (typeof lifeSteps)[number];
+
+/** What keeps whoever sits here from each step; null where it may be done. `version`: the text as it is on the screen. */
+export const hindrancesOf = (
+  { analyst, entries, authors }: Who & { entries: readonly LifeEntry[] },
+  { version, gatePasses, kind }: { version: number; gatePasses: boolean; kind: string },
+): Record<LifeStep, Hindrance> => {
+  const state = stateOf(entries, version);
+  const submitted = submissionOf(entries, version);
+  const writers = submitted === null ? authors : [...authors, submitted.by];
+  return {
+    submit: maySubmit(state, analyst, gatePasses),
+    sendBack: analyst === '' ? 'unnamed' : state === 'review' || state === 'approved' ? null : 'state',
+    approve: mayReview(state, { analyst, authors: writers }),
+    release: mayRelease(state, { analyst, gatePasses, kind }),
+  };
 };

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { PeriodicFormat } from '../../../shared/periodic/contract.ts';
 import { NewsEntry } from '../../../shared/periodic/contract.ts';
 import type {
   PeriodicReport,
@@ -12,14 +11,7 @@ import type {
 } from '../../../shared/periodic/model.ts';
 import { fits } from '../../../shared/periodic/period.ts';
 import { draftPeriod, factsDigest } from '../../report/periodic/draft-period.ts';
-import { periodicPaper } from '../../report/periodic/periodic-paper.ts';
-import { renderPptx } from '../../report/periodic/render-pptx.ts';
-import { deckOf } from '../../report/periodic/slides.ts';
-import { slidesPrintJob } from '../../report/periodic/slides-page.ts';
-import { reportFontPath } from '../../report/report-files.ts';
 import { chosenFile } from '../chosen-file.ts';
-import { recordHygiene } from './hygiene.ts';
-import { paperBytes, writeWhole, type WrittenFile } from './paper-file.ts';
 import { periodFacts } from './period-facts.ts';
 import type { Session } from '../session.ts';
 
@@ -65,6 +57,7 @@ interface Edited {
   version: number;
   title: string;
   marking: PeriodicReport['marking'];
+  sectionMarkings: NonNullable<PeriodicReport['sectionMarkings']>;
   sections: Pick<PeriodicSection, 'id' | 'statements'>[];
 }
 
@@ -77,8 +70,10 @@ export const savePeriodic = async (session: Session, which: PeriodicWhich, edite
       ? section
       : { ...section, statements: given.statements.map((one) => kept(one, section.statements)) };
   });
-  const { version, title, marking } = edited;
-  return put(session, { ...before, version, title, marking, sections });
+  const { version, title, marking, sectionMarkings } = edited;
+  const { sectionMarkings: _before, ...rest } = before;
+  const marks = Object.keys(sectionMarkings).length === 0 ? {} : { sectionMarkings };
+  return put(session, { ...rest, ...marks, version, title, marking, sections });
 };
 
 export const restorePeriodic = (
@@ -93,32 +88,6 @@ export const hasNews = async (session: Session, which: PeriodicWhich): Promise<b
   const saved = session.customer(which.customer).latestPeriodic(which);
   if (saved === null) return false;
   return factsDigest(await periodFacts(session, which)) !== saved.factsSha256;
-};
-
-const bytesOf = async (session: Session, report: PeriodicReport, format: PeriodicFormat): Promise<Uint8Array> => {
-  if (format === 'json')
-    return Buffer.from(`${JSON.stringify({ schema: 'miharu/periodic-report/1', ...report }, null, 2)}\n`);
-  if (format === 'pptx') return renderPptx(deckOf(report));
-  if (format === 'pdf' && report.kind === 'quarterly') {
-    const print = session.platform.printToPdf;
-    if (print === null) throw new AppError('unreachable', { what: 'pdf printer', why: 'this host has none' });
-    return print(slidesPrintJob(deckOf(report), reportFontPath));
-  }
-  return paperBytes(session, periodicPaper(report), { format, paperSize: 'A4', archive: false });
-};
-
-/** The finished report as a file. What the hygiene lists hold is kept as the state of the month: a report told it. */
-export const exportPeriodic = async (
-  session: Session,
-  which: PeriodicWhich,
-  { format, file }: { format: PeriodicFormat; file: string },
-): Promise<WrittenFile> => {
-  if (format === 'pptx' && which.kind !== 'quarterly')
-    throw new AppError('invalid-input', { what: 'format', name: 'pptx' });
-  const report = await openPeriodic(session, which);
-  const written = await writeWhole(file, await bytesOf(session, report, format));
-  if (report.sections.some(({ id }) => id === 'hygiene')) await recordHygiene(session, which.customer);
-  return written;
 };
 
 /** An entry of the month; under its id in place of the one before. */

@@ -6,6 +6,7 @@ import { fold } from '../../report/masks/fold.ts';
 import { sameOnes } from '../../report/masks/one-name.ts';
 import { maskCandidates } from '../../report/masks/mask-candidates.ts';
 import { survivorsIn } from '../../report/masks/survivors.ts';
+import type { CustomerStore } from '../../store/customer-store.ts';
 import { eventsOfCase } from '../flow/case-views.ts';
 import type { Session } from '../session.ts';
 
@@ -20,12 +21,19 @@ export const maskCandidatesOf = (session: Session, caseId: CaseId): Candidate[] 
 };
 
 /** The values to be hidden with their pseudonyms, new ones made and kept in the customer's file. */
-export const namesFor = (session: Session, caseId: CaseId, order: MaskOrder | null): MaskName[] => {
+export const namesFor = (session: Session, caseId: CaseId, order: MaskOrder | null): MaskName[] =>
+  namesOf(session.storeOfCase(caseId).store, order, () => maskCandidatesOf(session, caseId));
+
+/** The same for whatever a file is about; `candidates` are asked for where there is something to hide. */
+export const namesOf = (
+  store: CustomerStore,
+  order: MaskOrder | null,
+  candidates: () => readonly Candidate[],
+): MaskName[] => {
   if (order === null || (order.kinds.length === 0 && order.words.length === 0)) return [];
-  const { store } = session.storeOfCase(caseId);
   const kinds: readonly string[] = order.kinds;
   const values: Candidate[] = [
-    ...maskCandidatesOf(session, caseId).filter(({ kind }) => kinds.includes(kind)),
+    ...candidates().filter(({ kind }) => kinds.includes(kind)),
     ...order.words.map((value): Candidate => ({ kind: 'word', value })),
   ];
   const folded = values.map((one) => ({ ...one, folded: fold(one.value, false).text.trim() }));
@@ -36,7 +44,7 @@ export const namesFor = (session: Session, caseId: CaseId, order: MaskOrder | nu
 
 /** Throws `denied` (reason `mask-survived`) where a value that was to be hidden can still be read in the file or its name. */
 export const requireHidden = async (
-  file: { bytes: Uint8Array; format: ReportFormat; name: string },
+  file: { bytes: Uint8Array; format: ReportFormat | 'pptx'; name: string },
   names: readonly MaskName[],
 ): Promise<void> => {
   if (names.length === 0) return;

@@ -20,7 +20,8 @@ const otherReleased = (session: Session, which: ReportWhich): GateFacts['other']
   if (release === null) return null;
   const report = store.reportVersion(other, release.version);
   return {
-    ...release.fact.told,
+    severity: release.fact.told.severity ?? report.severity,
+    marking: release.fact.told.marking,
     claims: claimsOf(report).map(({ id, certainty }) => ({ id, certainty })),
   };
 };

@@ -1,19 +1,8 @@
 import { severityOf } from '../../../shared/cases/model.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { ReportLife } from '../../../shared/report/life-contract.ts';
-import {
-  approvalOf,
-  mayRelease,
-  mayReview,
-  maySubmit,
-  releaseOf,
-  stateOf,
-  submissionOf,
-  type Hindrance,
-  type LifeFact,
-} from '../../../shared/report/life.ts';
+import type { LifeFact } from '../../../shared/report/life.ts';
 import type { CaseReport } from '../../../shared/report/model.ts';
-import { authorsOf } from '../../report/authors.ts';
 import { draftReport } from '../../report/draft.ts';
 import { refreshed } from '../../report/refreshed.ts';
 import type { ReportWhich } from '../../store/report-life-store.ts';
@@ -21,35 +10,37 @@ import { caseFacts } from './case-facts.ts';
 import { putReport, versionOfReport, withNumbers } from './case-report.ts';
 import { gateFacts, gateOf } from './report-gate.ts';
 import { templateOf } from './templates.ts';
+import {
+  addEntry,
+  approveText,
+  lifeOf,
+  releaseText,
+  requireNewest,
+  sendBackText,
+  submitText,
+  type LivingText,
+} from './text-life.ts';
 import { clocksInForce } from '../desk/running-clocks.ts';
 import type { Session } from '../session.ts';
 import { freezeFigure } from './report-figure.ts';
 
 type Versioned = ReportWhich & { version: number };
 
+const textOf = (session: Session, which: ReportWhich): LivingText => {
+  const { store } = session.storeOfCase(which.caseId);
+  return {
+    kind: which.kind,
+    entries: () => store.lifeEntries(which),
+    versions: () => store.reportVersions(which),
+    add: (entry, expected) => store.addLifeEntries(which, [entry], expected),
+  };
+};
+
 export const reportLife = (session: Session, which: ReportWhich): ReportLife => {
   const { store } = session.storeOfCase(which.caseId);
-  const entries = store.lifeEntries(which);
-  const versions = store.reportVersions(which);
-  const version = versions[0]?.version ?? 0;
-  const release = releaseOf(entries);
   return {
-    state: stateOf(entries, version),
-    version,
-    release:
-      release === null
-        ? null
-        : {
-            version: release.version,
-            at: release.at,
-            by: release.by,
-            approvedBy: release.fact.approvedBy,
-            digest: release.fact.digest,
-          },
-    authors: authorsOf(versions, release?.version ?? 0),
-    analyst: session.workspace.desk.settings().analyst,
+    ...lifeOf(session, textOf(session, which)),
     customerZone: clocksInForce(session, store).rules.timeZone,
-    entries,
     anchors: store.anchors(which),
   };
 };
@@ -60,83 +51,56 @@ export const addToLife = (
   which: ReportWhich,
   added: { version: number; about?: number | null; fact: LifeFact; expected: number | null },
 ): ReportLife => {
-  const { store } = session.storeOfCase(which.caseId);
-  const entry = {
-    version: added.version,
-    at: session.now(),
-    by: session.actor,
-    about: added.about ?? null,
-    fact: added.fact,
-  };
-  store.addLifeEntries(which, [entry], added.expected);
+  addEntry(session, textOf(session, which), added);
   return reportLife(session, which);
-};
-
-/** Throws `denied` with its reason. `unnamed`: whoever stands for a text has to say who they are. */
-const refuseFor = (hindrance: Hindrance): void => {
-  if (hindrance !== null) throw new AppError('denied', { what: 'report', reason: `report-${hindrance}` });
 };
 
 /** The text a person read. Throws `conflict` where it is not the newest any more. */
 const readVersion = (session: Session, which: Versioned): CaseReport => {
-  const { store } = session.storeOfCase(which.caseId);
-  const newest = store.reportVersions(which)[0]?.version ?? 0;
-  if (newest !== which.version) throw new AppError('conflict', { what: 'report', version: newest });
+  requireNewest(textOf(session, which), which.version);
   return versionOfReport(session, which, which.version);
 };
 
-const step = (session: Session, which: Versioned, fact: LifeFact): ReportLife =>
-  addToLife(session, which, { version: which.version, fact, expected: which.version });
+const passes = (session: Session, report: CaseReport): boolean => gateOf(session, report).length === 0;
 
 export const submitReport = (session: Session, which: Versioned, note: string): ReportLife => {
   const report = readVersion(session, which);
-  const { state, analyst } = reportLife(session, which);
-  refuseFor(maySubmit(state, analyst, gateOf(session, report).length === 0));
-  return step(session, which, { type: 'submitted', note });
-};
-
-/** Authors, and who handed the text in: neither reviews it. */
-const writersOf = ({ authors, entries }: ReportLife, version: number): string[] => {
-  const submitted = submissionOf(entries, version);
-  return submitted === null ? authors : [...authors, submitted.by];
+  submitText(session, textOf(session, which), {
+    version: which.version,
+    note,
+    passes: passes(session, report),
+  });
+  return reportLife(session, which);
 };
 
 export const sendBackReport = (session: Session, which: Versioned, because: string): ReportLife => {
-  readVersion(session, which);
-  const { state, analyst } = reportLife(session, which);
-  if (analyst === '') refuseFor('unnamed');
-  // An author may take the text back; anybody may after approval, as long as it has not left.
-  if (state !== 'review' && state !== 'approved') refuseFor('state');
-  return step(session, which, { type: 'returned', because });
+  sendBackText(session, textOf(session, which), { version: which.version, because });
+  return reportLife(session, which);
 };
 
-/** Comments left open and facts that changed since it was submitted keep it from being approved, like from being submitted. */
 export const approveReport = (session: Session, which: Versioned, note: string): ReportLife => {
   const report = readVersion(session, which);
-  const life = reportLife(session, which);
-  refuseFor(mayReview(life.state, { analyst: life.analyst, authors: writersOf(life, which.version) }));
-  if (gateOf(session, report).length > 0) refuseFor('gate');
-  return step(session, which, { type: 'approved', note });
+  approveText(session, textOf(session, which), {
+    version: which.version,
+    note,
+    passes: passes(session, report),
+  });
+  return reportLife(session, which);
 };
 
-/** From now on this version is the report: what is typed later is a draft of the next. */
 export const releaseReport = (session: Session, which: Versioned, because: string): ReportLife => {
   const report = readVersion(session, which);
-  const life = reportLife(session, which);
-  const gatePasses = gateOf(session, report).length === 0;
-  refuseFor(mayRelease(life.state, { analyst: life.analyst, gatePasses, kind: which.kind }));
-  const approval = approvalOf(life.entries, which.version);
-  if (approval === null && because === '') refuseFor('not-reviewed');
   const { store } = session.storeOfCase(which.caseId);
-  // First: a release without its figure must never be, a figure without a release is of no consequence.
-  freezeFigure(session, which, which.version);
-  return step(session, which, {
-    type: 'released',
+  releaseText(session, textOf(session, which), {
+    version: which.version,
+    because,
+    passes: passes(session, report),
     digest: store.reportDigest(which, which.version),
-    approvedBy: approval?.by ?? null,
-    because: approval === null ? because : '',
     told: { severity: severityOf(store.caseById(which.caseId).judgement), marking: report.marking },
+    // A release without its figure must never be, a figure without a release is of no consequence.
+    before: () => freezeFigure(session, which, which.version),
   });
+  return reportLife(session, which);
 };
 
 /** New sentences for what no analyst touched, as a new version. */

@@ -31,12 +31,13 @@ const docxTexts = async (file: Uint8Array): Promise<string[]> => {
   return texts;
 };
 
-const textsOf = async (file: Uint8Array, format: ReportFormat): Promise<string[]> => {
+const textsOf = async (file: Uint8Array, format: ReportFormat | 'pptx'): Promise<string[]> => {
   const text = (): string => Buffer.from(file).toString('utf8');
   switch (format) {
     case 'pdf':
       return pdfTexts(file);
     case 'docx':
+    case 'pptx':
       return docxTexts(file);
     case 'html':
       return ofMarkup(text());
@@ -53,7 +54,7 @@ const textsOf = async (file: Uint8Array, format: ReportFormat): Promise<string[]
  */
 export const survivorsIn = async (
   file: Uint8Array,
-  format: ReportFormat,
+  format: ReportFormat | 'pptx',
   names: readonly Pick<MaskName, 'value' | 'pseudonym'>[],
 ): Promise<string[]> => {
   const wanted = wantedOf(names);

@@ -161,5 +161,6 @@ export const draftPeriod = (facts: PeriodFacts): PeriodicReport => {
     sections,
     sources: sourcesOf(facts, messages).filter(({ id }) => used.has(id)),
     factsSha256: factsDigest(facts),
+    release: null,
   };
 };

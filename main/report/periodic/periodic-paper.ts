@@ -75,6 +75,7 @@ const sourceSection = (report: PeriodicReport, { words }: Marks): PaperSection =
   const { page } = words;
   const edited = report.sections.flatMap(({ statements }) => statements).filter((one) => one.edited);
   const notes = [
+    ...(report.release === null ? [] : [messagesIn(report.language).report.page.digest(report.release)]),
     page.sourceNote,
     ...(edited.some(({ sources }) => sources.length > 0) ? [page.edited] : []),
     ...(edited.some(({ sources }) => sources.length === 0) ? [page.byHand] : []),
@@ -105,6 +106,13 @@ const sourceSection = (report: PeriodicReport, { words }: Marks): PaperSection =
   };
 };
 
+const releaseLine = ({ language, release, timeZone }: PeriodicReport): [string, string][] => {
+  const { page } = messagesIn(language).report;
+  if (release === null) return [];
+  const how = page.approved({ reviewed: release.approvedBy !== null });
+  return [[page.released, `${stampIn(Date.parse(release.at), timeZone)} (${how})`]];
+};
+
 export const factsLine = (report: PeriodicReport): [string, string][] => {
   const { page } = messagesIn(report.language).periodic.draft;
   const saved = report.savedAt;
@@ -115,12 +123,18 @@ export const factsLine = (report: PeriodicReport): [string, string][] => {
     [page.period, `${report.from} – ${report.to}`],
     [page.zone, report.timeZone],
     [page.drafted, stampIn(Date.parse(report.draftedAt), report.timeZone)],
+    ...releaseLine(report),
     ...(saved === null ? [] : [[page.saved, stampIn(Date.parse(saved), report.timeZone)] satisfies [string, string]]),
   ];
 };
 
-/** A report about a period as a document: the same words in every format, each sentence with its sources. */
-export const periodicPaper = (report: PeriodicReport): Paper => {
+/**
+ * A report about a period as a document: the same words in every format, each sentence with its sources. What was not released is
+ * marked as a draft. `warnings`: what was left out or replaced in this file.
+ */
+export const periodicPaper = (report: PeriodicReport, warnings: readonly string[] = []): Paper => {
+  const { page } = messagesIn(report.language).report;
+  const isDraft = report.release === null;
   const words = messagesIn(report.language).periodic.draft;
   const marks: Marks = { words, numberOf: new Map(report.sources.map(({ id }, at) => [id, at + 1])) };
   return inertPaper({
@@ -131,7 +145,8 @@ export const periodicPaper = (report: PeriodicReport): Paper => {
     marking: report.marking,
     pap: null,
     number: report.number,
-    warnings: [],
+    warnings: [...(isDraft ? [page.draftNote] : []), ...warnings],
+    watermark: isDraft ? page.draftMark : null,
     facts: factsLine(report),
     sections: [...report.sections.map((one) => section(report, one, marks)), sourceSection(report, marks)],
   });

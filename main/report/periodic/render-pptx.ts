@@ -11,11 +11,25 @@ const page = { width: 13.333, height: 7.5, left: 0.6, inner: 12.13 };
 const ink = '16191F';
 const soft = '4A5361';
 const line = 'B9C0CA';
+const alarm = 'A11212';
 
 /** Fonts both kinds of machine have one of; the file embeds none. */
 const faces = { ja: 'BIZ UDPGothic', en: 'Arial' } as const;
 
-const marked = (slide: Page, { marking, number, language }: Deck, at: number): void => {
+const marked = (slide: Page, { marking, number, language, draftMark }: Deck, at: number): void => {
+  if (draftMark !== null) {
+    slide.addText(draftMark, {
+      x: page.left,
+      y: 0.15,
+      w: 3,
+      h: 0.3,
+      margin: 0,
+      fontSize: 12,
+      bold: true,
+      color: alarm,
+      fontFace: faces[language],
+    });
+  }
   slide.addText(marking, {
     x: page.width - 2.6,
     y: 0.15,
@@ -199,7 +213,8 @@ const drawTitle = (slide: Page, deck: Deck): void => {
   });
   slide.addShape('line', { x: 1, y: 3.6, w: 11.3, h: 0, line: { color: ink, width: 2 } });
   const facts = deck.facts.map(([label, value]) => ({ text: `${label}: ${value}`, options: { breakLine: true } }));
-  slide.addText(facts, {
+  const warnings = deck.warnings.map((text) => ({ text, options: { breakLine: true, color: alarm } }));
+  slide.addText([...facts, ...warnings], {
     x: 1,
     y: 3.8,
     w: 11.3,

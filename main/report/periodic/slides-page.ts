@@ -15,6 +15,7 @@ body,h1,h2,ul,p,table,figure{margin:0;padding:0}
 .slide{position:relative;width:338.7mm;height:190.5mm;padding:11mm 15mm 12mm;break-after:page;overflow:hidden}
 .slide:last-child{break-after:auto}
 .tlp{position:absolute;top:4mm;right:8mm;background:#000;font-weight:700;font-size:11pt;padding:1mm 4mm}
+.draft{position:absolute;top:4.6mm;left:15mm;font-size:12pt;color:#a11212}
 .foot{position:absolute;bottom:4mm;left:15mm;right:15mm;font-size:10pt;color:#4a5361;display:flex;justify-content:space-between}
 h2{font-size:24pt;border-bottom:1.5pt solid #16191f;padding-bottom:2mm;margin-bottom:4mm}
 h3{font-size:13pt;margin:4mm 0 1mm}
@@ -26,7 +27,8 @@ svg{display:block;width:300mm;height:auto;max-height:80mm}
 svg text{font-family:Report,sans-serif}
 .title h1{font-size:36pt;margin-top:52mm;border-bottom:2pt solid #16191f;padding-bottom:4mm}
 .title p{font-size:14pt;color:#4a5361;line-height:1.7}
-.title p:first-of-type{margin-top:6mm}`;
+.title p:first-of-type{margin-top:6mm}
+.title .warning{color:#a11212}`;
 
 const tableHtml = ({ title, columns, rows }: NonNullable<Slide['table']>): string => {
   const head = columns.map((text) => `<th scope="col">${escapeHtml(text)}</th>`).join('');
@@ -34,8 +36,8 @@ const tableHtml = ({ title, columns, rows }: NonNullable<Slide['table']>): strin
   return `${title === '' ? '' : `<h3>${escapeHtml(title)}</h3>`}<table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
 };
 
-const tlp = ({ marking }: Deck): string =>
-  `<span class="tlp" style="color:${markingColour[marking]}">${marking}</span>`;
+const tlp = ({ marking, draftMark }: Deck): string =>
+  `${draftMark === null ? '' : `<b class="draft">${escapeHtml(draftMark)}</b>`}<span class="tlp" style="color:${markingColour[marking]}">${marking}</span>`;
 
 const foot = ({ number }: Deck, note: string, at: number): string =>
   `<p class="foot"><span>${escapeHtml(note)}</span><span>${escapeHtml(number)} &#160; ${String(at)}</span></p>`;
@@ -54,7 +56,8 @@ const slideHtml = (one: Slide, deck: Deck, at: number): string => {
 /** The briefing as pages for the printer: the same slides as in the presentation. */
 export const slidesPrintJob = (deck: Deck, fontPath: (file: string) => string): PrintJob => {
   const facts = deck.facts.map(([label, value]) => `<p>${escapeHtml(`${label}: ${value}`)}</p>`).join('');
-  const title = `<section class="slide title">${tlp(deck)}<h1>${escapeHtml(deck.title)}</h1>${facts}${foot(deck, '', 1)}</section>`;
+  const warnings = deck.warnings.map((text) => `<p class="warning">${escapeHtml(text)}</p>`).join('');
+  const title = `<section class="slide title">${tlp(deck)}<h1>${escapeHtml(deck.title)}</h1>${facts}${warnings}${foot(deck, '', 1)}</section>`;
   const slides = deck.slides.map((one, at) => slideHtml(one, deck, at + 2)).join('\n');
   const head = `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${escapeHtml(fontPolicy)}"><title>${escapeHtml(deck.title)}</title><style>${fontFaces}${style}</style>`;
   return {

@@ -20,6 +20,10 @@ export interface Deck {
   title: string;
   facts: [string, string][];
   marking: PeriodicReport['marking'];
+  /** Beside the marking on every slide of what was not released. */
+  draftMark: string | null;
+  /** On the title: what was left out or replaced. */
+  warnings: readonly string[];
   number: string;
   language: PeriodicReport['language'];
   slides: Slide[];
@@ -92,7 +96,9 @@ const ofSection = (report: PeriodicReport, { id, statements, charts, tables }: P
 };
 
 /** The report as slides: of each section its sentences with its chart, then the head of each table; the sources last. */
-export const deckOf = (report: PeriodicReport): Deck => {
+export const deckOf = (report: PeriodicReport, warnings: readonly string[] = []): Deck => {
+  const ofReports = messagesIn(report.language).report.page;
+  const isDraft = report.release === null;
   const { page } = messagesIn(report.language).periodic.draft;
   const sources = report.sources.map(({ title, asOf, count }, at) => [
     `[${String(at + 1)}]`,
@@ -105,6 +111,8 @@ export const deckOf = (report: PeriodicReport): Deck => {
     title: visible(report.title),
     facts: factsLine(report).map(([label, value]) => [label, visible(value)]),
     marking: report.marking,
+    draftMark: isDraft ? ofReports.draftMark : null,
+    warnings: [...(isDraft ? [ofReports.draftNote] : []), ...warnings],
     number: report.number,
     language: report.language,
     slides: [

@@ -5,9 +5,16 @@ import type { NewLifeEntry, ReportWhich } from '../report-life-store.ts';
 import { parseColumn } from './json-column.ts';
 import { newestVersion } from './reports.ts';
 
-type Which = [caseId: string, kind: string, language: string];
+type Which = [about: string, kind: string, language: string];
 
-export const lifeEntries = (db: Connection, { caseId, kind, language }: ReportWhich): LifeEntry[] =>
+/** What an entry is about: a case, or for reports about a period `period 2026-10`, which no case is called. */
+export interface EntryKey {
+  caseId: string;
+  kind: string;
+  language: string;
+}
+
+export const lifeEntries = (db: Connection, { caseId, kind, language }: EntryKey): LifeEntry[] =>
   db
     .sql<Which, Omit<LifeEntry, 'fact'> & { fact: string }>(
       `SELECT id, version, at, by, about, fact FROM report_entry
@@ -16,15 +23,16 @@ export const lifeEntries = (db: Connection, { caseId, kind, language }: ReportWh
     .all(caseId, kind, language)
     .map((row) => ({ ...row, fact: parseColumn(LifeFact, row.fact, 'report entry') }));
 
-export const addLifeEntries = (
+/** `newest` is read in the same transaction. Throws `conflict`. */
+export const addEntries = (
   db: Connection,
-  which: ReportWhich,
+  which: EntryKey,
   entries: readonly NewLifeEntry[],
-  expected: number | null,
+  { expected, newest }: { expected: number | null; newest: () => number },
 ): void =>
   db.write(() => {
-    const newest = newestVersion(db, which);
-    if (expected !== null && newest !== expected) throw new AppError('conflict', { what: 'report', version: newest });
+    const now = newest();
+    if (expected !== null && now !== expected) throw new AppError('conflict', { what: 'report', version: now });
     const insert = db.sql(
       `INSERT INTO report_entry (case_id, kind, language, version, at, by, about, fact) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     );
@@ -32,3 +40,10 @@ export const addLifeEntries = (
       insert.run(which.caseId, which.kind, which.language, version, at, by, about, JSON.stringify(fact));
     }
   });
+
+export const addLifeEntries = (
+  db: Connection,
+  which: ReportWhich,
+  entries: readonly NewLifeEntry[],
+  expected: number | null,
+): void => addEntries(db, which, entries, { expected, newest: () => newestVersion(db, which) });

@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Select } from '../../ui/fields.tsx';
 import { ErrorNotice } from '../../ui/Notice.tsx';
 import { useMessages } from '../../ui/messages.ts';
+import './export.css';
 import type { ReportSession } from '../report-session.ts';
 import type { Which } from '../report-text.ts';
 

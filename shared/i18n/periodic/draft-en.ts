@@ -147,6 +147,8 @@ export const draftEn = {
     sourceColumns: ['Mark', 'Source', 'As of', 'Amount'],
     sourceNote:
       'Every figure is counted from what is stored in this workbench; the mark behind a sentence names its row here.',
+    leftOut: (p: { sections: number; audience: string }) =>
+      `Left out for readers up to ${p.audience}: ${many(p.sections, 'section')}.`,
     notStored: 'nothing stored',
     omitted: (p: { rows: number }) => `${many(p.rows, 'more row')} left out here; the JSON of this report counts them.`,
     edited: '† Worded by a person.',

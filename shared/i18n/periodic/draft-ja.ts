@@ -134,6 +134,7 @@ export const draftJa: Shape<typeof draftEn> = {
     sources: '出典',
     sourceColumns: ['記号', '出典', '時点', '件数'],
     sourceNote: '数値はすべて、このワークベンチに保存された事実から集計しました。文末の記号は、この表の行を指します。',
+    leftOut: (p) => `${p.audience} までの読者向けに、${n(p.sections)} 節を除いています。`,
     notStored: '保存なし',
     omitted: (p) => `ほか ${n(p.rows)} 行は省略しました。`,
     edited: '† 担当者が文言を改めました。',

@@ -1,4 +1,7 @@
+import type { PeriodicFinding } from '../../periodic/check.ts';
 import { draftEn } from './draft-en.ts';
+
+type Said = { said: string };
 
 export const en = {
   title: 'Reports',
@@ -26,6 +29,13 @@ export const en = {
   redraftBody: 'The words of this language are replaced by a new draft. The present text stays as a version.',
   news: 'The facts changed since this text was drafted.',
   notOver: 'This period is not over yet.',
+  finding: {
+    'empty-title': () => 'The title is empty.',
+    'empty-section': () => 'Nothing is said here. Say at least that it was looked at.',
+    placeholder: (p: Said) => `Left to be filled in: ${p.said}`,
+    'not-over': () => 'The period is not over: its figures are not final.',
+    'new-facts': () => 'The facts changed since this text was drafted.',
+  } satisfies Record<PeriodicFinding['code'], (p: Said) => string>,
   versions: 'Versions',
   versionsTitle: 'Versions of this report',
   restore: 'Restore',

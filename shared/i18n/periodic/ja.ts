@@ -32,6 +32,13 @@ export const ja: Shape<typeof en> = {
   redraftBody: 'この言語の文章を新しい起案に置き換えます。現在の文章は版として残ります。',
   news: 'この文章を起案した後に、事実が変わりました。',
   notOver: '対象期間はまだ終わっていません。',
+  finding: {
+    'empty-title': () => '標題が空です。',
+    'empty-section': () => '記述がありません。少なくとも、確認したことを記してください。',
+    placeholder: (p) => `記入待ちの箇所があります: ${p.said}`,
+    'not-over': () => '対象期間が終わっていないため、数値が確定していません。',
+    'new-facts': () => '起案の後に、元の事実が変わりました。',
+  },
   versions: '版',
   versionsTitle: 'このレポートの版',
   restore: '復元',

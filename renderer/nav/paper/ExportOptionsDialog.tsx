@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CaseId } from '../../../shared/cases/model.ts';
+import type { PeriodicWhich } from '../../../shared/periodic/model.ts';
 import { MaskOrder } from '../../../shared/redaction/model.ts';
 import { PaperSize } from '../../../shared/report/file-options.ts';
 import { Marking } from '../../../shared/report/model.ts';
@@ -9,9 +9,13 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Checkbox, Choices, Select, TextField } from '../../ui/fields.tsx';
 import { useMessages } from '../../ui/messages.ts';
 import type { ExportOptions } from './export-options.ts';
+import './export-options.css';
+
+/** What the file is about: it says which names there are to hide. */
+export type FileSubject = { caseId: string } | { period: PeriodicWhich };
 
 interface Props {
-  caseId: CaseId;
+  subject: FileSubject;
   options: ExportOptions;
   isOpen: boolean;
   onClose: () => void;
@@ -19,6 +23,10 @@ interface Props {
 }
 
 const kinds = MaskOrder.shape.kinds.element.options;
+
+// Never asked: a question that is switched off still has to be one.
+const noCase = { caseId: 'C-NONE' };
+const noPeriod: PeriodicWhich = { customer: '-', kind: 'monthly', period: '2000-01', language: 'en' };
 
 const named = <T extends string>(value: T) => ({ value, title: value, text: value });
 
@@ -30,9 +38,17 @@ const orderOf = (chosen: readonly (typeof kinds)[number][], words: string): Expo
   return chosen.length + lines.length === 0 ? null : { kinds: [...chosen], words: lines };
 };
 
-const Masks = ({ caseId, options, onChange }: Pick<Props, 'caseId' | 'options' | 'onChange'>) => {
+/** One of the two is asked. */
+const useCandidates = (subject: FileSubject) => {
+  const isCase = 'caseId' in subject;
+  const ofCase = useQuery('redaction.candidates', isCase ? subject : noCase, { enabled: isCase });
+  const ofPeriod = useQuery('periodic.candidates', isCase ? noPeriod : subject.period, { enabled: !isCase });
+  return (isCase ? ofCase.data : ofPeriod.data) ?? [];
+};
+
+const Masks = ({ subject, options, onChange }: Pick<Props, 'subject' | 'options' | 'onChange'>) => {
   const words = useMessages().report.export;
-  const { data = [] } = useQuery('redaction.candidates', { caseId });
+  const data = useCandidates(subject);
   const chosen = options.masks?.kinds ?? [];
   const [typed, setTyped] = useState((options.masks?.words ?? []).join('\n'));
   const change = (next: readonly (typeof kinds)[number][], text: string): void =>
@@ -65,7 +81,7 @@ const Masks = ({ caseId, options, onChange }: Pick<Props, 'caseId' | 'options' |
 };
 
 /** Paper, PDF/A, readers and hidden names of the next files. Kept while the report stands open. */
-export const ExportOptionsDialog = ({ caseId, options, isOpen, onClose, onChange }: Props) => {
+export const ExportOptionsDialog = ({ subject, options, isOpen, onClose, onChange }: Props) => {
   const words = useMessages().report.export;
   const audiences = [
     { value: 'own' as const, title: words.audienceOwn, text: words.audienceOwn },
@@ -105,7 +121,7 @@ export const ExportOptionsDialog = ({ caseId, options, isOpen, onClose, onChange
           />
           <p className="field-hint">{words.audienceHint}</p>
         </div>
-        <Masks caseId={caseId} options={options} onChange={onChange} />
+        <Masks subject={subject} options={options} onChange={onChange} />
       </div>
     </Dialog>
   );

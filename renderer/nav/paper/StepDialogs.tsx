@@ -1,16 +1,15 @@
-import type { ReportLife } from '../../shared/report/life-contract.ts';
-import { useMessages } from '../ui/messages.ts';
+import type { TextLife } from '../../../shared/report/life-contract.ts';
+import type { LifeStep } from '../../../shared/report/life.ts';
+import { useMessages } from '../../ui/messages.ts';
 import { ReasonDialog } from './ReasonDialog.tsx';
 
-export type Step = 'submit' | 'sendBack' | 'approve' | 'release';
-
 interface Props {
-  step: Step | null;
-  life: ReportLife;
+  step: LifeStep | null;
+  life: Pick<TextLife, 'state' | 'version' | 'release'>;
   customer: string;
   number: string;
   onClose: () => void;
-  onDo: (step: Step, text: string) => Promise<unknown>;
+  onDo: (step: LifeStep, text: string) => Promise<unknown>;
 }
 
 /** What releasing does to the customer, and that it cannot be taken back. */

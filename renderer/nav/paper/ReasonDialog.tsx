@@ -1,10 +1,10 @@
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
-import { refusedFrom, type Refused } from '../api/refused.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { TextField } from '../ui/fields.tsx';
-import { ErrorNotice } from '../ui/Notice.tsx';
-import { useMessages } from '../ui/messages.ts';
+import { refusedFrom, type Refused } from '../../api/refused.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { TextField } from '../../ui/fields.tsx';
+import { ErrorNotice } from '../../ui/Notice.tsx';
+import { useMessages } from '../../ui/messages.ts';
 
 interface Props {
   title: string;

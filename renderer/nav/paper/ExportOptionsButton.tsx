@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { useMessages } from '../../ui/messages.ts';
+import { useCommands } from '../commands.ts';
+import { ExportOptionsDialog, type FileSubject } from './ExportOptionsDialog.tsx';
+import { optionsSet, type ExportOptions } from './export-options.ts';
+
+interface Props {
+  subject: FileSubject;
+  options: ExportOptions;
+  onChange: (options: ExportOptions) => void;
+  /** Begins the id of its command. */
+  of: string;
+}
+
+/** Says how many options are other than plain, and opens them. */
+export const ExportOptionsButton = ({ subject, options, onChange, of }: Props) => {
+  const words = useMessages().report.export;
+  const [isOpen, setOpen] = useState(false);
+  const set = optionsSet(options);
+  useCommands([
+    {
+      id: `${of}.file-options`,
+      group: (messages) => messages.report.editor.group,
+      keys: ['Mod+Alt+O'],
+      title: ({ report }) => report.export.optionsCommand,
+      run: () => setOpen(true),
+    },
+  ]);
+  return (
+    <>
+      <Button kind="quiet" onPress={() => setOpen(true)}>
+        {set === 0 ? words.options : words.optionsOn({ count: set })}
+      </Button>
+      <ExportOptionsDialog
+        subject={subject}
+        options={options}
+        onChange={onChange}
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+      />
+    </>
+  );
+};

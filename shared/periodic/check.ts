@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { placeholders, withoutQuotes } from '../report/gate-words.ts';
+import { PeriodicSectionId, type PeriodicReport } from './model.ts';
+
+/** Why a report about a period may not leave yet. */
+const PeriodicFault = z.enum(['empty-title', 'empty-section', 'placeholder', 'not-over', 'new-facts']);
+
+export const PeriodicFinding = z.object({
+  code: PeriodicFault,
+  /** Null: the title, or the report as a whole. */
+  section: PeriodicSectionId.nullable(),
+  /** The sentence it is about. */
+  statement: z.string().nullable(),
+  said: z.string(),
+});
+export type PeriodicFinding = z.infer<typeof PeriodicFinding>;
+
+const found = (code: PeriodicFinding['code'], more: Partial<PeriodicFinding> = {}): PeriodicFinding => ({
+  code,
+  section: null,
+  statement: null,
+  said: '',
+  ...more,
+});
+
+const inTitle = (title: string): PeriodicFinding[] => {
+  if (title.trim() === '') return [found('empty-title')];
+  const said = placeholders.exec(title)?.[0];
+  return said === undefined ? [] : [found('placeholder', { said })];
+};
+
+const inSections = ({ sections }: Pick<PeriodicReport, 'sections'>): PeriodicFinding[] =>
+  sections.flatMap(({ id: section, statements }) => {
+    if (statements.every(({ text }) => text.trim() === '')) return [found('empty-section', { section })];
+    return statements.flatMap(({ id: statement, text }) => {
+      const said = placeholders.exec(withoutQuotes(text))?.[0];
+      return said === undefined ? [] : [found('placeholder', { section, statement, said })];
+    });
+  });
+
+/** A month and a quarter are told when they are over; lists and findings are told as of a day. */
+const toldWhenOver: readonly PeriodicReport['kind'][] = ['monthly', 'quarterly'];
+
+/** Everything that keeps it from leaving, in reading order; an empty list passes. `hasNews`: the facts are not those it was drafted from. */
+export const periodicFindings = (report: PeriodicReport, { hasNews }: { hasNews: boolean }): PeriodicFinding[] => [
+  ...inTitle(report.title),
+  ...(report.isOver || !toldWhenOver.includes(report.kind) ? [] : [found('not-over')]),
+  ...(hasNews ? [found('new-facts')] : []),
+  ...inSections(report),
+];
