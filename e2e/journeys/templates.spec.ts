@@ -4,16 +4,7 @@ import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { keepPicture, type Desk } from '../harness/app.ts';
 import { ask } from '../harness/ask.ts';
 import { fileIn } from '../harness/home.ts';
-import {
-  goPage,
-  makeWorkspace,
-  openSample,
-  openReport,
-  passphrase,
-  runCommand,
-  savedState,
-  unlockBy,
-} from '../harness/steps.ts';
+import { goPage, makeWorkspace, openSample, openReport, passphrase, savedState, unlockBy } from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
 import { canReadPdf, keepPdf, readPdf, unbroken } from './printed.ts';
 
@@ -147,7 +138,7 @@ test('a template is written by keyboard, survives a kill, is published, and make
   await exportPdf(window, 'before.pdf');
   await expect(window.getByRole('button', { name: report.editor.templateNone })).toBeVisible();
   await window.keyboard.press('Control+Alt+t');
-  await expect(window.getByRole('alertdialog').getByText(/既定/)).toBeVisible();
+  await expect(window.getByRole('alertdialog').getByRole('button', { name: /既定/ })).toBeVisible();
   await keepPicture(window, 'report-template-chooser-ja');
   await window.getByRole('alertdialog').getByRole('button', { name: report.editor.redraftDo }).click();
   await expect(window.getByText('以下の経緯を確認しています。', { exact: false })).toBeVisible();

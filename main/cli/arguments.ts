@@ -125,6 +125,8 @@ const commands = {
   },
   // Its first file is what is to be done: list, check, publish or save.
   templates: { words: [], takesFiles: true, options: ['customer', 'template', 'reason', 'out'] },
+  // Its first file is what is to be done: list, export or open.
+  masks: { words: [], takesFiles: true, options: ['customer', 'out', 'secret-file'] },
   // Its first file is what is to be done: list, export, import or convert.
   flow: {
     words: [],

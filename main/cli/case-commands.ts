@@ -5,13 +5,12 @@ import { CaseId } from '../../shared/cases/model.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { LanguageCode } from '../../shared/workspace/model.ts';
 import { gateFindings } from '../../shared/report/gate.ts';
-import { MaskOrder } from '../../shared/redaction/model.ts';
-import { PaperSize, ReportFormat } from '../../shared/report/file-options.ts';
-import { Marking, ReportKind } from '../../shared/report/model.ts';
+import { ReportKind } from '../../shared/report/model.ts';
 import { figureInput } from '../graph/figure-input.ts';
 import { renderFlowSvg } from '../graph/figure.ts';
 import type { Command } from './answer.ts';
 import { needed, UsageError, type Arguments } from './arguments.ts';
+import { fileShape, formatOf } from './file-options.ts';
 
 export const listCases: Command =
   () =>
@@ -66,34 +65,6 @@ export const showGraph: Command = (args) => {
   };
 };
 
-/** Said by `--format`, else by the file's extension. */
-const formatOf = (args: Arguments, file: string): ReportFormat => {
-  const format = ReportFormat.safeParse(args.format ?? path.extname(file).slice(1).toLowerCase());
-  if (!format.success) throw new UsageError(`--format ${ReportFormat.options.join('|')}`);
-  return format.data;
-};
-
-const paperOf = (args: Arguments): PaperSize => {
-  const size = PaperSize.safeParse(args.paper ?? 'A4');
-  if (!size.success) throw new UsageError(`--paper ${PaperSize.options.join('|')}`);
-  return size.data;
-};
-
-const audienceOf = (args: Arguments): Marking | null => {
-  if (args.audience === null) return null;
-  const audience = Marking.safeParse(args.audience.toUpperCase());
-  if (!audience.success) throw new UsageError(`--audience ${Marking.options.join('|')}`);
-  return audience.data;
-};
-
-/** A kind, or a word of the user's own. */
-const masksOf = ({ masks }: Arguments): MaskOrder | null => {
-  if (masks.length === 0) return null;
-  const { kinds } = MaskOrder.shape;
-  const known = masks.flatMap((mask) => kinds.element.safeParse(mask).data ?? []);
-  return { kinds: known, words: masks.filter((mask) => !kinds.element.safeParse(mask).success) };
-};
-
 export const writeReport: Command = (args) => {
   const kind = ReportKind.safeParse(args.kind).data;
   const form = /^form:(.+)$/.exec(args.kind)?.[1];
@@ -105,13 +76,7 @@ export const writeReport: Command = (args) => {
   const inFolder = statSync(out, { throwIfNoEntry: false })?.isDirectory() === true;
   if (inFolder && kind === undefined) throw new UsageError('--out FILE');
   const format = formatOf(args, out);
-  const shape = {
-    format,
-    paperSize: paperOf(args),
-    archive: args.pdfa,
-    audience: audienceOf(args),
-    masks: masksOf(args),
-  };
+  const shape = { format, ...fileShape(args) };
   return async ({ api, messages }) => {
     if (kind === undefined) {
       const written = await api.forms.export({ caseId, form: form ?? '', language, ...shape, file: out });

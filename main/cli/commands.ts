@@ -14,6 +14,7 @@ import { intel } from './intel-command.ts';
 import { followImport, followVerify } from './progress.ts';
 import { isPeriodicKind, writePeriodic } from './periodic-command.ts';
 import { packs } from './packs-command.ts';
+import { masks } from './masks-command.ts';
 import { outboxCommand } from './outbox-command.ts';
 import { templates } from './templates-command.ts';
 import { sync } from './sync-command.ts';
@@ -99,6 +100,7 @@ export const commands: Record<Exclude<CommandName, 'init' | 'convert'>, Command>
   graph: showGraph,
   flow,
   templates,
+  masks,
   report: (args) => (isPeriodicKind(args.kind) ? writePeriodic(args) : writeReport(args)),
   verify,
 };

@@ -2,9 +2,11 @@ import path from 'node:path';
 import { PeriodicFormat } from '../../shared/periodic/contract.ts';
 import { Period, PeriodicKind } from '../../shared/periodic/model.ts';
 import { fits } from '../../shared/periodic/period.ts';
+import { periodicFindings } from '../../shared/periodic/check.ts';
 import type { Command } from './answer.ts';
 import { needed, UsageError, type Arguments } from './arguments.ts';
 import { languageOf } from './case-commands.ts';
+import { fileShape } from './file-options.ts';
 
 export const isPeriodicKind = (kind: string): boolean => PeriodicKind.safeParse(kind).success;
 
@@ -27,8 +29,24 @@ export const writePeriodic: Command = (args) => {
       `--format ${PeriodicFormat.options.filter((one) => one !== 'pptx' || kind === 'quarterly').join('|')}`,
     );
   }
+  const shape = { format: format.data, ...fileShape(args) };
   return async ({ api, messages }) => {
-    const written = await api.periodic.export({ customer, kind, period, language, format: format.data, file });
-    return { document: written, lines: [messages.cli.written(written.file, written.sizeBytes)], status: 0 };
+    const which = { customer, kind, period, language };
+    const { state } = await api.periodicLife.open(which);
+    const as = state === 'released' ? ('released' as const) : ('draft' as const);
+    const findings = periodicFindings(await api.periodic.open(which), await api.periodic.freshness(which));
+    const written = await api.periodic.export({ ...which, ...shape, file, as });
+    const lines = findings.map(
+      ({ code, section, said }) => `${section ?? '-'}\t${messages.periodic.finding[code]({ said })}`,
+    );
+    return {
+      document: { ...written, as, gate: { passes: findings.length === 0, findings } },
+      lines: [
+        messages.cli.written(written.file, written.sizeBytes),
+        messages.report.life.gate.result({ as, findings: findings.length }),
+        ...lines,
+      ],
+      status: 0,
+    };
   };
 };

@@ -4,6 +4,7 @@ import { openConnection, type Connection } from './connection.ts';
 import { newGiveWay } from './give-way.ts';
 import { migrate } from './migrate.ts';
 import { formAndMaskTables } from './migrations/customer/012-forms-and-masks.ts';
+import { pseudonymTables } from './migrations/customer/024-pseudonyms.ts';
 import { customerMigrations } from './migrations/customer-migrations.ts';
 import { maskNames, nameValues } from './tables/mask-names.ts';
 import { temporaryFolder } from './test-store.ts';
@@ -55,8 +56,28 @@ test('one value has one name for ever; names are counted by kind', () => {
   ]);
   nameValues(db, [{ kind: 'account', value: 'taro', folded: 'taro', one: 'taro' }, host('PC-2')]);
   expect(maskNames(db)).toEqual([
-    { kind: 'account', value: 'taro', pseudonym: 'ACCOUNT-001' },
-    { kind: 'host', value: 'PC-1', pseudonym: 'HOST-001' },
-    { kind: 'host', value: 'PC-2', pseudonym: 'HOST-002' },
+    { kind: 'account', value: 'taro', pseudonym: 'ACCOUNT-001', former: false },
+    { kind: 'host', value: 'PC-1', pseudonym: 'HOST-001', former: false },
+    { kind: 'host', value: 'PC-2', pseudonym: 'HOST-002', former: false },
+  ]);
+});
+
+test('the step of pseudonyms goes on from the highest number that was given, whatever kind its value has', () => {
+  const db = newFile();
+  const before = customerMigrations.filter(({ number }) => number < pseudonymTables.number);
+  migrate(db, before, () => undefined);
+  // A word that was found to be a host kept its kind: counted by kind, HOST-007 would be given again.
+  db.raw.exec(
+    `INSERT INTO mask_name VALUES ('pc-1', 'host', 'PC-1', 'HOST-002'), ('w', 'word', 'W', 'HOST-007'), ('x', 'word', 'X', 'WORD-001')`,
+  );
+  const rows = db.sql('SELECT * FROM mask_name').all();
+  migrate(db, [...before, pseudonymTables], () => undefined);
+  expect(db.sql('SELECT * FROM mask_name').all()).toEqual(rows);
+  expect(db.sql('SELECT * FROM mask_number ORDER BY prefix').all()).toEqual([
+    { prefix: 'HOST', last: 7 },
+    { prefix: 'WORD', last: 1 },
+  ]);
+  expect(nameValues(db, [{ kind: 'host', value: 'PC-2', folded: 'pc-2', one: 'pc-2' }])).toMatchObject([
+    { pseudonym: 'HOST-008' },
   ]);
 });

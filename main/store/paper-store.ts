@@ -1,6 +1,6 @@
 import type { CaseId } from '../../shared/cases/model.ts';
 import type { StoredForm } from '../../shared/forms/model.ts';
-import type { MaskKind, MaskName } from '../../shared/redaction/model.ts';
+import type { KnownName, MaskKind, MaskName } from '../../shared/redaction/model.ts';
 import type { LanguageCode } from '../../shared/workspace/model.ts';
 
 export interface FormWhich {
@@ -27,7 +27,8 @@ export interface MaskedValue {
 export interface PaperStore {
   /** The same value has the same name in every file; new ones are numbered. */
   nameValues: (values: readonly MaskedValue[]) => MaskName[];
-  maskNames: () => MaskName[];
+  /** Names in use, and those given up. */
+  maskNames: () => KnownName[];
   /** Null where nothing was typed into this form. */
   latestForm: (which: FormWhich) => SavedForm | null;
   /** `version` is the one it was edited from. Throws `conflict { version }`. */

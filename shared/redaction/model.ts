@@ -14,3 +14,7 @@ export type MaskOrder = z.infer<typeof MaskOrder>;
 /** A hidden value and what stands in its place, the same in every file of a customer. */
 export const MaskName = z.object({ kind: MaskKind, value: z.string(), pseudonym: z.string() });
 export type MaskName = z.infer<typeof MaskName>;
+
+/** One that stands in some file of the customer. `former`: the value has another name by now. */
+export const KnownName = MaskName.extend({ former: z.boolean() });
+export type KnownName = z.infer<typeof KnownName>;

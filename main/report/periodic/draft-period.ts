@@ -7,6 +7,7 @@ import type {
   PeriodicSectionId,
   PeriodicSource,
 } from '../../../shared/periodic/model.ts';
+import { monthsOf } from '../../../shared/periodic/period.ts';
 import { draftDetections, draftKpi } from './draft-detections.ts';
 import { draftHunting } from './draft-hunting.ts';
 import { draftHygiene } from './draft-hygiene.ts';
@@ -127,10 +128,17 @@ const letters: Record<PeriodicKind, string> = {
   'digital-risk': 'D',
 };
 
-/** Of everything it is drafted from but the moment: equal facts give an equal digest. */
+/**
+ * Of everything it is drafted from but the moment: equal facts give an equal digest. The trend counts as far as it lies before the
+ * period: writing a report keeps the state of the lists, and must not make that very report old.
+ */
 export const factsDigest = (facts: PeriodFacts): string => {
-  const { draftedAt: _at, techniqueName: _name, ...rest } = facts;
-  return createHash('sha256').update(JSON.stringify(rest)).digest('hex');
+  const { draftedAt: _at, techniqueName: _name, hygiene, ...rest } = facts;
+  const [from = ''] = monthsOf(facts.period);
+  const trend = hygiene.trend.filter(({ month }) => month < from);
+  return createHash('sha256')
+    .update(JSON.stringify({ ...rest, hygiene: { ...hygiene, trend } }))
+    .digest('hex');
 };
 
 /** A report about a period, drafted by rules from stored facts; a period in which nothing happened has all its sections, too. */

@@ -21,6 +21,7 @@ import { reportTemplateTables } from './customer/020-report-templates.ts';
 import { writingTables } from './customer/021-writing.ts';
 import { importedFlowStepTables } from './customer/022-imported-flow-steps.ts';
 import { rulePipelineTables } from './customer/023-rule-pipelines.ts';
+import { pseudonymTables } from './customer/024-pseudonyms.ts';
 import type { Migration } from './migration.ts';
 
 export const customerMigrations: readonly Migration[] = [
@@ -47,4 +48,5 @@ export const customerMigrations: readonly Migration[] = [
   writingTables,
   importedFlowStepTables,
   rulePipelineTables,
+  pseudonymTables,
 ];

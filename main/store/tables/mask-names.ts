@@ -1,4 +1,4 @@
-import type { MaskKind, MaskName } from '../../../shared/redaction/model.ts';
+import type { KnownName, MaskKind, MaskName } from '../../../shared/redaction/model.ts';
 import type { Connection } from '../connection.ts';
 import type { MaskedValue } from '../paper-store.ts';
 
@@ -15,12 +15,24 @@ const nameOf = (db: Connection, folded: string): MaskName | null =>
 
 const numberOf = (pseudonym: string): number => Number(/\d+$/.exec(pseudonym)?.[0] ?? 0);
 
+/** Counted by prefix and never back: a number whose value got another name stands in files that are out. */
 const newName = (db: Connection, kind: MaskKind): string => {
-  const taken = db
-    .sql<[string], { pseudonym: string }>('SELECT DISTINCT pseudonym FROM mask_name WHERE kind = ?')
-    .all(kind)
-    .map(({ pseudonym }) => numberOf(pseudonym));
-  return `${prefix[kind]}-${String(Math.max(0, ...taken) + 1).padStart(3, '0')}`;
+  const row = db
+    .sql<[string], { last: number }>(
+      `INSERT INTO mask_number (prefix, last) VALUES (?, 1) ON CONFLICT (prefix) DO UPDATE SET last = last + 1 RETURNING last`,
+    )
+    .get(prefix[kind]);
+  return `${prefix[kind]}-${String(row?.last ?? 1).padStart(3, '0')}`;
+};
+
+/** Files that are out call it so: whoever reads one later can still ask who that was. */
+const keepFormer = (db: Connection, folded: string, { kind, value, pseudonym }: MaskName): void => {
+  db.sql('INSERT OR IGNORE INTO mask_former (pseudonym, folded, kind, value) VALUES (?, ?, ?, ?)').run(
+    pseudonym,
+    folded,
+    kind,
+    value,
+  );
 };
 
 const keyOf = ({ kind, one }: MaskedValue): string => `${kind} ${one}`;
@@ -53,10 +65,21 @@ export const nameValues = (db: Connection, values: readonly MaskedValue[]): Mask
       const kind = known?.kind ?? value.kind;
       const pseudonym = names.get(keyOf(value)) ?? newName(db, kind);
       names.set(keyOf(value), pseudonym);
+      if (known !== null && known.pseudonym !== pseudonym) keepFormer(db, value.folded, known);
       if (known?.pseudonym !== pseudonym) put.run(value.folded, kind, value.value, pseudonym);
       return { kind, value: value.value, pseudonym };
     });
   });
 
-export const maskNames = (db: Connection): MaskName[] =>
-  db.sql<[], MaskName>('SELECT kind, value, pseudonym FROM mask_name ORDER BY pseudonym').all();
+interface NameRow extends MaskName {
+  former: number;
+}
+
+export const maskNames = (db: Connection): KnownName[] =>
+  db
+    .sql<[], NameRow>(
+      `SELECT kind, value, pseudonym, 0 AS former FROM mask_name
+ UNION ALL SELECT kind, value, pseudonym, 1 FROM mask_former ORDER BY pseudonym, value`,
+    )
+    .all()
+    .map((row) => ({ ...row, former: row.former === 1 }));

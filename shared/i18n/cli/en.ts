@@ -102,6 +102,11 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     'report templates of a customer: list, check a file, publish it as a new version, save one as a file',
     '  --customer NAME          whose templates\n  --reason TEXT            kept with the version\n  --template NAME          which one\n  --out FILE               where to\n',
   ],
+  masks: [
+    'masks list --customer NAME | export --customer NAME --out FILE --secret-file FILE | open FILE --secret-file FILE',
+    'names that stand in files in place of what was hidden: list, export under a passphrase, open such a file',
+    '  --customer NAME          whose names\n  --out FILE               where to\n  --secret-file FILE       holds the passphrase, at least 12 characters\n',
+  ],
   verify: ['verify', 'check every stored page, block and journal line', ''],
 };
 

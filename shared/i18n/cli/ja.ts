@@ -105,6 +105,11 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     '顧客の報告テンプレート: 一覧、ファイルの点検、新しい版として公開、ファイルへの保存',
     '  --customer NAME          対象の顧客\n  --reason TEXT            版とともに残す理由\n  --template NAME          対象のテンプレート\n  --out FILE               保存先\n',
   ],
+  masks: [
+    'masks list --customer NAME | export --customer NAME --out FILE --secret-file FILE | open FILE --secret-file FILE',
+    '伏せた名称と元の値の対応: 一覧、パスフレーズで封印した書き出し、封印したファイルの確認',
+    '  --customer NAME          対象の顧客\n  --out FILE               保存先\n  --secret-file FILE       パスフレーズ(12 文字以上)のファイル\n',
+  ],
   verify: ['verify', '保存内容と監査記録をすべて検査します', ''],
 };
 

@@ -51,6 +51,12 @@ export const reportEn = {
     safe: 'Nothing was drafted; your text is as it was.',
     todo: 'Say why, or choose the usual one.',
   },
+  'sealed-passphrase': {
+    what: () => 'The file does not open by this passphrase.',
+    fault: 'It is another passphrase, or the file was changed since it was written.',
+    safe: 'Nothing was read or changed.',
+    todo: 'Type the passphrase it was exported with, or ask for the file again.',
+  },
   'no-mail-address': {
     what: (p: ErrorParams) => `This is no mail address${p['what'] === undefined ? '' : ' (to)'}.`,
     fault: 'One address without name and brackets is expected.',
