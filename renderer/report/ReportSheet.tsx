@@ -70,7 +70,10 @@ const Field = ({
 };
 
 /** The dialog is the toolbar's; its command opens it from here, too. */
-const chooseTemplate = (): void => commandsNow().find(({ id }) => id === 'report.template')?.run();
+const chooseTemplate = (): void =>
+  commandsNow()
+    .find(({ id }) => id === 'report.template')
+    ?.run();
 
 const Head = ({ session }: Pick<Props, 'session'>) => {
   const words = useMessages().report.editor;

@@ -63,7 +63,8 @@ export const renderReport = async (
   const warnings = [...seen.warnings, ...(names.length > 0 ? [words.masked] : [])];
   const rendered = async (): Promise<Uint8Array> => {
     if (format === 'json') return Buffer.from(renderJson(report, customer, warnings));
-    const sign = names.length > 0 ? null : (report.frame?.logo ?? null);
+    // Of the report as it was given: the masked one never has it.
+    const sign = names.length > 0 ? null : (given.frame?.logo ?? null);
     const logo = sign === null ? null : store.logo(sign);
     const figure = seen.figure ? reportFigure(session, given, mask) : null;
     return paperBytes(session, casePaper(report, { customer, figure, warnings, logo }), { format, ...file });

@@ -52,8 +52,7 @@ export const templateChoices = (
 /** Another template than the one in use is somebody's choice, and has a reason. Throws `denied`. */
 export const requireUsual = (session: Session, which: ReportWhich, name: string): void => {
   const usual = inUseFor(session, which)?.document.name;
-  if (usual !== undefined && usual !== name)
-    throw new AppError('denied', { what: usual, reason: 'template-reason' });
+  if (usual !== undefined && usual !== name) throw new AppError('denied', { what: usual, reason: 'template-reason' });
 };
 
 /** A template by its name. Throws `not-found`, or `invalid-input` where it is for another kind or language. */
