@@ -55,8 +55,15 @@ const followSelection = async (window: Page): Promise<void> => {
   await expect(window.getByRole('tab', { name: shell.tabs.events, selected: true })).toBeVisible();
   const table = window.getByRole('grid', { name: events.title, exact: true });
   await expect(table.locator('[data-current]')).toContainText('lsass.exe');
+  // A mark made here is one of the timeline's; both say all of them.
+  await table.focus();
+  await press(window, 'Alt+p');
+  const marks = window.getByRole('region', { name: timeline.marks.title });
+  await expect(marks.getByRole('listitem')).toHaveText([timeline.marks.star, new RegExp(note), timeline.marks.pin]);
+  await keepPicture(window, 'events-marks-ja-light-1280');
   await table.focus();
   await press(window, '.', 't');
+  await expect(gridOf(window).getByRole('img', { name: timeline.marks.pin })).toBeVisible();
   await expect(gridOf(window).locator('[data-current]')).toContainText('lsass.exe');
 };
 

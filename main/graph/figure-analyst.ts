@@ -1,9 +1,10 @@
 import type { LayerContent, LayerItem } from '../../shared/graph/layer.ts';
-import { anchorsOf, layerLabel } from '../../shared/graph/layer-text.ts';
+import { anchorsOf, layerLabel, layerText } from '../../shared/graph/layer-text.ts';
 import { escapeXml } from '../../shared/graph/fitted-text.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import { defangText, visible } from '../../shared/report/evidence-text.ts';
 import type { FigureInput } from './figure-input.ts';
+import type { CrossLink } from './figure-links.ts';
 import { lineHeight, wrapped } from './figure-lines.ts';
 
 /** More would be a second page; the others are counted. */
@@ -42,6 +43,8 @@ const detailOf = (content: LayerContent, nameOf: (id: string) => string, words: 
 };
 
 export interface AnalystPart {
+  /** Lines drawn by hand, with their number in the list. */
+  links: CrossLink[];
   /** `✎1` beside the rows an item is about. */
   signs: Map<string, string>;
   draw: (page: { top: number; width: number }) => { svg: string; height: number };
@@ -62,6 +65,13 @@ export const analystPart = ({ items, nodes, names }: FigureInput, words: Message
   for (const [at, { content }] of printed.entries())
     for (const id of new Set(anchorsOf(content)))
       signs.set(id, `${signs.get(id) ?? layer.sign}${signs.has(id) ? ',' : ''}${at + 1}`);
+  const links = sorted.flatMap(({ content }, at): CrossLink[] => {
+    if (content.type !== 'edge') return [];
+    const number = at < mostItems ? `${layer.sign}${at + 1} ` : '';
+    const word = visible(defangText(`${number}${layerText(content, layer)}`)).slice(0, 60);
+    // Somebody drew it to be seen: before anything that was recorded.
+    return [{ source: content.source, target: content.target, word, isDrawn: true, weight: -1 }];
+  });
   const textOf = ({ content }: LayerItem): string =>
     [layerLabel(content, layer), detailOf(content, nameOf, layer)].filter((part) => part !== '').join(' · ');
   const said = printed.map((item, at) => {
@@ -71,6 +81,7 @@ export const analystPart = ({ items, nodes, names }: FigureInput, words: Message
   const more = sorted.length - printed.length;
   const all = [words.graph.figure.analyst, ...said, ...(more > 0 ? [words.graph.figure.analystMore(more)] : [])];
   return {
+    links,
     signs,
     draw: ({ top, width }) => {
       if (items.length === 0) return { svg: '', height: 0 };

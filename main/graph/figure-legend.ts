@@ -20,7 +20,7 @@ const line =
   (x: number, y: number): string =>
     `<path class="${className}" d="M${x - 5},${y}h20"/>`;
 
-const entriesOf = (nodes: FlowNode[], words: Messages['graph']): Entry[] => {
+const entriesOf = (nodes: FlowNode[], words: Messages['graph'], isDrawn: boolean): Entry[] => {
   const kinds = new Set(nodes.map((node) => node.kind));
   const levels = new Set(nodes.map((node) => node.alertLevel));
   const entries: Entry[] = [];
@@ -30,6 +30,7 @@ const entriesOf = (nodes: FlowNode[], words: Messages['graph']): Entry[] => {
   if (levels.size > 1 || !levels.has(null)) entries.push({ word: words.legendPath, markWidth: 20, mark: line('way') });
   entries.push({ word: words.legendSpawn, markWidth: 20, mark: line('spawn') });
   entries.push({ word: words.legendLink, markWidth: 20, mark: line('link') });
+  if (isDrawn) entries.push({ word: words.figure.drawn, markWidth: 20, mark: line('drawn') });
   for (const kind of NodeKind.options)
     if (kinds.has(kind))
       entries.push({ word: words.kinds[kind], markWidth: 10, mark: (x, y) => kindMark(kind, true, x, y) });
@@ -42,12 +43,12 @@ const entriesOf = (nodes: FlowNode[], words: Messages['graph']): Entry[] => {
 export const legend = (
   nodes: FlowNode[],
   words: Messages['graph'],
-  { top, width }: { top: number; width: number },
+  { top, width, isDrawn }: { top: number; width: number; isDrawn: boolean },
 ): { svg: string; height: number } => {
   let x = 0;
   let y = top + lineHeight / 2;
   const parts: string[] = [];
-  for (const entry of entriesOf(nodes, words)) {
+  for (const entry of entriesOf(nodes, words, isDrawn)) {
     const needed = entry.markWidth + 5 + textWidth(entry.word, textSize);
     if (x > 0 && x + needed > width) {
       x = 0;

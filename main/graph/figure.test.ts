@@ -114,6 +114,23 @@ test('what analysts added stands apart from what was recorded, numbered, with it
   expect(texts.some((text) => text.startsWith('✎2') && text.includes('WINWORD.EXE (7) → '))).toBe(true);
   expect(texts.some((text) => text.includes('<b>要確認</b> hxxp://evil[.]example/x'))).toBe(true);
   expect(svg).toContain('class="hand"');
+  // The tactics have their heading, and a line whose other end is not printed is listed, not drawn.
+  expect(texts).toContain('戦術');
+  expect(svg).not.toContain('<path class="drawn"');
+});
+
+test('a link drawn by hand between two printed entities is drawn, dashed, before what was recorded', () => {
+  const graph = attack();
+  const idOf = (label: string): string => graph.nodes.find((node) => node.label.startsWith(label))?.id ?? '';
+  const common = { type: 'edge', kind: 'effect', confidence: null };
+  const items = [
+    item({ ...common, id: 'layer:a', source: idOf('WINWORD'), target: idOf('203.0.113.5'), label: '<i>送信</i>' }),
+    item({ ...common, id: 'layer:b', source: idOf('cmd'), target: idOf('WINWORD'), label: '' }),
+  ];
+  const svg = renderFlowSvg(figureInput(graph, items), { language: 'ja', theme: 'print', width: 680 });
+  expect(svg.match(/<path class="drawn" d="M[\d.]+,[\d.]+H[\d.]+V[\d.]+H[\d.]+"/g)).toHaveLength(2);
+  expect(svg).toContain('✎1 &lt;i&gt;送信&lt;/i&gt;');
+  expect(textsOf(svg)).toContain('分析者が引いた線');
 });
 
 test('with several hosts each is a lane', () => {

@@ -13,7 +13,7 @@ import { analystPart } from './figure-analyst.ts';
 import type { FigureInput } from './figure-input.ts';
 import type { FigureRow } from './figure-rows.ts';
 import { crossLinks, figureRows } from './figure-rows.ts';
-import { drawCrossLinks } from './figure-links.ts';
+import { drawCrossLinks, recordedLinks } from './figure-links.ts';
 import { figureNotes } from './figure-notes.ts';
 import { escapeXml, fitted, textWidth } from '../../shared/graph/fitted-text.ts';
 
@@ -23,6 +23,7 @@ const tacticWidth = 66;
 const labelSize = 10.5;
 const wordSize = 8.5;
 const detailSize = 8.5;
+const noteSize = 9;
 /** More ways than this are heard as noise. */
 const spokenEnds = 4;
 /** Room at the right for lines between rows. */
@@ -41,6 +42,7 @@ text{font-family:${fonts};fill:#111}
 .way{stroke:#b42318;stroke-width:2.4;fill:none}
 .spawn{stroke:#333;stroke-width:1.1;fill:none}
 .link{stroke:#999;stroke-width:0.8;fill:none}
+.drawn{stroke:#333;stroke-width:1;stroke-dasharray:4 2.5;fill:none}
 .rule{stroke:#bbb;stroke-width:0.6}
 .lane{fill:#f1f2f4}.hand{fill:none;stroke:#555;stroke-width:1;stroke-dasharray:1.5 2}.sign{font-size:${wordSize}px;font-weight:700;fill:#333}`;
 
@@ -137,6 +139,19 @@ const drawRow = (page: Page, row: FigureRow, at: number): { svg: string; endX: n
   return { svg, endX: sign === '' ? text.endX : text.endX + 10 + textWidth(sign, wordSize) };
 };
 
+/** What stands in the columns. Where tactics have one, the day stands after its heading, else after that of the time. */
+const headings = ({ words, tactics, left }: Page, first: string): string => {
+  const { time, tactic, fullTime } = words.figure;
+  const day = first === '' ? '' : fullTime(first);
+  if (tactics.size === 0) return `<text class="note" x="0" y="11">${escapeXml(`${time} ${day}`.trim())}</text>`;
+  const at = Math.max(timeWidth - 6, textWidth(time, noteSize) + 6);
+  return [
+    `<text class="note" x="0" y="11">${escapeXml(time)}</text>`,
+    `<text class="note" x="${at}" y="11">${escapeXml(tactic)}</text>`,
+    `<text class="note" x="${Math.max(left + 2, at + textWidth(tactic, noteSize) + 10)}" y="11">${escapeXml(day)}</text>`,
+  ].join('');
+};
+
 /** By row the tactic it serves, in words: of its alerts, or as an analyst set it. */
 const tacticNames = ({ nodes, techniques, items }: FigureInput, { flow }: Messages): Map<string, string> => {
   // Keys of a typed catalogue; a tactic of another matrix stands as it is written.
@@ -180,13 +195,10 @@ export const renderFlowSvg = (
   const left = timeWidth + (tactics.size === 0 ? 0 : tacticWidth);
   const page: Page = { rows, words, width, step, way: pathToAlerts(part), left, tactics, signs: analyst.signs };
   const drawn = rows.map((row, at) => drawRow(page, row, at));
-  const links = drawCrossLinks(crossLinks(rows, part.edges), rows, {
-    words,
-    left: width - gutter,
-    ends: drawn.map((one) => one.endX),
-  });
+  const across = [...analyst.links, ...recordedLinks(crossLinks(rows, part.edges), words)];
+  const links = drawCrossLinks(across, rows, { left: width - gutter, ends: drawn.map((one) => one.endX) });
   const body = rows.length * rowHeight + headHeight;
-  const key = legend(part.nodes, words, { top: body + 10, width });
+  const key = legend(part.nodes, words, { top: body + 10, width, isDrawn: links.drawnByHand > 0 });
   const added = analyst.draw({ top: body + 14 + key.height, width });
   const below = body + 18 + key.height + added.height;
   const notes = figureNotes(input, { words, width, top: below, undrawn: links.undrawn });
@@ -197,7 +209,7 @@ export const renderFlowSvg = (
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" lang="${language}">`,
     `<title>${escapeXml(words.figure.title)}</title><desc>${count} ${escapeXml(spokenWay(part, language))}</desc><style>${styles}</style>`,
-    `<text class="note" x="0" y="11">${escapeXml(words.figure.time)}${first === '' ? '' : ` ${escapeXml(words.figure.fullTime(first))}`}</text>`,
+    headings(page, first),
     `<text class="count" x="${width}" y="11" text-anchor="end">${count}</text>`,
     `<line class="rule" x1="0" y1="17" x2="${width}" y2="17"/>`,
     // Thick lines last: where they share a way with thin ones, the way to the alert is what stays visible.

@@ -35,6 +35,7 @@ import { sweepEvents } from './tables/sweep.ts';
 import { templateSide } from './tables/report-templates.ts';
 import { openTally } from './tables/tally.ts';
 import { openTexts, type Texts } from './tables/texts.ts';
+import { TimelineSearch } from './tables/timeline-search.ts';
 import { timelineSide } from './timeline-side.ts';
 import { triageSide } from './triage-side.ts';
 import { vendorSide } from './vendor-side.ts';
@@ -44,12 +45,12 @@ function* blocksAfter(blocks: Blocks, afterBlock: number, upTo: number): Generat
 }
 
 /** The parts that read and write events. */
-const eventSide = (db: Connection, texts: Texts) => {
+const eventSide = (db: Connection, texts: Texts, search: TimelineSearch) => {
   const blocks = openBlocks(db);
   const rejections = openRejections(db, blocks);
   const tally = openTally(db, texts);
   const reader = openEventReader(db, texts, blocks.refOf);
-  const pages = openEventPages({ db, texts, reader, tally });
+  const pages = openEventPages({ db, texts, reader, tally, search });
   const tables = { db, blocks, rejections, tally, insertEvents: openEventInsert(db, texts) };
   return {
     ...openImports(tables),
@@ -104,8 +105,9 @@ const caseSide = (db: Connection) =>
 
 export const customerStoreOn = (db: Connection): CustomerStore => {
   const texts = openTexts(db);
+  const search = new TimelineSearch(db, texts);
   return {
-    ...eventSide(db, texts),
+    ...eventSide(db, texts, search),
     ...caseSide(db),
     ...queueSide(db),
     ...reportLifeSide(db),
@@ -121,7 +123,7 @@ export const customerStoreOn = (db: Connection): CustomerStore => {
     ...templateSide(db),
     ...groupingSide(db),
     ...triageSide(db, texts),
-    ...timelineSide(db, texts),
+    ...timelineSide(db, texts, search),
     ...periodicSide(db),
     close: db.close,
   };

@@ -11,12 +11,11 @@ import {
   removeMarks,
   undoCorrection,
 } from './tables/timeline-marks.ts';
-import { TimelineSearch } from './tables/timeline-search.ts';
+import type { TimelineSearch } from './tables/timeline-search.ts';
 import type { Texts } from './tables/texts.ts';
 import type { TimelineStore } from './timeline-store.ts';
 
-export const timelineSide = (db: Connection, texts: Texts): TimelineStore => {
-  const search = new TimelineSearch(db, texts);
+export const timelineSide = (db: Connection, texts: Texts, search: TimelineSearch): TimelineStore => {
   const offsets = () =>
     new Map(
       listCorrections(db)

@@ -5,6 +5,7 @@ import { useNarrow } from '../ui/narrow.ts';
 import { Inspector } from '../events/Inspector.tsx';
 import { useNavigation, type Page } from '../nav/places.ts';
 import { ImportDialog } from '../sources/ImportDialog.tsx';
+import { SelectedMarks } from '../timeline/SelectedMarks.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { AlarmRegion } from '../clocks/AlarmRegion.tsx';
 import { ClockNotice } from '../clocks/ClockNotice.tsx';
@@ -63,7 +64,7 @@ export const Shell = () => {
               <Panel id="inspector" minSize={isNarrow ? 96 : 280} defaultSize="23%">
                 <aside className="shell-inspector" aria-label={shell.inspector}>
                   <ErrorBoundary>
-                    <Inspector />
+                    <Inspector Beside={SelectedMarks} />
                   </ErrorBoundary>
                 </aside>
               </Panel>

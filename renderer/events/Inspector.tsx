@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ComponentType } from 'react';
 import type { EventId, StoredEvent } from '../../shared/event/model.ts';
 import { useQuery } from '../api/queries.ts';
 import { useNavigation, type CaseTab, type Place } from '../nav/places.ts';
@@ -50,7 +50,10 @@ const Facts = ({ event }: { event: StoredEvent }) => {
   );
 };
 
-const OneEvent = ({ id, scope }: { id: EventId; scope: Scope }) => {
+/** What another subject says of an event of the scope. */
+type Beside = ComponentType<{ id: EventId; scope: Scope }>;
+
+const OneEvent = ({ id, scope, Beside }: { id: EventId; scope: Scope; Beside: Beside }) => {
   const { events } = useMessages();
   const filter = { ...scope, text: '', classes: [], host: null, ids: [id] };
   const found = useQuery('events.page', { filter, sort: 'seenAtMs', descending: false, offset: 0, limit: 1 });
@@ -60,6 +63,7 @@ const OneEvent = ({ id, scope }: { id: EventId; scope: Scope }) => {
         {({ rows: [event] }) =>
           event ? (
             <>
+              <Beside id={id} scope={scope} />
               <section>
                 <h3>{events.inspector.facts}</h3>
                 <Facts event={event} />
@@ -80,9 +84,10 @@ interface PagesProps {
   scope: Scope;
   /** The tab they were selected in, where it is not in sight. */
   elsewhere: CaseTab | null;
+  Beside: Beside;
 }
 
-const Pages = ({ events, scope, elsewhere }: PagesProps) => {
+const Pages = ({ events, scope, elsewhere, Beside }: PagesProps) => {
   const messages = useMessages();
   const { inspector } = messages.events;
   const [at, setAt] = useState(0);
@@ -109,7 +114,7 @@ const Pages = ({ events, scope, elsewhere }: PagesProps) => {
           {inspector.selectedIn(messages.shell.tabs[elsewhere])}
         </p>
       )}
-      {id === undefined ? null : <OneEvent key={id} id={id} scope={scope} />}
+      {id === undefined ? null : <OneEvent key={id} id={id} scope={scope} Beside={Beside} />}
     </>
   );
 };
@@ -119,12 +124,12 @@ const belongsTo = (place: Place, { caseId }: Scope): boolean =>
   place.page === 'case' ? caseId === place.caseId : caseId === null;
 
 /** Facts and raw record of what is selected anywhere: a row, the proof of a node, the receipt of a sentence. */
-export const Inspector = () => {
+export const Inspector = ({ Beside }: { Beside: Beside }) => {
   const { emptyInspector } = useMessages().shell;
   const { events, scope, tab } = useSelection();
   const place = useNavigation((now) => now.place);
   if (!scope || events.length === 0 || !belongsTo(place, scope))
     return <EmptyNotice title={emptyInspector.title} body={emptyInspector.body} />;
   const elsewhere = place.page === 'case' && place.tab !== tab && place.beside !== tab ? tab : null;
-  return <Pages key={events.slice(0, 50).join()} events={events} scope={scope} elsewhere={elsewhere} />;
+  return <Pages key={events.slice(0, 50).join()} events={events} scope={scope} elsewhere={elsewhere} Beside={Beside} />;
 };

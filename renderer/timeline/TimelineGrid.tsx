@@ -110,7 +110,7 @@ const Rows = ({ scope, filter, rows }: Listed) => {
 
 /** Marks by key on the current row, and the dialogs they open. */
 const Marking = ({ caseId, current }: { caseId: CaseId; current: EventId | null }) => {
-  const marking = useMarkCommands(caseId, current);
+  const marking = useMarkCommands({ caseId, events: current === null ? [] : [current], where: 'row' });
   return (
     <>
       {marking.error ? <ErrorNotice error={marking.error} /> : null}

@@ -32,7 +32,7 @@ test('a file that is no flow is refused with the reason and the place', () => {
   expect(faultOf(bytesOf([1, 2]))).toEqual(['not-a-flow', null, '']);
   expect(faultOf(bytesOf({ hello: 'world' }))).toEqual(['not-a-flow', null, '']);
   expect(faultOf(bytesOf({ type: 'bundle', id: 'bundle--1' }))).toEqual(['no-objects', null, '']);
-  expect(faultOf(bytesOf({ type: 'bundle', objects: Array(20_001).fill({}) }))).toEqual(['too-many', null, '20001']);
+  expect(faultOf(bytesOf({ type: 'bundle', objects: Array(250_001).fill({}) }))).toEqual(['too-many', null, '250001']);
   expect(faultOf(bytesOf({ version: '2.0.1', objects: [], location: {} }))).toEqual(['afb-version', null, '2.0.1']);
   expect(faultOf(bytesOf({ schema: 'attack_flow_v9', objects: [] }))).toEqual(['afb-schema', null, 'attack_flow_v9']);
   expect(faultOf(bytesOf({ schema: 'attack_flow_v2', objects: [] }))).toEqual(['no-canvas', null, '']);

@@ -12,7 +12,7 @@ import { withBeside } from './afb-beside.ts';
 import { isUuid, stableId } from './stable-id.ts';
 
 /** Each block brings a dozen anchors along. */
-const mostObjects = 200_000;
+const mostObjects = 2_000_000;
 
 interface File {
   value: JsonObject;

@@ -9,8 +9,8 @@ import { startRefs } from './start-refs.ts';
 import { markingDefinition } from './tlp.ts';
 import { Tlp } from '../../../shared/intel/model.ts';
 
-/** More objects than any analyst draws; a larger bundle is a feed, and belongs to the intelligence. */
-const mostObjects = 20_000;
+/** More than the largest case gives (60,000 records); a larger bundle is a feed, and belongs to the intelligence. */
+const mostObjects = 250_000;
 
 interface Known {
   object: JsonObject;

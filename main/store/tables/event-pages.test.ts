@@ -81,6 +81,20 @@ test('a text is found as written, not as a pattern', () => {
   ]);
 });
 
+test('the events tab finds what the timeline finds, in the order of any column', () => {
+  const store = filled();
+  for (const text of ['get 12', 'host1', 'TOOL7', 'nothing such']) {
+    const wanted = { ...everything, text, classes: ['process_activity'] as const };
+    const inTimeline = store.timelineMatch(wanted);
+    const ids = Array.from(inTimeline.places, (place) => inTimeline.columns.ids[place] ?? 0);
+    expect(pageOf(store, wanted, ['seenAtMs', 0, COUNT]).rows.map(({ id }) => Number(id))).toEqual(ids);
+    const byTarget = pageOf(store, wanted, ['target', 0, COUNT]).rows;
+    expect(new Set(byTarget.map(({ id }) => Number(id)))).toEqual(new Set(ids));
+    const targets = byTarget.map(({ target }) => target ?? '');
+    expect(targets).toEqual(targets.toSorted());
+  }
+});
+
 test('filters meet: class, host, ids', () => {
   const store = filled();
   expect(pageOf(store, { classes: ['dns_activity'], host: 'host0.example' }, ['seenAtMs', 0, 10]).total).toBe(833);

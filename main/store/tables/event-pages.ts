@@ -2,14 +2,11 @@ import type { EventId, StoredEvent } from '../../../shared/event/model.ts';
 import type { Connection } from '../connection.ts';
 import type { EventPageRequest } from '../customer-store.ts';
 import { caseVersion } from './case-events.ts';
-import { buildOrder, type EventOrder } from './event-order.ts';
+import { buildOrder, type EventOrder, type OrderTables } from './event-order.ts';
 import type { EventReader } from './event-rows.ts';
 import type { Tally } from './tally.ts';
-import type { Texts } from './texts.ts';
 
-export interface EventTables {
-  db: Connection;
-  texts: Texts;
+export interface EventTables extends OrderTables {
   reader: EventReader;
   tally: Tally;
 }
@@ -47,7 +44,8 @@ const sliceOf = (order: EventOrder, { descending, offset, limit }: EventPageRequ
   return [...order.subarray(Math.max(0, end - limit), end)].toReversed();
 };
 
-export const openEventPages = ({ db, texts, reader, tally }: EventTables) => {
+export const openEventPages = ({ reader, tally, ...tables }: EventTables) => {
+  const { db } = tables;
   const kept = new Map<string, Kept>();
   const orderFor = ({ filter, sort }: Pick<EventPageRequest, 'filter' | 'sort'>): EventOrder => {
     const key = JSON.stringify([filter, sort]);
@@ -55,7 +53,7 @@ export const openEventPages = ({ db, texts, reader, tally }: EventTables) => {
     const version = caseVersion(db);
     if (found?.version === version) return found.order;
     kept.delete(key);
-    const order = buildOrder(db, texts, filter, sort);
+    const order = buildOrder(tables, filter, sort);
     const oldest = kept.keys().next();
     if (kept.size >= ORDERS && oldest.done !== true) kept.delete(oldest.value);
     kept.set(key, { order, version });

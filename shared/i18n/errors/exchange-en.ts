@@ -36,13 +36,13 @@ export const exchangeEn = {
   },
   'flow-too-large': {
     what: (p: ErrorParams) => `The file is larger than a flow can be${at(p)}.`,
-    fault: 'Flows up to 32 MiB are read.',
+    fault: 'Flows up to 160 MiB are read.',
     safe: nothingRead,
     todo: 'Take a feed into the intelligence instead.',
   },
   'flow-too-many': {
     what: (p: ErrorParams) => `The file holds ${String(p['found'] ?? '')} objects, more than a flow can have${at(p)}.`,
-    fault: 'Bundles up to 20,000 objects are read as a flow.',
+    fault: 'Bundles up to 250,000 objects are read as a flow.',
     safe: nothingRead,
     todo: 'Take it into the intelligence instead.',
   },

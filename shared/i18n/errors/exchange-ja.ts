@@ -37,13 +37,13 @@ export const exchangeJa: Shape<typeof exchangeEn> = {
   },
   'flow-too-large': {
     what: (p) => `フローとしては大きすぎるファイルです${at(p)}。`,
-    fault: '読み込めるのは 32 MiB までです。',
+    fault: '読み込めるのは 160 MiB までです。',
     safe: nothingRead,
     todo: 'フィードであれば脅威インテリジェンスに取り込んでください。',
   },
   'flow-too-many': {
     what: (p) => `オブジェクトが ${String(p['found'] ?? '')} 件あり、フローとしては多すぎます${at(p)}。`,
-    fault: 'フローとして読めるのは 20,000 件までです。',
+    fault: 'フローとして読めるのは 250,000 件までです。',
     safe: nothingRead,
     todo: '脅威インテリジェンスに取り込んでください。',
   },

@@ -2,7 +2,7 @@ export const en = {
   title: 'Events',
   customer: 'Customer',
   search: 'Filter events',
-  searchHint: 'Image, command line, target or detail',
+  searchHint: 'Host, user, program, command line, target, detail, hash, address',
   classFilter: 'Class',
   allClasses: 'All classes',
   counter: (shown: string, total: string) => `${shown} of ${total} events`,

@@ -5,7 +5,7 @@ export const ja: Shape<typeof en> = {
   title: 'イベント',
   customer: '顧客',
   search: 'イベントを絞り込む',
-  searchHint: 'プロセス、コマンドライン、対象、詳細',
+  searchHint: 'ホスト、ユーザー、プロセス、コマンドライン、対象、詳細、ハッシュ、アドレス',
   classFilter: '種別',
   allClasses: 'すべての種別',
   counter: (shown, total) => `${shown} / 全 ${total} イベント`,

@@ -74,6 +74,8 @@ export const en = {
   figure: {
     title: 'Attack flow',
     time: 'Time (JST)',
+    tactic: 'Tactic',
+    drawn: 'drawn by an analyst',
     omitted: (kinds: string) => `Not in this figure: ${kinds}.`,
     omittedLinks: (count: number) => `${count} further relations between these entities are not drawn.`,
     chosen: 'Chosen: alerts, what led to them, what they reached and started.',

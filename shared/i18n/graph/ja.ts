@@ -77,6 +77,8 @@ export const ja: Shape<typeof en> = {
   figure: {
     title: '攻撃フロー',
     time: '時刻 (JST)',
+    tactic: '戦術',
+    drawn: '分析者が引いた線',
     omitted: (kinds) => `この図に載せていないもの: ${kinds}`,
     omittedLinks: (count) => `このほか、図中の対象間の関係 ${count} 件は省略しています。`,
     chosen: '掲載範囲: アラート対象、そこに至る経路、その通信先と派生した動作。',

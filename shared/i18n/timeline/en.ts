@@ -74,6 +74,7 @@ export const en = {
     showReport: 'Show the selection in the report',
   },
   marks: {
+    title: 'Marks of this event',
     star: 'Star',
     pin: 'Pin',
     tag: 'Tag',

@@ -74,6 +74,7 @@ export const ja: Shape<typeof en> = {
     showReport: '選択をレポートで表示',
   },
   marks: {
+    title: 'このイベントの印',
     star: '星',
     pin: 'ピン',
     tag: 'タグ',
