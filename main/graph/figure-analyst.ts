@@ -67,10 +67,10 @@ export const analystPart = ({ items, nodes, names }: FigureInput, words: Message
       signs.set(id, `${signs.get(id) ?? layer.sign}${signs.has(id) ? ',' : ''}${at + 1}`);
   const links = sorted.flatMap(({ content }, at): CrossLink[] => {
     if (content.type !== 'edge') return [];
-    const number = at < mostItems ? `${layer.sign}${at + 1} ` : '';
-    const word = visible(defangText(`${number}${layerText(content, layer)}`)).slice(0, 60);
+    const sign = at < mostItems ? `${layer.sign}${at + 1}` : '';
+    const word = visible(defangText(layerText(content, layer))).slice(0, 200);
     // Somebody drew it to be seen: before anything that was recorded.
-    return [{ source: content.source, target: content.target, word, isDrawn: true, weight: -1 }];
+    return [{ source: content.source, target: content.target, word, sign, isDrawn: true, weight: -1 }];
   });
   const textOf = ({ content }: LayerItem): string =>
     [layerLabel(content, layer), detailOf(content, nameOf, layer)].filter((part) => part !== '').join(' · ');

@@ -1,12 +1,11 @@
 import type { FlowEdge } from '../../shared/graph/model.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
-import { rowHeight, rowY } from './figure-geometry.ts';
+import { rowY } from './figure-geometry.ts';
 import type { FigureRow } from './figure-rows.ts';
-import { escapeXml, textWidth } from '../../shared/graph/fitted-text.ts';
+import { escapeXml } from '../../shared/graph/fitted-text.ts';
 
 const laneWidth = 7;
 const lanes = 4;
-const wordSize = 8.5;
 
 /** Kinds worth a line across the page, the telling ones first. */
 const weight: Partial<Record<FlowEdge['kind'], number>> = {
@@ -24,6 +23,8 @@ export interface CrossLink {
   source: string;
   target: string;
   word: string;
+  /** Number in the list of what analysts added; '' for what was recorded. */
+  sign: string;
   isDrawn: boolean;
   /** The least is drawn first; null: not worth a line across the page. */
   weight: number | null;
@@ -34,6 +35,7 @@ export const recordedLinks = (edges: readonly FlowEdge[], words: Messages['graph
     source,
     target,
     word: words.edges[kind],
+    sign: '',
     isDrawn: false,
     weight: weight[kind] ?? null,
   }));
@@ -61,13 +63,16 @@ const drawSpan = (
   const word = escapeXml(link.word);
   // Hollow and dashed: told apart from what was recorded without colour.
   const head = link.isDrawn ? 'fill="#fff" stroke="#333" stroke-width="0.9"' : 'fill="#777"';
-  const room = Math.abs(from - to) * rowHeight;
-  const isSaid = Math.abs(from - to) > 2 && (!link.isDrawn || textWidth(link.word, wordSize) < room);
   const middle = (rowY(from) + rowY(to)) / 2;
+  const isSaid = Math.abs(from - to) > 2;
+  // What was drawn has its words in the list below: its number stands where the line comes in.
+  const said = link.isDrawn
+    ? `<text class="sign halo" text-anchor="end" x="${x - 3}" y="${rowY(to) - 2.5}">${escapeXml(link.sign)}</text>`
+    : `<text class="word" text-anchor="middle" transform="translate(${x + 2.6},${middle}) rotate(90)" dy="-4">${isSaid ? word : ''}</text>`;
   return [
     `<g><title>${word}</title><path class="${link.isDrawn ? 'drawn' : 'link'}" d="M${startX},${rowY(from)}H${x}V${rowY(to)}H${endX + 5}"/>`,
     `<path d="M${endX},${rowY(to)}l6,-3v6z" ${head}/>`,
-    `<text class="word" text-anchor="middle" transform="translate(${x + 2.6},${middle}) rotate(90)" dy="-4">${isSaid ? word : ''}</text></g>`,
+    `${said}</g>`,
   ].join('');
 };
 

@@ -129,7 +129,7 @@ test('a link drawn by hand between two printed entities is drawn, dashed, before
   ];
   const svg = renderFlowSvg(figureInput(graph, items), { language: 'ja', theme: 'print', width: 680 });
   expect(svg.match(/<path class="drawn" d="M[\d.]+,[\d.]+H[\d.]+V[\d.]+H[\d.]+"/g)).toHaveLength(2);
-  expect(svg).toContain('✎1 &lt;i&gt;送信&lt;/i&gt;');
+  expect(svg).toContain('<title>&lt;i&gt;送信&lt;/i&gt;</title>');
   expect(textsOf(svg)).toContain('分析者が引いた線');
 });
 

@@ -18,8 +18,8 @@ import { figureNotes } from './figure-notes.ts';
 import { escapeXml, fitted, textWidth } from '../../shared/graph/fitted-text.ts';
 
 const timeWidth = 62;
-/** A lane of its own at the left where tactics are known. */
-const tacticWidth = 66;
+/** A column of its own at the left where tactics are known, as wide as the longest of them, but not wider than this. */
+const mostTactic = 100;
 const labelSize = 10.5;
 const wordSize = 8.5;
 const detailSize = 8.5;
@@ -43,6 +43,7 @@ text{font-family:${fonts};fill:#111}
 .spawn{stroke:#333;stroke-width:1.1;fill:none}
 .link{stroke:#999;stroke-width:0.8;fill:none}
 .drawn{stroke:#333;stroke-width:1;stroke-dasharray:4 2.5;fill:none}
+.halo{paint-order:stroke;stroke:#fff;stroke-width:2.5}
 .rule{stroke:#bbb;stroke-width:0.6}
 .lane{fill:#f1f2f4}.hand{fill:none;stroke:#555;stroke-width:1;stroke-dasharray:1.5 2}.sign{font-size:${wordSize}px;font-weight:700;fill:#333}`;
 
@@ -55,6 +56,7 @@ interface Page {
   /** Where the rows begin: after the time and, where any is known, the tactic. */
   left: number;
   tactics: Map<string, string>;
+  tacticX: number;
   /** What analysts said of a row, by number. */
   signs: ReadonlyMap<string, string>;
 }
@@ -129,7 +131,7 @@ const drawRow = (page: Page, row: FigureRow, at: number): { svg: string; endX: n
     `<text class="time" x="0" y="${y + 3}">${time}</text>`,
     tactic === ''
       ? ''
-      : `<text class="word" x="${timeWidth - 6}" y="${y + 3}">${escapeXml(fitted(tactic, tacticWidth - 4, (text) => textWidth(text, wordSize)))}</text>`,
+      : `<text class="word" x="${page.tacticX}" y="${y + 3}">${escapeXml(fitted(tactic, page.left - page.tacticX - 8, (text) => textWidth(text, wordSize)))}</text>`,
     sign === '' ? '' : `<text class="sign" x="${text.endX + 8}" y="${y + 3}">${escapeXml(sign)}</text>`,
     kindMark(row.node.kind, row.node.known, x, y),
     alertMark(row.node, x + 15, y),
@@ -139,16 +141,29 @@ const drawRow = (page: Page, row: FigureRow, at: number): { svg: string; endX: n
   return { svg, endX: sign === '' ? text.endX : text.endX + 10 + textWidth(sign, wordSize) };
 };
 
+/** Where the column of tactics and that of the rows begin. */
+const columnsOf = (
+  tactics: ReadonlyMap<string, string>,
+  { figure }: Messages['graph'],
+): { tacticX: number; left: number } => {
+  if (tactics.size === 0) return { tacticX: timeWidth, left: timeWidth };
+  const tacticX = Math.max(timeWidth - 6, textWidth(figure.time, noteSize) + 6);
+  const widest = Math.max(
+    textWidth(figure.tactic, noteSize),
+    ...[...tactics.values()].map((tactic) => textWidth(tactic, wordSize)),
+  );
+  return { tacticX, left: tacticX + Math.min(mostTactic, widest) + 10 };
+};
+
 /** What stands in the columns. Where tactics have one, the day stands after its heading, else after that of the time. */
-const headings = ({ words, tactics, left }: Page, first: string): string => {
+const headings = ({ words, tactics, left, tacticX: at }: Page, first: string): string => {
   const { time, tactic, fullTime } = words.figure;
   const day = first === '' ? '' : fullTime(first);
   if (tactics.size === 0) return `<text class="note" x="0" y="11">${escapeXml(`${time} ${day}`.trim())}</text>`;
-  const at = Math.max(timeWidth - 6, textWidth(time, noteSize) + 6);
   return [
     `<text class="note" x="0" y="11">${escapeXml(time)}</text>`,
     `<text class="note" x="${at}" y="11">${escapeXml(tactic)}</text>`,
-    `<text class="note" x="${Math.max(left + 2, at + textWidth(tactic, noteSize) + 10)}" y="11">${escapeXml(day)}</text>`,
+    `<text class="note" x="${left + 2}" y="11">${escapeXml(day)}</text>`,
   ].join('');
 };
 
@@ -192,8 +207,8 @@ export const renderFlowSvg = (
   const step = Math.min(22, Math.max(8, (width * 0.34) / depth));
   const analyst = analystPart(input, messages);
   const tactics = tacticNames(input, messages);
-  const left = timeWidth + (tactics.size === 0 ? 0 : tacticWidth);
-  const page: Page = { rows, words, width, step, way: pathToAlerts(part), left, tactics, signs: analyst.signs };
+  const columns = columnsOf(tactics, words);
+  const page: Page = { rows, words, width, step, way: pathToAlerts(part), ...columns, tactics, signs: analyst.signs };
   const drawn = rows.map((row, at) => drawRow(page, row, at));
   const across = [...analyst.links, ...recordedLinks(crossLinks(rows, part.edges), words)];
   const links = drawCrossLinks(across, rows, { left: width - gutter, ends: drawn.map((one) => one.endX) });
