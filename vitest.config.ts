@@ -1,4 +1,8 @@
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+// The command lines and threads that tests start read a thousand files of TypeScript each: compiled once, by content.
+process.env['NODE_COMPILE_CACHE'] ??= path.join(import.meta.dirname, 'node_modules', '.cache', 'compiled');
 
 // Unit tests run the real engine in plain Node 24. Windows and Electron are covered by e2e (playwright.config.ts).
 export default defineConfig({

@@ -28,6 +28,8 @@ const texts: Record<HuntLanguage, string> = {
   kql: `DeviceProcessEvents | where ${joined((at) => `FileName =~ "a${String(at)}.exe"`, '\n or ')}`,
 };
 
+// The checking thread lets a program end that waits for nothing else; this one waits for its answers.
+const staying = setInterval(() => undefined, 60_000);
 const checking = new HuntChecking(new Session(nodePlatform({ root, version: '0.0.0', printCommand: null }), root));
 for (const language of HuntLanguage.options) {
   const text = texts[language];
@@ -56,3 +58,4 @@ for (const language of HuntLanguage.options) {
   });
 }
 await checking.end();
+clearInterval(staying);

@@ -35,6 +35,8 @@ if (!existsSync(binary)) {
   process.exit(2);
 }
 const env = { ...process.env, PATH: `${path.dirname(binary)}${path.delimiter}${process.env.PATH ?? ''}` };
+// The command line is a thousand files of TypeScript: read once, kept compiled. Not for what starts the app: its Electron is another V8.
+if (script === 'main/cli.ts') env.NODE_COMPILE_CACHE ??= path.join(root, 'node_modules', '.cache', 'compiled');
 // V8 fails a check of its own now and then where it frees code of WebAssembly while a thread ends; see vitest.config.ts.
 const flags = binary === process.execPath ? [] : ['--no-wasm-code-gc'];
 const child = spawn(binary, [...flags, file, ...rest], { stdio: 'inherit', env });

@@ -28,6 +28,13 @@ const mostHits = 2_000_000;
 /** A thread holds all rules compiled, about 100 MB of them and of the records it reads. */
 const mostThreads = 4;
 
+/**
+ * What a thread may keep: records, and the rules, which take some 13 bytes for each of their text. Told to V8 so that it clears
+ * up early: 3,000 rules on two threads stay 350 MB below what it would take by itself.
+ */
+const oldMegabytesFor = (rules: readonly RuleFile[]): number =>
+  192 + Math.ceil(rules.reduce((sum, { text }) => sum + text.length, 0) / 50_000);
+
 interface Found {
   gathered: Gathered;
   cards: RuleCard[];
@@ -59,6 +66,7 @@ const onThread = async (
       order,
       signal,
       onMessage: onStretch,
+      oldMegabytes: oldMegabytesFor(rules),
     });
   } finally {
     access.key.fill(0);

@@ -40,11 +40,21 @@ export const streamingLimits = { maxYoungGenerationSizeMb: 12 };
  */
 export const runOnThread = async <M extends { type: string }, D extends { type: 'done' }>(
   platform: Platform,
-  run: { worker: WorkerName; order: unknown; signal: AbortSignal; onMessage: (message: M) => void },
+  run: {
+    worker: WorkerName;
+    order: unknown;
+    signal: AbortSignal;
+    onMessage: (message: M) => void;
+    /** What lives long may take so many megabytes. Without it V8 lets a thread keep dead objects up to gigabytes. */
+    oldMegabytes?: number;
+  },
 ): Promise<D> => {
   const worker = new Worker(platform.workerEntry(run.worker), {
     workerData: run.order,
-    resourceLimits: streamingLimits,
+    resourceLimits:
+      run.oldMegabytes === undefined
+        ? streamingLimits
+        : { ...streamingLimits, maxOldGenerationSizeMb: run.oldMegabytes },
   });
   const cancel = (): void => {
     worker.postMessage({ type: 'cancel' });
