@@ -60,7 +60,8 @@ interface CommandShape {
 const commands = {
   init: { words: [], takesFiles: false, options: ['language'] },
   import: { words: [], takesFiles: true, options: ['customer'] },
-  rules: { words: ['run'], takesFiles: false, options: ['customer', 'rules', 'pipeline'] },
+  // Its first file is what is to be done: run or check.
+  rules: { words: [], takesFiles: true, options: ['customer', 'rules', 'pipeline', 'format', 'out'] },
   hunt: {
     words: [],
     takesFiles: false,

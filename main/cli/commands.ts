@@ -20,7 +20,7 @@ import { templates } from './templates-command.ts';
 import { sync } from './sync-command.ts';
 import { kpi } from './kpi-command.ts';
 import { timeline } from './timeline-command.ts';
-import { runRules } from './rules-command.ts';
+import { rulesCommand } from './rules-command.ts';
 
 /** An archive may hold a text for people beside its logs: read past, and told, but nothing is missing from the evidence. */
 const isBeside = ({ outcome, code }: FileOutcome): boolean =>
@@ -83,7 +83,7 @@ const verify: Command = () => async (session) => {
 /** Every command on an open workspace; `init` makes one, `convert` needs none: both stand in run.ts. */
 export const commands: Record<Exclude<CommandName, 'init' | 'convert'>, Command> = {
   import: importFiles,
-  rules: runRules,
+  rules: rulesCommand,
   hunt,
   hunts,
   notebook,

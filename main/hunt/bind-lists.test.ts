@@ -4,7 +4,7 @@ import { HuntLanguage, type HuntValue } from '../../shared/hunt/model.ts';
 import { bindable } from './bind-lists.ts';
 import { convertHunt } from './convert.ts';
 import { readQuery } from './read/read-query.ts';
-import type { HuntNode } from './tree/tree.ts';
+import { parametersOf, withValues, type HuntNode } from './tree/tree.ts';
 import { valueLiteral } from './write/value-literal.ts';
 
 test('a list becomes as many bound names as it has values, outside of strings and comments', () => {
@@ -53,6 +53,13 @@ const shapeOf = (node: HuntNode): unknown => {
   if (node.kind === 'not') return ['not', shapeOf(node.part)];
   if (node.kind === 'all' || node.kind === 'any') return [node.kind, ...node.parts.map(shapeOf)];
   return node.kind === 'test' ? [node.field] : [node.event];
+};
+
+/** The same hunt, wherever its parts stood. */
+const withoutPlaces = (node: HuntNode): HuntNode => {
+  if (node.kind === 'not') return { kind: 'not', part: withoutPlaces(node.part) };
+  if (node.kind === 'all' || node.kind === 'any') return { kind: node.kind, parts: node.parts.map(withoutPlaces) };
+  return { ...node, at: null };
 };
 
 const conditions: Record<HuntLanguage, (literal: string) => string> = {
@@ -106,4 +113,51 @@ test('values that are bound never change what is asked, single or as a list, int
     ),
     { numRuns: 400 },
   );
+});
+
+const braced = {
+  kql: 'DeviceProcessEvents | where DeviceName == {{v}} and ProcessId == 7',
+  s1ql: "event.type = 'Process Creation' and endpoint.name = {{v}}",
+  lucene: 'host.name:{{v}} AND process.pid:7',
+  cbc: 'device_name:{{v}} AND process_pid:7',
+  esql: 'FROM logs-* | WHERE host.name == ?v AND process.pid == 7',
+  cql: '#event_simpleName=ProcessRollup2 ComputerName=?v',
+} as const;
+
+test('a value by its name is written as that value and nothing else, or is refused, in every language of a product', () => {
+  const names = Object.keys(braced).flatMap((name) => HuntLanguage.options.filter((one) => one === name));
+  const hostile = fc.oneof(
+    nasty,
+    fc.constantFrom("' or 1==1 //", '" | take 1', '}} or *:*', '{{v}}', '\r\n| where 1', '*/x', '?v'),
+  );
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...names),
+      fc.oneof(hostile, fc.uniqueArray(hostile, { minLength: 2, maxLength: 3 })),
+      (language, value) => {
+        fc.pre([value].flat().every((one) => one.trim() !== ''));
+        // `as`: the keys are those of the record above.
+        const text = braced[language as keyof typeof braced];
+        const asked = readQuery(language, text).tree;
+        if (asked === null) throw new Error(`not read: ${text}`);
+        expect(parametersOf(asked)).toEqual(['v']);
+        const there = convertHunt({ from: language, to: language, text, parameters: { v: value } });
+        if (there.text === null || there.card.verdict !== 'exact') return;
+        const back = readQuery(language, there.text);
+        expect(back.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+        if (back.tree === null) throw new Error(`not read: ${there.text}`);
+        expect(withoutPlaces(back.tree)).toEqual(withoutPlaces(withValues(asked, { v: value })));
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test('a value by its name stands only where a whole value is asked for', () => {
+  const code = (language: HuntLanguage, text: string) => readQuery(language, text).diagnostics.map((one) => one.code);
+  expect(code('cbc', 'process_cmdline:{{v}}')).toEqual(['value-name']);
+  expect(code('lucene', '{{v}}')).toEqual(['value-name']);
+  expect(code('kql', 'DeviceProcessEvents | where DeviceName in~ ({{v}})')).toEqual([]);
+  expect(code('kql', 'DeviceProcessEvents | where DeviceName contains {{v}}')).not.toEqual([]);
+  expect(code('esql', 'FROM logs-* | WHERE host.name == {{v}}')).not.toEqual([]);
 });

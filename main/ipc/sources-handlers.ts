@@ -7,7 +7,9 @@ import { ingest } from '../pipeline/ingest/ingest.ts';
 import type { Match } from '../pipeline/detect/judge-messages.ts';
 import { judgeAgain, starterCards } from '../pipeline/detect/judge-new.ts';
 import { judgeStore, type Judged } from '../pipeline/detect/judge-store.ts';
-import { pipelinesFor } from '../pipeline/hunting/rule-pipelines.ts';
+import { HuntChecking } from '../pipeline/hunting/hunt-checking.ts';
+import { isMeantFor } from '../rules/pipelines/pipeline.ts';
+import { pipelinesFor, requirePipeline } from '../pipeline/hunting/rule-pipelines.ts';
 import { readRuleFiles } from '../pipeline/hunting/rule-files.ts';
 import type { Session } from '../pipeline/session.ts';
 import { requireReadable } from './granted.ts';
@@ -40,6 +42,37 @@ const runOf = ({ cards, pipelines, ...judged }: Judged, started: number): Run =>
   };
 };
 
+const rulesHandlers = (session: Session): Handlers['rules'] => {
+  const checking = new HuntChecking(session);
+  return {
+    list: () => starterCards(session),
+    check: async ({ rules, customer, pipelineTexts }) => {
+      requireReadable(session.platform.grants, [rules]);
+      const files = await readRuleFiles(rules);
+      const given = (pipelineTexts ?? []).map(requirePipeline).filter((one) => isMeantFor(one, 'local'));
+      const pipelines = customer === null ? given : pipelinesFor(session, customer, pipelineTexts, 'local');
+      return checking.rules({ files, pipelines });
+    },
+    run: ({ customer, rules, pipelineTexts }, given) =>
+      session.whileOpen(given, async (running) => {
+        const started = performance.now();
+        if (rules === null) {
+          const { judged } = await session.turns.take(customer, () => judgeAgain(session, customer, running));
+          return runOf(judged, started);
+        }
+        requireReadable(session.platform.grants, [rules]);
+        const files = await readRuleFiles(rules);
+        const pipelines = pipelinesFor(session, customer, pipelineTexts, 'local');
+        const judged = await judgeStore(
+          session,
+          { customer, rules: files, pipelines, afterBlock: 0, startsFrom4688: false },
+          running,
+        );
+        return runOf(judged, started);
+      }),
+  };
+};
+
 export const sourcesHandlers = (session: Session): Pick<Handlers, 'sources' | 'rules'> => ({
   sources: {
     import: async (input, running) => {
@@ -66,24 +99,5 @@ export const sourcesHandlers = (session: Session): Pick<Handlers, 'sources' | 'r
     },
     rejected: ({ customer, limit }) => session.customer(customer).rejectedRows(limit),
   },
-  rules: {
-    list: () => starterCards(session),
-    run: ({ customer, rules, pipelineTexts }, given) =>
-      session.whileOpen(given, async (running) => {
-        const started = performance.now();
-        if (rules === null) {
-          const { judged } = await session.turns.take(customer, () => judgeAgain(session, customer, running));
-          return runOf(judged, started);
-        }
-        requireReadable(session.platform.grants, [rules]);
-        const files = await readRuleFiles(rules);
-        const pipelines = pipelinesFor(session, customer, pipelineTexts, 'local');
-        const judged = await judgeStore(
-          session,
-          { customer, rules: files, pipelines, afterBlock: 0, startsFrom4688: false },
-          running,
-        );
-        return runOf(judged, started);
-      }),
-  },
+  rules: rulesHandlers(session),
 });

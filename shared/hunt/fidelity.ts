@@ -31,10 +31,15 @@ export const FidelityCode = z.enum([
   'detail-cut',
   'parameter',
   'wildcard',
+  'no-correlation',
+  'correlation-field',
+  'window-cut',
+  'estimated',
   'regex-flavour',
   'long-values',
   'some-events',
   'pipeline-field',
+  'groups-told',
 ]);
 export type FidelityCode = z.infer<typeof FidelityCode>;
 
@@ -78,6 +83,7 @@ export const DiagnosticCode = z.enum([
   'too-long',
   'too-deep',
   'kind-unclear',
+  'value-name',
   // Hints: what will take long, and why.
   'cost-leading-wildcard',
   'cost-regex',

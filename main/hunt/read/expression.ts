@@ -2,6 +2,7 @@ import type { Comparison } from '../../rules/modifiers.ts';
 import { RUN, type SigmaString } from '../../rules/sigma-string.ts';
 import { tidy } from '../tree/patterns.ts';
 import type { Place, Span } from '../tree/tree.ts';
+import { bracedName } from './braced-name.ts';
 import { nearestName } from './nearest-name.ts';
 import { condition, type Grammar, type Reader } from './reader.ts';
 import { gathered, type Match, type Operation, type Syntax } from './syntax.ts';
@@ -24,6 +25,8 @@ export interface ExpressionShape {
   /** Any field, where the language has a sign for it. */
   anyField: RegExp | null;
   text: (reader: Reader) => string | null;
+  /** Its values have names in braces (braced-name.ts). */
+  hasBraces?: true;
   /** Functions around a field; true: it folds case. */
   wraps: ReadonlyMap<string, boolean>;
   /** Functions that are conditions; the reader stands behind the parenthesis. */
@@ -127,8 +130,10 @@ interface Equality {
 
 /** The right side of an equality: a text, a number, a parameter (`:name`, `?name`), or another field. */
 export const equalTo = (reader: Reader, { shape, cased, left }: Equality): Operation => {
-  const text = shape.text(reader) ?? numberText(reader);
   const isCased = cased && !left.folds;
+  const braced = shape.hasBraces === true ? bracedName(reader) : null;
+  if (braced !== null) return { kind: 'parameter', name: braced, cased: isCased };
+  const text = shape.text(reader) ?? numberText(reader);
   if (text !== null) return { kind: 'glob', pattern: text === '' ? [] : [text], cased: isCased };
   const other = operand(reader, shape).field ?? '';
   return /^[:@$?]/.test(other)

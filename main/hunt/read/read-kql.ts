@@ -15,6 +15,7 @@ import {
   type ExpressionShape,
   type Operator,
 } from './expression.ts';
+import { bracedList } from './braced-name.ts';
 import { condition, restOfStage, type Grammar, type Reader } from './reader.ts';
 import { gathered, type Operation, type Syntax } from './syntax.ts';
 import { regexOperation } from './regex-operation.ts';
@@ -70,6 +71,8 @@ const terms =
 const list =
   (cased: boolean): Operator =>
   (reader, left) => {
+    const name = bracedList(reader);
+    if (name !== null) return made(left, { kind: 'parameter', name, cased: cased && !left.folds }, reader.at);
     const values = textsIn(reader, shape);
     const globs = values.map((value): Operation => ({ ...placed(value, 'whole'), cased: cased && !left.folds }));
     return anyMatch(left, globs, reader.at);
@@ -110,6 +113,7 @@ const shape: ExpressionShape = {
   nameOf: (name) => name,
   anyField: /\*/y,
   text,
+  hasBraces: true,
   wraps: new Map([
     ['tolower', true],
     ['toupper', true],

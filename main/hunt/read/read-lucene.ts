@@ -1,5 +1,6 @@
 import { RUN, type SigmaString, type StringPart } from '../../rules/sigma-string.ts';
 import { isAnything, ONE, tidy } from '../tree/patterns.ts';
+import { bracedName } from './braced-name.ts';
 import { closed, condition, type Grammar, type Reader } from './reader.ts';
 import { gathered, type Match, type Operation, type Syntax } from './syntax.ts';
 
@@ -104,7 +105,21 @@ const operationHere = (reader: Reader, field: string | null, reading: Reading): 
   return asTerm(field, termPattern(text), reading);
 };
 
+/** A value by its name: whole and as it is, so not where a product looks for words or for the end of a path. */
+const valueByName = (reader: Reader, { field }: Omit<Match, 'operation'>, reading: Reading): Operation | null => {
+  const start = reader.at;
+  const name = bracedName(reader);
+  if (name === null) return null;
+  if (field === null || (reading === 'carbon-black' && (WORDS.test(field) || PATHS.test(field)))) {
+    return reader.fail('value-name', { detail: `{{${name}}}`, at: { start, end: reader.at } });
+  }
+  return { kind: 'parameter', name, cased: reading === 'elastic' };
+};
+
 const operand = (reader: Reader, head: Omit<Match, 'operation'>, reading: Reading): Syntax => {
+  reader.skip();
+  const named = valueByName(reader, head, reading);
+  if (named !== null) return { ...head, operation: named, at: { start: head.at.start, end: reader.at } };
   if (reader.sees(/[[{]/y)) return range(reader, head);
   const operation = operationHere(reader, head.field, reading);
   return { ...head, operation, at: { start: head.at.start, end: reader.at } };

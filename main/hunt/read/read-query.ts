@@ -59,9 +59,17 @@ const placedIn = (text: string, findings: readonly Finding[]): HuntDiagnostic[] 
     .map((finding) => ({ ...finding, ...place(finding.start) }));
 };
 
+export const findingOf = ({ code, detail, at, fix }: SyntaxFault): Finding => ({
+  severity: 'error',
+  code,
+  detail,
+  ...at,
+  fix,
+});
+
 const faultOf = (cause: unknown): Finding => {
   if (!(cause instanceof SyntaxFault)) throw cause;
-  return { severity: 'error', code: cause.code, detail: cause.detail, ...cause.at, fix: cause.fix };
+  return findingOf(cause);
 };
 
 const EMPTY: Finding = { severity: 'error', code: 'empty', detail: '', start: 0, end: 0, fix: null };

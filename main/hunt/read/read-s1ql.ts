@@ -13,6 +13,7 @@ import {
   type Operator,
 } from './expression.ts';
 import { regexOperation } from './regex-operation.ts';
+import { bracedList } from './braced-name.ts';
 import { condition, leaveStageOut, type Grammar, type Reader } from './reader.ts';
 import { gathered, type Operation, type Syntax } from './syntax.ts';
 
@@ -32,8 +33,16 @@ const each =
 const contains = (cased: boolean): Operator =>
   each((value) => ({ kind: 'glob', pattern: tidy([RUN, value, RUN]), cased }));
 const matches = (cased: boolean): Operator => each((value) => regexOperation(value, cased));
-const list = (cased: boolean): Operator =>
+const listed = (cased: boolean): Operator =>
   each((value) => ({ kind: 'glob', pattern: value === '' ? [] : [value], cased }));
+const list =
+  (cased: boolean): Operator =>
+  (reader, left) => {
+    const name = bracedList(reader);
+    return name === null
+      ? listed(cased)(reader, left)
+      : made(left, { kind: 'parameter', name, cased: cased && !left.folds }, reader.at);
+  };
 
 const equal: Operator = (reader, left) => {
   if (reader.take(/\*/y) !== null) return made(left, { kind: 'exists' }, reader.at);
@@ -46,6 +55,7 @@ const shape: ExpressionShape = {
   nameOf: (name) => name,
   anyField: /\*/y,
   text,
+  hasBraces: true,
   wraps: new Map([
     ['lower', true],
     ['upper', true],

@@ -3,7 +3,8 @@ import { RUN, type SigmaString, type StringPart } from '../../rules/sigma-string
 import { ONE, tidy } from '../tree/patterns.ts';
 
 /** A literal character, an escaped sign, `.` or `.*`; anything else is more than a pattern. */
-const PIECE = /\\([^A-Za-z0-9\s])|(\.\*\??)|(\.)|([^\\^$.*+?()[\]{}|])/y;
+const PIECE = /\\([^A-Za-z0-9\s]|[nrt])|(\.\*\??)|(\.)|([^\\^$.*+?()[\]{}|])/y;
+const ENDS: Record<string, string> = { n: '\n', r: '\r', t: '\t' };
 const REPEATS = /[*+?{]/;
 
 /** What stands at `at`; null where it is more than a pattern can say. */
@@ -14,7 +15,7 @@ const pieceAt = (source: string, at: number, dotAll: boolean): { part: StringPar
   if (run !== undefined || one !== undefined) {
     return dotAll ? { part: run === undefined ? ONE : RUN, size: all.length } : null;
   }
-  return { part: sign ?? plain ?? '', size: all.length };
+  return { part: sign === undefined ? (plain ?? '') : (ENDS[sign] ?? sign), size: all.length };
 };
 
 /**

@@ -35,6 +35,9 @@ const named = ({ name }: VendorField): string => (/^[#@]?[A-Za-z_][\w.[\]]*$/.te
 const slashed = (regex: string): string =>
   regex.replaceAll(/(\\.)|\//gsu, (all, escape?: string) => escape ?? `\\${all}`);
 
+/** A regular expression ends where its line ends. */
+const onOneLine = (regex: string): string => regex.replaceAll('\n', String.raw`\n`).replaceAll('\r', String.raw`\r`);
+
 const textOf = (field: VendorField | null, { pattern, cased }: Test & { kind: 'text' }): string => {
   const left = field === null ? '' : `${named(field)}=`;
   if (field !== null && isAnything(pattern)) return `${left}*`;
@@ -44,14 +47,14 @@ const textOf = (field: VendorField | null, { pattern, cased }: Test & { kind: 't
     return left + quoted(spelled(pattern, { run: '*', one: null, literal: (text) => text }) ?? '');
   }
   const flags = `${isBound ? '' : 'i'}${hasInnerWild(pattern) ? 'd' : ''}`;
-  return `${left}/${regexOf(pattern)}/${flags}`;
+  return `${left}/${onOneLine(regexOf(pattern))}/${flags}`;
 };
 
 const regexOfTest = (left: string, { source, flags }: Test & { kind: 'regex' }): Written => {
   const regex = regexForRe2(source, flags);
   if (regex === null) return cannot('regex-feature', source);
   const letters = `${flags.ignoreCase ? 'i' : ''}${flags.multiline ? 'm' : ''}${flags.dotAll ? 'd' : ''}`;
-  const text = `${left}/${slashed(regex)}/${letters}`;
+  const text = `${left}/${onOneLine(slashed(regex))}/${letters}`;
   return hasFlavour(source) ? exactly(text, because('regex-flavour')) : exactly(text);
 };
 

@@ -29,11 +29,12 @@ const PLAIN_NAME = /^@?[A-Za-z_]\w*(?:\.\w+)*$/u;
 
 /** Writes one hunt and keeps its card on the way. */
 class Writing {
-  readonly clauses: FidelityClause[] = [];
+  readonly clauses: FidelityClause[];
   readonly #dialect: Dialect;
   readonly #kind: Standing['kind'];
 
-  constructor(dialect: Dialect, kind: Standing['kind']) {
+  constructor(dialect: Dialect, kind: Standing['kind'], clauses: FidelityClause[] = []) {
+    this.clauses = clauses;
     this.#dialect = dialect;
     this.#kind = kind;
   }
@@ -206,6 +207,13 @@ const listKey = (node: HuntNode): string | null => {
   const [only, ...others] = node.test.pattern;
   return others.length === 0 && typeof only === 'string' ? `${node.field} ${String(node.test.cased)}` : null;
 };
+
+/** Conditions that must all hold, apart from what a language puts around them; `clauses` takes what is said of each. */
+export const writeParts = (
+  node: HuntNode,
+  dialect: Dialect,
+  clauses: FidelityClause[],
+): { ropes: Rope[]; verdict: Fidelity } => new Writing(dialect, kindAsked(node), clauses).whole(node);
 
 /** The hunt in another language, with its card. */
 export const writeHunt = (node: HuntNode, dialect: Dialect): WrittenHunt => {

@@ -1,5 +1,7 @@
 import type { HuntCheck } from '../../../shared/hunt/fidelity.ts';
 import type { HuntLanguage } from '../../../shared/hunt/model.ts';
+import type { RuleCard } from '../../../shared/rules/model.ts';
+import type { RuleFile } from '../../rules/rule-card.ts';
 import type { Pipeline } from '../../rules/pipelines/pipeline.ts';
 import { checkHunt } from '../../hunt/check-hunt.ts';
 import type { Session } from '../session.ts';
@@ -10,6 +12,18 @@ export interface CheckOrder {
   text: string;
   /** What changes a Sigma rule before it is judged. */
   pipelines?: readonly Pipeline[];
+}
+
+/** Rules of a collection, to be looked at one by one. */
+export interface RulesOrder {
+  files: RuleFile[];
+  pipelines: readonly Pipeline[];
+}
+
+/** What the thread answers: to a text its check, to rules their cards. */
+export interface Checked {
+  check?: HuntCheck;
+  cards?: RuleCard[];
 }
 
 /** A shorter text is read faster than a thread is asked. */
@@ -23,7 +37,7 @@ const IDLE_MS = 60_000;
  */
 export class HuntChecking {
   readonly #session: Session;
-  #thread: AskThread<CheckOrder, HuntCheck> | null = null;
+  #thread: AskThread<CheckOrder | RulesOrder, Checked> | null = null;
   #idle: ReturnType<typeof setTimeout> | undefined;
 
   constructor(session: Session) {
@@ -32,7 +46,20 @@ export class HuntChecking {
 
   async check(order: CheckOrder): Promise<HuntCheck> {
     if (order.text.length <= SHORT) return checkHunt(order.language, order.text, order.pipelines);
-    this.#thread ??= new AskThread<CheckOrder, HuntCheck>(this.#session.platform.workerEntry('check'), null).letGo();
+    const { check } = await this.#ask(order);
+    return check ?? { diagnostics: [], parameters: [] };
+  }
+
+  /** Some thousand rules take seconds to read. */
+  async rules(order: RulesOrder): Promise<RuleCard[]> {
+    return (await this.#ask(order)).cards ?? [];
+  }
+
+  async #ask(order: CheckOrder | RulesOrder): Promise<Checked> {
+    this.#thread ??= new AskThread<CheckOrder | RulesOrder, Checked>(
+      this.#session.platform.workerEntry('check'),
+      null,
+    ).letGo();
     const thread = this.#thread;
     clearTimeout(this.#idle);
     try {

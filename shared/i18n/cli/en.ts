@@ -12,8 +12,8 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     '  --customer NAME          whose telemetry it is; made where it is new\n',
   ],
   rules: [
-    'rules run [--rules PATH] --customer NAME',
-    'judge the stored records; without --rules by the starter rules, which opens alerts and cases',
+    'rules run [--rules PATH] --customer NAME | check --rules PATH [--customer NAME] [--out FILE.csv|FILE.json]',
+    'judge the stored records (without --rules by the starter rules, which opens alerts and cases); check what of a collection cannot be judged',
     '  --customer NAME          whose records are judged\n  --rules PATH             a Sigma rule, a folder of them or a zip; matches are only answered\n  --pipeline FILE          a pipeline that changes the rules before, beside those that are stored; may be repeated\n',
   ],
   intel: [
@@ -159,6 +159,7 @@ ${everywhere}`,
     `${count(rules)} rules, ${count(matched)} of them matched, in ${seconds.toFixed(1)} s`,
   rulesInText: (matched: number) => `${count(matched)} rules matched only in text inside a field (see matchesInText)`,
   pipelineTaken: (name: string) => `changed by the pipeline: ${name}`,
+  rulesChecked: (rules: number, refused: number) => `${count(rules)} rules, ${count(refused)} of them cannot be judged`,
   unsupportedRule: (id: string, reason: string) => `not judged: rule ${id}: ${reason}`,
   massColumns: 'matches\tnew\tsuppressed\trule, host or tactic',
   massRun: (run: {

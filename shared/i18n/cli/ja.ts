@@ -15,8 +15,8 @@ const commands: Record<string, [usage: string, what: string, options: string]> =
     '  --customer NAME          テレメトリーの顧客名。なければ追加します\n',
   ],
   rules: [
-    'rules run [--rules PATH] --customer NAME',
-    '保存済みの記録を判定します。--rules がなければ標準ルールで判定し、アラートとケースを作ります',
+    'rules run [--rules PATH] --customer NAME | check --rules PATH [--customer NAME] [--out FILE.csv|FILE.json]',
+    '保存済みの記録を判定します(--rules がなければ標準ルールで判定し、アラートとケースを作ります)。check はルール集のうち判定できないものを調べます',
     '  --customer NAME          判定する記録の顧客名\n  --rules PATH             Sigma ルールのファイル・フォルダー・zip。一致した記録を出力するだけです\n  --pipeline FILE          判定前にルールを変更するパイプライン(保存済みのものに加える。複数指定可)\n',
   ],
   intel: [
@@ -163,6 +163,7 @@ ${everywhere}`,
   rulesInText: (matched) =>
     `${count(matched)} 件のルールは、フィールド内のテキストを展開した場合のみ一致しました(matchesInText)`,
   pipelineTaken: (name) => `適用したパイプライン: ${name}`,
+  rulesChecked: (rules, refused) => `${count(rules)} ルール中、判定できないもの ${count(refused)} 件`,
   unsupportedRule: (id, reason) => `判定できないルール ${id}: ${reason}`,
   massColumns: '件数\t新規\t抑止\tルール、端末、戦術',
   massRun: (run) =>

@@ -44,6 +44,12 @@ export const fidelityEn = {
     'some-events': (kind: string) => `The sensor records only some acts of the kind ${kind}.`,
     'pipeline-field': (name: string) =>
       `A pipeline named the field ${name}; whether the product has it was not looked at.`,
+    'no-correlation': (what: string) => `The language cannot say this over many records: ${what}.`,
+    'correlation-field': (name: string) => `The rules have no one field of this language for ${name}.`,
+    'window-cut': () =>
+      'Sigma’s window slides; here time is cut into equal pieces, and what lies on both sides of a cut is missed.',
+    estimated: (name: string) => `${name} estimates large numbers of values.`,
+    'groups-told': () => 'The answer has a row for each group, not the records.',
   },
   diagnostics: {
     syntax: () => 'This cannot be read here.',
@@ -58,6 +64,7 @@ export const fidelityEn = {
     'sigma-rule': (reason: string) => reason,
     'too-long': (most: string) => `Longer than ${most} characters.`,
     'too-deep': (most: string) => `Nested deeper than ${most} levels.`,
+    'value-name': (name: string) => `A value by its name (${name}) can only stand where a whole value is asked for.`,
     'kind-unclear': (what: string) => `The kind of record is not clear: ${what}`,
     'cost-leading-wildcard': (field: string) => `A wildcard in front of ${field}: no index helps, every value is read.`,
     'cost-regex': (field: string) =>

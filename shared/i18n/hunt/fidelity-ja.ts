@@ -40,6 +40,12 @@ export const fidelityJa: Shape<typeof fidelityEn> = {
     'some-events': (kind) => `センサーが記録するのは、${kind} のうち一部の動作のみです。`,
     'pipeline-field': (name) =>
       `フィールド ${name} はパイプラインが付けた名前です。製品にあるかどうかは確認していません。`,
+    'no-correlation': (what) => `この言語では複数の記録にまたがる条件（${what}）を表せません。`,
+    'correlation-field': (name) => `${name} に当たる、ルール共通のフィールドがこの言語にありません。`,
+    'window-cut': () =>
+      'Sigmaの時間窓は移動しますが、ここでは時間を等間隔に区切るため、区切りをまたぐものは見つかりません。',
+    estimated: (name) => `${name} は、値の種類が多いと推定値になります。`,
+    'groups-told': () => '結果は記録ではなく、グループごとに 1 行になります。',
   },
   diagnostics: {
     syntax: () => 'ここは解釈できません。',
@@ -54,6 +60,7 @@ export const fidelityJa: Shape<typeof fidelityEn> = {
     'sigma-rule': (reason) => reason,
     'too-long': (most) => `${most} 文字を超えています。`,
     'too-deep': (most) => `入れ子が ${most} 段を超えています。`,
+    'value-name': (name) => `名前で渡す値（${name}）は、値全体を比べる箇所にだけ書けます。`,
     'kind-unclear': (what) => `記録の種類が特定できません: ${what}`,
     'cost-leading-wildcard': (field) =>
       `${field} が先頭ワイルドカードです。インデックスを使えず、すべての値を読みます。`,

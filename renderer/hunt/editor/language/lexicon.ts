@@ -93,6 +93,9 @@ const sql: Lexicon = {
   lineComment: '--',
 };
 
+/** Names of values, in the languages that have none of their own (main/hunt/read/braced-name.ts). */
+const BRACED = /\{\{\s*[A-Za-z_]\w{0,63}\s*\}\}/y;
+
 const kql: Lexicon = {
   enclosed: [
     slashComment,
@@ -101,7 +104,7 @@ const kql: Lexicon = {
     escaping('"', false),
     escaping("'", false),
   ],
-  parameter: null,
+  parameter: BRACED,
   number: /-?\d+(?:\.\d+)?(?:d|h|m|s|ms)?(?![\w.])/y,
   operator:
     /!?(?:in|has|contains|startswith|endswith)_?(?:cs|any|all)?~?(?=[\s("'@])|=~|!~|==|!=|<=|>=|\.\.|[=<>+\-*/%]/iy,
@@ -126,7 +129,7 @@ const cql: Lexicon = {
 
 const s1ql: Lexicon = {
   enclosed: [slashComment, escaping('"', true), escaping("'", true)],
-  parameter: null,
+  parameter: BRACED,
   number: NUMBER,
   operator: /!=|<=|>=|==|&&|\|\||[=<>*]/y,
   name: /#?[A-Za-z_][\w.]*(?::(?:anycase|matchcase))?/y,
@@ -158,7 +161,7 @@ const esql: Lexicon = {
 
 const lucene: Lexicon = {
   enclosed: [slashed, escaping('"', true)],
-  parameter: null,
+  parameter: BRACED,
   number: NUMBER,
   operator: /&&|\|\||<=|>=|[:<>!+~^-]/y,
   name: /(?:[^\s"()[\]{}:^~\\]|\\.)+/y,
