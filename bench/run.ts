@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const folder = path.dirname(fileURLToPath(import.meta.url));
-const parts = new Set(['run.ts', 'telemetry.ts', 'workbench.ts']);
+const parts = new Set(['run.ts', 'telemetry.ts', 'workbench.ts', 'flow-telemetry.ts', 'flow-openings.ts']);
 const asked = process.argv.slice(2);
 const names = readdirSync(folder)
   .filter((name) => name.endsWith('.ts') && !parts.has(name) && !name.endsWith('.test.ts'))

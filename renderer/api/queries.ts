@@ -46,6 +46,18 @@ export interface QueryOptions {
   keepPrevious?: boolean;
 }
 
+const questionOf = <Name extends QueryName>(name: Name, input: InputOf<Name>) => ({
+  queryKey: queryKey(name, input),
+  queryFn: () =>
+    ask(name, input).catch((thrown: unknown) => {
+      throw refusedFrom(thrown);
+    }),
+});
+
+/** Asks what is likely to be wanted in a moment. Where it fails, whoever wants it asks again and says so. */
+export const askAhead = <Name extends QueryName>(name: Name, input: InputOf<Name>): void =>
+  void queryClient.prefetchQuery({ ...questionOf(name, input), retry: false });
+
 /** An answer of the engine, kept by procedure and input and asked again when its subject changed. */
 export const useQuery = <Name extends QueryName>(
   name: Name,
@@ -53,11 +65,7 @@ export const useQuery = <Name extends QueryName>(
   { enabled = true, keepPrevious = false }: QueryOptions = {},
 ): UseQueryResult<OutputOf<Name>, Refused> =>
   useTanstackQuery<OutputOf<Name>, Refused>({
-    queryKey: queryKey(name, input),
-    queryFn: () =>
-      ask(name, input).catch((thrown: unknown) => {
-        throw refusedFrom(thrown);
-      }),
+    ...questionOf(name, input),
     enabled,
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { AuditPage } from '../audit/AuditPage.tsx';
 import { CasePage } from '../cases/CasePage.tsx';
 import { CasesPage } from '../cases/CasesPage.tsx';
@@ -13,31 +13,27 @@ import { OpsRulesPage } from '../opsrules/OpsRulesPage.tsx';
 import { RulesPage } from '../rules/RulesPage.tsx';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
 import { ImportPage } from '../sources/ImportPage.tsx';
-import { Waiting } from '../ui/Notice.tsx';
-import { caseParts, readAhead } from './case-parts.ts';
+import { askedAhead, caseParts, readAhead } from './case-parts.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { late } from './late.tsx';
 
-const KpiPage = lazy(() => import('../kpi/KpiPage.tsx').then((page) => ({ default: page.KpiPage })));
+const { Part: KpiPage } = late(() => import('../kpi/KpiPage.tsx').then((page) => page.KpiPage));
 
-const HuntPage = lazy(() => import('../hunt/HuntPage.tsx').then((page) => ({ default: page.HuntPage })));
+const { Part: HuntPage } = late(() => import('../hunt/HuntPage.tsx').then((page) => page.HuntPage));
 
-const NotebooksPage = lazy(() =>
-  import('../hunt/notebook/NotebooksPage.tsx').then((page) => ({ default: page.NotebooksPage })),
+const { Part: NotebooksPage } = late(() =>
+  import('../hunt/notebook/NotebooksPage.tsx').then((page) => page.NotebooksPage),
 );
 
-const HygienePage = lazy(() => import('../hygiene/HygienePage.tsx').then((page) => ({ default: page.HygienePage })));
+const { Part: HygienePage } = late(() => import('../hygiene/HygienePage.tsx').then((page) => page.HygienePage));
 
-const ReportsPage = lazy(() => import('../periodic/ReportsPage.tsx').then((page) => ({ default: page.ReportsPage })));
+const { Part: ReportsPage } = late(() => import('../periodic/ReportsPage.tsx').then((page) => page.ReportsPage));
 
-const TimelinePage = lazy(() =>
-  import('../timeline/TimelinePage.tsx').then((page) => ({ default: page.TimelinePage })),
-);
+const { Part: TimelinePage } = late(() => import('../timeline/TimelinePage.tsx').then((page) => page.TimelinePage));
 
-const IntelPage = lazy(() => import('../intel/IntelPage.tsx').then((page) => ({ default: page.IntelPage })));
+const { Part: IntelPage } = late(() => import('../intel/IntelPage.tsx').then((page) => page.IntelPage));
 
-const TemplatesPage = lazy(() =>
-  import('../templates/TemplatesPage.tsx').then((page) => ({ default: page.TemplatesPage })),
-);
+const { Part: TemplatesPage } = late(() => import('../templates/TemplatesPage.tsx').then((page) => page.TemplatesPage));
 
 type Pages = { [P in Page]: (place: Extract<Place, { page: P }>) => ReactNode };
 
@@ -45,7 +41,7 @@ type Pages = { [P in Page]: (place: Extract<Place, { page: P }>) => ReactNode };
 const pages: Pages = {
   desk: () => <DeskPage />,
   cases: () => <CasesPage />,
-  case: (place) => <CasePage place={place} parts={caseParts} />,
+  case: (place) => <CasePage place={place} parts={caseParts} askedAhead={askedAhead} />,
   events: ({ customer }) => <EventsPage customer={customer} />,
   timeline: ({ customer }) => <TimelinePage customer={customer} />,
   endpoints: ({ customer }) => <EndpointsPage customer={customer} />,
@@ -75,8 +71,6 @@ export const CurrentPage = () => {
     if (isCase) readAhead();
   }, [isCase]);
   return (
-    <ErrorBoundary key={place.page === 'case' ? place.caseId : place.page}>
-      <Suspense fallback={<Waiting />}>{pageOf(place, place.page)}</Suspense>
-    </ErrorBoundary>
+    <ErrorBoundary key={place.page === 'case' ? place.caseId : place.page}>{pageOf(place, place.page)}</ErrorBoundary>
   );
 };

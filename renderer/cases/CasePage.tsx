@@ -1,4 +1,4 @@
-import { Suspense, type ComponentType } from 'react';
+import type { ComponentType } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { CaseId, CaseSummary } from '../../shared/cases/model.ts';
 import { acceptNumbers, useKept } from '../api/kept-view.ts';
@@ -7,7 +7,7 @@ import { goBeside, goCase, type CaseTab, type Place } from '../nav/places.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { useNarrow } from '../ui/narrow.ts';
 import { useMessages } from '../ui/messages.ts';
-import { Answer, Waiting } from '../ui/Notice.tsx';
+import { Answer } from '../ui/Notice.tsx';
 import { SeverityMark } from '../ui/SeverityMark.tsx';
 import { MergedNotice } from './MergedNotice.tsx';
 import { PushCase } from './PushCase.tsx';
@@ -21,6 +21,8 @@ interface Props {
   place: CasePlace;
   /** What stands behind each tab; given by the app, because a subject does not know the others. */
   parts: Parts;
+  /** What is asked for a tab before it is opened. */
+  askedAhead: Partial<Record<CaseTab, (caseId: CaseId) => void>>;
 }
 
 const evenly: Record<string, number> = { first: 50, second: 50 };
@@ -45,7 +47,7 @@ const TitleBar = ({ summary, place }: { summary: CaseSummary; place: CasePlace }
   );
 };
 
-const Content = ({ place, parts, customer }: Props & { customer: string }) => {
+const Content = ({ place, parts, customer }: Omit<Props, 'askedAhead'> & { customer: string }) => {
   const { shell } = useMessages();
   const [layout, setLayout] = useKept('panes.case', { initial: evenly, accept: acceptNumbers });
   const isNarrow = useNarrow();
@@ -74,7 +76,7 @@ const Content = ({ place, parts, customer }: Props & { customer: string }) => {
 };
 
 /** One case: its title, its tabs, and what stands behind the tab in sight, or behind two of them side by side. */
-export const CasePage = ({ place, parts }: Props) => {
+export const CasePage = ({ place, parts, askedAhead }: Props) => {
   const overview = useQuery('cases.overview', { caseId: place.caseId });
   return (
     <Answer of={overview}>
@@ -86,10 +88,9 @@ export const CasePage = ({ place, parts }: Props) => {
           <CaseTabs
             selected={place.tab}
             onSelect={(tab) => (tab === place.tab ? undefined : goCase(place.caseId, tab))}
+            onNear={(tab) => (tab === place.tab ? undefined : askedAhead[tab]?.(place.caseId))}
           >
-            <Suspense fallback={<Waiting />}>
-              <Content place={place} parts={parts} customer={summary.customer} />
-            </Suspense>
+            <Content place={place} parts={parts} customer={summary.customer} />
           </CaseTabs>
         </div>
       )}

@@ -5,6 +5,8 @@ import { useMessages } from '../ui/messages.ts';
 interface Props {
   selected: CaseTab;
   onSelect: (tab: CaseTab) => void;
+  /** The pointer or the focus stands on a tab. */
+  onNear: (tab: CaseTab) => void;
   children: ReactNode;
 }
 
@@ -19,7 +21,7 @@ const steps: Record<string, (at: number) => number> = {
  * Tabs over one panel that stays while its content changes: a library's panel would be made anew with each tab, and with it
  * the part shown beside it (a laid-out graph, an open editor).
  */
-export const CaseTabs = ({ selected, onSelect, children }: Props) => {
+export const CaseTabs = ({ selected, onSelect, onNear, children }: Props) => {
   const { shell } = useMessages();
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
@@ -45,6 +47,8 @@ export const CaseTabs = ({ selected, onSelect, children }: Props) => {
             aria-controls={`${id}-panel`}
             tabIndex={tab === selected ? 0 : -1}
             onClick={() => onSelect(tab)}
+            onPointerEnter={() => onNear(tab)}
+            onFocus={() => onNear(tab)}
           >
             {shell.tabs[tab]}
           </button>

@@ -20,18 +20,56 @@ export interface Arranging {
 /** Wide screens are wider than high; the pane's own size changes too often to lay out anew for it. */
 const aspect = 1.5;
 
-const inWorker = (question: LayoutQuestion): Arranging => {
+/** One worker that has started and has nothing to do: starting one takes longer than laying out a middling flow. */
+let idle: Worker | null = null;
+
+const newWorker = (): Worker => {
   const worker = new Worker(new URL('../../workers/layout.worker.ts', import.meta.url), { type: 'module' });
+  worker.addEventListener('error', () => {
+    if (idle === worker) idle = null;
+  });
+  return worker;
+};
+
+/** Starts a worker before there is anything to lay out. */
+export const readyWorker = (): void => {
+  idle ??= newWorker();
+};
+
+const takeWorker = (): Worker => {
+  const worker = idle ?? newWorker();
+  idle = null;
+  return worker;
+};
+
+const giveBack = (worker: Worker): void => {
+  if (idle === null) idle = worker;
+  else worker.terminate();
+};
+
+const inWorker = (question: LayoutQuestion): Arranging => {
+  const worker = takeWorker();
+  const heard = new AbortController();
+  const { signal } = heard;
   const done = new Promise<FlowLayout>((resolve, reject) => {
-    worker.addEventListener('message', ({ data }: MessageEvent<FlowLayout>) => {
-      resolve(data);
-      worker.terminate();
-    });
-    worker.addEventListener('error', (event) => reject(new Error(event.message)));
+    worker.addEventListener(
+      'message',
+      ({ data }: MessageEvent<FlowLayout>) => {
+        heard.abort();
+        giveBack(worker);
+        resolve(data);
+      },
+      { signal },
+    );
+    worker.addEventListener('error', (event) => reject(new Error(event.message)), { signal });
   });
   // Proof and detail need not cross to the worker: it reads kinds, times and ends.
   worker.postMessage({ ...question, graph: withoutProof(question.graph) });
-  return { done, stop: () => worker.terminate() };
+  const stop = (): void => {
+    // What is finished gave its worker back; another layout may be using it.
+    if (!signal.aborted) worker.terminate();
+  };
+  return { done, stop };
 };
 
 const withoutProof = ({ nodes, edges }: Drawable): Drawable => ({

@@ -82,8 +82,14 @@ interface View {
   resized: () => void;
 }
 
+const roomOf = (cy: cytoscape.Core): string => {
+  const container = cy.container();
+  return `${container?.clientWidth ?? 0} ${container?.clientHeight ?? 0}`;
+};
+
 const createView = (cy: cytoscape.Core): View => {
   let looking: readonly (readonly string[])[] | null = null;
+  let room = roomOf(cy);
   const leave = (): void => {
     looking = null;
   };
@@ -91,15 +97,17 @@ const createView = (cy: cytoscape.Core): View => {
     looking = choices;
     if (choices.length === 0) fitWithin(cy, cy.elements().not('.lane'));
     for (const ids of choices) {
-      const wanted = new Set(ids);
-      fitWithin(
-        cy,
-        cy.nodes().filter((node) => wanted.has(node.id())),
-      );
+      const wanted = cy.collection();
+      for (const id of ids) wanted.merge(cy.getElementById(id));
+      fitWithin(cy, wanted);
       if (cy.zoom() >= comfortableZoom) return;
     }
   };
   const resized = (): void => {
+    const now = roomOf(cy);
+    // An observer tells of the first size too, which the canvas has taken already: looking again would draw all twice.
+    if (now === room) return;
+    room = now;
     cy.resize();
     if (looking !== null) look(looking);
   };
@@ -108,7 +116,8 @@ const createView = (cy: cytoscape.Core): View => {
 };
 
 const mark = (cy: cytoscape.Core, id: string | null): void => {
-  cy.elements().unselect();
+  // Asked of all, thousands of elements would be told that they are not selected.
+  cy.elements(':selected').unselect();
   cy.edges('.near').removeClass('near');
   if (id === null) return;
   const element = cy.getElementById(id);

@@ -1,0 +1,8 @@
+import { readyWorker } from './picture/arrange.ts';
+import { readyFonts } from './picture/measured-text.ts';
+
+/** What the first flow of a window would wait for, and no later one: done while nothing else is to be done. */
+export const readyFlow = (): void => {
+  readyWorker();
+  readyFonts();
+};
