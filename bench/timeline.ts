@@ -236,6 +236,12 @@ const histogram = (store: CustomerStore): number[] =>
     timed(() => binsOf(store.timelineMatch({ ...everything, text }), { bins: 200, stack: 'class', ranks: null })),
   );
 
+/** What the grid asks while somebody types: the first rows of what matches. */
+const inEvents = (store: CustomerStore, sort: 'seenAtMs' | 'target'): number[] =>
+  asked.map((text) =>
+    timed(() => store.eventsPage({ filter: { ...everything, text }, sort, descending: false, offset: 0, limit: 100 })),
+  );
+
 try {
   const access = accessTo('timeline.db');
   openCustomerStore(access, 'analyst').close();
@@ -274,6 +280,8 @@ try {
   tell('search', searches(store, 5));
   tell('search, processor time', cpuMs);
   tell('histogram of 200 bins with its search', histogram(store));
+  tell('search in the events tab, first page by time', inEvents(store, 'seenAtMs'));
+  tell('search in the events tab, first page by target', inEvents(store, 'target'));
   store.close();
   tell('scan with LIKE', scanMs(access));
   ftsFigures(access);

@@ -1,5 +1,5 @@
 import { requireFree } from '../alerts/claims.ts';
-import { countermeasuresFor } from '../pipeline/flow/attack-reference.ts';
+import { countermeasuresFor, techniquesLike } from '../pipeline/flow/attack-reference.ts';
 import { caseOverview, graphOfCase, listCases } from '../pipeline/flow/case-views.ts';
 import { wholeFlowOf } from '../pipeline/flow/case-flow.ts';
 import type { Session } from '../pipeline/session.ts';
@@ -32,6 +32,7 @@ export const casesHandlers = (session: Session): Pick<Handlers, 'cases' | 'graph
   },
   graph: {
     ofCase: ({ caseId, unfold }) => graphOfCase(session, caseId, unfold),
+    techniques: ({ text }) => techniquesLike(session, text),
     countermeasures: ({ techniques }) => countermeasuresFor(session, techniques),
     spread: (input, given) => session.whileOpen(given, (running) => spreadOf(session, input, running)),
     whole: ({ caseId }) => wholeFlowOf(session, caseId),

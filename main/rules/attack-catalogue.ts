@@ -6,6 +6,8 @@ export interface AttackCatalogue {
   version: '18.1';
   /** By id as rules write it; null for an id this version does not know. */
   technique: (id: string) => FlowTechnique | null;
+  /** Those whose id begins with a text or whose name, in either language, holds it: ids first, at most `limit`. */
+  find: (text: string, limit: number) => FlowTechnique[];
 }
 
 /**
@@ -34,7 +36,17 @@ const attackCatalogueFrom = (techniquesTsv: string, glossesTsv: string): AttackC
     techniques.set(id, { id, name, nameJa: glosses.get(id) ?? null, tactics: tactics.split(',') });
   }
   const technique = (id: string): FlowTechnique | null => techniques.get(pinnedId(id)) ?? null;
-  return { version: '18.1', technique };
+  const find = (text: string, limit: number): FlowTechnique[] => {
+    const wanted = text.trim().toLowerCase();
+    if (wanted === '') return [];
+    const all = [...techniques.values()];
+    const byId = all.filter(({ id }) => id.toLowerCase().startsWith(wanted));
+    const byName = all.filter(
+      (one) => !byId.includes(one) && [one.name, one.nameJa ?? ''].some((name) => name.toLowerCase().includes(wanted)),
+    );
+    return [...byId, ...byName].slice(0, limit);
+  };
+  return { version: '18.1', technique, find };
 };
 
 /** Reads the catalogue shipped in `resources/attack`. */

@@ -156,7 +156,8 @@ const Writing = ({ tab: { draft, model, desk, write, onSelect } }: { tab: Tab })
       onClose={(saved) => {
         desk.forgetError();
         write(null);
-        if (saved) onSelect(draft.content.id);
+        // A technique has no card of its own: it stands on what it was set on.
+        if (saved) onSelect(draft.content.type === 'technique' ? draft.content.of : draft.content.id);
       }}
     />
   );

@@ -3,7 +3,7 @@ import { CaseId } from '../cases/model.ts';
 import { query, stream } from '../contract/procedure.ts';
 import { CustomerName } from '../customers/contract.ts';
 import { Countermeasure } from './countermeasures.ts';
-import { FlowGraph } from './model.ts';
+import { FlowGraph, FlowTechnique } from './model.ts';
 import { Spread, SpreadProgress, SpreadSubject } from './spread.ts';
 import { WholeFlow } from './whole-flow.ts';
 
@@ -13,6 +13,8 @@ export const graphContract = {
   spread: stream(z.object({ customer: CustomerName, subject: SpreadSubject }), SpreadProgress, Spread, { audit: null }),
   /** Nothing left out: what windows draw from. */
   whole: query(z.object({ caseId: CaseId }), WholeFlow),
+  /** By the beginning of an id or a part of a name in either language; the first few. */
+  techniques: query(z.object({ text: z.string().max(200) }), z.array(FlowTechnique)),
   /** Suggestions after ATT&CK mitigations; `without`: techniques ATT&CK names none against. */
   countermeasures: query(
     z.object({ techniques: z.array(z.string().max(40)).max(500) }),

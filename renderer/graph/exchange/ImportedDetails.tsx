@@ -7,6 +7,7 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { EvidenceText } from '../../ui/Evidence.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { useMessages } from '../../ui/messages.ts';
+import { TechniqueField } from '../flow/TechniqueField.tsx';
 import { Growing } from '../flow/Growing.tsx';
 import { PropertyFields } from './PropertyFields.tsx';
 import { TakeIn } from './TakeIn.tsx';
@@ -83,7 +84,7 @@ const EditItem = ({ caseId, flow, item, desk }: Props & { item: FlowItem }) => {
       )}
       {fieldsOf(item).includes('technique_id') ? (
         <div className="imported-step">
-          <TextField label={words.technique} value={technique} onChange={setTechnique} maxLength={40} />
+          <TechniqueField label={words.technique} value={technique} onChange={setTechnique} />
           <TextField label={words.tactic} value={tactic} onChange={setTactic} maxLength={40} />
         </div>
       ) : null}

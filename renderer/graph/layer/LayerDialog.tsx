@@ -1,4 +1,6 @@
 import type { Argument } from '../../../shared/graph/layer.ts';
+import { layerLabel } from '../../../shared/graph/layer-text.ts';
+import type { Messages } from '../../../shared/i18n/catalogue.ts';
 import type { z } from 'zod';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -21,8 +23,16 @@ interface Props {
   onClose: (saved: boolean) => void;
 }
 
-const nameIn = (model: FlowModel, id: string, missing: string): string =>
-  (model.nodes.get(id)?.label ?? (model.edges.has(id) ? id : missing)).slice(0, 160);
+/** Either end of a link may be something that was recorded, or something an analyst wrote. */
+const nameIn = (
+  { model, desk }: Pick<Props, 'model' | 'desk'>,
+  id: string,
+  words: Messages['flow']['layer'],
+): string => {
+  const written = desk.layer.items.find(({ content }) => content.id === id);
+  const name = model.nodes.get(id)?.label ?? (written === undefined ? null : layerLabel(written.content, words));
+  return (name ?? (model.edges.has(id) ? id : words.missingEnd)).slice(0, 160);
+};
 
 const ArgumentFields = ({
   said,
@@ -94,7 +104,7 @@ export const LayerDialog = ({ draft, model, desk, onChange, onClose }: Props) =>
       {content.type === 'edge' ? (
         <p>
           <EvidenceText
-            text={`${nameIn(model, content.source, words.missingEnd)} → ${nameIn(model, content.target, words.missingEnd)}`}
+            text={`${nameIn({ model, desk }, content.source, words)} → ${nameIn({ model, desk }, content.target, words)}`}
           />
         </p>
       ) : null}
@@ -103,7 +113,7 @@ export const LayerDialog = ({ draft, model, desk, onChange, onClose }: Props) =>
         <ArgumentFields
           key={`${one.of} ${at}`}
           said={one}
-          name={nameIn(model, one.of, words.missingEnd)}
+          name={nameIn({ model, desk }, one.of, words)}
           onChange={(next) => sayAll(said.with(at, next))}
           onRemove={() => sayAll(said.filter((_, index) => index !== at))}
         />

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { LayerEdgeKind, TechniqueId, type LayerContent } from '../../../shared/graph/layer.ts';
+import type { FlowTechnique } from '../../../shared/graph/model.ts';
 import { tacticOrder } from '../../../shared/graph/tactics.ts';
 import { Choices, Select, TextField } from '../../ui/fields.tsx';
 import { useMessages } from '../../ui/messages.ts';
+import { TechniqueField } from '../flow/TechniqueField.tsx';
 
 type Of<T extends LayerContent['type']> = Extract<LayerContent, { type: T }>;
 
@@ -55,26 +57,32 @@ export const ConfidenceField = ({
   );
 };
 
-const TechniqueField = ({
+/** The tactic of a technique that has one; which of several was meant, the analyst knows. */
+const onlyTactic = ({ tactics: [tactic, ...others] }: FlowTechnique, before: string | null): string | null =>
+  tactic === undefined || others.length > 0 ? before : tactic;
+
+const StrictTechnique = ({
   label,
   value,
   onChange,
-  hint,
+  hint = '',
 }: {
   label: string;
   value: string | null;
-  onChange: (value: string | null) => void;
+  onChange: (value: string | null, chosen: FlowTechnique | null) => void;
   hint?: string;
 }) => {
   const words = useWords();
   return (
-    <TextField
+    <TechniqueField
       label={label}
       hint={hint}
-      maxLength={9}
       value={value ?? ''}
       problem={value !== null && !TechniqueId.safeParse(value).success ? words.wrongTechnique : null}
-      onChange={(text) => onChange(text.trim() === '' ? null : text.trim().toUpperCase())}
+      onChange={(text) =>
+        onChange(text.trim() === '' ? null : /^t\d/i.test(text) ? text.trim().toUpperCase() : text, null)
+      }
+      onChoose={(chosen) => onChange(chosen.id, chosen)}
     />
   );
 };
@@ -119,10 +127,11 @@ const ActionFields = ({ content, onChange }: Props<Of<'action'>>) => {
   return (
     <>
       <OneLine label={fields.name} value={content.name} onChange={(name) => onChange({ ...content, name })} />
-      <OneLine
+      <TechniqueField
         label={fields.technique}
         value={content.technique ?? ''}
         onChange={(technique) => onChange({ ...content, technique: technique === '' ? null : technique })}
+        onChoose={(one) => onChange({ ...content, technique: one.id, tactic: onlyTactic(one, content.tactic) })}
       />
       <TacticField value={content.tactic} onChange={(tactic) => onChange({ ...content, tactic })} />
       <Lines label={fields.text} value={content.text} onChange={(text) => onChange({ ...content, text })} />
@@ -151,13 +160,19 @@ const TechniqueFields = ({ content, onChange }: Props<Of<'technique'>>) => {
   const { fields, techniqueHint } = { ...useWords(), techniqueHint: useWords().fields.techniqueHint };
   return (
     <>
-      <TechniqueField
+      <StrictTechnique
         label={fields.technique}
         hint={techniqueHint}
         value={content.technique}
-        onChange={(technique) => onChange({ ...content, technique })}
+        onChange={(technique, chosen) =>
+          onChange({
+            ...content,
+            technique,
+            tactic: chosen === null ? content.tactic : onlyTactic(chosen, content.tactic),
+          })
+        }
       />
-      <TechniqueField
+      <StrictTechnique
         label={fields.replaces}
         value={content.replaces}
         onChange={(replaces) => onChange({ ...content, replaces })}

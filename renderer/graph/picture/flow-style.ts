@@ -114,7 +114,9 @@ const layerStyle = (colours: FlowColours): Record<string, unknown>[] => [
       'target-arrow-color': colours.accent,
       'target-arrow-shape': 'vee',
       'arrow-scale': 0.9,
-      width: 1.8,
+      width: 2,
+      // Above the path to the alert: where both share a way, the dots would vanish under the thick line.
+      'z-index': 12,
     },
   },
 ];

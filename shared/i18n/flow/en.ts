@@ -173,7 +173,8 @@ export const en = {
       operator: 'Operator',
       pattern: 'Pattern',
       technique: 'Technique',
-      techniqueHint: 'ATT&CK id such as T1059.001; empty: the one replaced does not apply',
+      techniqueHint:
+        'ATT&CK id such as T1059.001, or part of a name to choose from; empty: the one replaced does not apply',
       replaces: 'Replaces',
       tactic: 'Tactic',
       reason: 'Reason',
@@ -184,6 +185,7 @@ export const en = {
       stance: 'Speaks',
       why: 'Why',
     },
+    likeTechniques: 'Techniques of ATT&CK 18.1 like this',
     wrongTechnique: 'Not an ATT&CK id (T1234 or T1234.001).',
     wrongConfidence: 'A whole number from 0 to 100.',
     states: { open: 'open', supported: 'supported', refuted: 'refuted' },

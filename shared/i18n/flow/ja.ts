@@ -169,7 +169,8 @@ export const ja: Shape<typeof en> = {
       operator: '演算子',
       pattern: 'パターン',
       technique: 'テクニック',
-      techniqueHint: 'T1059.001 のような ATT&CK の ID。空欄にすると、置き換え対象を「該当しない」とします',
+      techniqueHint:
+        'T1059.001 のような ATT&CK の ID、または名前の一部から選択。空欄にすると、置き換え対象を「該当しない」とします',
       replaces: '置き換え対象',
       tactic: '戦術',
       reason: '理由',
@@ -180,6 +181,7 @@ export const ja: Shape<typeof en> = {
       stance: '立場',
       why: '理由',
     },
+    likeTechniques: '一致する ATT&CK 18.1 の攻撃手法',
     wrongTechnique: 'ATT&CK の ID(T1234 または T1234.001)ではありません。',
     wrongConfidence: '0 から 100 の整数を入力してください。',
     states: { open: '検証中', supported: '支持', refuted: '棄却' },
