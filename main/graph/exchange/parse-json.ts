@@ -1,3 +1,4 @@
+import { mostFlowBytes } from '../../../shared/exchange/imported.ts';
 import { jsonFaultAt } from './json-fault.ts';
 import type { FlowFault, JsonValue } from '../../../shared/exchange/model.ts';
 
@@ -22,11 +23,6 @@ export class FlowFaultError extends Error {
   }
 }
 
-/**
- * As much as this workbench writes itself: a case of 30,000 objects and 30,000 links is 38 MB as a bundle and 143 MB as an .afb; reading
- * the latter takes 7 seconds and 1.2 GB of memory.
- */
-export const mostFlowBytes = 160 * 1024 * 1024;
 /** A flow needs ten levels; a thousand brackets are an attack on whoever walks them. */
 const deepest = 64;
 

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { FlowDocument, JsonObject, JsonValue } from '../../../shared/exchange/model.ts';
 import { bytesOf, corpusFlows, hasCorpus, parsed, shippedFlows } from './fixtures/exchange-files.ts';
 import { isJsonObject, listOf, objectOf, textOf, without, wordOf } from './json.ts';
-import { arrangeFlow } from './arrange-flow.ts';
+import { arrangeFlow, isSameFlow } from './arrange-flow.ts';
+import { createDocumentMaker } from './document-maker.ts';
 import { readFlow } from './read-flow.ts';
 import { writeAfb } from './write-afb.ts';
 import { writeStix } from './write-stix.ts';
@@ -169,6 +170,22 @@ describe.skipIf(!hasCorpus)('needs ../shared: against the bundles of the builder
     // Of 326 actions with a tactic.
     expect(moved).toBe(15);
   });
+});
+
+test('a case of more than twenty thousand objects is read back as it was written', () => {
+  const count = 12_000;
+  const maker = createDocumentMaker('large', '2026-01-01T00:00:00.000Z', {});
+  for (let at = 0; at < count; at += 1)
+    maker.add(String(at), {
+      type: at % 2 === 0 ? 'attack-action' : 'file',
+      properties: { name: `object ${String(at)}` },
+    });
+  for (let at = 1; at < count; at += 1) maker.link(String(at - 1), String(at), { via: null, otherwise: 'related-to' });
+  const flow = { id: 'attack-flow--1', type: 'attack-flow', properties: { name: 'large' }, place: null, kept: null };
+  const document = maker.build(flow, []);
+  const again = read(writeStix(document));
+  expect([again.items.length, again.links.length]).toEqual([count, count - 1]);
+  expect(isSameFlow(again, document)).toBe(true);
 });
 
 const uuid = fc.uuid({ version: 4 });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { CaseId } from '../../../shared/cases/model.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import {
+  mostFlowBytes,
   mostTaken,
   type ExportFormat,
   type FlowExtent,
@@ -19,7 +20,7 @@ import { flowBytes } from '../../graph/exchange/flow-bytes.ts';
 import { flowOfCase } from '../../graph/exchange/flow-of-case.ts';
 import { layerOfFlow } from '../../graph/exchange/layer-of-flow.ts';
 import { markFlow, tlpOfMarking } from '../../graph/exchange/mark-flow.ts';
-import { FlowFaultError, mostFlowBytes } from '../../graph/exchange/parse-json.ts';
+import { FlowFaultError } from '../../graph/exchange/parse-json.ts';
 import { readFlow, type ReadFlow } from '../../graph/exchange/read-flow.ts';
 import { systemFailure } from '../../platform/system-failure.ts';
 import { editFlow, layerOf, wholeFlowOf } from './case-flow.ts';

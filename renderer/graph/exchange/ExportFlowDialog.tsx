@@ -4,6 +4,7 @@ import {
   ExportFormat,
   extentFor,
   FlowExtent,
+  mostFlowBytes,
   type FlowExtents,
   type ImportedFlow,
 } from '../../../shared/exchange/imported.ts';
@@ -48,6 +49,7 @@ interface Written {
   sizeBytes: number;
   sha256: string;
   isReduced: boolean;
+  format: Format;
 }
 
 type Outcome =
@@ -72,10 +74,14 @@ const useExport = ({ extent, ...which }: Exported, format: Format) => {
   const [outcome, setOutcome] = useState<Outcome>({ state: 'idle' });
   const write = async (file: string): Promise<Written> => {
     if (format !== 'png')
-      return { ...(await ask('exchange.export', { ...which, extent, format, language, file })), isReduced: false };
+      return {
+        ...(await ask('exchange.export', { ...which, extent, format, language, file })),
+        isReduced: false,
+        format,
+      };
     const document = await ask('exchange.document', { ...which, extent });
     const { base64, isReduced } = await drawFlowPng(document, { words, marking: which.marking });
-    return { ...(await ask('exchange.keepPicture', { ...which, file, base64 })), isReduced };
+    return { ...(await ask('exchange.keepPicture', { ...which, file, base64 })), isReduced, format };
   };
   const start = async (): Promise<void> => {
     // A button that cannot be pressed would lose the focus, and with it the keys of the dialog.
@@ -104,10 +110,12 @@ const ExportOutcome = ({ outcome, onRetry }: { outcome: Outcome; onRetry: () => 
     case 'failed':
       return <ErrorNotice error={outcome.error} onRetry={onRetry} />;
     case 'written': {
-      const { file, sizeBytes, sha256, isReduced } = outcome.result;
+      const { file, sizeBytes, sha256, isReduced, format } = outcome.result;
+      const isTooLargeToRead = (format === 'attack-flow' || format === 'afb') && sizeBytes > mostFlowBytes;
       return (
         <>
           <Banner tone="good">{words.written({ file, size: sizeText(sizeBytes), sha256 })}</Banner>
+          {isTooLargeToRead ? <Banner tone="caution">{words.notReadBack}</Banner> : null}
           {isReduced ? <Banner tone="caution">{words.tooLarge}</Banner> : null}
         </>
       );

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CaseId } from '../../../shared/cases/model.ts';
 import type { ImportedFlow } from '../../../shared/exchange/imported.ts';
 import { itemName } from '../../../shared/exchange/item-text.ts';
@@ -95,6 +95,17 @@ type Doing = { what: 'add' } | { what: 'choose'; from: string } | { what: 'conne
 
 const Choosing = ({ name, onStop }: { name: string; onStop: () => void }) => {
   const words = useMessages().exchange.edit;
+  const latest = useRef(onStop);
+  useEffect(() => {
+    latest.current = onStop;
+  });
+  useEffect(() => {
+    const onKeyDown = ({ key, isComposing }: KeyboardEvent): void => {
+      if (key === 'Escape' && !isComposing) latest.current();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
   return (
     <div className="imported-choosing" role="status">
       <EvidenceText text={words.choosing(name.slice(0, 80))} />
@@ -116,6 +127,12 @@ const useDoing = (document: FlowDocument) => {
     setSelected(document.items.at(-1)?.id ?? null);
   }
   const itemOf = (id: string | null): FlowItem | null => document.items.find((one) => one.id === id) ?? null;
+  /** False where no second end was being chosen. */
+  const connectTo = (to: string | null): boolean => {
+    if (doing?.what !== 'choose' || to === null || to === doing.from) return false;
+    setDoing({ ...doing, what: 'connect', to });
+    return true;
+  };
   const item = itemOf(selected);
   return {
     selected,
@@ -128,11 +145,12 @@ const useDoing = (document: FlowDocument) => {
     awaitAdded: () => setAddedTo(document),
     add: () => setDoing({ what: 'add' }),
     choose: () => (item === null ? undefined : setDoing({ what: 'choose', from: item.id })),
-    /** False where no second end was being chosen. */
-    connectTo: (to: string | null): boolean => {
-      if (doing?.what !== 'choose' || to === null || to === doing.from) return false;
-      setDoing({ ...doing, what: 'connect', to });
-      return true;
+    connectTo,
+    /** With keys an end is taken by Enter; a click takes it at once. Choosing nothing stops. */
+    pick: (id: string | null, isClicked: boolean): void => {
+      setSelected(id);
+      if (isClicked) connectTo(id);
+      if (id === null) setDoing(null);
     },
   };
 };
@@ -185,14 +203,10 @@ const Body = ({ caseId, flow, document }: Props & { document: FlowDocument }) =>
               if (!connectTo(selected)) nameField.current?.querySelector('input')?.focus();
             }}
             selected={selected}
-            onSelect={(id, isClicked) => {
-              setSelected(id);
-              if (isClicked) connectTo(id);
-              if (id === null) stop();
-            }}
+            onSelect={now.pick}
           />
         }
-        tree={<ImportedList items={document.items} selected={selected} onSelect={setSelected} />}
+        tree={<ImportedList items={document.items} selected={selected} onSelect={(id) => now.pick(id, true)} />}
         details={
           <section className="flow-details" ref={nameField}>
             {/* A new version begins the fields anew: what was typed is stored by then. */}

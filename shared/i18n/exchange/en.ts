@@ -218,6 +218,7 @@ export const en = {
     nothingLeftOut: 'Nothing is left out.',
     notRead: (read: number, total: number) =>
       `Of the case's ${number(total)} records only the first ${number(read)} are in its flow, so also in the file.`,
+    notReadBack: 'This file is larger than 160 MiB, more than this workbench reads itself.',
     large: 'A picture of so much is hard to read and slow to open.',
     warn: 'The file holds data of the customer. Hand it on only as its marking allows.',
     export: 'Export…',

@@ -212,6 +212,7 @@ export const ja: Shape<typeof en> = {
     nothingLeftOut: '省かれるものはありません。',
     notRead: (read, total) =>
       `ケースの記録 ${number(total)} 件のうち、フローに入っているのは先頭の ${number(read)} 件です。ファイルも同じです。`,
+    notReadBack: 'このファイルは 160 MiB を超えるため、このアプリでは読み込めません。',
     large: 'これだけの量の画像は読みにくく、開くのにも時間がかかります。',
     warn: 'ファイルには顧客のデータが含まれます。共有範囲の許す相手にだけ渡してください。',
     export: '書き出す…',
