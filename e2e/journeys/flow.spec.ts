@@ -53,6 +53,23 @@ const moveCards = async (window: Page): Promise<void> => {
   await expect(back(1)).toBeHidden();
 };
 
+/** A card drawn aside by the mouse. At the largest zoom what is selected next to another stands in the middle of the picture. */
+const dragCard = async (window: Page): Promise<void> => {
+  const picture = window.getByRole('application', { name: ja.graph.tab.graphName });
+  await picture.focus();
+  for (let press = 0; press < 12; press += 1) await picture.press('+');
+  await picture.press('ArrowLeft');
+  await picture.press('ArrowRight');
+  const box = await picture.boundingBox();
+  if (box === null) throw new Error('no picture');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await window.mouse.move(x, y);
+  await window.mouse.down();
+  await window.mouse.move(x + 60, y + 100, { steps: 6 });
+  await window.mouse.up();
+  await expect(window.getByRole('button', { name: ja.flow.putBack(1), exact: true })).toBeVisible();
+};
+
 /** Everything an analyst can write, looked at in pictures. */
 const lookAtDialogs = async (window: Page, words: typeof ja, language: string): Promise<void> => {
   const { layer } = words.flow;
@@ -67,6 +84,12 @@ const lookAtDialogs = async (window: Page, words: typeof ja, language: string): 
   }
 };
 
+/** What the toolbar has behind its last button. */
+const chooseMore = async (window: Page, title: string): Promise<void> => {
+  await window.getByRole('button', { name: ja.flow.more, exact: true }).click();
+  await window.getByRole('menuitem', { name: title, exact: true }).click();
+};
+
 /** A view under a name. */
 const saveView = async (window: Page): Promise<void> => {
   await window.getByRole('button', { name: ja.flow.views.title, exact: true }).click();
@@ -79,7 +102,7 @@ const saveView = async (window: Page): Promise<void> => {
 
 /** What was added since the flow was opened. */
 const compareMoments = async (window: Page): Promise<void> => {
-  await window.getByRole('button', { name: ja.flow.compare.title, exact: true }).click();
+  await chooseMore(window, ja.flow.compare.title);
   await window.getByRole('button', { name: ja.flow.compare.run, exact: true }).click();
   await expect(window.getByText(ja.flow.compare.told(1, 0, 0))).toBeVisible();
   await window.getByRole('button', { name: ja.flow.compare.next }).click();
@@ -89,7 +112,7 @@ const compareMoments = async (window: Page): Promise<void> => {
 
 /** Step by step, by keys. */
 const playSteps = async (window: Page): Promise<void> => {
-  await window.getByRole('button', { name: ja.flow.play.start, exact: true }).click();
+  await chooseMore(window, ja.flow.play.start);
   const bar = window.getByRole('group', { name: ja.flow.play.bar });
   await expect(bar).toBeFocused();
   for (let step = 0; step < 4; step += 1) await bar.press('ArrowRight');
@@ -135,6 +158,7 @@ test('an analyst draws on the flow, undoes, saves a view, compares, plays; and a
   await saveView(window);
   await compareMoments(window);
   await playSteps(window);
+  await dragCard(window);
   expect(first.complaints).toEqual([]);
   await first.kill();
 
@@ -150,6 +174,11 @@ test('an analyst draws on the flow, undoes, saves a view, compares, plays; and a
     .click();
   await second.window.getByRole('tree', { name: ja.graph.tab.tree }).press('ArrowRight');
   await expect(noteRow(second.window, ja, '持ち出しの準備か')).toBeVisible();
+  // The card still stands where it was put, and the way back as well.
+  const back = second.window.getByRole('button', { name: ja.flow.putBack(1), exact: true });
+  await expect(back).toBeVisible();
+  await second.window.getByRole('tree', { name: ja.graph.tab.tree }).press('Control+z');
+  await expect(back).toBeHidden();
   await second.window.getByRole('tree', { name: ja.graph.tab.tree }).press('Control+z');
   await expect(noteRow(second.window, ja, '持ち出しの準備か')).toBeHidden();
   await second.window.getByRole('button', { name: ja.flow.views.title, exact: true }).click();

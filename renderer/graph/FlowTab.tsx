@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import type { CaseId } from '../../shared/cases/model.ts';
 import type { LayerType } from '../../shared/graph/layer.ts';
 import type { WholeFlow } from '../../shared/graph/whole-flow.ts';
@@ -9,9 +9,10 @@ import { useMessages } from '../ui/messages.ts';
 import { ErrorNotice, Waiting } from '../ui/Notice.tsx';
 import { ComparePopover } from './moments/ComparePopover.tsx';
 import type { FlowCanvas } from './picture/flow-canvas.ts';
-import { firstProof } from './flow/flow-model.ts';
+import { firstProof, focusOf } from './flow/flow-model.ts';
 import { FlowCounter, type Bitten } from './facts/FlowCounter.tsx';
 import { FlowDetails } from './facts/FlowDetails.tsx';
+import { FlowMore } from './FlowMore.tsx';
 import { FlowNotices } from './FlowNotices.tsx';
 import { FlowPanes } from './flow/FlowPanes.tsx';
 import { FlowPicture } from './picture/FlowPicture.tsx';
@@ -75,6 +76,7 @@ const useFlowTab = ({ whole, caseId, customer }: BodyProps) => {
     desk.apply(group.open ? { close: [id] } : { open: [id] });
     return true;
   };
+  const fitAlerts = seen.model.path.alerted.size === 0 ? null : (): void => canvas?.look(focusOf(seen.model));
   const add = (type: LayerType): void => write(newDraft(type, seen.selected));
   return {
     scope,
@@ -94,6 +96,7 @@ const useFlowTab = ({ whole, caseId, customer }: BodyProps) => {
     open,
     onToggle,
     add,
+    fitAlerts,
   };
 };
 
@@ -111,10 +114,14 @@ const Tools = ({
   popup,
   setPopup,
   side,
-}: { tab: Tab; popup: Popup; setPopup: (popup: Popup) => void; side: [boolean, (open: boolean) => void] } & Pick<
-  BodyProps,
-  'caseId' | 'whole'
->) => (
+  more,
+}: {
+  tab: Tab;
+  popup: Popup;
+  setPopup: (popup: Popup) => void;
+  side: [boolean, (open: boolean) => void];
+  more: RefObject<HTMLButtonElement | null>;
+} & Pick<BodyProps, 'caseId' | 'whole'>) => (
   <FlowToolbar
     model={tab.model}
     canvas={tab.canvas}
@@ -123,9 +130,17 @@ const Tools = ({
     desk={tab.desk}
     isSideOpen={side[0]}
     onSide={side[1]}
-    onPlay={tab.play.begin}
     onAdd={tab.add}
     moves={tab.moves}
+    more={
+      <FlowMore
+        anchor={more}
+        onCompare={() => setPopup('compare')}
+        onPlay={tab.play.begin}
+        onFit={() => tab.canvas?.fit()}
+        onFitAlerts={tab.fitAlerts}
+      />
+    }
     counter={
       <FlowCounter model={tab.model} limits={limitsOf(whole, tab.compared)} onOpen={(id) => tab.open(id, true)} />
     }
@@ -140,6 +155,7 @@ const Tools = ({
     <ComparePopover
       caseId={caseId}
       compared={tab.compared}
+      anchor={more}
       isOpen={popup === 'compare'}
       onOpenChange={(open) => setPopup(open ? 'compare' : null)}
     />
@@ -169,6 +185,7 @@ const FlowBody = (props: BodyProps) => {
   const [isSideOpen, setSideOpen] = useKept('flow.side', { initial: true, accept: acceptBoolean });
   const [popup, setPopup] = useState<Popup>(null);
   const title = useRef<HTMLHeadingElement>(null);
+  const more = useRef<HTMLButtonElement>(null);
   const onOpen = (): void => {
     setSideOpen(true);
     // Where the details were out of sight, they stand there with the next frame.
@@ -180,6 +197,8 @@ const FlowBody = (props: BodyProps) => {
     play: tab.play.begin,
     openCompare: () => setPopup('compare'),
     openViews: () => setPopup('views'),
+    fit: () => tab.canvas?.fit(),
+    fitAlerts: tab.fitAlerts,
     putBack: tab.moves.shifts.size === 0 ? null : tab.moves.reset,
     arrange: (arrangement) => tab.look.look({ arrangement }),
   });
@@ -194,7 +213,7 @@ const FlowBody = (props: BodyProps) => {
   const details = { model, selected, alerts, scope, onSelect, onToggle, acts: tab.layer.acts };
   return (
     <div className="flow" onKeyDown={onKeyDown}>
-      <Tools tab={tab} {...props} popup={popup} setPopup={setPopup} side={[isSideOpen, setSideOpen]} />
+      <Tools tab={tab} {...props} popup={popup} setPopup={setPopup} side={[isSideOpen, setSideOpen]} more={more} />
       <FlowNotices tab={tab} />
       <FlowSpoken model={model} selected={selected} />
       <FlowPanes

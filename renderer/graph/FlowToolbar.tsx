@@ -9,7 +9,6 @@ import { useMessages } from '../ui/messages.ts';
 import { allowsLayers } from './picture/arrange.ts';
 import type { FlowCanvas } from './picture/flow-canvas.ts';
 import type { FlowModel } from './flow/flow-model.ts';
-import { focusOf } from './flow/flow-model.ts';
 import { AddMenu } from './layer/AddMenu.tsx';
 import type { LayerDesk } from './layer/use-flow-layer.ts';
 import type { FlowShape } from './views/use-shape.ts';
@@ -23,11 +22,11 @@ interface Props {
   desk: LayerDesk;
   isSideOpen: boolean;
   onSide: (open: boolean) => void;
-  onPlay: () => void;
   onAdd: (type: LayerType) => void;
   moves: { shifts: Shifts; reset: () => void };
-  /** Views and moments. */
+  /** Saved views. */
   children: ReactNode;
+  more: ReactNode;
   counter: ReactNode;
 }
 
@@ -56,25 +55,17 @@ const Turns = ({ desk }: { desk: LayerDesk }) => {
   );
 };
 
-const Zoom = ({ canvas, model }: Pick<Props, 'canvas' | 'model'>) => {
+const Zoom = ({ canvas }: Pick<Props, 'canvas'>) => {
   const words = useMessages().graph.tab;
   return (
-    <>
-      {model.path.alerted.size === 0 ? null : (
-        <Button kind="quiet" onPress={() => canvas?.look(focusOf(model))}>
-          {words.fitAlerts}
-        </Button>
-      )}
-      <Button kind="quiet" onPress={() => canvas?.fit()}>
-        {words.fit}
-      </Button>
+    <span className="flow-zoom">
       <Button kind="quiet" aria-label={words.zoomOut} onPress={() => canvas?.zoomBy(0.8)}>
         −
       </Button>
       <Button kind="quiet" aria-label={words.zoomIn} onPress={() => canvas?.zoomBy(1.25)}>
         +
       </Button>
-    </>
+    </span>
   );
 };
 
@@ -99,9 +90,6 @@ export const FlowToolbar = (props: Props) => {
       </span>
       <ShapePopover filters={shape.filters} onChange={(filters) => onShape({ filters })} />
       {props.children}
-      <Button kind="quiet" onPress={props.onPlay}>
-        {flow.play.start}
-      </Button>
       <AddMenu onAdd={props.onAdd} />
       <Turns desk={desk} />
       {props.moves.shifts.size === 0 ? null : (
@@ -109,7 +97,8 @@ export const FlowToolbar = (props: Props) => {
           ⟲ {props.moves.shifts.size}
         </Button>
       )}
-      <Zoom canvas={canvas} model={model} />
+      <Zoom canvas={canvas} />
+      {props.more}
       {props.counter}
       <IconButton icon="split" label={graph.tab.side} isActive={isSideOpen} onPress={() => onSide(!isSideOpen)} />
     </div>

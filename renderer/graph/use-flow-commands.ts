@@ -9,6 +9,9 @@ interface Acts {
   play: () => void;
   openCompare: () => void;
   openViews: () => void;
+  fit: () => void;
+  /** Null where the flow has no alert. */
+  fitAlerts: (() => void) | null;
   /** Null where no card was moved. */
   putBack: (() => void) | null;
   arrange: (arrangement: FlowArrangement) => void;
@@ -21,7 +24,8 @@ const isWriting = (): boolean =>
 const group = ({ flow }: Messages): string => flow.commands.group;
 
 /** The commands of the flow tab: palette, key help and keys. */
-export const useFlowCommands = ({ desk, addNote, play, openCompare, openViews, putBack, arrange }: Acts): void => {
+export const useFlowCommands = (acts: Acts): void => {
+  const { desk, addNote, play, openCompare, openViews, putBack, arrange } = acts;
   const plain = (id: 'play' | 'compare' | 'views' | 'note', key: string, run: () => void): AppCommand => ({
     id: `flow.${id}`,
     title: ({ flow }) => flow.commands[id],
@@ -50,6 +54,15 @@ export const useFlowCommands = ({ desk, addNote, play, openCompare, openViews, p
     plain('play', 'p', play),
     plain('compare', 'd', openCompare),
     plain('views', 'v', openViews),
+    // In the picture `f` and `a` do the same.
+    { id: 'flow.fit', title: ({ flow }) => flow.commands.fit, group, run: acts.fit },
+    {
+      id: 'flow.fit-alerts',
+      title: ({ flow }) => flow.commands.fitAlerts,
+      group,
+      enabled: () => acts.fitAlerts !== null,
+      run: () => acts.fitAlerts?.(),
+    },
     {
       id: 'flow.put-back',
       title: ({ flow }) => flow.commands.putBack,

@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { useState, type RefObject } from 'react';
+import { Dialog, Popover } from 'react-aria-components';
 import type { CaseId } from '../../../shared/cases/model.ts';
 import type { FlowMoment } from '../../../shared/graph/moment.ts';
 import { useCommand, useQuery } from '../../api/queries.ts';
@@ -14,6 +14,8 @@ import type { Compared } from './use-compare.ts';
 interface Props {
   caseId: CaseId;
   compared: Compared;
+  /** Below which it stands. */
+  anchor: RefObject<HTMLButtonElement | null>;
   isOpen: boolean;
   onOpenChange: (open: boolean) => void;
 }
@@ -62,7 +64,7 @@ const Choosing = ({
 };
 
 /** Chooses two moments of the case to be compared in the picture. */
-export const ComparePopover = ({ caseId, compared, isOpen, onOpenChange }: Props) => {
+export const ComparePopover = ({ caseId, compared, anchor, isOpen, onOpenChange }: Props) => {
   const { compare: words } = useMessages().flow;
   const moments = useQuery('flow.moments', { caseId });
   const keep = useCommand('flow.keepMoment');
@@ -70,34 +72,35 @@ export const ComparePopover = ({ caseId, compared, isOpen, onOpenChange }: Props
   const list = moments.data ?? [];
   const mark = (): void => keep.mutate({ caseId, why: 'marked', name: name.trim() }, { onSuccess: () => setName('') });
   return (
-    <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
-      <AriaButton className="button" data-kind="quiet">
-        {words.title}
-      </AriaButton>
-      <Popover className="flow-popover" placement="bottom start">
-        <Dialog className="flow-popover-body" aria-label={words.title}>
-          <p className="faint prose">{words.intro}</p>
-          {keep.error ? <ErrorNotice error={keep.error} /> : null}
-          {list.length === 0 ? (
-            <p className="soft">{words.none}</p>
-          ) : (
-            <Choosing
-              key={list[0]?.id}
-              moments={list}
-              onStart={(chosen) => {
-                compared.start(chosen);
-                onOpenChange(false);
-              }}
-            />
-          )}
-          <div className="flow-view-new">
-            <TextField label={words.markName} value={name} onChange={setName} maxLength={120} />
-            <Button isDisabled={name.trim() === '' || keep.isPending} onPress={mark}>
-              {words.mark}
-            </Button>
-          </div>
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <Popover
+      triggerRef={anchor}
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      className="flow-popover"
+      placement="bottom end"
+    >
+      <Dialog className="flow-popover-body" aria-label={words.title}>
+        <p className="faint prose">{words.intro}</p>
+        {keep.error ? <ErrorNotice error={keep.error} /> : null}
+        {list.length === 0 ? (
+          <p className="soft">{words.none}</p>
+        ) : (
+          <Choosing
+            key={list[0]?.id}
+            moments={list}
+            onStart={(chosen) => {
+              compared.start(chosen);
+              onOpenChange(false);
+            }}
+          />
+        )}
+        <div className="flow-view-new">
+          <TextField label={words.markName} value={name} onChange={setName} maxLength={120} />
+          <Button isDisabled={name.trim() === '' || keep.isPending} onPress={mark}>
+            {words.mark}
+          </Button>
+        </div>
+      </Dialog>
+    </Popover>
   );
 };

@@ -25,6 +25,7 @@ const told = ({ added, changed, removed, opened, closed, moved, type }: StepTold
 };
 
 export const en = {
+  more: 'More…',
   arrangement: 'Layout',
   arrangements: { tree: 'Tree', layers: 'Layers', time: 'By time', tactics: 'By tactic', hosts: 'By host' },
   layersTooLarge: (limit: number) => `Layers: for up to ${count(limit)} cards.`,
@@ -222,6 +223,8 @@ export const en = {
     views: 'Attack flow: views',
     note: 'Attack flow: add a note',
     putBack: 'Attack flow: put moved cards back',
+    fit: 'Attack flow: show all of it',
+    fitAlerts: 'Attack flow: show the way to the alerts',
     layout: (name: string) => `Attack flow: layout ${name}`,
   },
   tactics: {

@@ -26,6 +26,7 @@ const told = ({ added, changed, removed, opened, closed, moved, type }: StepTold
 };
 
 export const ja: Shape<typeof en> = {
+  more: 'その他…',
   arrangement: '配置',
   arrangements: { tree: 'ツリー', layers: '階層', time: '時系列', tactics: '戦術別', hosts: '端末別' },
   layersTooLarge: (limit) => `「階層」は ${count(limit)} 枚以下で選べます。`,
@@ -217,6 +218,8 @@ export const ja: Shape<typeof en> = {
     views: '攻撃フロー: ビュー',
     note: '攻撃フロー: メモを追加',
     putBack: '攻撃フロー: 動かしたカードを元の位置に戻す',
+    fit: '攻撃フロー: 全体を表示',
+    fitAlerts: '攻撃フロー: アラート経路を表示',
     layout: (name) => `攻撃フロー: 配置を${name}に変更`,
   },
   tactics: {
