@@ -47,9 +47,22 @@ export const useView = (picture: FlowPicture) => {
     return () => observer.disconnect();
   }, []);
   const { origin } = picture;
-  const view = moved === null ? firstView(picture, room) : { ...moved, x: moved.x - origin.x, y: moved.y - origin.y };
-  // Kept by the places of the file: where an edit gives the picture another beginning, what is looked at stays where it is.
-  const look = (next: View): void => setMoved({ ...next, x: next.x + origin.x, y: next.y + origin.y });
+  const view =
+    moved === null
+      ? firstView(picture, room)
+      : {
+          zoom: moved.zoom,
+          x: moved.x - origin.x - room.width / moved.zoom / 2,
+          y: moved.y - origin.y - room.height / moved.zoom / 2,
+        };
+  // Its middle is kept, by the places of the file: where an edit gives the picture another beginning, or the window another size, what
+  // is looked at stays where it is.
+  const look = ({ zoom, x, y }: View): void =>
+    setMoved({
+      zoom,
+      x: x + origin.x + room.width / zoom / 2,
+      y: y + origin.y + room.height / zoom / 2,
+    });
   const zoomBy = (factor: number, at = { x: room.width / 2, y: room.height / 2 }): void =>
     look(zoomed(view, factor, at));
   const latest = useRef(zoomBy);

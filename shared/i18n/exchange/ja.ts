@@ -170,7 +170,7 @@ export const ja: Shape<typeof en> = {
     thereAlready: 'この向きで可能な関係はすべて追加済みです。',
     unlink: (name) => `${name} との関係を削除`,
     operators: { 'operator-and': '演算子 AND', 'operator-or': '演算子 OR' },
-    confidence: '確度(0~100)',
+    confidence: '確度(0〜100)',
     property: '項目名',
     propertyHint: 'STIX での名前(英数字と下線)で指定します。',
     value: '値',
