@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
+import { z } from 'zod';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { keepPicture, type Desk } from '../harness/app.ts';
 import { ask } from '../harness/ask.ts';
@@ -97,6 +98,12 @@ const keepLargeAndSmall = async (desk: Desk): Promise<void> => {
   await keepPicture(window, 'template-small-ja');
 };
 
+const decideIsolation = async (window: Page): Promise<void> => {
+  const [first] = z.array(z.object({ id: z.string() })).parse(await ask(window, 'cases.list', {}));
+  const decided = { decision: 'isolate', reason: '夜間の運用ルールによる' };
+  await ask(window, 'alerts.isolation', { caseIds: [first?.id], ...decided });
+};
+
 /** The text of a printed report, without blanks. */
 const textOf = (file: string): string => unbroken(readPdf(file).pages.join(''));
 
@@ -137,11 +144,18 @@ test('a template is written by keyboard, survives a kill, is published, and make
   await answerAndListen(desk, before);
   await exportPdf(window, 'before.pdf');
   await expect(window.getByRole('button', { name: report.editor.templateNone })).toBeVisible();
+  await decideIsolation(window);
   await window.keyboard.press('Control+Alt+t');
   await expect(window.getByRole('alertdialog').getByRole('button', { name: /既定/ })).toBeVisible();
   await keepPicture(window, 'report-template-chooser-ja');
   await window.getByRole('alertdialog').getByRole('button', { name: report.editor.redraftDo }).click();
   await expect(window.getByText('以下の経緯を確認しています。', { exact: false })).toBeVisible();
+  // What was decided has its receipt, too: the entry of the ledger, opened from the sentence.
+  await window.getByRole('button', { name: report.editor.ledgerChip, exact: true }).first().click();
+  const entry = window.getByRole('list', { name: report.write.receipts.ledger });
+  await expect(entry.getByText('夜間の運用ルールによる')).toBeVisible();
+  await keepPicture(window, 'report-ledger-receipt-ja');
+  await window.keyboard.press('Escape');
   const after = fileIn(home, 'after.pdf');
   await answerAndListen(desk, after);
   await exportPdf(window, 'after.pdf');

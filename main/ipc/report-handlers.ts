@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { caseLedger } from '../pipeline/report/case-ledger.ts';
 import {
   markReport,
   openReport,
@@ -12,6 +13,7 @@ import {
 import { exportReport } from '../pipeline/report/render-case-report.ts';
 import { noteDelivery } from '../pipeline/report/report-delivery.ts';
 import { templateChoices } from '../pipeline/report/templates.ts';
+import { putChoices } from '../pipeline/report/writing.ts';
 import type { Session } from '../pipeline/session.ts';
 import { requireWritable } from './granted.ts';
 import type { Handlers } from './handlers.ts';
@@ -19,8 +21,10 @@ import type { Handlers } from './handlers.ts';
 export const reportHandlers = (session: Session): Pick<Handlers, 'report'> => ({
   report: {
     open: (which) => openReport(session, which),
-    save: ({ caseId, kind, language, ...edited }) => {
+    save: ({ caseId, kind, language, choices, ...edited }) => {
       const saved = saveReport(session, { caseId, kind, language }, edited);
+      // After the text: a choice that is known but not saved with it would hold back the text before.
+      if (choices !== null) putChoices(session.storeOfCase(caseId).store, { caseId, kind, language }, choices);
       session.changes.say('report', session.storeOfCase(caseId).customer);
       return saved;
     },
@@ -30,6 +34,7 @@ export const reportHandlers = (session: Session): Pick<Handlers, 'report'> => ({
       session.changes.say('report', session.storeOfCase(which.caseId).customer);
       return report;
     },
+    ledger: ({ caseId }) => caseLedger(session, caseId),
     templates: (which) => templateChoices(session, which),
     restore: ({ version, from, ...which }) => {
       const restored = restoreReport(session, which, { version, from });

@@ -1,4 +1,5 @@
 import type { EventId, StoredEvent } from '../../shared/event/model.ts';
+import type { LedgerEntryId } from '../../shared/report/ledger.ts';
 import type { Certainty, Claim, ReportSection, ReportTable } from '../../shared/report/model.ts';
 
 /** A claim may name very many events (a count of connections): more than this proves no more and weighs on every save. */
@@ -6,6 +7,8 @@ const BOUND_LIMIT = 500;
 
 export interface Pen {
   say: (certainty: Certainty, text: string, events?: readonly (StoredEvent | EventId)[]) => void;
+  /** A sentence about what was decided or done, on its entry in the ledger. */
+  act: (text: string, entry: LedgerEntryId) => void;
   /** A table under the sentences; left out where it has no row. */
   table: (table: ReportTable) => void;
   section: () => ReportSection;
@@ -23,6 +26,16 @@ export const penFor = (id: ReportSection['id']): Pen => {
         certainty,
         text,
         events: [...bound].slice(0, BOUND_LIMIT),
+        edited: false,
+      });
+    },
+    act: (text, entry) => {
+      claims.push({
+        id: `${id}-${claims.length + 1}`,
+        certainty: 'advice',
+        text,
+        events: [],
+        entries: [entry],
         edited: false,
       });
     },

@@ -118,7 +118,7 @@ const isolation = ({ facts }: Reading, severity: Severity, words: DraftWords): R
   const decided = facts.handling.isolation;
   if (decided !== null) {
     const said = { at: japanStamp(Date.parse(decided.at)), reason: quotable(decided.reason, 120) };
-    pen.say('advice', decided.decision === 'isolate' ? words.isolationDecided(said) : words.isolationDeclined(said));
+    pen.act(decided.decision === 'isolate' ? words.isolationDecided(said) : words.isolationDeclined(said), 'isolation');
   } else pen.say('advice', words.isolation[severity]);
   // No response action can be taken from the workbench yet, so its ledger is empty for every case.
   const isWanted = decided === null ? severity === 'high' || severity === 'medium' : decided.decision === 'isolate';

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { EventId } from '../../shared/event/model.ts';
 import type { CaseReport } from '../../shared/report/model.ts';
+import { useQuery } from '../api/queries.ts';
 import { useCommands } from '../nav/commands.ts';
 import { Button } from '../ui/Button.tsx';
 import { EvidenceText } from '../ui/Evidence.tsx';
@@ -8,8 +9,13 @@ import { TimeText } from '../ui/TimeText.tsx';
 import { useMessages } from '../ui/messages.ts';
 import type { ReportSession } from './report-session.ts';
 
-interface Shown {
+interface Receipts {
   events: readonly EventId[];
+  /** Of the case's ledger. */
+  entries: readonly string[];
+}
+
+interface Shown extends Receipts {
   top: number;
   left: number;
   /** Opened by key: the card takes the focus, and gives it back. */
@@ -24,22 +30,25 @@ const WIDTH = 520;
 const carrierAt = (target: EventTarget | null): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>('.claim-row[data-claim], tr[data-events]') : null;
 
-const eventsOf = (report: CaseReport, carrier: HTMLElement): readonly EventId[] => {
+const receiptsOf = (report: CaseReport, carrier: HTMLElement): Receipts => {
   const id = carrier.dataset['claim'];
   const claims = [...report.questions, ...report.fields].flatMap((section) => section.claims);
-  if (id !== undefined) return claims.find((claim) => claim.id === id)?.events ?? [];
+  if (id !== undefined) {
+    const { events = [], entries = [] } = claims.find((claim) => claim.id === id) ?? {};
+    return { events, entries };
+  }
   const wanted = new Set((carrier.dataset['events'] ?? '').split(' ').map(Number));
   const rows = [...report.questions, ...report.fields].flatMap(({ tables }) => tables.flatMap(({ rows: all }) => all));
-  return rows.flatMap(({ events }) => events).filter((event) => wanted.has(event));
+  return { events: rows.flatMap(({ events }) => events).filter((event) => wanted.has(event)), entries: [] };
 };
 
-const placeBy = (carrier: HTMLElement, events: readonly EventId[], byKey: boolean): Shown => {
+const placeBy = (carrier: HTMLElement, receipts: Receipts, byKey: boolean): Shown => {
   const box = carrier.getBoundingClientRect();
-  const rows = Math.min(8, events.length) + 2;
+  const rows = Math.min(8, receipts.events.length + receipts.entries.length) + 2;
   const below = box.bottom + 4;
   const top = below + rows * 26 > window.innerHeight ? Math.max(8, box.top - rows * 26 - 8) : below;
   const left = Math.max(8, Math.min(box.left + 96, window.innerWidth - WIDTH - 8));
-  return { events, top, left, byKey };
+  return { ...receipts, top, left, byKey };
 };
 
 /** The sentence of the caret, or the row that has the focus. */
@@ -59,8 +68,9 @@ export const useReceiptCard = (session: ReportSession, sheet: RefObject<HTMLElem
     timer.current = null;
   };
   const show = (carrier: HTMLElement, byKey: boolean): void => {
-    const events = eventsOf(session.view().report, carrier);
-    setShown(events.length === 0 ? null : placeBy(carrier, events, byKey));
+    const receipts = receiptsOf(session.view().report, carrier);
+    const count = receipts.events.length + receipts.entries.length;
+    setShown(count === 0 ? null : placeBy(carrier, receipts, byKey));
   };
   useCommands([
     {
@@ -129,17 +139,43 @@ const Lines = ({ rows, onOpen }: { rows: CaseReport['evidence']; onOpen: CardPro
   );
 };
 
+/** Entries of the ledger: when, what, and why. One that is gone is told as gone. */
+const LedgerLines = ({ caseId, entries }: { caseId: CaseReport['caseId']; entries: readonly string[] }) => {
+  const words = useMessages().report.write.receipts;
+  const { data } = useQuery('report.ledger', { caseId });
+  if (data === undefined) return null;
+  return (
+    <ol aria-label={words.ledger}>
+      {entries.map((id) => {
+        const entry = data.find((one) => one.id === id);
+        return (
+          <li key={id} className="receipt-line receipt-entry" tabIndex={0}>
+            {entry === undefined ? (
+              <span className="caution">{words.ledgerGone}</span>
+            ) : (
+              <>
+                <TimeText ms={Date.parse(entry.at)} seconds />
+                <span>{words.ledgerEntry[entry.id](entry)}</span>
+              </>
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+};
+
 /** The records a sentence stands on: when, where, what; each opens as it was stored. */
 export const ReceiptCard = ({ shown, report, onHide, onOpen }: CardProps) => {
   const words = useMessages().report.write.receipts;
   const card = useRef<HTMLDivElement>(null);
-  const { events, top, left, byKey } = shown;
+  const { events, entries, top, left, byKey } = shown;
   const wanted = new Set<EventId>(events);
   const rows = report.evidence.filter(({ event }) => wanted.has(event));
   useEffect(() => {
     if (!byKey) return undefined;
     const before = document.activeElement;
-    card.current?.querySelector<HTMLElement>('button')?.focus();
+    card.current?.querySelector<HTMLElement>('button, [tabindex="0"]')?.focus();
     return () => (before instanceof HTMLElement ? before.focus() : undefined);
   }, [byKey]);
   return (
@@ -161,15 +197,18 @@ export const ReceiptCard = ({ shown, report, onHide, onOpen }: CardProps) => {
         }
       }}
     >
+      {entries.length === 0 ? null : <LedgerLines caseId={report.caseId} entries={entries} />}
       <Lines rows={rows} onOpen={onOpen} />
       <p className="receipt-foot">
         {events.length > Math.min(MOST, rows.length) ? (
           <span className="soft">{words.unlisted({ count: events.length - Math.min(MOST, rows.length) })}</span>
         ) : null}
         <span className="push" />
-        <Button kind="quiet" onPress={() => onOpen([...events])}>
-          {words.openAll}
-        </Button>
+        {events.length === 0 ? null : (
+          <Button kind="quiet" onPress={() => onOpen([...events])}>
+            {words.openAll}
+          </Button>
+        )}
       </p>
     </div>
   );

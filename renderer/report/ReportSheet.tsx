@@ -23,6 +23,12 @@ interface Props {
   hints: Hints;
 }
 
+/** What another part of the window does, from here, too: the dialog of templates, the card of receipts. */
+const runNamed = (wanted: 'report.template' | 'report.receipts'): void =>
+  commandsNow()
+    .find(({ id }) => id === wanted)
+    ?.run();
+
 /** One field with its editor: everything between the editor and the session passes here. */
 const Field = ({
   session,
@@ -62,18 +68,12 @@ const Field = ({
           session.putCaret(id === null ? null : { part, section: section.id, claim: id, ...words });
           select(scope, { claims: id === null ? [] : [id], events });
         }}
-        onReceipt={({ events }) => openEvents(events, scope)}
+        onReceipt={({ events }) => (events.length === 0 ? runNamed('report.receipts') : openEvents(events, scope))}
       />
       <SectionTables section={section} report={report} onReceipt={(events) => openEvents(events, scope)} />
     </section>
   );
 };
-
-/** The dialog is the toolbar's; its command opens it from here, too. */
-const chooseTemplate = (): void =>
-  commandsNow()
-    .find(({ id }) => id === 'report.template')
-    ?.run();
 
 const Head = ({ session }: Pick<Props, 'session'>) => {
   const words = useMessages().report.editor;
@@ -96,7 +96,12 @@ const Head = ({ session }: Pick<Props, 'session'>) => {
       <p className="soft report-facts">
         {words.facts({ number: report.number, version: report.version, received: japanStamp(report.receivedAtMs) })}
         {' / '}
-        <button type="button" className="report-template" title={words.templateChange} onClick={chooseTemplate}>
+        <button
+          type="button"
+          className="report-template"
+          title={words.templateChange}
+          onClick={() => runNamed('report.template')}
+        >
           {report.frame === undefined ? words.templateNone : words.templateOf(report.frame.template)}
         </button>
       </p>

@@ -122,7 +122,7 @@ export const claimKeys = (
   ArrowRight: dispatched(editor, stepRight),
   'Mod-Enter': () => {
     const attributes = attributesAt(editor.state);
-    if (attributes === null || attributes.events.length === 0) return false;
+    if (attributes === null || attributes.events.length + attributes.entries.length === 0) return false;
     openReceipt(attributes);
     return true;
   },

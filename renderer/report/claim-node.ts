@@ -64,6 +64,7 @@ const receiptParts = (node: DocumentNode, around: ClaimSurroundings): HTMLElemen
   const open = words.openReceipt({ count: attributes.events.length });
   const chips = numbers.map((number) => button('claim-chip', `[${number}]`, open));
   if (more > 0) chips.push(button('claim-chip', `+${more}`, open));
+  if (attributes.entries.length > 0) chips.push(button('claim-chip', words.ledgerChip, words.ledgerOpen));
   const parts: HTMLElement[] = [];
   const { changed } = wordsOf(contentOf(node), attributes.original);
   if (node.childCount > 0 && (attributes.wasEdited || changed)) {
@@ -182,6 +183,7 @@ export const claimNode = (around: ClaimSurroundings) =>
       id: hidden(null),
       certainty: hidden('confirmed'),
       events: hidden([]),
+      entries: hidden([]),
       original: hidden(null),
       wasEdited: hidden(false),
     }),

@@ -5,13 +5,15 @@ import { Certainty, type Claim } from '../../shared/report/model.ts';
 /**
  * A section as the editor holds it: one block a claim, so that a sentence and its receipt move, split and vanish together.
  *
- *   doc ── claim {id, certainty, events, original} ── text, text(bold), …
+ *   doc ── claim {id, certainty, events, entries, original} ── text, text(bold), …
  */
 export interface ClaimAttributes {
   /** Null for a sentence that was never saved. */
   id: string | null;
   certainty: Certainty;
   events: EventId[];
+  /** Of the case's ledger. */
+  entries: string[];
   /** The words as last loaded, to tell whether they were changed. */
   original: string | null;
   wasEdited: boolean;
@@ -36,6 +38,7 @@ export const freshAttributes = (): ClaimAttributes => ({
   id: null,
   certainty: 'confirmed',
   events: [],
+  entries: [],
   original: null,
   wasEdited: false,
 });
@@ -43,8 +46,8 @@ export const freshAttributes = (): ClaimAttributes => ({
 const textNode = ({ text, bold }: Run): TextNode =>
   bold ? { type: 'text', text, marks: [{ type: 'bold' }] } : { type: 'text', text };
 
-const nodeOf = ({ id, certainty, text, events, edited }: Claim): ClaimNode => {
-  const attrs = { id, certainty, events: [...events], original: text, wasEdited: edited };
+const nodeOf = ({ id, certainty, text, events, entries = [], edited }: Claim): ClaimNode => {
+  const attrs = { id, certainty, events: [...events], entries: [...entries], original: text, wasEdited: edited };
   const content = runsOf(text).map(textNode);
   return content.length === 0 ? { type: 'claim', attrs } : { type: 'claim', attrs, content };
 };
@@ -105,7 +108,8 @@ export const claimsFrom = (
     used.add(id);
     taken.add(id);
     const events = attrs.events.filter((event) => known.has(event));
-    return [{ id, certainty: attrs.certainty, text, events, edited: attrs.wasEdited || changed }];
+    const entries = attrs.entries.length === 0 ? {} : { entries: attrs.entries };
+    return [{ id, certainty: attrs.certainty, text, events, ...entries, edited: attrs.wasEdited || changed }];
   });
 };
 
@@ -124,6 +128,9 @@ export const attributesFrom = (given: Record<string, unknown>): ClaimAttributes 
         return parsed.success ? [parsed.data] : [];
       })
     : [],
+  entries: Array.isArray(given['entries'])
+    ? given['entries'].filter((entry: unknown) => typeof entry === 'string')
+    : [],
   original: typeof given['original'] === 'string' ? given['original'] : null,
   wasEdited: given['wasEdited'] === true,
 });
@@ -132,4 +139,5 @@ export const attributesFrom = (given: Record<string, unknown>): ClaimAttributes 
 export const joinedAttributes = (first: ClaimAttributes, second: ClaimAttributes): ClaimAttributes => ({
   ...first,
   events: [...new Set([...first.events, ...second.events])],
+  entries: [...new Set([...first.entries, ...second.entries])],
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OpenChoice } from '../../shared/report/gate-model.ts';
 import { MergeConflict } from '../../shared/report/merge.ts';
 import { keepValue, keptValue } from '../api/kept-view.ts';
 import type { InputOf } from '../api/procedures.ts';
@@ -20,3 +21,13 @@ export const keepMerge = (which: InputOf<'report.open'>, merge: PendingMerge | n
 
 export const keptMerge = (which: InputOf<'report.open'>): PendingMerge | null =>
   keptValue(keyOf(which), (value) => PendingMerge.safeParse(value).data ?? null);
+
+/** What the check of the report is told of it. */
+export const openChoicesOf = ({ conflicts, title }: PendingMerge): OpenChoice[] => [
+  ...(title === null ? [] : [{ section: null, claim: null, text: `${title.mine} / ${title.theirs}`.slice(0, 500) }]),
+  ...conflicts.map(({ section, id, mine, theirs }) => ({
+    section,
+    claim: id,
+    text: (mine?.text ?? theirs?.text ?? '').slice(0, 500),
+  })),
+];

@@ -1,8 +1,9 @@
 import type { Editor } from '@tiptap/core';
 import type { Anchor } from '../../shared/report/anchors.ts';
 import { mergedReports } from '../../shared/report/merge.ts';
+import type { OpenChoice } from '../../shared/report/gate-model.ts';
 import { stepBetween, type StepChanges } from '../../shared/report/steps.ts';
-import { keepMerge, keptMerge, type PendingMerge } from './pending-merge.ts';
+import { keepMerge, keptMerge, openChoicesOf, type PendingMerge } from './pending-merge.ts';
 import {
   createText,
   loadHistory,
@@ -70,7 +71,7 @@ const eventsOf = (report: CaseReport): EventId[] => claimsOf(report).flatMap(({ 
 const store = (
   which: Which,
   report: CaseReport,
-  along: { anchors: Anchor[]; history: StepChanges | null },
+  along: { anchors: Anchor[]; history: StepChanges | null; choices: OpenChoice[] | null },
 ): Promise<CaseReport> => {
   const { version, title, marking, questions, fields } = report;
   return ask('report.save', { ...which, version, title, marking, questions, fields, ...along });
@@ -89,6 +90,8 @@ interface Inside {
   base: { now: CaseReport };
   known: Set<EventId>;
   anchors: Map<number, Anchor>;
+  /** Whether there ever was a merge: then the engine is told that nothing is left to choose, too. */
+  merging: { ever: boolean };
 }
 
 const insideOf = (which: Which, opened: CaseReport): Inside => {
@@ -102,7 +105,15 @@ const insideOf = (which: Which, opened: CaseReport): Inside => {
     merge: keptMerge(which),
     history: history.state(),
   });
-  return { which, seen, history, base: { now: opened }, known: new Set(eventsOf(opened)), anchors: new Map() };
+  return {
+    which,
+    seen,
+    history,
+    base: { now: opened },
+    known: new Set(eventsOf(opened)),
+    anchors: new Map(),
+    merging: { ever: false },
+  };
 };
 
 const learn = ({ known }: Inside, events: readonly EventId[]): void => {
@@ -124,7 +135,15 @@ const loaded = async (inside: Inside, standing: CaseReport): Promise<void> => {
   seen.set({ history: history.state() });
 };
 
-const createSaving = ({ which, seen, history, base, anchors }: Inside, onConflict: () => void) => {
+/** Null where this window knows of no merge: another one may. */
+const choicesOf = ({ seen, merging }: Inside): OpenChoice[] | null => {
+  const { merge } = seen.view();
+  if (merge !== null) merging.ever = true;
+  return merge === null ? (merging.ever ? [] : null) : openChoicesOf(merge);
+};
+
+const createSaving = (inside: Inside, onConflict: () => void) => {
+  const { which, seen, history, base, anchors } = inside;
   /** Only what the engine made comes back: the words here may be newer than what was just stored. */
   const take = (saved: CaseReport): void => {
     const { version, savedAt, severity, evidence } = saved;
@@ -135,7 +154,13 @@ const createSaving = ({ which, seen, history, base, anchors }: Inside, onConflic
   const save = async (): Promise<void> => {
     const steps = history.take();
     try {
-      take(await store(which, seen.view().report, { anchors: [...anchors.values()], history: steps }));
+      take(
+        await store(which, seen.view().report, {
+          anchors: [...anchors.values()],
+          history: steps,
+          choices: choicesOf(inside),
+        }),
+      );
     } catch (error) {
       history.giveBack(steps);
       throw error;
@@ -252,7 +277,9 @@ const createSession = (which: Which, opened: CaseReport): ReportSession => {
     },
     settleMerge: (merge) => {
       keepMerge(which, merge);
+      inside.merging.ever = true;
       seen.set({ merge });
+      autosave.touched();
     },
   };
 };

@@ -6,8 +6,8 @@ import { attributesFrom, documentOf, type ClaimAttributes } from './claims-docum
 
 /** Attributes under which the editor reads the claim as it is, as like as can be to those it has: marks then stay where they are. */
 const attributesFor = (claim: Claim, standing: ClaimAttributes | undefined): ClaimAttributes => {
-  const { id, certainty, events, text, edited } = claim;
-  const plain = { id, certainty, events: [...events], original: text, wasEdited: edited };
+  const { id, certainty, events, entries = [], text, edited } = claim;
+  const plain = { id, certainty, events: [...events], entries: [...entries], original: text, wasEdited: edited };
   const original = standing?.original ?? null;
   if (standing === undefined || original === null || !edited) return plain;
   return { ...plain, original, wasEdited: standing.wasEdited || plainText(original) === plainText(text) };

@@ -11,6 +11,7 @@ import {
   type LifeStep,
 } from '../../shared/report/life.ts';
 import { useQuery } from '../api/queries.ts';
+import { openChoicesOf } from './pending-merge.ts';
 import type { ReportSession } from './report-session.ts';
 import type { Which } from './report-text.ts';
 
@@ -27,7 +28,7 @@ const orderOf = (report: { questions: { id: string }[]; fields: { id: string }[]
 
 /** Where the report stands, with the check of the text as it is typed. */
 export const useLife = (which: Which, session: ReportSession): Life | null => {
-  const { report } = useSyncExternalStore(session.subscribe, session.view);
+  const { report, merge } = useSyncExternalStore(session.subscribe, session.view);
   const { data: life } = useQuery('reportLife.open', which);
   const { data: facts } = useQuery('reportGate.facts', which);
   const findings = useMemo(() => {
@@ -38,6 +39,7 @@ export const useLife = (which: Which, session: ReportSession): Life | null => {
       ...facts,
       // Whatever is written now has happened by now; the engine looks again when it leaves.
       nowMs: Infinity,
+      ...(merge === null ? {} : { merges: openChoicesOf(merge) }),
       waived: entriesOf(life.entries, 'waived').map(({ fact }) => fact.finding),
       comments: openComments(life.entries).map(({ id, fact: { section, claim, text } }) => ({
         id,
@@ -48,7 +50,7 @@ export const useLife = (which: Which, session: ReportSession): Life | null => {
     };
     const place = ({ section }: GateFinding): number => (section === null ? -1 : (order.get(section) ?? 99));
     return gateFindings(report, now).toSorted((a, b) => place(a) - place(b));
-  }, [facts, life, report]);
+  }, [facts, life, report, merge]);
   return useMemo(() => {
     if (life === undefined) return null;
     const { version } = report;

@@ -9,6 +9,8 @@ import { MaskOrder } from '../redaction/model.ts';
 import { Anchor } from './anchors.ts';
 import { StepChanges, StepHistory } from './steps.ts';
 import { PaperSize, ReportFormat } from './file-options.ts';
+import { LedgerEntry } from './ledger.ts';
+import { ChangedEntries, OpenChoice } from './gate-model.ts';
 import { DraftBasis, CaseReport, ItemMarking, Marking, Pap, ReportKind, ReportSection } from './model.ts';
 
 const which = z.object({ caseId: CaseId, kind: ReportKind, language: LanguageCode });
@@ -17,6 +19,8 @@ export const Freshness = z.object({
   missing: z.array(EventId),
   /** Stored, but not as they were when the sentence that stands on them was saved. */
   altered: z.array(EventId),
+  /** Entries of the ledger its sentences stand on that are not there any more, or not as they were. */
+  entries: ChangedEntries,
   basis: DraftBasis,
 });
 export type Freshness = z.infer<typeof Freshness>;
@@ -39,6 +43,8 @@ export const reportContract = {
       fields: z.array(ReportSection),
       /** Where comments stand in this text. */
       anchors: z.array(Anchor).max(2000).default([]),
+      /** Choices between two people's words that are still to be made. Null: whoever saves knows of none. */
+      choices: z.array(OpenChoice).max(2000).nullable().default(null),
       /** What was done to the text since it was saved last. Null: whoever saves keeps no history. */
       history: StepChanges.nullable().default(null),
     }),
@@ -61,6 +67,8 @@ export const reportContract = {
   ),
   /** What this report can be drafted by. */
   templates: query(which, ReportTemplates),
+  /** What was decided and done, for sentences that stand on it. */
+  ledger: query(z.object({ caseId: CaseId }), z.array(LedgerEntry)),
   versions: query(
     which,
     z.array(z.object({ version: z.number().int(), savedAt: z.string(), savedBy: z.string(), title: z.string() })),

@@ -12,6 +12,8 @@ export const GateCode = z.enum([
   'no-receipt',
   'record-gone',
   'record-altered',
+  'action-gone',
+  'action-altered',
   'new-facts',
   'severity-text',
   'isolation-text',
@@ -22,6 +24,7 @@ export const GateCode = z.enum([
   'language',
   'languages-differ',
   'open-comment',
+  'open-merge',
   'style-hint',
 ]);
 export type GateCode = z.infer<typeof GateCode>;
@@ -36,6 +39,8 @@ export const groupOf: Record<GateCode, GateGroup> = {
   'no-receipt': 'unproved',
   'record-gone': 'stale',
   'record-altered': 'stale',
+  'action-gone': 'stale',
+  'action-altered': 'stale',
   'new-facts': 'stale',
   'severity-text': 'contradictory',
   'isolation-text': 'contradictory',
@@ -46,6 +51,7 @@ export const groupOf: Record<GateCode, GateGroup> = {
   language: 'contradictory',
   'languages-differ': 'contradictory',
   'open-comment': 'open',
+  'open-merge': 'open',
   'style-hint': 'style',
 };
 
@@ -53,7 +59,8 @@ export const groupOf: Record<GateCode, GateGroup> = {
  * Found by reading sentences: a rule can misread one. An analyst may let it stand, with a reason; what is empty, unproved or
  * stale can only be mended.
  */
-export const isWaivable = (code: GateCode): boolean => groupOf[code] === 'contradictory' || groupOf[code] === 'style';
+export const isWaivable = (code: GateCode): boolean =>
+  groupOf[code] === 'contradictory' || groupOf[code] === 'style' || code === 'open-merge';
 
 export const GateFinding = z.object({
   code: GateCode,
@@ -68,12 +75,24 @@ export const GateFinding = z.object({
 });
 export type GateFinding = z.infer<typeof GateFinding>;
 
+/** Entries of the ledger a report stands on that are gone, or altered. */
+export const ChangedEntries = z.object({ gone: z.array(z.string()), altered: z.array(z.string()) });
+
+/** A sentence two people changed in two ways, and nobody chose yet; null section: the title. */
+export const OpenChoice = z.object({
+  section: SectionId.nullable(),
+  claim: z.string().max(120).nullable(),
+  text: z.string().max(500),
+});
+export type OpenChoice = z.infer<typeof OpenChoice>;
+
 /** What the workbench knows at this moment, to hold a text against. */
 export const GateFacts = z.object({
   severity: Severity,
   missing: z.array(EventId),
   /** Stored, but not as they were when the sentence was saved. */
   altered: z.array(EventId),
+  entries: ChangedEntries,
   basis: DraftBasis,
   isolation: z.enum(['isolate', 'not']).nullable(),
   /** Outside addresses the attack connected to, as recorded. */
@@ -92,6 +111,7 @@ export const GateFacts = z.object({
     .nullable(),
   waived: z.array(z.string()),
   comments: z.array(z.object({ id: z.number(), section: SectionId, claim: z.string().nullable(), text: z.string() })),
+  merges: z.array(OpenChoice),
   /** Set where the customer wants no report to leave with hints about its style. */
   style: WritingBase.nullable(),
 });

@@ -48,6 +48,8 @@ const good = (): CaseReport => ({
 const facts = (over: Partial<GateFacts> = {}): GateFacts => ({
   severity: 'high',
   missing: [],
+  entries: { gone: [], altered: [] },
+  merges: [],
   altered: [],
   basis: { events: 10, alerts: 2 },
   isolation: null,

@@ -2,6 +2,7 @@ import { Severity } from '../alerts/model.ts';
 import { gateWords, placeholders, refanged, withoutQuotes } from './gate-words.ts';
 import { isWaivable, type GateCode, type GateFacts, type GateFinding } from './gate-model.ts';
 import { hintsIn } from './hints/hints.ts';
+import { claimsOnEntries } from './ledger.ts';
 import type { CaseReport, Claim, ReportSection, SectionId } from './model.ts';
 import { claimsOf, hasNewFacts, isOfTemplate, lacksReceipt } from './stale.ts';
 
@@ -84,12 +85,19 @@ const onRecords = (code: GateCode, records: readonly number[], { sections }: Rea
   ]);
 };
 
+const onEntries = (code: GateCode, entries: readonly string[], { sections }: Reading): Found[] =>
+  sections.flatMap(({ id, claims }) =>
+    claimsOnEntries(claims, entries).map((claim) => ({ code, section: id, claim, said: claim.text })),
+  );
+
 const stale: Check = (reading) => {
   const { report, facts } = reading;
   const before = report.basis;
   return [
     ...onRecords('record-gone', facts.missing, reading),
     ...onRecords('record-altered', facts.altered, reading),
+    ...onEntries('action-gone', facts.entries.gone, reading),
+    ...onEntries('action-altered', facts.entries.altered, reading),
     ...(before !== null && hasNewFacts(report, facts.basis)
       ? [
           {
@@ -244,6 +252,14 @@ const comments: Check = ({ facts, report }) =>
     said: text.slice(0, 200),
   }));
 
+const merges: Check = ({ facts, report }) =>
+  facts.merges.map(({ section, claim, text }) => ({
+    code: 'open-merge',
+    section,
+    claim: claimsOf(report).find(({ id }) => id === claim) ?? null,
+    said: text,
+  }));
+
 /** Only where the customer says so; spelling is never among them. */
 const style: Check = (reading) => {
   const { style: base } = reading.facts;
@@ -272,6 +288,7 @@ const checks: readonly Check[] = [
   language,
   otherLanguage,
   comments,
+  merges,
   style,
 ];
 

@@ -52,6 +52,8 @@ export const Claim = z.object({
   certainty: Certainty,
   text: z.string(),
   events: z.array(EventId),
+  /** Entries of the case's ledger it stands on, for what was decided or done. */
+  entries: z.array(z.string().max(120)).max(20).optional(),
   edited: z.boolean(),
 });
 export type Claim = z.infer<typeof Claim>;

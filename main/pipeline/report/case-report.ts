@@ -4,6 +4,7 @@ import type { EventId } from '../../../shared/event/model.ts';
 import type { Freshness } from '../../../shared/report/contract.ts';
 import { releaseOf, type LifeEntry } from '../../../shared/report/life.ts';
 import type { CaseReport, ItemMarking, Pap, ReportSection } from '../../../shared/report/model.ts';
+import { boundEntries, changedEntries, entryProof } from '../../../shared/report/ledger.ts';
 import { boundEvents } from '../../../shared/report/stale.ts';
 import { contentDigest } from '../../report/content-digest.ts';
 import { draftReport } from '../../report/draft.ts';
@@ -12,6 +13,7 @@ import type { CustomerStore } from '../../store/customer-store.ts';
 import type { ReportWhich, Saving } from '../../store/report-life-store.ts';
 import { eventTotalOfCase } from '../flow/case-views.ts';
 import { caseFacts } from './case-facts.ts';
+import { ledgerDigests } from './case-ledger.ts';
 import { withMarks } from './marked-report.ts';
 import { requireUsual, templateFor } from './templates.ts';
 import type { Session } from '../session.ts';
@@ -52,14 +54,20 @@ export const releasedReport = (session: Session, which: ReportWhich): CaseReport
 };
 
 /** Digests of the records a text stands on: those known stay as they were, so that an alteration shows. */
-const provedNow = (store: CustomerStore, report: CaseReport, known: CaseReport['proofs']): CaseReport => {
+const provedNow = (session: Session, report: CaseReport, known: CaseReport['proofs']): CaseReport => {
+  const { store } = session.storeOfCase(report.caseId);
   const bound = boundEvents(report);
   const fresh = store.recordDigests(bound.filter((event) => known[String(event)] === undefined));
   const proofs = bound.flatMap((event) => {
     const digest = known[String(event)] ?? fresh.get(event);
     return digest === undefined ? [] : [[String(event), digest] as const];
   });
-  return { ...report, proofs: Object.fromEntries(proofs) };
+  const ledger = ledgerDigests(session, report.caseId);
+  const acted = boundEntries(report).flatMap((entry) => {
+    const digest = known[entryProof(entry)] ?? ledger.get(entry);
+    return digest === undefined ? [] : [[entryProof(entry), digest] as const];
+  });
+  return { ...report, proofs: Object.fromEntries([...proofs, ...acted]) };
 };
 
 /** One new version. `known`: digests its sentences were saved with before. */
@@ -70,7 +78,7 @@ export const putReport = (
   along: Pick<Saving, 'anchors' | 'history'> = {},
 ): CaseReport => {
   const { store } = session.storeOfCase(report.caseId);
-  const proved = provedNow(store, report, known);
+  const proved = provedNow(session, report, known);
   return store.saveReport(proved, { at: session.now(), by: session.actor, digest: contentDigest(proved), ...along });
 };
 
@@ -168,7 +176,9 @@ export const reportFreshness = (session: Session, which: ReportWhich): Freshness
     const before = saved?.proofs[String(id)];
     return before !== undefined && stored.has(id) && stored.get(id) !== before;
   };
-  return { missing: bound.filter((id) => !stored.has(id)), altered: bound.filter(isAltered), basis };
+  const entries =
+    saved === null ? { gone: [], altered: [] } : changedEntries(saved, ledgerDigests(session, which.caseId));
+  return { missing: bound.filter((id) => !stored.has(id)), altered: bound.filter(isAltered), entries, basis };
 };
 
 /** The version that was released. Throws `conflict` where none was. */

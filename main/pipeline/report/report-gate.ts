@@ -9,7 +9,7 @@ import { destinationsOf } from '../../report/destinations.ts';
 import type { ReportWhich } from '../../store/report-life-store.ts';
 import { caseFactsAlone } from './case-facts.ts';
 import { reportFreshness } from './case-report.ts';
-import { writingBase } from './writing.ts';
+import { openChoices, writingBase } from './writing.ts';
 import type { Session } from '../session.ts';
 
 /** The other language, as the customer has it. */
@@ -44,6 +44,7 @@ export const gateFacts = (session: Session, which: ReportWhich): GateFacts => {
     other: otherReleased(session, which),
     waived: entriesOf(entries, 'waived').map(({ fact }) => fact.finding),
     comments: openComments(entries).map(({ id, fact: { section, claim, text } }) => ({ id, section, claim, text })),
+    merges: openChoices(store, which),
     style: writing.rules.isStrict ? writing : null,
   };
 };

@@ -2,7 +2,7 @@ import { severityOf } from '../../../shared/cases/model.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { ReportLife } from '../../../shared/report/life-contract.ts';
 import type { LifeFact } from '../../../shared/report/life.ts';
-import type { CaseReport } from '../../../shared/report/model.ts';
+import type { CaseReport, Claim } from '../../../shared/report/model.ts';
 import { draftReport } from '../../report/draft.ts';
 import { refreshed } from '../../report/refreshed.ts';
 import type { ReportWhich } from '../../store/report-life-store.ts';
@@ -118,8 +118,12 @@ export const refreshReport = (session: Session, which: Versioned): CaseReport =>
 export const keepFacts = (session: Session, which: Versioned, because: string): CaseReport => {
   const { store } = session.storeOfCase(which.caseId);
   const report = readVersion(session, which);
-  const { missing, basis } = gateFacts(session, which);
+  const { missing, entries, basis } = gateFacts(session, which);
   const gone = new Set(missing);
+  const acted = ({ entries: own = [], ...claim }: Claim): Claim => {
+    const there = own.filter((entry) => !entries.gone.includes(entry));
+    return there.length === 0 ? claim : { ...claim, entries: there };
+  };
   const left = <T extends { events: CaseReport['evidence'][number]['event'][] }>(one: T): T => ({
     ...one,
     events: one.events.filter((event) => !gone.has(event)),
@@ -127,7 +131,7 @@ export const keepFacts = (session: Session, which: Versioned, because: string): 
   const standing = (sections: CaseReport['fields']): CaseReport['fields'] =>
     sections.map((section) => ({
       ...section,
-      claims: section.claims.map(left),
+      claims: section.claims.map((claim) => acted(left(claim))),
       tables: section.tables.map((table) => ({ ...table, rows: table.rows.map(left) })),
     }));
   const kept = { ...report, basis, questions: standing(report.questions), fields: standing(report.fields) };

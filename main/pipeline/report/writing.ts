@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OpenChoice } from '../../../shared/report/gate-model.ts';
 import { plainRules, WritingRules, type WritingBase } from '../../../shared/report/hints/hint-model.ts';
 import { japanStamp } from '../../../shared/report/japan-time.ts';
 import type { PhraseFact } from '../../../shared/report/phrases.ts';
@@ -49,6 +50,16 @@ export const ignoreHint = (
   store.putWriting(scopeOf(which), JSON.stringify(isIgnored ? [...rest, hint] : rest));
   return writingBase(session, which);
 };
+
+const choicesScope = (which: ReportWhich): string => `merge ${scopeOf(which)}`;
+const Choices = z.array(OpenChoice);
+
+/** Choices between two people's words that nobody made yet. */
+export const openChoices = (store: CustomerStore, which: ReportWhich): OpenChoice[] =>
+  read(Choices, store.writing(choicesScope(which)), []);
+
+export const putChoices = (store: CustomerStore, which: ReportWhich, choices: readonly OpenChoice[]): void =>
+  store.putWriting(choicesScope(which), JSON.stringify(choices));
 
 type Name = PhraseFact['name'];
 

@@ -20,12 +20,12 @@ const STEPS = 6;
 const tellDone = ({ facts }: Reading, words: SecondWords, pen: Pen): void => {
   const { isolation, firstSentAt } = facts.handling;
   if (firstSentAt === null) pen.say('not-found', words.status.firstNotSent);
-  else pen.say('advice', words.status.firstSent(japanStamp(Date.parse(firstSentAt))));
+  else pen.act(words.status.firstSent(japanStamp(Date.parse(firstSentAt))), 'first-sent');
   if (isolation === null) pen.say('not-found', words.status.isolationUnknown);
   else {
     const at = japanStamp(Date.parse(isolation.at));
     const said = { at, reason: quotable(isolation.reason, 160) };
-    pen.say('advice', isolation.decision === 'isolate' ? words.status.isolate(said) : words.status.notIsolate(said));
+    pen.act(isolation.decision === 'isolate' ? words.status.isolate(said) : words.status.notIsolate(said), 'isolation');
   }
   pen.say('not-found', words.status.noActions);
 };

@@ -175,7 +175,7 @@ export const draftJa: Shape<typeof draftEn> = {
   notExamined: (p) => `${list(p.items)}は未調査です。二次報告でお知らせします。`,
   open: {
     entry: '侵入の経路',
-    spreadNoHosts: 'ほかの端末への広がり(ほかの端末の記録の取り込みなし)',
+    spreadNoHosts: 'ほかの端末への広がり(ほかの端末の記録は未取り込み)',
     spreadNothing: 'ほかの端末への広がり(検索に使える手がかりなし)',
     lure: 'ダウンロードに至った経緯',
     source: '実行されたファイルの入手経路',

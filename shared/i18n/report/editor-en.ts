@@ -24,6 +24,8 @@ export const editorEn = {
   noReceiptHint: 'A statement of fact without an event that proves it. Bind it to events, or mark it as advice.',
   openReceipt: (p: { count: number }) =>
     `Open the ${p.count === 1 ? 'event that proves' : `${p.count.toLocaleString('en-US')} events that prove`} this sentence (Ctrl/Cmd+Enter)`,
+  ledgerChip: 'Ledger',
+  ledgerOpen: 'What was decided or done: open the entry of the ledger (Ctrl/Cmd+Enter)',
   certaintyHint: 'How certain this sentence is; press to change',
   sectionLabel: (p: { name: string }) => `${p.name}: sentences`,
   status: {

@@ -23,6 +23,8 @@ export const editorJa: Shape<typeof editorEn> = {
   noReceipt: '証跡なし',
   noReceiptHint: '裏付けとなる記録のない事実の記述です。記録のある文に直すか、区分を「案内」に変えてください。',
   openReceipt: (p) => `この文の裏付けとなる記録 ${p.count.toLocaleString('ja-JP')} 件を開く(Ctrl/Cmd+Enter)`,
+  ledgerChip: '台帳',
+  ledgerOpen: '判断・対応の記録を開く(Ctrl/Cmd+Enter)',
   certaintyHint: 'この文の確からしさ(押すと切り替わります)',
   sectionLabel: (p) => `${p.name}の文`,
   status: {

@@ -43,6 +43,8 @@ export const lifeEn = {
       'no-receipt': () => 'A statement of fact without a record. Bind it, or mark it as advice or not found.',
       'record-gone': () => 'A record behind this is no longer stored.',
       'record-altered': () => 'A record behind this is not as it was when the sentence was saved.',
+      'action-gone': () => 'The entry of the ledger behind this is not there any more.',
+      'action-altered': () => 'The decision or action behind this is not as it was when the sentence was saved.',
       'new-facts': (p: Said) =>
         `Records or alerts changed after the draft (events / alerts: ${p.said}, now ${p.recorded}).`,
       'severity-text': (p: Said) => `The text says ${p.said}; judged is ${p.recorded}.`,
@@ -56,6 +58,7 @@ export const lifeEn = {
       'languages-differ': (p: Said) =>
         `The other language was released with something else here${p.recorded === '' ? '' : `: ${p.recorded}`}.`,
       'open-comment': (p: Said) => `Open comment: ${p.said}`,
+      'open-merge': (p: Said) => `Changed by two people, and nobody chose: ${p.said}`,
       'style-hint': (p: Said) =>
         `This customer wants it said otherwise: ${p.said}${p.recorded === '' ? '' : ` → ${p.recorded}`}`,
     } satisfies Record<GateCode, (p: Said) => string>,

@@ -41,6 +41,8 @@ export const lifeJa: Shape<typeof lifeEn> = {
         '事実の記述に証跡がありません。証跡のある文を使うか、確からしさを「助言」などに変更してください。',
       'record-gone': () => '根拠の記録が、保存されていません。',
       'record-altered': () => '根拠の記録が、文を保存した時点から変わっています。',
+      'action-gone': () => '根拠となる対応の記録が、台帳にありません。',
+      'action-altered': () => '根拠となる判断・対応が、文を保存した時点から変わっています。',
       'new-facts': (p) =>
         `起案後に記録またはアラートが変わりました(イベント / アラート: ${p.said}、現在 ${p.recorded})。`,
       'severity-text': (p) => `本文は「${p.said}」ですが、判定は「${p.recorded}」です。`,
@@ -54,6 +56,7 @@ export const lifeJa: Shape<typeof lifeEn> = {
       'languages-differ': (p) =>
         `リリース済みのもう一方の言語と異なります${p.recorded === '' ? '' : `(${p.recorded})`}。`,
       'open-comment': (p) => `未完了のコメント: ${p.said}`,
+      'open-merge': (p) => `二人が変更し、どちらにするか未選択です: ${p.said}`,
       'style-hint': (p) =>
         `このお客様向けの表現ではありません: ${p.said}${p.recorded === '' ? '' : ` → ${p.recorded}`}`,
     },

@@ -1,5 +1,8 @@
+import type { LedgerEntryId } from '../../report/ledger.ts';
 import type { HintRule } from '../../report/hints/hint-model.ts';
 import type { FactName } from '../../report/phrases.ts';
+
+type Decided = { decision: string; reason: string };
 
 export const writeEn = {
   more: 'More…',
@@ -165,6 +168,13 @@ export const writeEn = {
     done: 'Everything is chosen.',
   },
   receipts: {
+    ledger: 'Entries of the ledger',
+    ledgerGone: 'The entry of the ledger is not there any more.',
+    ledgerEntry: {
+      isolation: (p: Decided) =>
+        `${p.decision === 'isolate' ? 'Decided to isolate' : 'Decided not to isolate'}. Reason: ${p.reason}`,
+      'first-sent': () => 'The first report was handed over.',
+    } satisfies Record<LedgerEntryId, (p: Decided) => string>,
     title: 'Receipts',
     show: 'Show the receipts of this sentence',
     open: (p: { number: string }) => `Open the raw record ${p.number}`,

@@ -162,6 +162,12 @@ export const writeJa: Shape<typeof writeEn> = {
     done: 'すべて選び終えました。',
   },
   receipts: {
+    ledger: '台帳の記録',
+    ledgerGone: '台帳の記録がありません。',
+    ledgerEntry: {
+      isolation: (p) => `${p.decision === 'isolate' ? '隔離すると判断' : '隔離しないと判断'}。理由: ${p.reason}`,
+      'first-sent': () => '一次レポートを引き渡しました。',
+    },
     title: '証跡',
     show: 'この文の証跡を表示',
     open: (p) => `生の記録 ${p.number} を開く`,

@@ -78,20 +78,15 @@ test('words to be spelled are words of prose: no files, hosts, commands, abbrevi
   ]);
 });
 
-test.for(['ja', 'en'] as const)(
-  'what the workbench drafts itself gives no hint but long sentences, in %s',
-  (language) => {
-    const folder = path.resolve(import.meta.dirname, '..', '..', '..', 'main', 'report', 'fixtures');
-    const lines = ['fodhelper', 'fodhelper-second'].flatMap((name) =>
-      readFileSync(path.join(folder, `${name}.${language}.md`), 'utf8')
-        .split('\n')
-        .filter((line) => line.startsWith('- '))
-        .map((line) => line.slice(2)),
-    );
-    expect(lines.length).toBeGreaterThan(20);
-    const hints = lines.flatMap((text) => hintsIn({ text }, language, { ...baseOf(), otherCustomers: [] }));
-    expect(
-      hints.filter(({ rule }) => rule !== 'long-sentence').map(({ rule, said, fix }) => `${rule} ${said} ${fix ?? ''}`),
-    ).toEqual([]);
-  },
-);
+test.for(['ja', 'en'] as const)('what the workbench drafts itself gives no hint, in %s', (language) => {
+  const folder = path.resolve(import.meta.dirname, '..', '..', '..', 'main', 'report', 'fixtures');
+  const lines = ['fodhelper', 'fodhelper-second'].flatMap((name) =>
+    readFileSync(path.join(folder, `${name}.${language}.md`), 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('- '))
+      .map((line) => line.slice(2)),
+  );
+  expect(lines.length).toBeGreaterThan(20);
+  const hints = lines.flatMap((text) => hintsIn({ text }, language, { ...baseOf(), otherCustomers: [] }));
+  expect(hints.map(({ rule, said, fix }) => `${rule} ${said} ${fix ?? ''}`)).toEqual([]);
+});

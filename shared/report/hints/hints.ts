@@ -106,17 +106,29 @@ const width: Rule = ({ own }) => [
 
 const particles: Rule = ({ own }) => [
   ...all(/(?<![ぁ-ん])([がをにへ])\1(?![ぁ-ん]?[ぁ-んー])/g, own, (_found, [particle]) => particle ?? null),
-  ...all(/[^、。\s]{1,12}の[^、。のを\s]{1,12}の[^、。のを\s]{1,12}の[^、。のを\s]{1,12}の/g, own, () => null),
+  ...all(
+    /[^、。()（）\s]{1,12}の[^、。のを()（）\s]{1,12}の[^、。のを()（）\s]{1,12}の[^、。のを()（）\s]{1,12}の/g,
+    own,
+    () => null,
+  ),
   ...all(/することができ(?=ま|る|な)/g, own, () => 'でき'),
 ];
 
 const LONGEST_JA = 120;
 const LONGEST_EN = 45;
 
+/** What is quoted, and what a name of a file, a path, a hash or an address takes up, is one thing to a reader however long it is. */
+const NAME_SIZE = 6;
+const proseOf = (sentence: string): string =>
+  sentence
+    .trim()
+    .replace(/ {2,}/g, ' '.repeat(NAME_SIZE))
+    .replace(/[!-~]{8,}/g, 'x'.repeat(NAME_SIZE));
+
 const longSentence: Rule = ({ language, text, own }) => {
   const ends = language === 'ja' ? /[^。]+。?/g : /[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*[.!?]?/g;
   return [...own.matchAll(ends)].flatMap(({ 0: sentence, index }): Found[] => {
-    const size = language === 'ja' ? Array.from(sentence.trim()).length : sentence.trim().split(/\s+/).length;
+    const size = language === 'ja' ? Array.from(proseOf(sentence)).length : sentence.trim().split(/\s+/).length;
     if (size <= (language === 'ja' ? LONGEST_JA : LONGEST_EN)) return [];
     const from = index + (sentence.length - sentence.trimStart().length);
     // The beginning is enough to show where: a whole paragraph underlined hides every other hint.
