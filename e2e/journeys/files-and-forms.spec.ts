@@ -57,6 +57,18 @@ test('names are hidden in a PDF/A, a sentence is restricted, and a form for an a
   }
   keepPdf(file, 'hidden-names');
 
+  await window.keyboard.press('Control+Alt+n');
+  const names = window.getByRole('dialog', { name: words.pseudonyms.title });
+  await expect(names.getByRole('rowheader', { name: 'CUSTOMER-001' })).toBeVisible();
+  await names.getByLabel(words.pseudonyms.passphrase).fill('封印のためのパスフレーズです');
+  const sealed = fileIn(home, 'names.json');
+  await answerSaveDialog(desk, sealed);
+  await names.getByRole('button', { name: words.pseudonyms.seal }).click();
+  await expect(names.getByText(/names\.json/)).toBeVisible({ timeout: 30_000 });
+  await keepPicture(window, 'pseudonyms-ja');
+  expect(readFileSync(sealed, 'utf8')).not.toMatch(/acct01|CUSTOMER/i);
+  await names.getByRole('button', { name: ja.report.editor.close }).click();
+
   await goTab(window, 'ja', 'forms');
   const forms = ja.forms;
   const note = window.getByRole('textbox', { name: forms.answerOf({ name: '個人データの項目' }) });

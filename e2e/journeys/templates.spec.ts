@@ -99,7 +99,9 @@ const keepLargeAndSmall = async (desk: Desk): Promise<void> => {
 };
 
 const decideIsolation = async (window: Page): Promise<void> => {
-  const [first] = z.array(z.object({ id: z.string() })).parse(await ask(window, 'cases.list', {}));
+  const [first] = z
+    .object({ value: z.array(z.object({ id: z.string() })) })
+    .parse(await ask(window, 'cases.list', {})).value;
   const decided = { decision: 'isolate', reason: '夜間の運用ルールによる' };
   await ask(window, 'alerts.isolation', { caseIds: [first?.id], ...decided });
 };

@@ -19,6 +19,7 @@ import type { FormSession, FormWhich } from './form-session.ts';
 
 interface Props {
   which: FormWhich;
+  customer: string;
   forms: readonly Form[];
   session: FormSession;
   onForm: (form: string) => void;
@@ -59,20 +60,30 @@ const Facts = ({ session }: { session: FormSession }) => {
   );
 };
 
-export const FormBar = ({ which, forms, session, onForm, onLanguage }: Props) => {
-  const words = useMessages().forms;
-  const { editor } = useMessages().report;
-  const { draft } = useSyncExternalStore(session.subscribe, session.view);
-  const { format, setFormat, options, setOptions, outcome, start } = useFormExport(which, session);
+const useExportCommand = (run: () => void): void =>
   useCommands([
     {
       id: 'forms.export',
       group: (messages) => messages.forms.title,
       keys: ['Mod+Shift+E'],
       title: (messages) => messages.forms.exportCommand,
-      run: () => void start(),
+      run,
     },
   ]);
+
+const Told = ({ outcome, onRetry }: { outcome: Outcome; onRetry: () => void }) => {
+  const words = useMessages().forms;
+  if (outcome === null) return null;
+  if ('error' in outcome) return <ErrorNotice error={outcome.error} onRetry={onRetry} />;
+  return <Banner tone="good">{words.written(outcome.written)}</Banner>;
+};
+
+export const FormBar = ({ which, customer, forms, session, onForm, onLanguage }: Props) => {
+  const words = useMessages().forms;
+  const { editor } = useMessages().report;
+  const { draft } = useSyncExternalStore(session.subscribe, session.view);
+  const { format, setFormat, options, setOptions, outcome, start } = useFormExport(which, session);
+  useExportCommand(() => void start());
   return (
     <>
       <div className="form-bar">
@@ -106,15 +117,17 @@ export const FormBar = ({ which, forms, session, onForm, onLanguage }: Props) =>
           value={format}
           onChange={setFormat}
         />
-        <ExportOptionsButton subject={{ caseId: which.caseId }} options={options} onChange={setOptions} of="forms" />
+        <ExportOptionsButton
+          subject={{ caseId: which.caseId, customer }}
+          options={options}
+          onChange={setOptions}
+          of="forms"
+        />
         <Button kind="primary" onPress={() => void start()}>
           {words.export}
         </Button>
       </div>
-      {outcome !== null && 'written' in outcome ? <Banner tone="good">{words.written(outcome.written)}</Banner> : null}
-      {outcome !== null && 'error' in outcome ? (
-        <ErrorNotice error={outcome.error} onRetry={() => void start()} />
-      ) : null}
+      <Told outcome={outcome} onRetry={() => void start()} />
     </>
   );
 };

@@ -66,13 +66,14 @@ const Sheet = ({ session }: { session: FormSession }) => {
 
 interface OpenProps {
   which: FormWhich;
+  customer: string;
   forms: readonly Form[];
   opened: FormDraft;
   onForm: (form: string) => void;
   onLanguage: (language: Language) => void;
 }
 
-const Open = ({ which, forms, opened, onForm, onLanguage }: OpenProps) => {
+const Open = ({ which, customer, forms, opened, onForm, onLanguage }: OpenProps) => {
   // Later answers of the store must not replace what is being typed.
   // eslint-disable-next-line react/exhaustive-deps -- keyed by form, see above
   const session = useMemo(() => createFormSession(which, opened), [which.caseId, which.form, which.language]);
@@ -85,7 +86,14 @@ const Open = ({ which, forms, opened, onForm, onLanguage }: OpenProps) => {
   }, [session]);
   return (
     <div className="forms-tab">
-      <FormBar which={which} forms={forms} session={session} onForm={onForm} onLanguage={onLanguage} />
+      <FormBar
+        which={which}
+        customer={customer}
+        forms={forms}
+        session={session}
+        onForm={onForm}
+        onLanguage={onLanguage}
+      />
       <Notices session={session} />
       <div className="form-scroll">
         <Sheet session={session} />
@@ -94,7 +102,7 @@ const Open = ({ which, forms, opened, onForm, onLanguage }: OpenProps) => {
   );
 };
 
-const Chosen = ({ caseId, forms }: { caseId: CaseId; forms: readonly Form[] }) => {
+const Chosen = ({ caseId, customer, forms }: { caseId: CaseId; customer: string; forms: readonly Form[] }) => {
   const initial = useLanguage();
   const [language, setLanguage] = useKept<Language>('forms.language', { initial, accept: acceptLanguage });
   const [kept, setForm] = useKept('forms.form', { initial: 'jp-ppc-preliminary', accept: acceptText });
@@ -107,6 +115,7 @@ const Chosen = ({ caseId, forms }: { caseId: CaseId; forms: readonly Form[] }) =
         <Open
           key={`${which.form} ${language}`}
           which={which}
+          customer={customer}
           forms={forms}
           opened={opened}
           onForm={setForm}
@@ -118,7 +127,7 @@ const Chosen = ({ caseId, forms }: { caseId: CaseId; forms: readonly Form[] }) =
 };
 
 /** Forms of authorities about a case, filled from its records, typed over by a person. */
-export const FormsTab = ({ caseId }: { caseId: CaseId; customer: string }) => {
+export const FormsTab = ({ caseId, customer }: { caseId: CaseId; customer: string }) => {
   const forms = useQuery('forms.list', {});
-  return <Answer of={forms}>{(list) => <Chosen caseId={caseId} forms={list} />}</Answer>;
+  return <Answer of={forms}>{(list) => <Chosen caseId={caseId} customer={customer} forms={list} />}</Answer>;
 };

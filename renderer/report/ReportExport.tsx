@@ -77,7 +77,15 @@ export const useExport = (which: Which, session: ReportSession, news: News, life
   return { format, setFormat, options, setOptions, outcome, start, asking, answer, news };
 };
 
-export const ExportControls = ({ caseId, exporting }: { caseId: CaseId; exporting: Exporting }) => {
+export const ExportControls = ({
+  caseId,
+  customer,
+  exporting,
+}: {
+  caseId: CaseId;
+  customer: string;
+  exporting: Exporting;
+}) => {
   const words = useMessages().report.editor;
   return (
     <>
@@ -89,7 +97,7 @@ export const ExportControls = ({ caseId, exporting }: { caseId: CaseId; exportin
         onChange={exporting.setFormat}
       />
       <ExportOptionsButton
-        subject={{ caseId }}
+        subject={{ caseId, customer }}
         options={exporting.options}
         onChange={exporting.setOptions}
         of="report"

@@ -175,7 +175,7 @@ export const ReportToolbar = (props: Props) => {
       <Head {...props} />
       <span className="push" />
       <MoreMenu {...props} onAsk={setAsked} />
-      <ExportControls caseId={session.view().report.caseId} exporting={exporting} />
+      <ExportControls caseId={session.view().report.caseId} customer={customer} exporting={exporting} />
       <RedraftDialog which={which} session={session} isOpen={asked === 'redraft'} onClose={close} />
       <MarkingDialog which={which} session={session} isOpen={asked === 'marking'} onClose={close} />
       <VersionsDialog which={which} session={session} isOpen={asked === 'versions'} onClose={close} />

@@ -9,6 +9,7 @@ import { figurePrintJob } from '../../report/figure-page.ts';
 import type { Block, FigureBlock, Paper } from '../../report/paper/paper.ts';
 import { renderPaperMarkdown } from '../../report/paper/paper-markdown.ts';
 import { finishPdf } from '../../report/pdf/finish-pdf.ts';
+import { pageLinesJob, pageLinesOf } from '../../report/pdf/page-lines.ts';
 import { paperPrintJob } from '../../report/print-job.ts';
 import { renderPaperHtml } from '../../report/render-html.ts';
 import { readReportStyle, reportFontPath } from '../../report/report-files.ts';
@@ -26,7 +27,9 @@ const pdfOf = async (session: Session, paper: Paper, { paperSize, archive }: Pap
   if (print === null) throw new AppError('unreachable', { what: 'pdf printer', why: 'this host has none' });
   const style = await readReportStyle(session.platform.resourcesFolder);
   const printed = await print(paperPrintJob(paper, { style, fontPath: reportFontPath, paperSize }));
-  return finishPdf(printed, paper, { archive, at: new Date(session.platform.clock.nowMs()) });
+  const ends = pageLinesOf(paper);
+  const lines = ends.top + ends.bottom === '' ? null : await print(pageLinesJob(ends, reportFontPath));
+  return finishPdf(printed, paper, { archive, lines, at: new Date(session.platform.clock.nowMs()) });
 };
 
 const figuresIn = (blocks: readonly Block[]): FigureBlock[] =>

@@ -126,7 +126,14 @@ export const renderDocx = async (
         properties: { page: { size, margin } },
         headers: {
           default: new Header({
-            children: [ends([small(paper.number)], markingRun(paper), width), ...runningLine(paper.running?.header)],
+            children: [
+              ends(
+                [small([paper.number, paper.line ?? ''].filter((text) => text !== '').join(' · '))],
+                markingRun(paper),
+                width,
+              ),
+              ...runningLine(paper.running?.header),
+            ],
           }),
         },
         footers: {

@@ -24,7 +24,7 @@ const answerBlocks = (answer: FormAnswer, draft: FormDraft): Block[] => {
 
 /** A filled form as a document, marked as a draft on top. */
 export const formPaper = (draft: FormDraft, { customer, filledAtMs, warnings = [] }: FormPaperParts): Paper => {
-  const { forms } = messagesIn(draft.language);
+  const { forms, report } = messagesIn(draft.language);
   const { form, language } = draft;
   const answers = new Map(draft.answers.map((answer) => [answer.item, answer]));
   return inertPaper({
@@ -35,6 +35,7 @@ export const formPaper = (draft: FormDraft, { customer, filledAtMs, warnings = [
     marking: draft.marking,
     pap: draft.pap ?? null,
     number: `${draft.caseId} ${form.id}`,
+    line: report.page.pageLine({ customer, version: draft.version }),
     warnings: [forms.draftWarning, ...warnings],
     facts: [
       [forms.to, form.to[language]],

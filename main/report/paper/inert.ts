@@ -45,6 +45,7 @@ const changedPaper = (paper: Paper, change: Change): Paper => ({
   badge: paper.badge === null ? null : { ...paper.badge, text: change(paper.badge.text) },
   number: change(paper.number),
   warnings: paper.warnings.map(change),
+  ...(paper.line === undefined ? {} : { line: change(paper.line) }),
   ...(paper.running === undefined
     ? {}
     : { running: { header: change(paper.running.header), footer: change(paper.running.footer) } }),

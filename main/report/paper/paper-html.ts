@@ -79,7 +79,7 @@ const draftOf = ({ watermark = null }: Paper): string =>
 const logoHtml = ({ logo = null }: Paper): string =>
   logo === null ? '' : `<img class="logo" alt="" src="data:image/png;base64,${Buffer.from(logo).toString('base64')}">`;
 
-/** Lines of a template at the ends of the page. */
+/** Lines of a template at the ends of the page; on paper they stand in the margins of each (`page-lines.ts`). */
 const runningHtml = ({ running }: Paper, end: 'header' | 'footer'): string => {
   const text = running?.[end] ?? '';
   return text === '' ? '' : `<p class="running ${end === 'header' ? 'top' : 'bottom'}">${escapeHtml(text)}</p>\n`;
@@ -93,7 +93,7 @@ export const paperBody = (paper: Paper, { ends }: { ends: boolean }): string => 
     .map(([label, value]) => `<span><b>${escapeHtml(label)}</b> ${escapeHtml(value)}</span>`)
     .join('');
   return `<body>
-${runningHtml(paper, 'header')}<header>
+${ends ? runningHtml(paper, 'header') : ''}<header>
 ${logoHtml(paper)}<p class="over"><span>${escapeHtml(paper.over)}</span>${badge}${draftOf(paper)}${markings(paper)}</p>
 <h1>${escapeHtml(paper.title)}</h1>
 <p class="facts">${facts}</p>
@@ -101,5 +101,5 @@ ${paper.warnings.map(warningHtml).join('\n')}</header>
 <main>
 ${paper.sections.map(sectionHtml).join('\n')}
 </main>
-${runningHtml(paper, 'footer')}${ends ? `<footer><span>${escapeHtml(paper.number)}</span>${markings(paper)}</footer>\n` : ''}</body>`;
+${ends ? runningHtml(paper, 'footer') : ''}${ends ? `<footer><span>${escapeHtml(paper.number)}</span>${markings(paper)}</footer>\n` : ''}</body>`;
 };

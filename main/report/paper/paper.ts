@@ -24,6 +24,8 @@ export interface Paper {
   /** A word behind every page of what may not leave yet. */
   watermark?: string | null;
   facts: [label: string, value: string][];
+  /** Customer and version, at the top of every page. */
+  line?: string;
   /** One line at the top and one at the bottom of every page, beside number and marking. */
   running?: { header: string; footer: string };
   /** `#rrggbb` of headings and rules. */

@@ -1,4 +1,4 @@
-import { PDFDocument } from '@cantoo/pdf-lib';
+import { decodePDFRawStream, PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
 import { expect, test } from 'vitest';
 import type { Paper } from '../paper/paper.ts';
 import { finishPdf } from './finish-pdf.ts';
@@ -16,6 +16,9 @@ const paper: Paper = {
   facts: [],
   sections: [],
 };
+
+const decoded = (stream: unknown): string =>
+  stream instanceof PDFRawStream ? Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1') : '';
 
 const at = new Date('2026-04-01T00:00:00.900Z');
 
@@ -73,5 +76,23 @@ test('the colour profile is as long as it says, and its three colours together a
   for (const axis of [0, 1, 2]) {
     const sum = (red?.[axis] ?? 0) + (green?.[axis] ?? 0) + (blue?.[axis] ?? 0);
     expect(Math.abs(sum - (white?.[axis] ?? 0))).toBeLessThan(0.001);
+  }
+});
+
+test('lines for the margins are laid on every page as artifacts, and what repeats is no text of the page', async () => {
+  const strips = await PDFDocument.create();
+  for (const _ of [0, 1]) strips.addPage([100, 20]).drawSquare({ x: 1, y: 1, size: 5 });
+  const printed = await PDFDocument.create();
+  for (const _ of [0, 1, 2]) printed.addPage([595, 842]);
+  const finished = await finishPdf(await printed.save(), paper, { archive: false, at, lines: await strips.save() });
+  const pages = (await PDFDocument.load(finished)).getPages();
+  expect(pages).toHaveLength(3);
+  for (const page of pages) {
+    const drawn = page.node.Resources()?.lookup(PDFName.of('XObject'), PDFDict);
+    expect(drawn?.keys()).toHaveLength(2);
+    const contents = page.node.Contents();
+    const streams = contents instanceof PDFArray ? contents.asArray() : [];
+    const text = streams.map((ref) => decoded(page.doc.context.lookup(ref))).join('\n');
+    expect(text).toMatch(/\/Artifact BMC[\s\S]*Do[\s\S]*Do[\s\S]*EMC/);
   }
 });

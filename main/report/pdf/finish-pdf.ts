@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from '@cantoo/pdf-lib';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Paper } from '../paper/paper.ts';
+import { drawPageLines } from './page-lines.ts';
 import { archiveFaults } from './archive-faults.ts';
 import { srgbProfile } from './srgb-profile.ts';
 import { xmpPacket } from './xmp.ts';
@@ -10,6 +11,8 @@ interface Finishing {
   /** PDF/A-2b: checked, and refused where the printer gave what it forbids. */
   archive: boolean;
   at: Date;
+  /** Two strips for the margins of every page, printed (`pageLinesJob`). */
+  lines?: Uint8Array | null;
 }
 
 const maker = 'Miharu';
@@ -46,7 +49,11 @@ const addFileId = ({ context }: PDFDocument, bytes: Uint8Array): void => {
  * The printer's PDF with what it does not write by itself: title, language and marking as metadata (and nothing of the machine),
  * and on demand all that PDF/A-2b asks for. Throws `invalid-input` where the page cannot be one.
  */
-export const finishPdf = async (bytes: Uint8Array, paper: Paper, { archive, at }: Finishing): Promise<Uint8Array> => {
+export const finishPdf = async (
+  bytes: Uint8Array,
+  paper: Paper,
+  { archive, at, lines = null }: Finishing,
+): Promise<Uint8Array> => {
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
   // Without fractions: the two places that tell the moment must tell the same one.
   const moment = new Date(Math.floor(at.getTime() / 1000) * 1000);
@@ -63,6 +70,7 @@ export const finishPdf = async (bytes: Uint8Array, paper: Paper, { archive, at }
   const stream = document.context.stream(Buffer.from(packet), { Type: 'Metadata', Subtype: 'XML' });
   document.catalog.set(PDFName.of('Metadata'), document.context.register(stream));
   addFileId(document, bytes);
+  if (lines !== null) await drawPageLines(document, lines);
   printAnnotations(document);
   if (archive) {
     addColourMeaning(document);

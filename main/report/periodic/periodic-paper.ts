@@ -145,6 +145,7 @@ export const periodicPaper = (report: PeriodicReport, warnings: readonly string[
     marking: report.marking,
     pap: null,
     number: report.number,
+    line: page.pageLine({ customer: report.customer, version: report.version }),
     warnings: [...(isDraft ? [page.draftNote] : []), ...warnings],
     watermark: isDraft ? page.draftMark : null,
     facts: factsLine(report),

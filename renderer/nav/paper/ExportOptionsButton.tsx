@@ -3,6 +3,7 @@ import { Button } from '../../ui/Button.tsx';
 import { useMessages } from '../../ui/messages.ts';
 import { useCommands } from '../commands.ts';
 import { ExportOptionsDialog, type FileSubject } from './ExportOptionsDialog.tsx';
+import { PseudonymsDialog } from './PseudonymsDialog.tsx';
 import { optionsSet, type ExportOptions } from './export-options.ts';
 
 interface Props {
@@ -17,7 +18,9 @@ interface Props {
 export const ExportOptionsButton = ({ subject, options, onChange, of }: Props) => {
   const words = useMessages().report.export;
   const [isOpen, setOpen] = useState(false);
+  const [isListing, setListing] = useState(false);
   const set = optionsSet(options);
+  const customer = 'caseId' in subject ? subject.customer : subject.period.customer;
   useCommands([
     {
       id: `${of}.file-options`,
@@ -25,6 +28,13 @@ export const ExportOptionsButton = ({ subject, options, onChange, of }: Props) =
       keys: ['Mod+Alt+O'],
       title: ({ report }) => report.export.optionsCommand,
       run: () => setOpen(true),
+    },
+    {
+      id: `${of}.pseudonyms`,
+      group: (messages) => messages.report.editor.group,
+      keys: ['Mod+Alt+N'],
+      title: ({ report }) => report.export.pseudonyms.show,
+      run: () => setListing(true),
     },
   ]);
   return (
@@ -38,7 +48,9 @@ export const ExportOptionsButton = ({ subject, options, onChange, of }: Props) =
         onChange={onChange}
         isOpen={isOpen}
         onClose={() => setOpen(false)}
+        onNames={() => setListing(true)}
       />
+      {isListing ? <PseudonymsDialog customer={customer} onClose={() => setListing(false)} /> : null}
     </>
   );
 };

@@ -12,7 +12,7 @@ import type { ExportOptions } from './export-options.ts';
 import './export-options.css';
 
 /** What the file is about: it says which names there are to hide. */
-export type FileSubject = { caseId: string } | { period: PeriodicWhich };
+export type FileSubject = { caseId: string; customer: string } | { period: PeriodicWhich };
 
 interface Props {
   subject: FileSubject;
@@ -20,6 +20,8 @@ interface Props {
   isOpen: boolean;
   onClose: () => void;
   onChange: (options: ExportOptions) => void;
+  /** Shows who stands behind the names. */
+  onNames: () => void;
 }
 
 const kinds = MaskOrder.shape.kinds.element.options;
@@ -41,7 +43,7 @@ const orderOf = (chosen: readonly (typeof kinds)[number][], words: string): Expo
 /** One of the two is asked. */
 const useCandidates = (subject: FileSubject) => {
   const isCase = 'caseId' in subject;
-  const ofCase = useQuery('redaction.candidates', isCase ? subject : noCase, { enabled: isCase });
+  const ofCase = useQuery('redaction.candidates', isCase ? { caseId: subject.caseId } : noCase, { enabled: isCase });
   const ofPeriod = useQuery('periodic.candidates', isCase ? noPeriod : subject.period, { enabled: !isCase });
   return (isCase ? ofCase.data : ofPeriod.data) ?? [];
 };
@@ -81,7 +83,7 @@ const Masks = ({ subject, options, onChange }: Pick<Props, 'subject' | 'options'
 };
 
 /** Paper, PDF/A, readers and hidden names of the next files. Kept while the report stands open. */
-export const ExportOptionsDialog = ({ subject, options, isOpen, onClose, onChange }: Props) => {
+export const ExportOptionsDialog = ({ subject, options, isOpen, onClose, onChange, onNames }: Props) => {
   const words = useMessages().report.export;
   const audiences = [
     { value: 'own' as const, title: words.audienceOwn, text: words.audienceOwn },
@@ -122,6 +124,11 @@ export const ExportOptionsDialog = ({ subject, options, isOpen, onClose, onChang
           <p className="field-hint">{words.audienceHint}</p>
         </div>
         <Masks subject={subject} options={options} onChange={onChange} />
+        <div className="row">
+          <Button kind="quiet" onPress={onNames}>
+            {words.pseudonyms.show}
+          </Button>
+        </div>
       </div>
     </Dialog>
   );

@@ -76,6 +76,9 @@ export const pageEn = {
   separator: ' ',
   /** On every page of what was not released. */
   draftMark: 'DRAFT',
+  /** In the margin of every page. */
+  pageLine: (p: { customer: string; version: number }) =>
+    p.version === 0 ? p.customer : `${p.customer} · version ${String(p.version)}`,
   draftNote: 'This is a draft: not released, not for the customer.',
   released: 'Released',
   approved: (p: { reviewed: boolean }) => (p.reviewed ? 'after review' : 'review follows'),

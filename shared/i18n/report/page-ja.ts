@@ -67,6 +67,7 @@ export const pageJa: Shape<typeof pageEn> = {
   emptyField: '記載がありません。',
   separator: '',
   draftMark: '下書き',
+  pageLine: (p) => (p.version === 0 ? p.customer : `${p.customer} · 第${String(p.version)}版`),
   draftNote: '本書は下書きです。リリース前のため、お客様にはお渡しできません。',
   released: 'リリース',
   approved: (p) => (p.reviewed ? 'レビュー済み' : 'レビューは事後に実施'),
