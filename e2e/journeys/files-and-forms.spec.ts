@@ -1,13 +1,28 @@
 import { expect } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
-import { answerSaveDialog, keepPicture } from '../harness/app.ts';
+import { answerSaveDialog, keepPicture, type Desk } from '../harness/app.ts';
 import { fileIn } from '../harness/home.ts';
 import { goTab, makeWorkspace, openReport, openSample, runCommand } from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
 import { canReadPdf, keepPdf, readPdf, unbroken } from './printed.ts';
 
 const ja = messagesIn('ja');
+
+/** Who stands behind the names of a customer's files, shown and written sealed. */
+const sealNames = async (desk: Desk, sealed: string): Promise<void> => {
+  const { window } = desk;
+  await window.keyboard.press('Control+Alt+n');
+  const names = window.getByRole('dialog', { name: ja.report.export.pseudonyms.title });
+  await expect(names.getByRole('rowheader', { name: 'CUSTOMER-001' })).toBeVisible();
+  await names.getByLabel(ja.report.export.pseudonyms.passphrase).fill('封印のためのパスフレーズです');
+  await answerSaveDialog(desk, sealed);
+  await names.getByRole('button', { name: ja.report.export.pseudonyms.seal }).click();
+  await expect(names.getByText(/names\.json/)).toBeVisible({ timeout: 30_000 });
+  await keepPicture(window, 'pseudonyms-ja');
+  expect(readFileSync(sealed, 'utf8')).not.toMatch(/acct01|CUSTOMER/i);
+  await names.getByRole('button', { name: ja.report.editor.close }).click();
+};
 
 test('names are hidden in a PDF/A, a sentence is restricted, and a form for an authority is filled and kept', async ({
   home,
@@ -57,17 +72,7 @@ test('names are hidden in a PDF/A, a sentence is restricted, and a form for an a
   }
   keepPdf(file, 'hidden-names');
 
-  await window.keyboard.press('Control+Alt+n');
-  const names = window.getByRole('dialog', { name: words.pseudonyms.title });
-  await expect(names.getByRole('rowheader', { name: 'CUSTOMER-001' })).toBeVisible();
-  await names.getByLabel(words.pseudonyms.passphrase).fill('封印のためのパスフレーズです');
-  const sealed = fileIn(home, 'names.json');
-  await answerSaveDialog(desk, sealed);
-  await names.getByRole('button', { name: words.pseudonyms.seal }).click();
-  await expect(names.getByText(/names\.json/)).toBeVisible({ timeout: 30_000 });
-  await keepPicture(window, 'pseudonyms-ja');
-  expect(readFileSync(sealed, 'utf8')).not.toMatch(/acct01|CUSTOMER/i);
-  await names.getByRole('button', { name: ja.report.editor.close }).click();
+  await sealNames(desk, fileIn(home, 'names.json'));
 
   await goTab(window, 'ja', 'forms');
   const forms = ja.forms;
