@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { answerSaveDialog, keepPicture, type Desk } from '../harness/app.ts';
@@ -24,6 +24,18 @@ const sealNames = async (desk: Desk, sealed: string): Promise<void> => {
   await names.getByRole('button', { name: ja.report.editor.close }).click();
 };
 
+const hideNames = async (window: Page): Promise<void> => {
+  const words = ja.report.export;
+  await window.getByRole('button', { name: words.options }).click();
+  const options = window.getByRole('dialog', { name: words.optionsTitle });
+  await options.getByText(words.archive).click();
+  for (const kind of ['host', 'account', 'address', 'customer'] as const) {
+    await options.getByText(words.kind[kind], { exact: true }).click();
+  }
+  await keepPicture(window, 'file-options-ja');
+  await options.getByRole('button', { name: words.done }).click();
+};
+
 test('names are hidden in a PDF/A, a sentence is restricted, and a form for an authority is filled and kept', async ({
   home,
   open,
@@ -44,14 +56,7 @@ test('names are hidden in a PDF/A, a sentence is restricted, and a form for an a
   await marking.getByRole('button', { name: words.save }).click();
   await expect(marking).toBeHidden();
 
-  await window.getByRole('button', { name: words.options }).click();
-  const options = window.getByRole('dialog', { name: words.optionsTitle });
-  await options.getByText(words.archive).click();
-  for (const kind of ['host', 'account', 'address', 'customer'] as const) {
-    await options.getByText(words.kind[kind], { exact: true }).click();
-  }
-  await keepPicture(window, 'file-options-ja');
-  await options.getByRole('button', { name: words.done }).click();
+  await hideNames(window);
   await expect(window.getByRole('button', { name: words.optionsOn({ count: 2 }) })).toBeVisible();
   const file = fileIn(home, 'hidden.pdf');
   await answerSaveDialog(desk, file);
