@@ -7,6 +7,8 @@ import { useKeptWidths } from '../api/kept-view.ts';
 import { usePaged, type PagedRows } from '../api/paged.ts';
 import { refusedFrom, type Refused } from '../api/refused.ts';
 import { Button } from '../ui/Button.tsx';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { EvidenceText } from '../ui/Evidence.tsx';
 import { Grid } from '../ui/Grid.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { Banner, EmptyNotice, ErrorNotice } from '../ui/Notice.tsx';
@@ -56,6 +58,21 @@ const useLedgerFile = (customer: string) => {
 };
 
 type Shown = 'rows' | 'compare' | 'favourite' | 'notebook' | null;
+
+/** Of a long text the beginning; all of it is copied. */
+const mostSent = 600;
+
+/** What was sent there, where that is not the text as it was typed. */
+const Sent = ({ text }: { text: string | null }) => {
+  const { targets } = useMessages().hunt;
+  if (text === null) return null;
+  return (
+    <p className="hunt-note">
+      {targets.sent}: <EvidenceText text={text.slice(0, mostSent)} />
+      {text.length > mostSent ? '…' : null} <CopyButton label={targets.sent} text={text} />
+    </p>
+  );
+};
 
 interface Chosen {
   current: HistoryRun | undefined;
@@ -136,6 +153,7 @@ const Actions = ({
           {words.counter(countText(fit), countText(total))}
         </span>
       </div>
+      <Sent text={current?.sent ?? null} />
       {saved === null ? null : <Banner tone="good">{hunt.exported(saved)}</Banner>}
       {error ? <ErrorNotice error={error} /> : null}
       <Dialogs customer={customer} shown={shown} current={current} selected={selected} onClose={() => setShown(null)} />

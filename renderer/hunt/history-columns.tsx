@@ -31,6 +31,12 @@ export const historyColumns = (messages: Messages): GridColumn<HistoryRun>[] => 
     },
     { id: 'language', title: columns.language, width: 96, cell: (run) => languages[run.language] },
     { id: 'text', title: columns.text, width: 360, grows: true, cell: (run) => <EvidenceLine text={oneLine(run)} /> },
+    {
+      id: 'target',
+      title: messages.hunt.targets.ledgerColumn,
+      width: 140,
+      cell: ({ target }) => target ?? messages.hunt.targets.local,
+    },
     { id: 'rows', title: columns.rows, width: 72, align: 'end', cell: (run) => countText(run.rows) },
     { id: 'kept', title: words.kept, width: 96, cell: (run) => keptOf(run, messages) },
     { id: 'seconds', title: columns.seconds, width: 64, align: 'end', cell: (run) => run.seconds.toFixed(1) },

@@ -3,14 +3,18 @@ import type { Messages } from '../../shared/i18n/catalogue.ts';
 import type { RuleCard } from '../../shared/rules/model.ts';
 import { useKeptWidths } from '../api/kept-view.ts';
 import { useQuery } from '../api/queries.ts';
+import { useCommands } from '../nav/commands.ts';
+import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/fields.tsx';
 import { Grid } from '../ui/Grid.tsx';
 import type { GridColumn, GridSort } from '../ui/grid-model.ts';
 import { useMessages } from '../ui/messages.ts';
-import { Answer, EmptyNotice } from '../ui/Notice.tsx';
+import { Answer, EmptyNotice, ErrorNotice, Waiting } from '../ui/Notice.tsx';
 import { countText } from '../ui/numbers.ts';
 import { SearchField } from '../ui/SearchField.tsx';
 import { LevelMark } from '../ui/SeverityMark.tsx';
+import { useCollection } from './collection.ts';
+import { Unjudged } from './Unjudged.tsx';
 import { JudgeAgain } from './JudgeAgain.tsx';
 import { shownRules } from './rule-filter.ts';
 import { RuleFacts } from './RuleFacts.tsx';
@@ -63,18 +67,19 @@ const columnsOf = (messages: Messages): GridColumn<RuleCard>[] => {
   ];
 };
 
-const RuleTable = ({ rules }: { rules: readonly RuleCard[] }) => {
+const RuleTable = ({ rules, isCollection }: { rules: readonly RuleCard[]; isCollection: boolean }) => {
   const messages = useMessages();
   const { rulesUi } = messages;
   const [words, setWords] = useState('');
-  const [onlyUnsupported, setOnlyUnsupported] = useState(false);
+  const [onlyUnsupported, setOnlyUnsupported] = useState(isCollection);
+  const [reason, setReason] = useState('');
   const [sort, setSort] = useState<GridSort>({ column: 'level', descending: false });
   const [current, setCurrent] = useState(0);
   const [widths, setWidths] = useKeptWidths('rules');
   const columns = useMemo(() => columnsOf(messages), [messages]);
   const shown = useMemo(
-    () => shownRules(rules, { words, onlyUnsupported, sort }),
-    [rules, words, onlyUnsupported, sort],
+    () => shownRules(rules, { words, onlyUnsupported, reason, sort }),
+    [rules, words, onlyUnsupported, reason, sort],
   );
   const refused = rules.filter(({ unsupported }) => unsupported !== null).length;
   const chosen = shown[Math.min(current, shown.length - 1)];
@@ -90,8 +95,9 @@ const RuleTable = ({ rules }: { rules: readonly RuleCard[] }) => {
           {rulesUi.unsupportedCount(countText(refused))}
         </span>
       </div>
+      <Unjudged rules={rules} reason={reason} onReason={setReason} />
       {shown.length === 0 ? (
-        <EmptyNotice title={rulesUi.noMatch} body="" />
+        <EmptyNotice title={refused === 0 && onlyUnsupported ? rulesUi.allJudged : rulesUi.noMatch} body="" />
       ) : (
         <div className="rules-table">
           <Grid
@@ -117,23 +123,48 @@ const RuleTable = ({ rules }: { rules: readonly RuleCard[] }) => {
 export const RulesPage = () => {
   const { rulesUi } = useMessages();
   const rules = useQuery('rules.list', {});
+  const looking = useCollection();
+  const { collection, isBusy } = looking;
+  useCommands([
+    {
+      id: 'rules.check',
+      title: (messages) => messages.rulesUi.checkFile,
+      group: (messages) => messages.rulesUi.title,
+      keys: ['Mod+O'],
+      enabled: () => !isBusy,
+      run: looking.file,
+    },
+  ]);
   return (
     <div className="page">
       <header className="page-head">
-        <h1>{rulesUi.title}</h1>
+        <h1>{collection === null ? rulesUi.title : rulesUi.collection(collection.name)}</h1>
         <span className="push" />
-        <JudgeAgain />
+        {collection === null ? null : <Button onPress={looking.back}>{rulesUi.back}</Button>}
+        <Button isDisabled={isBusy} onPress={looking.file}>
+          {rulesUi.checkFile}
+        </Button>
+        <Button isDisabled={isBusy} onPress={looking.folder}>
+          {rulesUi.checkFolder}
+        </Button>
+        {collection === null ? <JudgeAgain /> : null}
       </header>
       <div className="page-body flush table-area">
-        <Answer of={rules}>
-          {(list) =>
-            list.length === 0 ? (
-              <EmptyNotice title={rulesUi.emptyTitle} body={rulesUi.emptyBody} />
-            ) : (
-              <RuleTable rules={list} />
-            )
-          }
-        </Answer>
+        {looking.error ? <ErrorNotice error={looking.error} /> : null}
+        {isBusy ? <Waiting /> : null}
+        {collection === null ? (
+          <Answer of={rules}>
+            {(list) =>
+              list.length === 0 ? (
+                <EmptyNotice title={rulesUi.emptyTitle} body={rulesUi.emptyBody} />
+              ) : (
+                <RuleTable rules={list} isCollection={false} />
+              )
+            }
+          </Answer>
+        ) : (
+          <RuleTable key={collection.name} rules={collection.cards} isCollection />
+        )}
       </div>
     </div>
   );

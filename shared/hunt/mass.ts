@@ -29,6 +29,8 @@ export const MassRun = z.object({
   seconds: z.number(),
   /** Names of the pipelines that changed a rule before. */
   pipelines: z.array(z.string()).optional(),
+  /** Older runs that were removed for this one: the last 50 are kept. */
+  removed: count.optional(),
 });
 export type MassRun = z.infer<typeof MassRun>;
 

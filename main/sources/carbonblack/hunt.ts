@@ -102,6 +102,8 @@ async function* hunt(hunting: Hunting): AsyncGenerator<HuntPart> {
       notes: notesOf(last.answer, last.isDone),
     });
   } catch (error) {
+    // There is no call to end it.
+    if (running.signal.aborted) yield partOf({ notes: [{ code: 'ends-by-itself', detail: '' }] });
     throw asSearchGone(error);
   }
 }

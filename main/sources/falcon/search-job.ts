@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../../shared/contract/errors.ts';
+import { beginning } from '../beginning.ts';
 import type { Running } from '../running.ts';
 import { jsonElements, textOf } from '../http/json.ts';
 import type { JsonElement } from '../http/json.ts';
@@ -117,6 +118,15 @@ const drop = async (api: FalconApi, id: string, running: Running): Promise<void>
 const isTimeout = (error: unknown): boolean =>
   error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
 
+const begin = async (api: FalconApi, json: object, running: Running): Promise<string> => {
+  const answer = await api.ask({ method: 'POST', path: JOBS, json }, running);
+  const id = textAt(objectOf(answer.json()), 'id');
+  if (id === null || !/^[\w.:~-]{1,300}$/.test(id)) {
+    throw new AppError('vendor-refused', { reason: 'malformed-answer', why: 'no search job' });
+  }
+  return id;
+};
+
 /** A search in NG-SIEM (LogScale query jobs). Asking for the same again changes nothing, so its start may be repeated. */
 export const startSearch = async (api: FalconApi, search: Search, running: Running): Promise<SearchJob> => {
   const json = {
@@ -125,11 +135,10 @@ export const startSearch = async (api: FalconApi, search: Search, running: Runni
     end: String(search.toMs),
     isLive: false,
   };
-  const answer = await api.ask({ method: 'POST', path: JOBS, json }, running);
-  const id = textAt(objectOf(answer.json()), 'id');
-  if (id === null || !/^[\w.:~-]{1,300}$/.test(id)) {
-    throw new AppError('vendor-refused', { reason: 'malformed-answer', why: 'no search job' });
-  }
+  const id = await beginning(
+    { begin: (own) => begin(api, json, own), end: (begun) => drop(api, begun, running) },
+    running,
+  );
   return {
     events: () => waitFor(api, id, running),
     steps: () => stepsOf(api, id, running),

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Answer } from '../answer.ts';
+import { beginning } from '../beginning.ts';
 import type { Running } from '../running.ts';
 import { listAt, numberAt, objectAt, objectOf, objectsAt, textAt } from '../json/fields.ts';
 import { rawElements } from '../json/raw-elements.ts';
@@ -109,7 +110,7 @@ const stepsAll = ({ json }: Answer): number => numberAt(json, 'totalSteps') ?? n
 
 /** Starts, polls each second, and lets go however it ends. Throws `vendor-refused` where the lake failed. */
 export async function* lakeSteps(api: S1Api, asked: LakeQuery, running: Running): AsyncGenerator<LakeStep> {
-  const search = await began(api, asked, running);
+  const search = await beginning({ begin: (own) => began(api, asked, own), end: (one) => letGo(api, one) }, running);
   let seen = 0;
   let { tag } = search;
   const ask = async (): Promise<Answer> => {

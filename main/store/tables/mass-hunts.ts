@@ -62,6 +62,21 @@ const putTexts = (db: Connection, runId: number, cards: MassFound['cards']): voi
   }
 };
 
+/** Older runs go with their hits; what any of them met stays known, so nothing is new twice. */
+const MOST_RUNS = 50;
+
+const pruneRuns = (db: Connection): number => {
+  const old = db
+    .sql<[number], { id: number }>('SELECT id FROM mass_run ORDER BY id DESC LIMIT -1 OFFSET ?')
+    .all(MOST_RUNS);
+  for (const { id } of old) {
+    for (const table of ['mass_hit', 'mass_rule']) db.sql(`DELETE FROM ${table} WHERE run_id = ?`).run(id);
+    db.sql('DELETE FROM mass_run WHERE id = ?').run(id);
+  }
+  if (old.length > 0) db.sql('DELETE FROM mass_rule_text WHERE hash NOT IN (SELECT text_hash FROM mass_rule)').run();
+  return old.length;
+};
+
 const putMassRun = (db: Connection, ...[run, found]: Parameters<MassHuntStore['putMassRun']>): MassRun =>
   db.write(() => {
     const earlier = db.sql<[], { id: number }>('SELECT id FROM mass_run WHERE whole = 1 LIMIT 1').get();
@@ -75,7 +90,8 @@ const putMassRun = (db: Connection, ...[run, found]: Parameters<MassHuntStore['p
       );
     const id = Number(lastInsertRowid);
     putTexts(db, id, found.cards);
-    const stored: MassRun = { ...run, id, fresh: putGroups(db, id, found), first: earlier === undefined };
+    const fresh = putGroups(db, id, found);
+    const stored: MassRun = { ...run, id, fresh, first: earlier === undefined, removed: pruneRuns(db) };
     db.sql('UPDATE mass_run SET body = ? WHERE id = ?').run(JSON.stringify(stored), id);
     return stored;
   });

@@ -138,6 +138,7 @@ const Facts = ({ result }: { result: MassResult }) => {
       <p className="mass-facts soft" role="status">
         {mass.counter(countText(result.hits), countText(result.fresh), countText(result.suppressed))} · {judged}
         {run.first ? ` · ${mass.first}` : ''}
+        {(run.removed ?? 0) > 0 ? ` · ${mass.removed(countText(run.removed ?? 0))}` : ''}
       </p>
     </>
   );

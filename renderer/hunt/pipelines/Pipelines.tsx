@@ -29,17 +29,17 @@ const usesText = ({ hunt, pipelines }: Messages, uses: readonly string[]): strin
 const columnsOf = (messages: Messages, isUnsaved: (one: Listed) => boolean): GridColumn<Listed>[] => {
   const { columns, forAll, on, off, noName, unsaved } = messages.pipelines;
   return [
-    { id: 'name', title: columns.name, width: 200, grows: true, cell: ({ name }) => name ?? noName },
-    { id: 'scope', title: columns.scope, width: 130, cell: ({ customer }) => customer ?? forAll },
-    { id: 'priority', title: columns.priority, width: 80, align: 'end', cell: ({ priority }) => priority },
-    { id: 'steps', title: columns.steps, width: 70, align: 'end', cell: ({ steps }) => steps },
-    { id: 'uses', title: columns.uses, width: 150, cell: ({ uses }) => usesText(messages, uses) },
+    { id: 'name', title: columns.name, width: 150, grows: true, cell: ({ name }) => name ?? noName },
     {
       id: 'state',
       title: columns.state,
-      width: 130,
+      width: 110,
       cell: (one) => `${one.enabled ? on : off}${isUnsaved(one) ? ` · ${unsaved}` : ''}`,
     },
+    { id: 'scope', title: columns.scope, width: 110, cell: ({ customer }) => customer ?? forAll },
+    { id: 'priority', title: columns.priority, width: 70, align: 'end', cell: ({ priority }) => priority },
+    { id: 'steps', title: columns.steps, width: 60, align: 'end', cell: ({ steps }) => steps },
+    { id: 'uses', title: columns.uses, width: 150, cell: ({ uses }) => usesText(messages, uses) },
   ];
 };
 

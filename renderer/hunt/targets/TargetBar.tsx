@@ -1,4 +1,6 @@
+import { useRef } from 'react';
 import { localTarget, type HuntTarget } from '../../../shared/hunt/target.ts';
+import { useCommands } from '../../nav/commands.ts';
 import { go } from '../../nav/places.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox, Select, TextField } from '../../ui/fields.tsx';
@@ -58,12 +60,22 @@ export const TargetBar = ({ targets: hunting }: { targets: Targets }) => {
   const { targets } = hunt;
   const { all, chosen, choose, hasVendor } = hunting;
   const ids = chosen.map(({ id }) => id);
+  const field = useRef<HTMLFieldSetElement>(null);
+  useCommands([
+    {
+      id: 'hunt.targets',
+      title: (messages) => messages.hunt.targets.command,
+      group: (messages) => messages.hunt.title,
+      keys: ['F4'],
+      run: () => field.current?.querySelector('input')?.focus(),
+    },
+  ]);
   const put = (target: HuntTarget, isChosen: boolean): void => {
     const next = isChosen ? [...ids, target.id] : ids.filter((id) => id !== target.id);
     choose(next.length === 0 ? [localTarget] : next);
   };
   return (
-    <fieldset className="hunt-targets">
+    <fieldset ref={field} className="hunt-targets">
       <legend>{targets.choose}</legend>
       {all.map((target) => (
         <div key={target.id} className="hunt-target">

@@ -80,7 +80,6 @@ export const targetsEn = {
     'ends-by-itself': () => 'It goes on at the vendor until it ends by itself.',
   },
   huntedIn: 'Target',
-  raw: 'Raw record',
   rawOf: (name: string) => `As ${name} wrote it`,
   rawGone: 'This run is no longer kept. Run it again to see its raw records.',
   take: (count: string) => `Take ${count} row(s) into the store`,
@@ -88,8 +87,6 @@ export const targetsEn = {
   taken: (events: string, known: string, rejected: string) =>
     `${events} new events, ${known} known already, ${rejected} kept without becoming an event.`,
   withoutRecord: (count: string) => `${count} row(s) are counts or tables of the query, and no records.`,
-  openTaken: 'Open in events',
-  noneTakeable: 'Only rows of vendors can be taken; those of the local store are stored.',
   ledgerColumn: 'Target',
   sent: 'Sent',
   command: 'Choose where to hunt',

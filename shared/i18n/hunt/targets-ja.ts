@@ -82,7 +82,6 @@ export const targetsJa: Shape<typeof targetsEn> = {
     'ends-by-itself': () => 'ベンダー側では、自然に終了するまで検索が続きます。',
   },
   huntedIn: '検索先',
-  raw: '生の記録',
   rawOf: (name) => `${name}が返した内容`,
   rawGone: 'この実行の生の記録は保持されていません。もう一度実行すると表示できます。',
   take: (count) => `${count} 行を取り込む`,
@@ -90,8 +89,6 @@ export const targetsJa: Shape<typeof targetsEn> = {
   taken: (events, known, rejected) =>
     `新しいイベント ${events} 件、保存済み ${known} 件、イベントにならず保存 ${rejected} 件。`,
   withoutRecord: (count) => `${count} 行は集計や表であり、記録ではありません。`,
-  openTaken: 'イベントで開く',
-  noneTakeable: '取り込めるのはベンダーの行だけです。ローカルの行はすでに保存されています。',
   ledgerColumn: '検索先',
   sent: '送信した内容',
   command: 'ハントの検索先を選ぶ',

@@ -19,6 +19,7 @@ export const en = {
   filter: 'Words of the name',
   judged: (rules: string, matched: string, events: string, seconds: string) =>
     `${rules} rules over ${events} events in ${seconds} s; ${matched} matched`,
+  removed: (n: string) => `${n} older run(s) were removed: the last 50 are kept`,
   first: 'First run: everything is new.',
   limits: {
     rows: 'Not everything: the row limit was reached.',

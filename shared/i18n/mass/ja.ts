@@ -21,6 +21,7 @@ export const ja: Shape<typeof en> = {
   filter: '名前で絞り込み',
   judged: (rules, matched, events, seconds) =>
     `${events} 件の記録にルール ${rules} 件を適用(${seconds} 秒)、${matched} 件のルールが一致`,
+  removed: (n) => `古い実行 ${n} 件を削除しました（直近 50 件を保持）`,
   first: '初回の実行のため、すべて新規です。',
   limits: {
     rows: '行数の上限に達したため、結果は一部です。',
