@@ -10,6 +10,7 @@ import { queueSide } from './queue-side.ts';
 import { reportLifeSide } from './report-life-side.ts';
 import { listAlerts, listDetections, putAlerts, putDetections } from './tables/alerts.ts';
 import { openBlocks, type Blocks } from './tables/blocks.ts';
+import { caseVersion } from './tables/case-events.ts';
 import { caseById, dropReplaced, judgeCase, listCases, putCases } from './tables/cases.ts';
 import { flowSide } from './tables/flow.ts';
 import { exchangeSide } from './tables/imported-flows.ts';
@@ -63,6 +64,7 @@ const eventSide = (db: Connection, texts: Texts, search: TimelineSearch) => {
     blocks: (afterBlock: number, upTo = Number.MAX_SAFE_INTEGER) => blocksAfter(blocks, afterBlock, upTo),
     lastBlock: blocks.last,
     eventTotals: tally.totals,
+    eventsVersion: () => caseVersion(db),
     eventsPage: pages.page,
     eventPlace: pages.placeOf,
     eventsByIds: reader.byIds,

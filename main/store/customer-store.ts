@@ -189,6 +189,8 @@ export interface CustomerStore
   lastBlock: () => number;
 
   eventTotals: () => { events: number; byClass: Partial<Record<EventClass, number>>; hosts: string[] };
+  /** Changes with whatever may change the events of a case. */
+  eventsVersion: () => string;
   eventsPage: (request: EventPageRequest) => { rows: StoredEvent[]; total: number };
   /** Where an event stands in that order, or null. */
   eventPlace: (request: Omit<EventPageRequest, 'offset' | 'limit'>, eventId: EventId) => number | null;

@@ -66,6 +66,20 @@ test('what an analyst drew is undone and done again step by step, however often'
   expect(await flow.edit({ caseId, edit: edit({ open: ['alike:b'] }) })).toEqual(now);
 });
 
+test('a flow asked again is the same until records come, and then tells them', async () => {
+  const caseId = await newCase();
+  const ask = () => engine.api.graph.whole({ caseId });
+  const first = await ask();
+  expect(await ask()).toEqual(first);
+  const ProcessGuid = '{00000000-0000-0000-0000-000000000001}';
+  const Image = 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe';
+  await importLines('file.jsonl', sysmonLine(2, { EventID: 11, ProcessGuid, Image, TargetFilename: 'C:\\late.ps1' }));
+  const grown = await ask();
+  expect(grown.graph.nodes.some(({ label }) => label.includes('late.ps1'))).toBe(true);
+  expect(first.graph.nodes.some(({ label }) => label.includes('late.ps1'))).toBe(false);
+  expect(await ask()).toEqual(grown);
+});
+
 test('two windows do not write over each other: who saw an older item is told, and nothing of the edit is done', async () => {
   const caseId = await newCase();
   const { flow } = engine.api;

@@ -25,13 +25,36 @@ const limitsOfCase = (
   return read < total ? [...limits, { what: 'records', kept: read, of: total }] : limits;
 };
 
-export const wholeFlowOf = (session: Session, caseId: CaseId): WholeFlow => {
-  const { store } = session.storeOfCase(caseId);
+interface Built {
+  caseId: CaseId;
+  version: string;
+  flow: WholeFlow;
+}
+
+/**
+ * The flow built last of each store: opening a flow asks for it twice (to be drawn, and to keep the moment), comparing once more.
+ * It goes with its store when the workspace is locked.
+ */
+const builtLast = new WeakMap<CustomerStore, Built>();
+
+const buildFlow = (session: Session, store: CustomerStore, caseId: CaseId): WholeFlow => {
   const { rows, total } = eventsOfCase(store, caseId);
   const techniqueOf = techniqueNamed(session);
   const beside = movementOf(store, rows);
   const limits = [...limitsOfCase(store, caseId, { read: rows.length, total }), ...beside.limits];
   return buildWholeFlow({ events: rows, beside, alerts: store.alerts(caseId), limits, techniqueOf });
+};
+
+export const wholeFlowOf = (session: Session, caseId: CaseId): WholeFlow => {
+  const { store } = session.storeOfCase(caseId);
+  // All a flow is made of: records never change, alerts and the case's own limits do.
+  const { processesLeftOut } = store.caseById(caseId);
+  const version = JSON.stringify([store.eventsVersion(), processesLeftOut, store.alerts(caseId)]);
+  const known = builtLast.get(store);
+  if (known?.caseId === caseId && known.version === version) return known.flow;
+  const flow = buildFlow(session, store, caseId);
+  builtLast.set(store, { caseId, version, flow });
+  return flow;
 };
 
 /** What was drawn on a case whose alerts came here comes with them. */
