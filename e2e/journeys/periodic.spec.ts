@@ -86,6 +86,8 @@ const firstSentence = (window: Page) =>
 const releaseMonth = async (desk: Desk, home: Home): Promise<void> => {
   const { window } = desk;
   const doStep = async (key: string, name: string): Promise<void> => {
+    // A key does what the button offers, once the window knows of the step before.
+    await expect(window.getByRole('group', { name: life.bar }).getByRole('button', { name })).toBeEnabled();
     await window.keyboard.press(key);
     await window
       .getByRole('alertdialog')
@@ -156,6 +158,8 @@ test('hygiene and digital risk are filled from files, and the month is reported;
   copyFileSync(file, 'artifacts/periodic/monthly-ja.pdf');
   await releaseMonth(second, home);
   await setTheme(second.window, 'ja', 'dark');
+  await goPage(second.window, 'ja', 'reports');
+  await expect(second.window.getByText(life.state.released, { exact: true })).toBeVisible();
   await keepPicture(second.window, 'reports-released-dark-ja');
   await goPage(second.window, 'ja', 'hygiene');
   await part(second.window, hygiene.parts.settings);
