@@ -10,7 +10,7 @@ import { queueSide } from './queue-side.ts';
 import { reportLifeSide } from './report-life-side.ts';
 import { listAlerts, listDetections, putAlerts, putDetections } from './tables/alerts.ts';
 import { openBlocks, type Blocks } from './tables/blocks.ts';
-import { caseVersion } from './tables/case-events.ts';
+import { caseClassCounts, caseVersion } from './tables/case-events.ts';
 import { caseById, dropReplaced, judgeCase, listCases, putCases } from './tables/cases.ts';
 import { flowSide } from './tables/flow.ts';
 import { exchangeSide } from './tables/imported-flows.ts';
@@ -65,6 +65,7 @@ const eventSide = (db: Connection, texts: Texts, search: TimelineSearch) => {
     lastBlock: blocks.last,
     eventTotals: tally.totals,
     eventsVersion: () => caseVersion(db),
+    caseClassCounts: (id) => caseClassCounts(db, texts, id),
     eventsPage: pages.page,
     eventPlace: pages.placeOf,
     eventsByIds: reader.byIds,

@@ -189,6 +189,8 @@ export interface CustomerStore
   lastBlock: () => number;
 
   eventTotals: () => { events: number; byClass: Partial<Record<EventClass, number>>; hosts: string[] };
+  /** Events of a case by class: all of them, however many. */
+  caseClassCounts: (id: CaseId) => Partial<Record<EventClass, number>>;
   /** Changes with whatever may change the events of a case. */
   eventsVersion: () => string;
   eventsPage: (request: EventPageRequest) => { rows: StoredEvent[]; total: number };

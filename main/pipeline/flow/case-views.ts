@@ -3,7 +3,6 @@ import type { CaseOverview } from '../../../shared/cases/contract.ts';
 import { severityOf, type CaseId, type CaseSummary } from '../../../shared/cases/model.ts';
 import { caseTitleFacts } from '../../../shared/cases/title.ts';
 import type { Alert } from '../../../shared/alerts/model.ts';
-import type { EventClass } from '../../../shared/event/classes.ts';
 import type { StoredEvent } from '../../../shared/event/model.ts';
 import type { FlowGraph } from '../../../shared/graph/model.ts';
 import { messagesIn } from '../../../shared/i18n/catalogue.ts';
@@ -82,23 +81,18 @@ export const eventTotalOfCase = (store: CustomerStore, caseId: CaseId): number =
     limit: 1,
   }).total;
 
-const byClassOf = (events: StoredEvent[]): Partial<Record<EventClass, number>> => {
-  const counts: Partial<Record<EventClass, number>> = {};
-  for (const event of events) counts[event.class] = (counts[event.class] ?? 0) + 1;
-  return counts;
-};
-
 export const caseOverview = (session: Session, caseId: CaseId): z.input<typeof CaseOverview> => {
   const { store, customer } = session.storeOfCase(caseId);
   const stored = store.caseById(caseId);
   const alerts = store.alerts(caseId);
   const { language } = session.workspace.desk.settings();
-  const { rows, total } = eventsOfCase(store, caseId);
+  const byClass = store.caseClassCounts(caseId);
+  const total = Object.values(byClass).reduce((sum, events) => sum + events, 0);
   return {
     summary: { ...summaryOf(stored, { customer, alerts, language }), events: total },
     judgement: stored.judgement,
     alerts,
-    byClass: byClassOf(rows),
+    byClass,
     users: stored.users,
     groupedBy: stored.groupedBy,
   };

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { EventClass } from '../../../shared/event/classes.ts';
 import { EventId } from '../../../shared/event/model.ts';
 import type { Connection } from '../connection.ts';
+import { classOf } from '../event-codes.ts';
 import type { EventSpan } from '../stored-case.ts';
 import { eventIdsOfProcesses } from './process-events.ts';
 import type { Texts } from './texts.ts';
@@ -33,6 +35,16 @@ export const caseEventIds = (db: Connection, texts: Texts, caseId: string): Set<
     .all(caseId);
   for (const { event_id: id } of around) found.add(id);
   return found;
+};
+
+/** How many events of each class a case has. */
+export const caseClassCounts = (db: Connection, texts: Texts, caseId: string): Partial<Record<EventClass, number>> => {
+  const rows = db
+    .sql<[string], { class: number; events: number }>(
+      'SELECT class, count(*) AS events FROM event WHERE id IN (SELECT value FROM json_each(?)) GROUP BY class',
+    )
+    .all(JSON.stringify([...caseEventIds(db, texts, caseId)]));
+  return Object.fromEntries(rows.map((row) => [classOf(row.class), row.events]));
 };
 
 /**

@@ -37,15 +37,16 @@ const uncorrected = new Map<string, number>();
  * Ids of what matches, by recorded time. The timeline's index answers: a scan of a million rows for a part of a word takes seconds, and a
  * grid that asks at each letter cannot wait for it.
  */
-const searched = ({ search }: OrderTables, { text, classes, host, caseId, ids }: EventQuery): EventOrder => {
+const searched = ({ search }: OrderTables, { text, classes, host, caseId, ids }: EventQuery) => {
   // Events asked for by id are shown although the case does not hold them, as below.
   const query = { text, classes, host, ids, caseId: ids === null ? caseId : null };
   const { columns, places } = search.match(query, uncorrected);
-  return Float64Array.from(places, (place) => columns.ids[place] ?? 0);
+  const order: EventOrder = Float64Array.from(places, (place) => columns.ids[place] ?? 0);
+  // From a tenth of all on, reading every row once takes less than looking each of them up.
+  return { order, isMany: order.length * 10 > columns.length };
 };
 
-const conditionsOf = ({ db, texts, search }: OrderTables, filter: EventQuery): Condition[] => {
-  if (filter.text !== '') return [inList('id', [...searched({ db, texts, search }, filter)])];
+const conditionsOf = ({ db, texts }: OrderTables, filter: EventQuery): Condition[] => {
   const found: Condition[] = [];
   if (filter.classes.length > 0)
     found.push(
@@ -62,6 +63,9 @@ const conditionsOf = ({ db, texts, search }: OrderTables, filter: EventQuery): C
     found.push(inList('id', [...caseEventIds(db, texts, filter.caseId)]));
   return found;
 };
+
+const whereOf = (conditions: readonly Condition[]): string =>
+  conditions.length === 0 ? '' : `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`;
 
 const SORT_COLUMN: Record<Exclude<EventSort, 'seenAtMs'>, string> = {
   class: 'class',
@@ -95,6 +99,15 @@ const orderByValue = (
   return order;
 };
 
+/** Of rows by ascending id, those asked for. */
+function* onlyOf(rows: Iterable<[number, TextCell]>, wanted: EventOrder): Generator<[number, TextCell], undefined> {
+  let at = 0;
+  for (const row of rows) {
+    while (at < wanted.length && (wanted[at] ?? 0) < row[0]) at += 1;
+    if (wanted[at] === row[0]) yield row;
+  }
+}
+
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const comparisonFor =
@@ -106,25 +119,42 @@ const comparisonFor =
     return (a, b) => compareText(values.get(a) ?? '', values.get(b) ?? '');
   };
 
-export const buildOrder = (tables: OrderTables, filter: EventQuery, sort: EventSort): EventOrder => {
-  const { db, texts } = tables;
-  if (sort === 'seenAtMs' && filter.text !== '') return searched(tables, filter);
-  const conditions = conditionsOf(tables, filter);
-  const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`;
-  const values = conditions.flatMap((condition) => condition.values);
-  if (sort === 'seenAtMs') {
-    // The plus keeps SQLite from walking the time index and fetching each row for its conditions: more than ten times slower than
-    // reading the table in its own order and sorting what is left. Without conditions the index alone answers.
-    const seenAt = conditions.length === 0 ? 'seen_at_ms' : '+seen_at_ms';
-    const ids = db.raw
-      .prepare<Value[], number>(`SELECT id FROM event ${where} ORDER BY ${seenAt}, id`)
-      .pluck()
-      .all(...values);
-    return Float64Array.from(ids);
-  }
+const orderBy = (
+  { db, texts }: OrderTables,
+  conditions: readonly Condition[],
+  sort: Exclude<EventSort, 'seenAtMs'>,
+  among: EventOrder | null = null,
+): EventOrder => {
   const statement = db.raw.prepare<Value[], [number, TextCell]>(
-    `SELECT id, ${SORT_COLUMN[sort]} FROM event ${where} ORDER BY id`,
+    `SELECT id, ${SORT_COLUMN[sort]} FROM event ${whereOf(conditions)} ORDER BY id`,
   );
   statement.raw(true);
-  return orderByValue(statement.iterate(...values), comparisonFor(sort, texts));
+  const rows = statement.iterate(...conditions.flatMap((condition) => condition.values));
+  return orderByValue(among === null ? rows : onlyOf(rows, among), comparisonFor(sort, texts));
+};
+
+/** The order by a column of what a text was found in. */
+const searchedBy = (tables: OrderTables, filter: EventQuery, sort: Exclude<EventSort, 'seenAtMs'>): EventOrder => {
+  const { order, isMany } = searched(tables, filter);
+  if (!isMany) return orderBy(tables, [inList('id', [...order])], sort);
+  return orderBy(tables, [], sort, order.toSorted());
+};
+
+const byTime = ({ db }: OrderTables, conditions: readonly Condition[]): EventOrder => {
+  // The plus keeps SQLite from walking the time index and fetching each row for its conditions: more than ten times slower than
+  // reading the table in its own order and sorting what is left. Without conditions the index alone answers.
+  const seenAt = conditions.length === 0 ? 'seen_at_ms' : '+seen_at_ms';
+  const ids = db.raw
+    .prepare<Value[], number>(`SELECT id FROM event ${whereOf(conditions)} ORDER BY ${seenAt}, id`)
+    .pluck()
+    .all(...conditions.flatMap((condition) => condition.values));
+  return Float64Array.from(ids);
+};
+
+export const buildOrder = (tables: OrderTables, filter: EventQuery, sort: EventSort): EventOrder => {
+  if (filter.text !== '') {
+    return sort === 'seenAtMs' ? searched(tables, filter).order : searchedBy(tables, filter, sort);
+  }
+  const conditions = conditionsOf(tables, filter);
+  return sort === 'seenAtMs' ? byTime(tables, conditions) : orderBy(tables, conditions, sort);
 };

@@ -83,6 +83,7 @@ test('a text is found as written, not as a pattern', () => {
 
 test('the events tab finds what the timeline finds, in the order of any column', () => {
   const store = filled();
+  // Few are looked up, many are found by reading every row: 'host1' is a sixth of all.
   for (const text of ['get 12', 'host1', 'TOOL7', 'nothing such']) {
     const wanted = { ...everything, text, classes: ['process_activity'] as const };
     const inTimeline = store.timelineMatch(wanted);
@@ -90,6 +91,7 @@ test('the events tab finds what the timeline finds, in the order of any column',
     expect(pageOf(store, wanted, ['seenAtMs', 0, COUNT]).rows.map(({ id }) => Number(id))).toEqual(ids);
     const byTarget = pageOf(store, wanted, ['target', 0, COUNT]).rows;
     expect(new Set(byTarget.map(({ id }) => Number(id)))).toEqual(new Set(ids));
+    expect(byTarget).toHaveLength(ids.length);
     const targets = byTarget.map(({ target }) => target ?? '');
     expect(targets).toEqual(targets.toSorted());
   }
@@ -175,6 +177,12 @@ test("a case's events are those of its processes and of its alerts, also after i
   store.putCases([stored]);
   expect(pageOf(store, { caseId: id }, ['seenAtMs', 0, 10]).total).toBe(102);
   store.putCases([{ ...stored, processKeys: [keyOf('p0'), keyOf('p10')] }]);
-  expect(pageOf(store, { caseId: id }, ['seenAtMs', 0, 10]).total).toBe(202);
+  const { rows, total } = pageOf(store, { caseId: id }, ['seenAtMs', 0, 1000]);
+  expect(total).toBe(202);
+  const ofClass = (name: 'process_activity' | 'dns_activity') => rows.filter((row) => row.class === name).length;
+  expect(store.caseClassCounts(id)).toEqual({
+    process_activity: ofClass('process_activity'),
+    ...(ofClass('dns_activity') > 0 ? { dns_activity: ofClass('dns_activity') } : {}),
+  });
   expect(store.alerts(id)).toEqual([alert]);
 });

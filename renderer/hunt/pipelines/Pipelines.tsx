@@ -111,7 +111,8 @@ const Edit = (props: EditProps) => {
   const { save, whole, switchTo } = useSaving(props, text);
   const remove = useCommand('pipelines.remove');
   const isNew = opened.id === null;
-  const canSave = (isNew || draft !== null) && text.trim() !== '' && !save.isPending;
+  const isUnsaved = isNew || draft !== null;
+  const canSave = isUnsaved && text.trim() !== '' && !save.isPending;
   useCommands([
     {
       id: 'hunt.pipelines.save',
@@ -124,6 +125,11 @@ const Edit = (props: EditProps) => {
   ]);
   const type = (next: string): void => desk.put(opened, next === stored?.text ? null : next);
   const { id, customer } = opened;
+  // A new one has nothing stored to go back to: it is put away.
+  const discard = (): void => {
+    desk.put(opened, null);
+    if (isNew) onOpen(null);
+  };
   return (
     <section className="pipeline-edit" aria-label={pipelines.editor}>
       <div className="tool-bar">
@@ -135,7 +141,7 @@ const Edit = (props: EditProps) => {
             {pipelines.enabled}
           </Checkbox>
         ) : null}
-        <Button kind="quiet" isDisabled={draft === null} onPress={() => desk.put(opened, null)}>
+        <Button kind="quiet" isDisabled={!isUnsaved} onPress={discard}>
           {pipelines.discard}
         </Button>
         <Button

@@ -19,11 +19,11 @@ export const exportJa: Shape<typeof exportEn> = {
   words: 'そのほかの語(1行に1つ)',
   pseudonyms: {
     show: '伏せた名称と元の値…',
-    title: 'この顧客のファイルの名称',
+    title: '伏せた名称と元の値',
     filter: '検索',
     none: 'この顧客のファイルで名称を伏せたことは、まだありません。',
     count: (p) => `${String(p.all)} 件中 ${String(p.shown)} 件`,
-    name: 'ファイルでの名称',
+    name: '置き換え後の名称',
     kind: '種類',
     value: '元の値',
     former: '旧名称',
