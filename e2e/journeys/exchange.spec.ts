@@ -8,9 +8,11 @@ import { fileIn } from '../harness/home.ts';
 import { machine } from '../harness/machine.ts';
 import { goTab, makeWorkspace, openSample } from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
+import { setTheme } from '../screens/every-screen.ts';
 import { writeIn } from './records.ts';
 
-const { exchange: words } = messagesIn('ja');
+const { exchange: words, flow, graph, shell } = messagesIn('ja');
+const { more } = flow;
 const fixture = path.resolve(import.meta.dirname, '../../main/graph/exchange/fixtures/flows/openclaw.afb');
 
 const exportAs = async (desk: Desk, format: keyof typeof words.formats, file: string): Promise<Buffer> => {
@@ -69,6 +71,25 @@ const changeFlow = async (window: Page, picture: Locator): Promise<void> => {
   await window.getByRole('option', { name: /改名した段階/ }).click();
 };
 
+/** Both flows of the case in the dark theme, in a small and in a large window. */
+const lookInTheDark = async (window: Page, picture: Locator): Promise<void> => {
+  await setTheme(window, 'ja', 'dark');
+  await window.getByRole('heading', { name: shell.pages.settings, exact: true }).click();
+  await window.keyboard.press('Alt+ArrowLeft');
+  await expect(picture).toBeVisible();
+  await keepPicture(window, 'exchange-ja-dark-small');
+  await window.setViewportSize({ width: 2560, height: 1440 });
+  await keepPicture(window, 'exchange-ja-large');
+  // What was observed and what was read from a file are chosen in the bar of either.
+  await window.getByRole('button', { name: words.tab.flows }).click();
+  await window.getByRole('option', { name: words.tab.observed, exact: true }).click();
+  await expect(picture).toBeHidden();
+  await window.setViewportSize({ width: 1280, height: 800 });
+  await expect(window.getByRole('button', { name: words.tab.flows })).toBeVisible();
+  await expect(window.getByText(graph.tab.arranging)).toBeHidden();
+  await keepPicture(window, 'exchange-observed-ja-dark-small');
+};
+
 test('a flow of another tool stands beside what was observed, told apart, and both go out in the formats of others', async ({
   open,
   home,
@@ -80,7 +101,8 @@ test('a flow of another tool stands beside what was observed, told apart, and bo
   await makeWorkspace(window, 'ja');
   await openSample(window, 'ja');
   await goTab(window, 'ja', 'flow');
-  await expect(window.getByRole('button', { name: words.tab.exportFlow })).toBeVisible();
+  // Until there is another flow nothing is to be chosen, and files are behind the last button of the one bar.
+  await expect(window.getByRole('button', { name: words.tab.flows })).toBeHidden();
   const own = await exportAs(desk, 'attack-flow', fileIn(home, 'own.json'));
   expect(own.toString()).toContain('"attack-action"');
 
@@ -90,7 +112,9 @@ test('a flow of another tool stands beside what was observed, told apart, and bo
   await keepPicture(window, 'exchange-refused');
 
   await answerOpenDialog(desk, [fixture]);
-  await window.getByRole('button', { name: words.tab.importFlow }).click();
+  await window.getByRole('button', { name: more, exact: true }).click();
+  await keepPicture(window, 'flow-more-ja-small');
+  await window.getByRole('menuitem', { name: words.tab.importFlow }).click();
   const picture = window.getByRole('application', { name: words.tab.picture });
   await expect(picture).toBeVisible();
   await expect(window.getByText(words.tab.notObserved)).toBeVisible();
@@ -122,7 +146,6 @@ test('a flow of another tool stands beside what was observed, told apart, and bo
   expect(afb.toString()).toContain('改名した段階');
   expect((await exportAs(desk, 'svg', fileIn(home, 'flow.svg'))).toString()).toContain('&lt;img');
 
-  await window.setViewportSize({ width: 2560, height: 1440 });
-  await keepPicture(window, 'exchange-ja-large');
+  await lookInTheDark(window, picture);
   expect(complaints).toEqual([]);
 });

@@ -84,6 +84,20 @@ const lookAtDialogs = async (window: Page, words: typeof ja, language: string): 
   }
 };
 
+/** Tree and details go elsewhere in a smaller window; the picture itself is carried over, with what the reader sees of it. */
+const resizeWindow = async (window: Page): Promise<void> => {
+  const picture = window.getByRole('application', { name: ja.graph.tab.graphName });
+  const before = window.viewportSize();
+  await picture.evaluate((element) => element.setAttribute('data-carried', ''));
+  await window.setViewportSize({ width: 1280, height: 800 });
+  await expect(picture).toHaveAttribute('data-carried');
+  await keepPicture(window, 'flow-tree-ja-small');
+  await window.setViewportSize({ width: 2560, height: 1440 });
+  await expect(picture).toHaveAttribute('data-carried');
+  await keepPicture(window, 'flow-tree-ja-large');
+  if (before !== null) await window.setViewportSize(before);
+};
+
 /** What the toolbar has behind its last button. */
 const chooseMore = async (window: Page, title: string): Promise<void> => {
   await window.getByRole('button', { name: ja.flow.more, exact: true }).click();
@@ -139,6 +153,7 @@ test('an analyst draws on the flow, undoes, saves a view, compares, plays; and a
     await keepPicture(window, `flow-${one}-ja`);
   }
   await choose(window, ja.flow.arrangement, ja.flow.arrangements.tree);
+  await resizeWindow(window);
 
   const alerted = window.getByRole('treeitem', { name: /procdump\.exe/ }).first();
   await alerted.click();

@@ -62,6 +62,11 @@ const followSelection = async (window: Page): Promise<void> => {
   await expect(marks.getByRole('listitem')).toHaveText([timeline.marks.star, new RegExp(note), timeline.marks.pin]);
   await keepPicture(window, 'events-marks-ja-light-1280');
   await table.focus();
+  // Where the flow or the table shows it too, nothing sends the reader back to where it was selected first.
+  await expect(window.getByText(events.inspector.selectedIn(shell.tabs.timeline))).toBeHidden();
+  await press(window, '.', 'f');
+  await expect(window.getByRole('treeitem', { name: /lsass\.exe/, selected: true })).toBeVisible();
+  await expect(window.getByText(events.inspector.selectedIn(shell.tabs.events))).toBeHidden();
   await press(window, '.', 't');
   await expect(gridOf(window).getByRole('img', { name: timeline.marks.pin })).toBeVisible();
   await expect(gridOf(window).locator('[data-current]')).toContainText('lsass.exe');

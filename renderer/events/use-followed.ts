@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { EventId } from '../../shared/event/model.ts';
 import type { EventFilter } from '../../shared/events/contract.ts';
 import { useQuery } from '../api/queries.ts';
-import { useSelection, type Scope } from '../nav/selection.ts';
+import { showsSelection, useSelection, type Scope } from '../nav/selection.ts';
 import { changeEventView, sortOf, useEventView } from './event-view.ts';
 
 /** Never asked for: see `enabled`. */
@@ -32,4 +32,7 @@ export const useFollowed = ({ key, scope, filter, current }: Followed): void => 
   useEffect(() => {
     if (at !== null) changeEventView(key, { current: at });
   }, [at, key, selected]);
+  useEffect(() => {
+    if (selected !== null && selected === current) showsSelection(scope, 'events');
+  }, [selected, current, scope]);
 };

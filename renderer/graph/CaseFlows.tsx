@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { CaseId } from '../../shared/cases/model.ts';
 import type { ImportedFlow } from '../../shared/exchange/imported.ts';
 import { bridge } from '../api/bridge.ts';
@@ -7,11 +6,12 @@ import { acceptText, useKept } from '../api/kept-view.ts';
 import { useCommand, useQuery } from '../api/queries.ts';
 import { refusedFrom, type Refused } from '../api/refused.ts';
 import { useCommands } from '../nav/commands.ts';
-import { Button } from '../ui/Button.tsx';
+import { Select } from '../ui/fields.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { Banner, ErrorNotice } from '../ui/Notice.tsx';
 import { ExportFlowDialog } from './exchange/ExportFlowDialog.tsx';
 import { FlowTab } from './FlowTab.tsx';
+import type { FlowFiles } from './flow/flow-files.ts';
 import { ImportedFlowView } from './exchange/ImportedFlowView.tsx';
 import './exchange/exchange.css';
 
@@ -42,48 +42,26 @@ const useImport = (caseId: CaseId, onRead: (flow: ImportedFlow) => void) => {
 
 const observed = 'observed';
 
-interface StripProps {
+interface ChoiceProps {
   flows: readonly ImportedFlow[];
   shown: string;
   onShow: (key: string) => void;
-  onImport: () => void;
-  onExport: () => void;
 }
 
 /** What was observed, and beside it what was read from files: never in one picture. */
-const FlowStrip = ({ flows, shown, onShow, onImport, onExport }: StripProps) => {
+const FlowChoice = ({ flows, shown, onShow }: ChoiceProps) => {
   const words = useMessages().exchange.tab;
+  const read = flows.map(({ id, name }) => ({ value: String(id), title: name, text: name }));
   return (
-    <div className="flows-strip">
-      {flows.length === 0 ? null : (
-        <ToggleButtonGroup
-          className="flow-choice flows-choice"
-          aria-label={words.flows}
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[shown]}
-          onSelectionChange={(keys) => {
-            const [key] = keys;
-            if (key !== undefined) onShow(String(key));
-          }}
-        >
-          <ToggleButton id={observed}>{words.observed}</ToggleButton>
-          {flows.map(({ id, name }) => (
-            <ToggleButton key={id} id={String(id)}>
-              <span className="flows-name">{name}</span>
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
-      )}
-      <span className="flows-actions">
-        <Button kind="quiet" onPress={onImport}>
-          {words.importFlow}
-        </Button>
-        <Button kind="quiet" onPress={onExport}>
-          {words.exportFlow}
-        </Button>
-      </span>
-    </div>
+    <span className="flows-choice">
+      <Select
+        label={words.flows}
+        labelHidden
+        value={shown}
+        choices={[{ value: observed, title: words.observed, text: words.observed }, ...read]}
+        onChange={onShow}
+      />
+    </span>
   );
 };
 
@@ -125,24 +103,24 @@ export const CaseFlows = ({ caseId, customer }: Props) => {
       run: () => setExporting(true),
     },
   ]);
+  const show = (key: string): void => {
+    importing.forget();
+    keep(key);
+  };
+  const shown = open === undefined ? observed : String(open.id);
+  const files: FlowFiles = {
+    choice: flows.length === 0 ? null : <FlowChoice flows={flows} shown={shown} onShow={show} />,
+    onImport: choose,
+    onExport: () => setExporting(true),
+  };
   return (
     <div className="flows">
-      <FlowStrip
-        flows={flows}
-        shown={open === undefined ? observed : String(open.id)}
-        onShow={(key) => {
-          importing.forget();
-          keep(key);
-        }}
-        onImport={choose}
-        onExport={() => setExporting(true)}
-      />
       <ImportOutcome outcome={importing.outcome} onRetry={choose} />
       <div className="flows-body">
         {open === undefined ? (
-          <FlowTab caseId={caseId} customer={customer} />
+          <FlowTab caseId={caseId} customer={customer} files={files} />
         ) : (
-          <ImportedFlowView key={open.id} caseId={caseId} flow={open} />
+          <ImportedFlowView key={open.id} caseId={caseId} flow={open} files={files} />
         )}
       </div>
       {isExporting ? (

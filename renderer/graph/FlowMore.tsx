@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useMessages } from '../ui/messages.ts';
+import type { FlowFiles } from './flow/flow-files.ts';
+import { MoreMenu } from './flow/MoreMenu.tsx';
 
 interface Props {
   /** What opens from one of its items stands below the button. */
@@ -10,31 +11,23 @@ interface Props {
   onFit: () => void;
   /** Null where the flow has no alert. */
   onFitAlerts: (() => void) | null;
+  files: FlowFiles;
 }
 
-/** What is done seldom, behind one button: the bar stays one line beside the inspector. */
-export const FlowMore = ({ anchor, onCompare, onPlay, onFit, onFitAlerts }: Props) => {
-  const { flow, graph } = useMessages();
-  const items: readonly (readonly [string, string, () => void])[] = [
-    ['compare', flow.compare.title, onCompare],
-    ['play', flow.play.start, onPlay],
-    ...(onFitAlerts === null ? [] : [['fit-alerts', graph.tab.fitAlerts, onFitAlerts] as const]),
-    ['fit', graph.tab.fit, onFit],
-  ];
+export const FlowMore = ({ anchor, onCompare, onPlay, onFit, onFitAlerts, files }: Props) => {
+  const { flow, graph, exchange } = useMessages();
+  const fitAlerts = onFitAlerts === null ? [] : [{ id: 'fit-alerts', title: graph.tab.fitAlerts, run: onFitAlerts }];
   return (
-    <MenuTrigger>
-      <Button ref={anchor} className="button" data-kind="quiet">
-        {flow.more}
-      </Button>
-      <Popover className="popover" placement="bottom end">
-        <Menu className="list-box" aria-label={flow.more}>
-          {items.map(([id, title, run]) => (
-            <MenuItem key={id} id={id} className="list-item" onAction={run}>
-              {title}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <MoreMenu
+      anchor={anchor}
+      items={[
+        { id: 'compare', title: flow.compare.title, run: onCompare },
+        { id: 'play', title: flow.play.start, run: onPlay },
+        ...fitAlerts,
+        { id: 'fit', title: graph.tab.fit, run: onFit },
+        { id: 'import', title: exchange.tab.importFlow, run: files.onImport },
+        { id: 'export', title: exchange.tab.exportFlow, run: files.onExport },
+      ]}
+    />
   );
 };

@@ -9,6 +9,7 @@ import { useMessages } from '../ui/messages.ts';
 import { ErrorNotice, Waiting } from '../ui/Notice.tsx';
 import { ComparePopover } from './moments/ComparePopover.tsx';
 import type { FlowCanvas } from './picture/flow-canvas.ts';
+import type { FlowFiles } from './flow/flow-files.ts';
 import { firstProof, focusOf } from './flow/flow-model.ts';
 import { FlowCounter, type Bitten } from './facts/FlowCounter.tsx';
 import { FlowDetails } from './facts/FlowDetails.tsx';
@@ -27,7 +28,7 @@ import { useDraft, useLayerActs, useLook, useMoves } from './use-flow-desk.ts';
 import { useFlowLayer } from './layer/use-flow-layer.ts';
 import { useFlowModel } from './flow/use-flow-model.ts';
 import { usePlay } from './moments/use-play.ts';
-import { useChosen } from './flow/use-selected.ts';
+import { useChosen, useShownHere } from './flow/use-selected.ts';
 import { useShape } from './views/use-shape.ts';
 import { ViewsPopover } from './views/ViewsPopover.tsx';
 import './flow.css';
@@ -35,13 +36,14 @@ import './flow.css';
 interface Props {
   caseId: CaseId;
   customer: string;
+  files: FlowFiles;
 }
 
 type BodyProps = Props & { whole: WholeFlow };
 type Popup = 'views' | 'compare' | null;
 
 /** Everything the tab knows and does. */
-const useFlowTab = ({ whole, caseId, customer }: BodyProps) => {
+const useFlowTab = ({ whole, caseId, customer }: Omit<BodyProps, 'files'>) => {
   const scope = useMemo(() => ({ customer, caseId }), [customer, caseId]);
   const desk = useFlowLayer(caseId);
   const compared = useCompare(caseId);
@@ -50,7 +52,9 @@ const useFlowTab = ({ whole, caseId, customer }: BodyProps) => {
   const { filters } = shape;
   const { items, opened } = desk.layer;
   const { ghosts, differences } = compared;
-  const seen = useFlowModel({ whole, filters, opened, items, ghosts, differences }, useChosen(scope));
+  const chosen = useChosen(scope);
+  const seen = useFlowModel({ whole, filters, opened, items, ghosts, differences }, chosen);
+  useShownHere(scope, chosen, seen.selected);
   const play = usePlay(seen.model);
   const look = useLook({ shape, changeShape, desk, canvas });
   const moves = useMoves({ arrangement: shape.arrangement, desk }, look.hold);
@@ -111,6 +115,7 @@ const Tools = ({
   tab,
   caseId,
   whole,
+  files,
   popup,
   setPopup,
   side,
@@ -121,7 +126,7 @@ const Tools = ({
   setPopup: (popup: Popup) => void;
   side: [boolean, (open: boolean) => void];
   more: RefObject<HTMLButtonElement | null>;
-} & Pick<BodyProps, 'caseId' | 'whole'>) => (
+} & Pick<BodyProps, 'caseId' | 'whole' | 'files'>) => (
   <FlowToolbar
     model={tab.model}
     canvas={tab.canvas}
@@ -132,6 +137,7 @@ const Tools = ({
     onSide={side[1]}
     onAdd={tab.add}
     moves={tab.moves}
+    choice={files.choice}
     more={
       <FlowMore
         anchor={more}
@@ -139,6 +145,7 @@ const Tools = ({
         onPlay={tab.play.begin}
         onFit={() => tab.canvas?.fit()}
         onFitAlerts={tab.fitAlerts}
+        files={files}
       />
     }
     counter={
@@ -240,13 +247,22 @@ const FlowBody = (props: BodyProps) => {
 };
 
 /** The attack flow of a case: the picture, its twin tree, and the facts of what is selected. */
-export const FlowTab = ({ caseId, customer }: Props) => {
+export const FlowTab = ({ caseId, customer, files }: Props) => {
   const words = useMessages().graph;
   const asked = useQuery('graph.whole', { caseId });
   // Asked together and awaited: a flow drawn without what is open in it would be drawn twice.
   const layer = useQuery('flow.layer', { caseId });
   if (asked.data !== undefined && !layer.isPending)
-    return <FlowBody key={caseId} whole={asked.data} caseId={caseId} customer={customer} />;
-  if (asked.error) return <ErrorNotice error={asked.error} onRetry={() => void asked.refetch()} />;
-  return <Waiting label={words.tab.waiting} />;
+    return <FlowBody key={caseId} whole={asked.data} caseId={caseId} customer={customer} files={files} />;
+  return (
+    <div className="flow">
+      {/* Where what was observed cannot be shown, the flows of files still can. */}
+      <div className="flow-toolbar">{files.choice}</div>
+      {asked.error ? (
+        <ErrorNotice error={asked.error} onRetry={() => void asked.refetch()} />
+      ) : (
+        <Waiting label={words.tab.waiting} />
+      )}
+    </div>
+  );
 };

@@ -26,6 +26,8 @@ interface Props {
   moves: { shifts: Shifts; reset: () => void };
   /** Saved views. */
   children: ReactNode;
+  /** Which flow is in sight, where there are several. */
+  choice: ReactNode;
   more: ReactNode;
   counter: ReactNode;
 }
@@ -75,6 +77,7 @@ export const FlowToolbar = (props: Props) => {
   const offered = FlowArrangement.options.filter((one) => one !== 'layers' || allowsLayers(model.drawable));
   return (
     <div className="flow-toolbar" role="toolbar" aria-label={flow.commands.group}>
+      {props.choice}
       <span title={offered.includes('layers') ? undefined : flow.layersTooLarge(layersLimit)}>
         <Select
           label={flow.arrangement}

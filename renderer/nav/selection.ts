@@ -44,6 +44,15 @@ export const select = (scope: Scope, part: Partial<Pick<Selection, 'events' | 'n
 
 export const selectEvents = (events: readonly EventId[], scope: Scope): void => select(scope, { events });
 
+/** A part of the case shows what was selected in another that is no longer in sight: now it is selected here. */
+export const showsSelection = (scope: Scope, tab: CaseTab): void => {
+  const { place } = useNavigation.getState();
+  useSelection.setState((now) => {
+    const isInSight = place.page === 'case' && (place.tab === now.tab || place.beside === now.tab);
+    return isInSight || !sameScope(now.scope, scope) || now.events.length === 0 ? now : { tab };
+  });
+};
+
 export const clearSelection = (): void => useSelection.setState({ ...nothing });
 
 /**

@@ -5,7 +5,7 @@ import type { TimelineFilter } from '../../shared/timeline/contract.ts';
 import { useKeptWidths } from '../api/kept-view.ts';
 import { usePaged, type PagedRows } from '../api/paged.ts';
 import { useQuery } from '../api/queries.ts';
-import { select, useSelection, type Scope } from '../nav/selection.ts';
+import { select, showsSelection, useSelection, type Scope } from '../nav/selection.ts';
 import { Button } from '../ui/Button.tsx';
 import { Grid } from '../ui/Grid.tsx';
 import { useMessages } from '../ui/messages.ts';
@@ -134,7 +134,11 @@ export const TimelineGrid = ({ scope }: { scope: Scope }) => {
   );
   const rows = usePaged('timeline.page', (window) => ({ filter, descending, ...window }));
   const current = rows.rowAt(look.current)?.event.id ?? null;
-  const isHidden = useFollowed({ key, filter, descending, selected: useSelectedEvent(scope), current });
+  const selected = useSelectedEvent(scope);
+  const isHidden = useFollowed({ key, filter, descending, selected, current });
+  useEffect(() => {
+    if (selected !== null && selected === current) showsSelection(scope, 'timeline');
+  }, [selected, current, scope]);
   const total = rows.head.data?.total ?? null;
   const failure = rows.error ? <ErrorNotice error={rows.error} onRetry={() => void rows.head.refetch()} /> : null;
   if (total === null) return failure ?? <Waiting />;

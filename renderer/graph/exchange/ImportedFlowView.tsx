@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { EvidenceText } from '../../ui/Evidence.tsx';
 import { useMessages } from '../../ui/messages.ts';
 import { ErrorNotice, Waiting } from '../../ui/Notice.tsx';
+import type { FlowFiles } from '../flow/flow-files.ts';
 import { FlowPanes } from '../flow/FlowPanes.tsx';
 import { AddObjectDialog } from './AddObjectDialog.tsx';
 import { ConnectDialog } from './ConnectDialog.tsx';
@@ -29,6 +30,8 @@ interface Props {
   caseId: CaseId;
   flow: ImportedFlow;
 }
+
+type FiledProps = Props & { files: FlowFiles };
 
 const RemoveFlow = ({ caseId, flow }: Props) => {
   const words = useMessages().exchange.tab;
@@ -170,7 +173,7 @@ const Dialogs = ({ caseId, flow, document, desk, now: { doing, item, from, to, s
   return <ConnectDialog document={document} ends={[from, to]} desk={desk} onClose={stop} />;
 };
 
-const Body = ({ caseId, flow, document }: Props & { document: FlowDocument }) => {
+const Body = ({ caseId, flow, files, document }: FiledProps & { document: FlowDocument }) => {
   const [isSideOpen] = useKept('flow.side', { initial: true, accept: acceptBoolean });
   const nameField = useRef<HTMLDivElement>(null);
   const desk = useImportedEdit(caseId, flow);
@@ -187,6 +190,7 @@ const Body = ({ caseId, flow, document }: Props & { document: FlowDocument }) =>
       <ImportedTools
         flow={flow}
         desk={desk}
+        files={files}
         isChosen={item !== null}
         onAdd={now.add}
         onConnect={now.choose}
@@ -224,19 +228,22 @@ const Body = ({ caseId, flow, document }: Props & { document: FlowDocument }) =>
 };
 
 /** A flow read from a file: its picture, everything in it as a list, and what the file says of what is selected. */
-export const ImportedFlowView = ({ caseId, flow }: Props) => {
+export const ImportedFlowView = ({ caseId, flow, files }: FiledProps) => {
   const words = useMessages().exchange.tab;
   const asked = useQuery('exchange.document', { caseId, id: flow.id, marking: 'TLP:AMBER' }, { keepPrevious: true });
   return (
     <div className="flow">
       {asked.data === undefined ? (
-        asked.error ? (
-          <ErrorNotice error={asked.error} onRetry={() => void asked.refetch()} />
-        ) : (
-          <Waiting label={words.waiting} />
-        )
+        <>
+          <div className="imported-tools">{files.choice}</div>
+          {asked.error ? (
+            <ErrorNotice error={asked.error} onRetry={() => void asked.refetch()} />
+          ) : (
+            <Waiting label={words.waiting} />
+          )}
+        </>
       ) : (
-        <Body caseId={caseId} flow={flow} document={asked.data} />
+        <Body caseId={caseId} flow={flow} files={files} document={asked.data} />
       )}
     </div>
   );

@@ -3,11 +3,14 @@ import { useCommands, type AppCommand } from '../../nav/commands.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useMessages } from '../../ui/messages.ts';
 import { ErrorNotice } from '../../ui/Notice.tsx';
+import type { FlowFiles } from '../flow/flow-files.ts';
+import { MoreMenu } from '../flow/MoreMenu.tsx';
 import type { ImportedDesk } from './use-imported-edit.ts';
 
 interface Props {
   flow: ImportedFlow;
   desk: ImportedDesk;
+  files: FlowFiles;
   /** Something is selected. */
   isChosen: boolean;
   onAdd: () => void;
@@ -46,13 +49,14 @@ const useKeys = ({ flow, desk, isChosen, onAdd, onConnect, onRemove }: Props): v
 
 /** What can be done to the flow, and its history. */
 export const ImportedTools = (props: Props) => {
-  const { flow, desk, isChosen, onAdd, onConnect, onRemove } = props;
-  const words = useMessages().exchange.edit;
+  const { flow, desk, files, isChosen, onAdd, onConnect, onRemove } = props;
+  const { edit: words, tab } = useMessages().exchange;
   const { undo, redo, undoable, redoable } = flow.history;
   useKeys(props);
   return (
     <>
       <div className="imported-tools" role="toolbar" aria-label={words.tools}>
+        {files.choice}
         <Button kind="quiet" onPress={onAdd}>
           {words.add}
         </Button>
@@ -74,6 +78,12 @@ export const ImportedTools = (props: Props) => {
               {words.redo}
             </Button>
           </span>
+          <MoreMenu
+            items={[
+              { id: 'import', title: tab.importFlow, run: files.onImport },
+              { id: 'export', title: tab.exportFlow, run: files.onExport },
+            ]}
+          />
         </span>
       </div>
       {desk.error ? <ErrorNotice error={desk.error} /> : null}

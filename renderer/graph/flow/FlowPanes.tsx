@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { acceptNumbers, useKept } from '../../api/kept-view.ts';
 import { useMessages } from '../../ui/messages.ts';
@@ -34,10 +35,13 @@ const useDock = () => {
   useLayoutEffect(() => {
     const element = room.current;
     if (element === null) return undefined;
-    const observer = new ResizeObserver(() => {
+    const place = (): void => {
       const { clientWidth, clientHeight } = element;
       if (clientWidth > 0) setDock(clientWidth >= besideFrom || clientHeight < belowFrom ? 'beside' : 'below');
-    });
+    };
+    // The observer would tell of the first size a frame later.
+    place();
+    const observer = new ResizeObserver(place);
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
@@ -85,11 +89,33 @@ const Docked = ({ dock, picture, tree, details, isSideOpen }: Props & { dock: Do
   );
 };
 
-export const FlowPanes = (props: Props) => {
+/** Where the picture stands among the panes of one dock. */
+const PicturePlace = ({ holder }: { holder: HTMLElement }) => {
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    place.current?.append(holder);
+  }, [holder]);
+  return <div ref={place} className="flow-picture-place" />;
+};
+
+const newHolder = (): HTMLElement => {
+  const holder = document.createElement('div');
+  holder.className = 'flow-picture-place';
+  return holder;
+};
+
+/** The panes are made anew where they are docked; the picture, dear to draw and moved by the reader, is carried over as it is. */
+export const FlowPanes = ({ picture, ...props }: Props) => {
   const { room, dock } = useDock();
+  const [holder] = useState(newHolder);
   return (
     <div ref={room} className="flow-panes">
-      {dock === null ? null : <Docked key={dock} dock={dock} {...props} />}
+      {dock === null ? null : (
+        <>
+          <Docked key={dock} dock={dock} {...props} picture={<PicturePlace holder={holder} />} />
+          {createPortal(picture, holder)}
+        </>
+      )}
     </div>
   );
 };

@@ -1,6 +1,6 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { EventId } from '../../../shared/event/model.ts';
-import { useSelection, type Scope } from '../../nav/selection.ts';
+import { showsSelection, useSelection, type Scope } from '../../nav/selection.ts';
 import type { FlowModel } from './flow-model.ts';
 import { firstProof, nodeOfEvent } from './flow-model.ts';
 
@@ -18,6 +18,13 @@ export const useChosen = (scope: Scope): Chosen => {
   const node = useSelection((now) => now.nodes[0] ?? null);
   const event = useSelection((now) => now.events[0] ?? null);
   return useMemo(() => (isHere ? { node, event } : nothing), [isHere, node, event]);
+};
+
+/** What was chosen in another part of the case and stands in this flow is selected here. */
+export const useShownHere = (scope: Scope, chosen: Chosen, selected: string | null): void => {
+  useEffect(() => {
+    if (selected !== null) showsSelection(scope, 'flow');
+  }, [scope, chosen, selected]);
 };
 
 /** An item of the layer without a card: a link drawn by hand, a technique. It has no records. */
