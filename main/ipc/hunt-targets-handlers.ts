@@ -23,6 +23,7 @@ export const huntTargetsHandlers = (session: Session, connectors: Connectors): P
         return targets.map((id) => planFor(connectors, huntTarget(connectors, customer, id), { ...typed, pipelines }));
       },
       run: (input, given) => session.whileOpen(given, (running) => runOverTargets(made, input, running)),
+      arrived: ({ run, ...from }) => runs.arrived(run).page(from),
       stop: ({ run, target }) => {
         runs.stop(run, target);
         return {};

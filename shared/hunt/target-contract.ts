@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { command, query, stream } from '../contract/procedure.ts';
 import { CustomerName } from '../customers/contract.ts';
 import { HuntInput } from './contract.ts';
-import { HuntPlan, HuntRange, HuntTarget, HuntTargetId, TakenRows, TargetProgress, TargetsAnswer } from './target.ts';
+import {
+  ArrivedPage,
+  HuntPlan,
+  HuntRange,
+  HuntTarget,
+  HuntTargetId,
+  TakenRows,
+  TargetProgress,
+  TargetsAnswer,
+} from './target.ts';
 
 const Typed = HuntInput.pick({ customer: true, language: true, text: true, parameters: true });
 
@@ -28,9 +37,20 @@ export const huntTargetsContract = {
   list: query(z.object({ customer: CustomerName }), z.array(HuntTarget)),
   /** What would be sent to each, with its card of fidelity. Nothing is asked. */
   plan: query(Typed.extend({ targets: z.array(HuntTargetId).max(20) }), z.array(HuntPlan)),
-  run: stream(TargetsInput, z.object({ run: RunId, targets: z.array(TargetProgress) }), TargetsAnswer, {
-    audit: 'hunt.targets-asked',
-  }),
+  run: stream(
+    TargetsInput,
+    z.object({
+      run: RunId,
+      targets: z.array(TargetProgress),
+      /** Rows that can be looked at by now, and their turn. */
+      arrived: z.number().int(),
+      turn: z.number().int(),
+    }),
+    TargetsAnswer,
+    { audit: 'hunt.targets-asked' },
+  ),
+  /** What has come of a run under way, as much as fits a page. */
+  arrived: query(z.object({ run: RunId, turn: z.number().int().min(0), from: z.number().int().min(0) }), ArrivedPage),
   /** Ends one target of a run; the others go on. */
   stop: command(z.object({ run: RunId, target: HuntTargetId }), z.object({}), { audit: 'hunt.target-stopped' }),
   /** A vendor's row as the vendor wrote it, as long as the run is kept (the last ones of this session). */

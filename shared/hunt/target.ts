@@ -81,6 +81,8 @@ export const TargetProgress = z.object({
   target: HuntTargetId,
   state: z.enum(['waiting', 'running', 'cancelling', 'done', 'failed', 'cancelled']),
   rows: z.number().int(),
+  /** How many the vendor says there are, where it does. */
+  total: z.number().int().nullable(),
   /** The vendor's own steps, where it tells them. */
   done: z.number().nullable(),
   of: z.number().nullable(),
@@ -108,7 +110,16 @@ export const TargetOutcome = z.object({
 });
 export type TargetOutcome = z.infer<typeof TargetOutcome>;
 
-/** One hunt over several targets. The first column says which target a row came from. */
+/** Rows of a run under way, behind the first `from`; `turn` goes up where rows that were told are told anew. */
+export const ArrivedPage = z.object({
+  turn: z.number().int(),
+  from: z.number().int(),
+  columns: z.array(z.string()),
+  rows: z.array(z.array(HuntCell)),
+});
+export type ArrivedPage = z.infer<typeof ArrivedPage>;
+
+/** One hunt over several targets, in the order its rows came. The first column says which target a row came from. */
 export const TargetsAnswer = z.object({
   run: z.string(),
   ...range,

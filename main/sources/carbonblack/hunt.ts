@@ -70,13 +70,19 @@ interface Hunting {
   running: Running;
 }
 
-async function* pages({ api, asked, running }: Hunting, path: string, available: number): AsyncGenerator<HuntPart> {
-  const wanted = Math.min(available, asked.rowLimit, MOST_ROWS);
+interface Met {
+  total: number;
+  available: number;
+}
+
+async function* pages({ api, asked, running }: Hunting, path: string, met: Met): AsyncGenerator<HuntPart> {
+  const wanted = Math.min(met.available, asked.rowLimit, MOST_ROWS);
   for (let start = 0; start < wanted; start += ROWS) {
     const rows = Math.min(ROWS, wanted - start);
     const query = [['start', String(start)] as const, ['rows', String(rows)] as const];
     const found = elementsOf(await api.get(path, running, query), ['results']);
-    yield partOf({ rows: found.map((one) => rowOf(one, asked)) });
+    const work = { done: start + found.length, of: wanted };
+    yield partOf({ rows: found.map((one) => rowOf(one, asked)), work, total: met.total });
     if (found.length === 0) return;
   }
 }
@@ -94,7 +100,7 @@ async function* hunt(hunting: Hunting): AsyncGenerator<HuntPart> {
     if (last === null) return;
     const { json } = last.answer;
     const [total, available] = [numberAt(json, 'num_found') ?? 0, numberAt(json, 'num_available') ?? 0];
-    yield* pages(hunting, path, available);
+    yield* pages(hunting, path, { total, available });
     const isCut = total > Math.min(asked.rowLimit, available);
     yield partOf({
       total,

@@ -2,13 +2,15 @@ import { failureWords } from '../../../shared/i18n/errors/failure-words.ts';
 import type { TargetOutcome, TargetsAnswer } from '../../../shared/hunt/target.ts';
 import { useMessages } from '../../ui/messages.ts';
 import { countText } from '../../ui/numbers.ts';
+import { isPartial } from './shown-rows.ts';
 import { minuteText } from './span.ts';
 import { targetName } from './target-name.ts';
 
-const stateOf = ({ failure, limits }: TargetOutcome): 'failed' | 'cancelled' | 'partial' | 'done' => {
-  if (failure !== null) return 'failed';
+const stateOf = (outcome: TargetOutcome): 'failed' | 'cancelled' | 'partial' | 'done' => {
+  const { failure, limits } = outcome;
   if (limits.includes('cancelled')) return 'cancelled';
-  return limits.length > 0 ? 'partial' : 'done';
+  if (isPartial(outcome) || limits.length > 0) return 'partial';
+  return failure === null ? 'done' : 'failed';
 };
 
 const Outcome = ({ outcome }: { outcome: TargetOutcome }) => {
@@ -17,7 +19,7 @@ const Outcome = ({ outcome }: { outcome: TargetOutcome }) => {
   const { targets: words } = hunt;
   const { failure, limits, notes, rows, total, seconds } = outcome;
   const state = stateOf(outcome);
-  const words2 = failure === null ? null : failureWords(errors, failure.code, failure.params);
+  const why = failure === null ? null : failureWords(errors, failure.code, failure.params);
   return (
     <li className="hunt-plan-line">
       <span className="hunt-plan-name">{targetName(hunt, outcome)}</span>
@@ -25,11 +27,12 @@ const Outcome = ({ outcome }: { outcome: TargetOutcome }) => {
         {words.states[state]}
       </span>
       <span className="hunt-number">
-        {total === null || total <= rows ? countText(rows) : words.total(countText(rows), countText(total))}
+        {total === null || total <= rows ? words.rows(countText(rows)) : words.total(countText(rows), countText(total))}
       </span>
       <span className="soft">{`${seconds.toFixed(1)} s`}</span>
       <span className="hunt-words">
-        {words2 === null || failure === null ? '' : `${words2.what(failure.params)} ${words2.todo} `}
+        {why === null || failure === null ? '' : `${why.what(failure.params)} ${why.todo} `}
+        {failure === null || rows === 0 ? '' : `${words.keptUntilThen} `}
         {limits.map((limit) => words.limits[limit]).join(' ')}
         {notes.map(({ code, detail }) => ` ${words.notes[code](detail)}`).join('')}
       </span>

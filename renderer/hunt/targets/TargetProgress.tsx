@@ -15,7 +15,7 @@ export const TargetProgress = ({ work, targets }: { work: Work<'huntTargets.run'
   return (
     <section className="hunt-plans" aria-label={words.progress}>
       <ul>
-        {(progress?.targets ?? []).map(({ target, state, rows, done, of, waitUntilMs, seconds }) => {
+        {(progress?.targets ?? []).map(({ target, state, rows, total, done, of, waitUntilMs, seconds }) => {
           const own = targets.all.find(({ id }) => id === target);
           const name = own === undefined ? target : targetName(hunt, own);
           const isRunning = state === 'running' || state === 'waiting';
@@ -23,9 +23,11 @@ export const TargetProgress = ({ work, targets }: { work: Work<'huntTargets.run'
             <li key={target} className="hunt-plan-line">
               <span className="hunt-plan-name">{name}</span>
               <span data-state={state}>{words.states[state]}</span>
-              <span className="hunt-number">{countText(rows)}</span>
+              <span className="hunt-number">
+                {total === null ? words.rows(countText(rows)) : words.total(countText(rows), countText(total))}
+              </span>
               <span className="soft">
-                {done === null || of === null || of === 0 ? '' : `${countText(done)} / ${countText(of)}`}
+                {done === null || of === null || of === 0 ? '' : words.steps(countText(done), countText(of))}
               </span>
               <span className="soft">{`${seconds.toFixed(1)} s`}</span>
               {waitUntilMs === null ? null : <span>{words.waitsUntil(`${minuteText(waitUntilMs)} UTC`)}</span>}

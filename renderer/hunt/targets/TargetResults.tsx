@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { HuntCell } from '../../../shared/hunt/model.ts';
-import type { TakenRows, TargetsAnswer } from '../../../shared/hunt/target.ts';
+import type { HuntTarget, TakenRows, TargetsAnswer } from '../../../shared/hunt/target.ts';
 import { useQuery } from '../../api/queries.ts';
 import { isUnderWay, useStream } from '../../api/work.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -9,8 +9,8 @@ import { useMessages } from '../../ui/messages.ts';
 import { Banner, ErrorNotice } from '../../ui/Notice.tsx';
 import { countText } from '../../ui/numbers.ts';
 import { Results } from '../Results.tsx';
-import { takeableRows, withTaken } from './shown-rows.ts';
-import { TargetOutcomes } from './TargetOutcomes.tsx';
+import type { ArrivedTable } from './arrived-table.ts';
+import { isPartial, takeableRows, withTaken } from './shown-rows.ts';
 import { targetName } from './target-name.ts';
 
 const Raw = ({ answer, row, name }: { answer: TargetsAnswer; row: number; name: string }) => {
@@ -69,36 +69,61 @@ const Taking = ({ work, takeable, looked, take }: TakingProps) => {
   );
 };
 
+/** What is missing, said where the rows are looked at. */
+const Partial = ({ answer }: { answer: TargetsAnswer }) => {
+  const { hunt } = useMessages();
+  const cut = answer.targets.filter(isPartial).map((one) => targetName(hunt, one));
+  return cut.length === 0 ? null : <Banner tone="caution">{hunt.targets.partialOf(cut.join(', '))}</Banner>;
+};
+
+interface Props {
+  /** Null while it is under way, or where the run ended without one. */
+  answer: TargetsAnswer | null;
+  arrived: ArrivedTable;
+  seconds: number;
+  targets: readonly HuntTarget[];
+  customer: string;
+}
+
 /** Rows of all targets in one table; those of vendors with their raw record, to be taken into the store. */
-export const TargetResults = ({ answer, customer }: { answer: TargetsAnswer; customer: string }) => {
+export const TargetResults = ({ answer, arrived, seconds, targets, customer }: Props) => {
   const { hunt } = useMessages();
   const taking = useStream('huntTargets.take');
   const [current, setCurrent] = useState(-1);
-  const work = taking.work?.input.run === answer.run ? taking.work : null;
+  const work = answer !== null && taking.work?.input.run === answer.run ? taking.work : null;
   const taken = work?.output ?? null;
   const names = useMemo(
-    () => new Map<HuntCell, string>(answer.targets.map((one) => [one.target, targetName(hunt, one)])),
-    [answer, hunt],
+    () => new Map<HuntCell, string>(targets.map((one) => [one.id, targetName(hunt, one)])),
+    [targets, hunt],
   );
-  const shown = useMemo(() => withTaken(answer, names, taken), [answer, names, taken]);
-  const takeable = useMemo(() => takeableRows(answer), [answer]);
+  const table = answer ?? arrived;
+  // Seconds go on while rows stay.
+  const read = useMemo(() => withTaken(table, names, taken), [table, names, taken]);
+  const shown = { ...read, seconds };
+  const takeable = useMemo(() => (answer === null ? [] : takeableRows(answer)), [answer]);
   const looked = takeable.includes(current) ? current : null;
   return (
     <>
-      <TargetOutcomes answer={answer} />
-      <Taking
-        work={work}
-        takeable={takeable}
-        looked={looked}
-        take={(rows) => taking.start({ customer, run: answer.run, rows })}
-      />
+      {answer === null ? null : (
+        <>
+          <Partial answer={answer} />
+          <Taking
+            work={work}
+            takeable={takeable}
+            looked={looked}
+            take={(rows) => taking.start({ customer, run: answer.run, rows })}
+          />
+        </>
+      )}
       <Results
         answer={shown}
         customer={customer}
         titles={{ huntedIn: hunt.targets.huntedIn }}
         onRow={(row) => setCurrent(shown.rows.indexOf(row))}
       />
-      {looked === null ? null : <Raw answer={answer} row={looked} name={String(shown.rows[looked]?.[0] ?? '')} />}
+      {looked === null || answer === null ? null : (
+        <Raw answer={answer} row={looked} name={String(shown.rows[looked]?.[0] ?? '')} />
+      )}
     </>
   );
 };

@@ -63,7 +63,12 @@ export const targetsEn = {
   stopAll: 'End all',
   progress: 'Progress of the targets',
   outcomes: 'Outcome of the targets',
-  total: (rows: string, total: string) => `${rows} of ${total}`,
+  total: (rows: string, total: string) => `${rows} of ${total} rows`,
+  rows: (rows: string) => `${rows} rows`,
+  steps: (done: string, of: string) => `step ${done} of ${of}`,
+  keptUntilThen: 'What had come until then is kept.',
+  partialOf: (names: string) => `Not all rows are here: ${names}. The reason stands above.`,
+  endedWithout: 'The run ended early. These rows had come until then; they are not in the ledger.',
   limits: {
     rows: 'The row limit was reached: there are more.',
     time: 'Time ran out: there may be more.',

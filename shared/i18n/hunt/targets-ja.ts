@@ -65,7 +65,12 @@ export const targetsJa: Shape<typeof targetsEn> = {
   stopAll: 'すべて中止',
   progress: '検索先ごとの進捗',
   outcomes: '検索先ごとの結果',
-  total: (rows, total) => `${rows} / ${total}`,
+  total: (rows, total) => `${rows} / ${total} 行`,
+  rows: (rows) => `${rows} 行`,
+  steps: (done, of) => `ステップ ${done} / ${of}`,
+  keptUntilThen: 'それまでに届いた行は保持しています。',
+  partialOf: (names) => `一部の行のみです: ${names}。理由は上に表示しています。`,
+  endedWithout: '実行が途中で終わりました。以下はそれまでに届いた行で、履歴には残りません。',
   limits: {
     rows: '行数の上限に達しました。ほかにも該当する行があります。',
     time: '時間の上限に達しました。ほかにも該当する行があるかもしれません。',

@@ -1,20 +1,21 @@
 import { AppError } from '../../../../shared/contract/errors.ts';
-import type { HuntCell, HuntLimit } from '../../../../shared/hunt/model.ts';
+import type { HuntLimit } from '../../../../shared/hunt/model.ts';
 import type { HuntPlan, HuntTarget, TargetOutcome } from '../../../../shared/hunt/target.ts';
 import type { TargetsInput } from '../../../../shared/hunt/target-contract.ts';
-import type { HuntedRow } from '../../../sources/hunting.ts';
 import type { Connectors } from '../../connections/connectors.ts';
 import { vendorKinds } from '../../connections/vendor-kinds.ts';
 import type { Session } from '../../session.ts';
 import { pipelinesFor } from '../rule-pipelines.ts';
 import { findLocally } from '../hunt-run.ts';
 import { stopAfter } from '../stop-after.ts';
+import type { ArrivedRows, OwnTable } from './arrived-rows.ts';
 import { planFor } from './target-plan.ts';
-import { tableOf } from './target-rows.ts';
+import { RowReader, type ReadRow } from './target-rows.ts';
 
 /** How far a target is, told by whoever asks it. */
 export interface TargetTelling {
   rows: number;
+  total: number | null;
   work: { done: number; of: number } | null;
 }
 
@@ -24,28 +25,17 @@ interface Asking {
   input: TargetsInput;
   tell: (telling: TargetTelling) => void;
   signal: AbortSignal;
+  /** Where rows go as they come. */
+  arrived: ArrivedRows;
 }
 
-export interface TargetAnswer {
+export interface TargetAnswer extends OwnTable {
   outcome: TargetOutcome;
-  columns: string[];
-  rows: HuntCell[][];
-  /** What the vendor wrote, row for row; empty for the local store. */
-  raw: readonly HuntedRow[];
 }
 
-type Found = Pick<TargetAnswer, 'columns' | 'rows' | 'raw'> &
-  Pick<TargetOutcome, 'total' | 'limits' | 'notes' | 'failure'>;
+type Found = Pick<TargetOutcome, 'total' | 'limits' | 'notes' | 'failure'>;
 
-const nothing = (): Found => ({
-  columns: [],
-  rows: [],
-  raw: [],
-  total: null,
-  limits: [],
-  notes: [],
-  failure: null,
-});
+const nothing = (): Found => ({ total: null, limits: [], notes: [], failure: null });
 
 const failureOf = (cause: unknown): NonNullable<Found['failure']> => {
   if (!(cause instanceof AppError)) throw cause;
@@ -60,12 +50,17 @@ const requireAgreed = (plan: HuntPlan, agreed: string | null): string => {
   throw new AppError('invalid-input', { what: 'hunt', why, reason: `hunt-${why}` });
 };
 
-const fromLocal = async ({ session, input, tell, signal }: Asking, plan: HuntPlan, text: string): Promise<Found> => {
+const fromLocal = async (asking: Asking, target: HuntTarget, plan: HuntPlan, text: string): Promise<Found> => {
+  const { session, input, tell, signal, arrived } = asking;
   const { fromMs, toMs } = input;
   const asked = { ...input, language: plan.language, text, span: { fromMs, toMs } };
-  const running = { report: ({ rows }: { rows: number }) => tell({ rows, work: null }), signal };
-  const { columns, rows, limits } = await findLocally(session, asked, running);
-  return { ...nothing(), columns, rows, limits };
+  const told = ({ rows }: { rows: number }): void => tell({ rows, total: null, work: null });
+  const { columns, rows, limits } = await findLocally(session, asked, { report: told, signal });
+  arrived.add(
+    target,
+    rows.map((values) => ({ cells: { names: columns, values }, kept: null })),
+  );
+  return { ...nothing(), limits };
 };
 
 /** The right a search needs goes with a refusal: the vendors' own words for it name it seldom. */
@@ -75,43 +70,48 @@ const withRight = (failure: NonNullable<Found['failure']>, { kind, search }: Hun
   return right === undefined ? failure : { ...failure, params: { ...failure.params, right } };
 };
 
-interface Taken {
-  raw: readonly HuntedRow[];
-  found: Found;
-}
+type Sent = Pick<HuntPlan, 'language'> & { text: string };
+
+const partsOf = ({ connectors, input }: Asking, target: HuntTarget, sent: Sent, signal: AbortSignal) => {
+  if (target.connection === null || target.search === null) throw new AppError('not-found', { what: 'hunt target' });
+  const { hunting } = connectors.of(target.connection).connector;
+  const { fromMs, toMs } = input;
+  const rowLimit = Math.min(input.rowLimit, target.mostRows);
+  const asked = { search: target.search, ...sent, fromMs, toMs, rowLimit };
+  return hunting?.run(asked, { signal, purpose: 'analyst' }) ?? [];
+};
 
 /** Takes what comes until the end, a failure or a cancel; whatever had come stays. */
-const takeParts = async (asking: Asking, target: HuntTarget, plan: HuntPlan, text: string): Promise<Taken> => {
-  const { connectors, input, tell, signal } = asking;
+const fromVendor = async (asking: Asking, target: HuntTarget, sent: Sent): Promise<Found> => {
+  const { input, tell, signal, arrived } = asking;
   const found = nothing();
-  let raw: readonly HuntedRow[] = [];
+  const reader = new RowReader();
+  let rows: ReadRow[] = [];
+  let work: TargetTelling['work'] = null;
   const stop = stopAfter(input.secondsLimit, signal);
+  const { connection } = target;
+  const given = (read: readonly ReadRow[]) =>
+    read.map(({ hunted, cells }) => ({ cells, kept: connection === null ? null : { ...hunted, connection } }));
   try {
-    if (target.connection === null || target.search === null) throw new AppError('not-found', { what: 'hunt target' });
-    const { hunting } = connectors.of(target.connection).connector;
-    const { fromMs, toMs } = input;
-    const rowLimit = Math.min(input.rowLimit, target.mostRows);
-    const asked = { search: target.search, language: plan.language, text, fromMs, toMs, rowLimit };
-    for await (const part of hunting?.run(asked, { signal: stop.signal, purpose: 'analyst' }) ?? []) {
-      raw = part.told === 'all' && (part.rows.length > 0 || raw.length === 0) ? part.rows : [...raw, ...part.rows];
+    for await (const part of partsOf(asking, target, sent, stop.signal)) {
+      const isAnew = part.told === 'all' && (part.rows.length > 0 || rows.length === 0);
+      const read = isAnew ? await reader.anew(part.rows, rows) : await reader.more(part.rows);
+      if (isAnew) arrived.put(target, given(read));
+      else arrived.add(target, given(read));
+      rows = isAnew ? read : [...rows, ...read];
       found.total = part.total ?? found.total;
       found.limits = [...found.limits, ...part.limits];
       found.notes = [...found.notes, ...part.notes];
-      tell({ rows: raw.length, work: part.work });
+      work = part.work ?? work;
+      tell({ rows: rows.length, total: found.total, work });
     }
   } catch (cause) {
     if (!stop.signal.aborted) found.failure = withRight(failureOf(cause), target);
   } finally {
     stop.done();
   }
-  return { raw, found: { ...found, limits: [...found.limits, ...stop.why] } };
-};
-
-const fromVendor = async (asking: Asking, target: HuntTarget, plan: HuntPlan, text: string): Promise<Found> => {
-  const { raw, found } = await takeParts(asking, target, plan, text);
-  const { columns, rows, limits } = await tableOf(raw);
-  const all: HuntLimit[] = [...new Set([...found.limits, ...limits])];
-  return { ...found, columns, rows, raw: raw.slice(0, rows.length), limits: all };
+  const limits: HuntLimit[] = [...found.limits, ...stop.why, ...(reader.isFull ? (['memory'] as const) : [])];
+  return { ...found, limits: [...new Set(limits)] };
 };
 
 /** Asks one target. What stops it stands in its outcome; only what must not happen is thrown. */
@@ -125,11 +125,15 @@ export const askTarget = async (asking: Asking, target: HuntTarget, agreed: stri
   try {
     sent = requireAgreed(plan, agreed);
     const isLocal = target.connection === null;
-    found = isLocal ? await fromLocal(asking, plan, sent) : await fromVendor(asking, target, plan, sent);
+    const { language } = plan;
+    found = isLocal
+      ? await fromLocal(asking, target, plan, sent)
+      : await fromVendor(asking, target, { language, text: sent });
   } catch (cause) {
     found.failure = failureOf(cause);
   }
-  const { columns, rows, raw, total, limits, notes, failure } = found;
+  const { total, limits, notes, failure } = found;
+  const { columns, rows } = asking.arrived.ofTarget(target);
   return {
     outcome: {
       target: target.id,
@@ -147,6 +151,5 @@ export const askTarget = async (asking: Asking, target: HuntTarget, agreed: stri
     },
     columns,
     rows,
-    raw,
   };
 };

@@ -3,6 +3,7 @@ import type { ConnectionId } from '../../../../shared/connections/model.ts';
 import type { HuntTargetId } from '../../../../shared/hunt/target.ts';
 import type { HuntedRow } from '../../../sources/hunting.ts';
 import type { Session } from '../../session.ts';
+import { ArrivedRows } from './arrived-rows.ts';
 
 /** A row of an answer with what the vendor wrote; null for rows of the local store, which are stored already. */
 export type KeptRow = (HuntedRow & { connection: ConnectionId }) | null;
@@ -11,6 +12,11 @@ interface Kept {
   customer: string;
   rows: readonly KeptRow[];
   characters: number;
+}
+
+interface Live {
+  stops: ReadonlyMap<HuntTargetId, AbortController>;
+  arrived: ArrivedRows;
 }
 
 const MOST_RUNS = 3;
@@ -22,7 +28,7 @@ const MAX_CHARACTERS = 160_000_000;
  */
 export class HuntRuns {
   readonly #session: Session;
-  readonly #live = new Map<string, Map<HuntTargetId, AbortController>>();
+  readonly #live = new Map<string, Live>();
   readonly #kept = new Map<string, Kept>();
   #watched: AbortSignal | null = null;
   #begun = 0;
@@ -31,20 +37,28 @@ export class HuntRuns {
     this.#session = session;
   }
 
-  begin(targets: readonly HuntTargetId[]): { run: string; stops: ReadonlyMap<HuntTargetId, AbortController> } {
+  begin(targets: readonly HuntTargetId[]): Live & { run: string } {
     this.#forgetWhenLocked();
     this.#begun += 1;
     const run = `run-${this.#session.platform.clock.nowMs().toString(36)}-${String(this.#begun)}`;
     const stops = new Map(targets.map((id) => [id, new AbortController()]));
-    this.#live.set(run, stops);
-    return { run, stops };
+    const arrived = new ArrivedRows();
+    this.#live.set(run, { stops, arrived });
+    return { run, stops, arrived };
   }
 
   /** Throws `not-found` where nothing of that name is under way. */
   stop(run: string, target: HuntTargetId): void {
-    const stop = this.#live.get(run)?.get(target);
+    const stop = this.#live.get(run)?.stops.get(target);
     if (stop === undefined) throw new AppError('not-found', { what: 'hunt', id: run });
     stop.abort();
+  }
+
+  /** What has come of a run under way. Throws `not-found` where there is none of that name. */
+  arrived(run: string): ArrivedRows {
+    const live = this.#live.get(run);
+    if (live === undefined) throw new AppError('not-found', { what: 'hunt', id: run });
+    return live.arrived;
   }
 
   end(run: string): void {

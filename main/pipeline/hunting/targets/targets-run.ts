@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { HuntCell } from '../../../../shared/hunt/model.ts';
 import type { HuntTarget, TargetOutcome, TargetProgress, TargetsAnswer } from '../../../../shared/hunt/target.ts';
 import type { huntTargetsContract, TargetsInput } from '../../../../shared/hunt/target-contract.ts';
 import { keptOf } from '../../../../shared/hunt/snapshot.ts';
@@ -7,7 +6,7 @@ import type { Connectors } from '../../connections/connectors.ts';
 import type { Session } from '../../session.ts';
 import { requireOwnCase } from '../hunt-run.ts';
 import { askTarget, type TargetAnswer } from './ask-target.ts';
-import type { HuntRuns, KeptRow } from './kept-runs.ts';
+import type { HuntRuns } from './kept-runs.ts';
 import { huntTarget } from './target-list.ts';
 
 type Progress = z.input<typeof huntTargetsContract.run.progress>;
@@ -40,7 +39,16 @@ class Telling {
     this.#states = new Map(
       targets.map((target) => [
         target,
-        { target: target.id, state: 'running', rows: 0, done: null, of: null, waitUntilMs: null, seconds: 0 },
+        {
+          target: target.id,
+          state: 'running',
+          rows: 0,
+          total: null,
+          done: null,
+          of: null,
+          waitUntilMs: null,
+          seconds: 0,
+        },
       ]),
     );
     this.#timer = setInterval(() => this.#tell(), TELL_MS);
@@ -76,25 +84,6 @@ const endOf = ({ failure, limits }: TargetOutcome): TargetProgress['state'] => {
   if (failure !== null) return 'failed';
   return limits.includes('cancelled') ? 'cancelled' : 'done';
 };
-
-/** `huntedIn` says which target; columns of one name are one column. */
-const joined = (answers: readonly TargetAnswer[]): { columns: string[]; rows: HuntCell[][] } => {
-  const columns = ['huntedIn', ...new Set(answers.flatMap((answer) => answer.columns))];
-  const rows = answers.flatMap(({ outcome, columns: own, rows: found }) => {
-    const places = columns.map((name) => own.indexOf(name));
-    return found.map((row) => places.map((at, column) => (column === 0 ? outcome.target : (row[at] ?? null))));
-  });
-  return { columns, rows };
-};
-
-const keptRows = (targets: readonly HuntTarget[], answers: readonly TargetAnswer[]): KeptRow[] =>
-  answers.flatMap(({ rows, raw }, at): KeptRow[] => {
-    const connection = targets[at]?.connection ?? null;
-    return rows.map((_, row) => {
-      const own = raw[row];
-      return own === undefined || connection === null ? null : { ...own, connection };
-    });
-  });
 
 /** A line for each target: what was asked where, what was actually sent, what came of it, and as many of its rows as are kept. */
 const putLines = (
@@ -140,8 +129,10 @@ export const runOverTargets = async (
   const lastBlock = session.customer(input.customer).lastBlock();
   requireOwnCase(session, input);
   const targets = input.targets.map(({ id }) => huntTarget(connectors, input.customer, id));
-  const { run, stops } = runs.begin(targets.map(({ id }) => id));
-  const telling = new Telling(made, targets, (states) => report({ run, targets: states }));
+  const { run, stops, arrived } = runs.begin(targets.map(({ id }) => id));
+  const telling = new Telling(made, targets, (states) =>
+    report({ run, targets: states, arrived: arrived.count, turn: arrived.turn }),
+  );
   const ask = async (target: HuntTarget, at: number): Promise<TargetAnswer> => {
     const own = stops.get(target.id)?.signal ?? signal;
     const answer = await askTarget(
@@ -150,7 +141,9 @@ export const runOverTargets = async (
         connectors,
         input,
         signal: AbortSignal.any([signal, own]),
-        tell: ({ rows, work }) => telling.note(target, { rows, done: work?.done ?? null, of: work?.of ?? null }),
+        arrived,
+        tell: ({ rows, total, work }) =>
+          telling.note(target, { rows, total, done: work?.done ?? null, of: work?.of ?? null }),
       },
       target,
       input.targets[at]?.agreed ?? null,
@@ -163,10 +156,10 @@ export const runOverTargets = async (
     const answers = await Promise.all(targets.map(ask));
     const outcomes = answers.map(({ outcome }) => outcome);
     putLines(made, input, { startedAt, lastBlock }, answers);
-    runs.keep(run, input.customer, keptRows(targets, answers));
+    runs.keep(run, input.customer, arrived.kept());
     const seconds = (performance.now() - started) / 1000;
     const { fromMs, toMs } = input;
-    return { run, fromMs, toMs, ...joined(answers), targets: outcomes, seconds };
+    return { run, fromMs, toMs, ...arrived.all(), targets: outcomes, seconds };
   } finally {
     telling.end();
     runs.end(run);
