@@ -21,6 +21,7 @@ interface Props {
   typed: TypedHunt;
   stored: readonly StoredPack[];
   onClose: () => void;
+  onSaved: (name: string) => void;
 }
 
 interface Entry {
@@ -98,7 +99,7 @@ const Fields = ({ entry, change, problems, stored }: FieldProps) => {
 };
 
 /** Puts the hunt of the editor into a pack, a new one or one that is there. */
-export const AddToPack = ({ customer, typed, stored, onClose }: Props) => {
+export const AddToPack = ({ customer, typed, stored, onClose, onSaved }: Props) => {
   const { packs, shell } = useMessages();
   const save = useCommand('packs.save');
   const [entry, setEntry] = useState(empty);
@@ -108,7 +109,11 @@ export const AddToPack = ({ customer, typed, stored, onClose }: Props) => {
   const add = (): void => {
     setTried(true);
     if (pack === null) return;
-    save.mutate({ customer, id: into?.id ?? null, version: into?.version ?? 0, pack }, { onSuccess: onClose });
+    const onSuccess = (): void => {
+      onSaved(entry.name.trim());
+      onClose();
+    };
+    save.mutate({ customer, id: into?.id ?? null, version: into?.version ?? 0, pack }, { onSuccess });
   };
   return (
     <Dialog

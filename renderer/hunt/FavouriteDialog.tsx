@@ -13,6 +13,8 @@ interface Props {
   /** The one that is changed; null adds one. */
   stored: StoredFavourite | null;
   onClose: () => void;
+  /** It is kept now, under this name. */
+  onSaved?: ((name: string) => void) | undefined;
 }
 
 const tagsIn = (text: string): string[] | null => {
@@ -75,7 +77,7 @@ const Fields = ({ typed, change, problems }: FieldsProps) => {
 };
 
 /** Name, folder, tags and note of a hunt that is wanted again. */
-export const FavouriteDialog = ({ hunt, stored, onClose }: Props) => {
+export const FavouriteDialog = ({ hunt, stored, onClose, onSaved }: Props) => {
   const { notebook, shell, hunt: huntWords } = useMessages();
   const { favourites: words } = notebook;
   const save = useCommand('favourites.save');
@@ -88,7 +90,11 @@ export const FavouriteDialog = ({ hunt, stored, onClose }: Props) => {
     if (name === '' || tags === null) return;
     const { language, text, parameters } = hunt;
     const favourite = { name, folder: typed.folder.trim(), tags, note: typed.note, language, text, parameters };
-    save.mutate({ id: stored?.id ?? null, version: stored?.version ?? 0, favourite }, { onSuccess: onClose });
+    const onSuccess = (): void => {
+      onSaved?.(name);
+      onClose();
+    };
+    save.mutate({ id: stored?.id ?? null, version: stored?.version ?? 0, favourite }, { onSuccess });
   };
   return (
     <Dialog

@@ -21,6 +21,8 @@ interface Props {
   customer: string;
   typed: TypedHunt;
   onUse: (hunt: Pick<StoredFavourite, 'language' | 'text' | 'parameters'>) => void;
+  /** The text above is kept now. */
+  onSaved: (name: string) => void;
 }
 
 const columnsOf = ({ notebook, hunt }: Messages): GridColumn<StoredFavourite>[] => {
@@ -92,7 +94,7 @@ interface Actions extends Props {
   search: ReactNode;
 }
 
-const ToolBar = ({ customer, typed, onUse, list, one, shared, search }: Actions) => {
+const ToolBar = ({ customer, typed, onUse, onSaved, list, one, shared, search }: Actions) => {
   const { notebook } = useMessages();
   const { favourites: words } = notebook;
   const [editing, setEditing] = useState<Editing>(null);
@@ -139,6 +141,7 @@ const ToolBar = ({ customer, typed, onUse, list, one, shared, search }: Actions)
           hunt={editing === 'new' ? typed : editing}
           stored={editing === 'new' ? null : editing}
           onClose={() => setEditing(null)}
+          onSaved={editing === 'new' ? onSaved : undefined}
         />
       )}
     </>

@@ -60,9 +60,11 @@ interface Props {
   customer: string;
   typed: TypedHunt;
   onUse: (hunt: PackHunt) => void;
+  /** The text above is kept now. */
+  onSaved: (name: string) => void;
 }
 
-const Actions = ({ customer, typed, listed }: Props & { listed: readonly Listed[] }) => {
+const Actions = ({ customer, typed, onSaved, listed }: Props & { listed: readonly Listed[] }) => {
   const { packs } = useMessages();
   const load = useCommand('packs.load');
   const [isAdding, setAdding] = useState(false);
@@ -82,7 +84,13 @@ const Actions = ({ customer, typed, listed }: Props & { listed: readonly Listed[
       </div>
       {load.error ? <ErrorNotice error={load.error} /> : null}
       {isAdding ? (
-        <AddToPack customer={customer} typed={typed} stored={listed} onClose={() => setAdding(false)} />
+        <AddToPack
+          customer={customer}
+          typed={typed}
+          stored={listed}
+          onClose={() => setAdding(false)}
+          onSaved={onSaved}
+        />
       ) : null}
     </>
   );

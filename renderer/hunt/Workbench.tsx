@@ -31,7 +31,7 @@ import { Plan } from './Plan.tsx';
 import { Refusal } from './Refusal.tsx';
 import { Results } from './Results.tsx';
 import { TabBar } from './TabBar.tsx';
-import { changeTab, openText } from './tabs.ts';
+import { changeTab, openText, savedAs } from './tabs.ts';
 import { TextActions } from './TextActions.tsx';
 import { Translate } from './Translate.tsx';
 import { TargetBar } from './targets/TargetBar.tsx';
@@ -226,11 +226,14 @@ interface EarlierProps {
   customer: string;
   typed: TypedHunt;
   onUse: (hunt: TypedHunt) => void;
+  onSaved: (name: string) => void;
 }
 
 /** Hunts of before, to be asked again. */
-const Earlier = ({ part, customer, typed, onUse }: EarlierProps) => {
-  if (part === 'favourites') return <Favourites customer={customer} typed={typed} onUse={onUse} />;
+const Earlier = ({ part, customer, typed, onUse, onSaved }: EarlierProps) => {
+  if (part === 'favourites') {
+    return <Favourites customer={customer} typed={typed} onUse={onUse} onSaved={onSaved} />;
+  }
   return part === 'ledger' ? <History key={customer} customer={customer} onUse={onUse} /> : null;
 };
 
@@ -247,6 +250,8 @@ export const Workbench = (props: Props) => {
     open(hunt.ledger, language, text);
     hunting.setValues(typedValues(parameters));
   };
+  const { language, text } = hunting.typed;
+  const saved = (name: string): void => desk.set((now) => savedAs(now, { name, language, text }));
   // An answer about another customer is none about this one.
   const work = hunting.work?.input.customer === customer ? hunting.work : null;
   return (
@@ -273,10 +278,11 @@ export const Workbench = (props: Props) => {
           <Packs
             customer={customer}
             typed={hunting.typed}
+            onSaved={saved}
             onUse={({ name, language, text }) => open(name, language, text)}
           />
         ) : null}
-        <Earlier part={part} customer={customer} typed={hunting.typed} onUse={use} />
+        <Earlier part={part} customer={customer} typed={hunting.typed} onUse={use} onSaved={saved} />
         {part === 'results' ? <ResultPart customer={customer} work={work} targets={hunting.targets} /> : null}
       </div>
     </>

@@ -12,6 +12,7 @@ import {
   isChanged,
   mostTabs,
   openText,
+  savedAs,
   stepTab,
 } from './tabs.ts';
 
@@ -26,6 +27,15 @@ test('a text from elsewhere takes an untouched tab, and never one somebody typed
   const beside = openText(typed, opened);
   expect(beside.tabs.map((tab) => tab.texts[tab.language])).toEqual(['SELECT 1', 'T']);
   expect(isChanged(activeTab(changeTab(beside, { texts: { ...emptyDraft.texts, kql: 'T2' } })))).toBe(true);
+});
+
+test('a text that is kept as a favourite or in a pack is not changed any more, and the tab takes its name where it had none', () => {
+  const typed = changeTab(firstTabs(), text('SELECT 2'));
+  const opened = { name: 'Two', language: 'sql' as const, text: 'SELECT 2' };
+  const saved = activeTab(savedAs(typed, opened));
+  expect([isChanged(activeTab(typed)), isChanged(saved), saved.name]).toEqual([true, false, 'Two']);
+  expect(isChanged(activeTab(changeTab(savedAs(typed, opened), text('SELECT 3'))))).toBe(true);
+  expect(activeTab(savedAs(changeTab(typed, { name: 'Mine' }), opened)).name).toBe('Mine');
 });
 
 test('tabs are gone through in a ring, closed to a neighbour, and there is always one', () => {

@@ -76,6 +76,12 @@ export const openText = (tabs: Tabs, opened: Opened): Tabs => {
   return { ...tabs, tabs: [...tabs.tabs, { ...tabOf(id, { language, texts }), name, opened }], active: id };
 };
 
+/** What stands in the tab was kept elsewhere under this name: from now on a change is measured by it. */
+export const savedAs = (tabs: Tabs, opened: Opened): Tabs => {
+  const { name } = activeTab(tabs);
+  return changeTab(tabs, { opened, name: name ?? opened.name });
+};
+
 export const addTab = (tabs: Tabs): Tabs => {
   if (tabs.tabs.length >= mostTabs) return tabs;
   const id = freeId(tabs.tabs);

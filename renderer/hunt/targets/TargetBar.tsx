@@ -1,5 +1,6 @@
-import { useRef } from 'react';
+import { useRef, type KeyboardEvent } from 'react';
 import { localTarget, type HuntTarget } from '../../../shared/hunt/target.ts';
+import type { Messages } from '../../../shared/i18n/catalogue.ts';
 import { useCommands } from '../../nav/commands.ts';
 import { go } from '../../nav/places.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -9,6 +10,7 @@ import { countText } from '../../ui/numbers.ts';
 import { minuteText, spanKinds } from './span.ts';
 import { targetName } from './target-name.ts';
 import type { Targets } from './use-targets.ts';
+import { targetAt } from './target-at.ts';
 import './targets.css';
 
 const Facts = ({ target }: { target: HuntTarget }) => {
@@ -54,6 +56,16 @@ const SpanFields = ({ span, setSpan, range }: Targets) => {
   );
 };
 
+const moveAmong = (names: readonly string[], event: KeyboardEvent<HTMLFieldSetElement>): void => {
+  const boxes = [...event.currentTarget.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')];
+  const at = boxes.findIndex((box) => box === event.target);
+  if (at < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+  const to = targetAt(names, at, event.key);
+  if (to === null) return;
+  event.preventDefault();
+  boxes[to]?.focus();
+};
+
 /** Where the hunt is asked: the local store and the customer's connections; for vendors also of which time. */
 export const TargetBar = ({ targets: hunting }: { targets: Targets }) => {
   const { hunt } = useMessages();
@@ -61,6 +73,10 @@ export const TargetBar = ({ targets: hunting }: { targets: Targets }) => {
   const { all, chosen, choose, hasVendor } = hunting;
   const ids = chosen.map(({ id }) => id);
   const field = useRef<HTMLFieldSetElement>(null);
+  const put = (target: HuntTarget, isChosen: boolean): void => {
+    const next = isChosen ? [...ids, target.id] : ids.filter((id) => id !== target.id);
+    choose(next.length === 0 ? [localTarget] : next);
+  };
   useCommands([
     {
       id: 'hunt.targets',
@@ -69,13 +85,17 @@ export const TargetBar = ({ targets: hunting }: { targets: Targets }) => {
       keys: ['F4'],
       run: () => field.current?.querySelector('input')?.focus(),
     },
+    ...all.map((target, at) => ({
+      id: `hunt.target.${target.id}`,
+      title: (messages: Messages) => messages.hunt.targets.toggle(targetName(messages.hunt, target)),
+      group: (messages: Messages) => messages.hunt.title,
+      keys: at < 9 ? [`Mod+${String(at + 1)}`] : [],
+      run: () => put(target, !ids.includes(target.id)),
+    })),
   ]);
-  const put = (target: HuntTarget, isChosen: boolean): void => {
-    const next = isChosen ? [...ids, target.id] : ids.filter((id) => id !== target.id);
-    choose(next.length === 0 ? [localTarget] : next);
-  };
+  const names = all.map((target) => targetName(hunt, target));
   return (
-    <fieldset ref={field} className="hunt-targets">
+    <fieldset ref={field} className="hunt-targets" onKeyDownCapture={(event) => moveAmong(names, event)}>
       <legend>{targets.choose}</legend>
       {all.map((target) => (
         <div key={target.id} className="hunt-target">

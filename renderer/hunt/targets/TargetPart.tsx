@@ -1,4 +1,5 @@
-import { isUnderWay } from '../../api/work.ts';
+import type { Refused } from '../../api/refused.ts';
+import { isUnderWay, type Work } from '../../api/work.ts';
 import { useMessages } from '../../ui/messages.ts';
 import { Banner, EmptyNotice, ErrorNotice } from '../../ui/Notice.tsx';
 import { TargetOutcomes } from './TargetOutcomes.tsx';
@@ -7,6 +8,21 @@ import { TargetResults } from './TargetResults.tsx';
 import { useArrived } from './use-arrived.ts';
 import type { Targets } from './use-targets.ts';
 
+type Run = Work<'huntTargets.run'>;
+
+/** What failed as a whole, and that rows had come until then. */
+const Failure = ({ error, hasRows }: { error: Refused; hasRows: boolean }) => {
+  const { targets: words } = useMessages().hunt;
+  return (
+    <>
+      <ErrorNotice error={error} />
+      {hasRows ? <Banner tone="caution">{words.endedWithout}</Banner> : null}
+    </>
+  );
+};
+
+const secondsOf = ({ output, progress }: Run): number => output?.seconds ?? progress?.targets[0]?.seconds ?? 0;
+
 /** The run over several targets, under way or answered: its rows stand there as soon as they come, and stay where they are. */
 export const TargetPart = ({ targets, customer }: { targets: Targets; customer: string }) => {
   const { hunt } = useMessages();
@@ -14,20 +30,19 @@ export const TargetPart = ({ targets, customer }: { targets: Targets; customer: 
   const work = targets.work?.input.customer === customer ? targets.work : null;
   const arrived = useArrived(work);
   if (work === null) return <EmptyNotice title={hunt.nothingTitle} body={hunt.nothingBody} />;
-  const isRunning = isUnderWay(work);
   const { output, error } = work;
+  const hasRows = arrived.rows.length > 0;
   return (
     <>
-      {isRunning ? <TargetProgress work={work} targets={targets} /> : null}
-      {error ? <ErrorNotice error={error} /> : null}
-      {error && arrived.rows.length > 0 ? <Banner tone="caution">{hunt.targets.endedWithout}</Banner> : null}
+      {isUnderWay(work) ? <TargetProgress work={work} targets={targets} /> : null}
+      {error ? <Failure error={error} hasRows={hasRows} /> : null}
       {output === null ? null : <TargetOutcomes answer={output} />}
-      {output === null && arrived.rows.length === 0 ? null : (
+      {output === null && !hasRows ? null : (
         <TargetResults
           key={work.startedAtMs}
           answer={output}
           arrived={arrived}
-          seconds={output?.seconds ?? work.progress?.targets[0]?.seconds ?? 0}
+          seconds={secondsOf(work)}
           targets={targets.all}
           customer={customer}
         />

@@ -85,6 +85,11 @@ interface Props {
   customer: string;
 }
 
+/** Raw record of a vendor's row that is looked at. */
+const Looked = ({ answer, row, shown }: { answer: TargetsAnswer; row: number; shown: { rows: HuntCell[][] } }) => (
+  <Raw answer={answer} row={row} name={String(shown.rows[row]?.[0] ?? '')} />
+);
+
 /** Rows of all targets in one table; those of vendors with their raw record, to be taken into the store. */
 export const TargetResults = ({ answer, arrived, seconds, targets, customer }: Props) => {
   const { hunt } = useMessages();
@@ -121,9 +126,7 @@ export const TargetResults = ({ answer, arrived, seconds, targets, customer }: P
         titles={{ huntedIn: hunt.targets.huntedIn }}
         onRow={(row) => setCurrent(shown.rows.indexOf(row))}
       />
-      {looked === null || answer === null ? null : (
-        <Raw answer={answer} row={looked} name={String(shown.rows[looked]?.[0] ?? '')} />
-      )}
+      {looked === null || answer === null ? null : <Looked answer={answer} row={looked} shown={shown} />}
     </>
   );
 };

@@ -95,5 +95,6 @@ export const targetsEn = {
   ledgerColumn: 'Target',
   sent: 'Sent',
   command: 'Choose where to hunt',
+  toggle: (name: string) => `Hunt there or not: ${name}`,
   cliTargets: (names: string) => `Targets of this customer: ${names}`,
 };

@@ -97,5 +97,6 @@ export const targetsJa: Shape<typeof targetsEn> = {
   ledgerColumn: '検索先',
   sent: '送信した内容',
   command: 'ハントの検索先を選ぶ',
+  toggle: (name) => `検索先に入れる・外す: ${name}`,
   cliTargets: (names) => `この顧客の検索先: ${names}`,
 };

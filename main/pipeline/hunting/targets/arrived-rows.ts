@@ -1,12 +1,16 @@
 import type { HuntCell } from '../../../../shared/hunt/model.ts';
 import type { ArrivedPage, HuntTarget } from '../../../../shared/hunt/target.ts';
-import type { KeptRow } from './kept-runs.ts';
+import type { ConnectionId } from '../../../../shared/connections/model.ts';
+import type { HuntedRow } from '../../../sources/hunting.ts';
 
 /** The cells of a row under their names; rows of one kind share the names. */
 export interface Cells {
   names: readonly string[];
   values: readonly HuntCell[];
 }
+
+/** A row of an answer with what the vendor wrote; null for rows of the local store, which are stored already. */
+export type KeptRow = (HuntedRow & { connection: ConnectionId }) | null;
 
 interface Arrived {
   target: HuntTarget;

@@ -1,12 +1,7 @@
 import { AppError } from '../../../../shared/contract/errors.ts';
-import type { ConnectionId } from '../../../../shared/connections/model.ts';
 import type { HuntTargetId } from '../../../../shared/hunt/target.ts';
-import type { HuntedRow } from '../../../sources/hunting.ts';
 import type { Session } from '../../session.ts';
-import { ArrivedRows } from './arrived-rows.ts';
-
-/** A row of an answer with what the vendor wrote; null for rows of the local store, which are stored already. */
-export type KeptRow = (HuntedRow & { connection: ConnectionId }) | null;
+import { ArrivedRows, type KeptRow } from './arrived-rows.ts';
 
 interface Kept {
   customer: string;
