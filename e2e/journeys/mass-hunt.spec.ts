@@ -4,7 +4,7 @@ import { keepPicture } from '../harness/app.ts';
 import { makeWorkspace, openSample } from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
 
-const { mass: words, events, hunt } = messagesIn('en');
+const { mass: words, events, hunt, shell } = messagesIn('en');
 
 test('all rules are asked at once, the rare ones stand first, and what is suppressed is counted, shown and brought back', async ({
   open,
@@ -47,4 +47,10 @@ test('all rules are asked at once, the rare ones stand first, and what is suppre
   await keepPicture(window, 'mass-tactics-en');
   await window.getByRole('button', { name: words.showEvents }).click();
   await expect(window.getByRole('grid', { name: events.title })).toBeVisible();
+  // From what was found on to the case it belongs to: the flow has the event selected.
+  await expect(window.getByRole('region', { name: events.inspector.cases })).toContainText('procdump');
+  await keepPicture(window, 'mass-case-en');
+  await window.keyboard.press('Alt+C');
+  await expect(window.getByRole('tab', { name: shell.tabs.flow, selected: true })).toBeVisible();
+  await expect(window.getByRole('complementary', { name: shell.inspector })).toContainText(events.inspector.raw);
 });

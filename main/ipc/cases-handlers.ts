@@ -1,6 +1,6 @@
 import { requireFree } from '../alerts/claims.ts';
 import { countermeasuresFor, techniquesLike } from '../pipeline/flow/attack-reference.ts';
-import { caseOverview, graphOfCase, listCases } from '../pipeline/flow/case-views.ts';
+import { caseOverview, casesHolding, graphOfCase, listCases } from '../pipeline/flow/case-views.ts';
 import { wholeFlowOf } from '../pipeline/flow/case-flow.ts';
 import type { Session } from '../pipeline/session.ts';
 import { spreadOf } from '../pipeline/flow/spread-run.ts';
@@ -9,6 +9,7 @@ import type { Handlers } from './handlers.ts';
 export const casesHandlers = (session: Session): Pick<Handlers, 'cases' | 'graph'> => ({
   cases: {
     list: () => listCases(session),
+    holding: ({ customer, eventId }) => casesHolding(session, customer, eventId),
     overview: ({ caseId }) => caseOverview(session, caseId),
     judge: ({ caseId, severity, reason }) => {
       const { store, customer } = session.storeOfCase(caseId);

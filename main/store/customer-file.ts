@@ -10,6 +10,7 @@ import { queueSide } from './queue-side.ts';
 import { reportLifeSide } from './report-life-side.ts';
 import { listAlerts, listDetections, putAlerts, putDetections } from './tables/alerts.ts';
 import { openBlocks, type Blocks } from './tables/blocks.ts';
+import { casesHolding } from './tables/cases-holding.ts';
 import { caseClassCounts, caseVersion } from './tables/case-events.ts';
 import { caseById, dropReplaced, judgeCase, listCases, putCases } from './tables/cases.ts';
 import { flowSide } from './tables/flow.ts';
@@ -66,6 +67,7 @@ const eventSide = (db: Connection, texts: Texts, search: TimelineSearch) => {
     eventTotals: tally.totals,
     eventsVersion: () => caseVersion(db),
     caseClassCounts: (id) => caseClassCounts(db, texts, id),
+    casesHolding: (id) => reader.byIds([id]).flatMap((event) => casesHolding(db, texts, event)),
     eventsPage: pages.page,
     eventPlace: pages.placeOf,
     eventsByIds: reader.byIds,

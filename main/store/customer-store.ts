@@ -191,6 +191,8 @@ export interface CustomerStore
   eventTotals: () => { events: number; byClass: Partial<Record<EventClass, number>>; hosts: string[] };
   /** Events of a case by class: all of them, however many. */
   caseClassCounts: (id: CaseId) => Partial<Record<EventClass, number>>;
+  /** Cases whose events this one is among; none for an unknown event. */
+  casesHolding: (id: EventId) => CaseId[];
   /** Changes with whatever may change the events of a case. */
   eventsVersion: () => string;
   eventsPage: (request: EventPageRequest) => { rows: StoredEvent[]; total: number };

@@ -5,11 +5,11 @@ import { useNarrow } from '../ui/narrow.ts';
 import { Inspector } from '../events/Inspector.tsx';
 import { useNavigation, type Page } from '../nav/places.ts';
 import { ImportDialog } from '../sources/ImportDialog.tsx';
-import { SelectedMarks } from '../timeline/SelectedMarks.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { AlarmRegion } from '../clocks/AlarmRegion.tsx';
 import { ClockNotice } from '../clocks/ClockNotice.tsx';
 import { ActivityBar } from './ActivityBar.tsx';
+import { BesideEvent } from './BesideEvent.tsx';
 import { useEngineSettings } from './appearance.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { CurrentPage } from './CurrentPage.tsx';
@@ -64,7 +64,7 @@ export const Shell = () => {
               <Panel id="inspector" minSize={isNarrow ? 96 : 280} defaultSize="23%">
                 <aside className="shell-inspector" aria-label={shell.inspector}>
                   <ErrorBoundary>
-                    <Inspector Beside={SelectedMarks} />
+                    <Inspector Beside={BesideEvent} />
                   </ErrorBoundary>
                 </aside>
               </Panel>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Alert, Severity } from '../alerts/model.ts';
 import { command, query } from '../contract/procedure.ts';
 import { EventClass } from '../event/classes.ts';
+import { EventId } from '../event/model.ts';
 import { CaseId, CaseSummary, Judgement } from './model.ts';
 
 export const CaseOverview = z.object({
@@ -27,6 +28,8 @@ export type CaseNote = z.infer<typeof CaseNote>;
 
 export const casesContract = {
   list: query(z.object({}), z.array(CaseSummary)),
+  /** Cases of a customer that an event belongs to, the newest first. */
+  holding: query(z.object({ customer: z.string(), eventId: EventId }), z.array(CaseSummary)),
   overview: query(z.object({ caseId: CaseId }), CaseOverview),
   judge: command(
     z.object({ caseId: CaseId, severity: Severity, reason: z.string().trim().min(1).max(2000) }),

@@ -3,7 +3,7 @@ import type { CaseOverview } from '../../../shared/cases/contract.ts';
 import { severityOf, type CaseId, type CaseSummary } from '../../../shared/cases/model.ts';
 import { caseTitleFacts } from '../../../shared/cases/title.ts';
 import type { Alert } from '../../../shared/alerts/model.ts';
-import type { StoredEvent } from '../../../shared/event/model.ts';
+import type { EventId, StoredEvent } from '../../../shared/event/model.ts';
 import type { FlowGraph } from '../../../shared/graph/model.ts';
 import { messagesIn } from '../../../shared/i18n/catalogue.ts';
 import type { LanguageCode } from '../../../shared/workspace/model.ts';
@@ -96,6 +96,16 @@ export const caseOverview = (session: Session, caseId: CaseId): z.input<typeof C
     users: stored.users,
     groupedBy: stored.groupedBy,
   };
+};
+
+/** Cases an event belongs to, the newest first. */
+export const casesHolding = (session: Session, customer: string, eventId: EventId): CaseSummary[] => {
+  const store = session.customer(customer);
+  const { language } = session.workspace.desk.settings();
+  return store
+    .casesHolding(eventId)
+    .map((id) => summaryOf(store.caseById(id), { customer, alerts: store.alerts(id), language }))
+    .toSorted((a, b) => b.lastSeenMs - a.lastSeenMs);
 };
 
 export const graphOfCase = (session: Session, caseId: CaseId, unfold: boolean): FlowGraph => {

@@ -129,6 +129,44 @@ test('process starts are listed by host, and the children of a process', () => {
   expect(store.childStarts([keyOf('p0')])).toEqual([]);
 });
 
+const alertOn = (events: EventId[]) => ({
+  id: AlertId.parse('A-1'),
+  ruleId: 'rule',
+  title: 'Something',
+  level: 'high' as const,
+  host: 'host0.example',
+  user: null,
+  processKey: null,
+  image: null,
+  techniques: [],
+  tactics: [],
+  events,
+  firstSeenMs: 1,
+  lastSeenMs: 2,
+  kind: 'rule' as const,
+  origin: null,
+});
+
+const caseOf = (processes: string[]) => ({
+  id: CaseId.parse('C-1'),
+  title: 'Case',
+  openedAt: '2026-04-01T00:00:00.000Z',
+  clockFrom: null,
+  mergedInto: null,
+  links: [],
+  groupedBy: 'process-tree' as const,
+  judgement: { edr: null, behaviour: 'high' as const, reasons: [], analyst: null },
+  hosts: ['host0.example'],
+  users: [],
+  alertIds: [AlertId.parse('A-1')],
+  processKeys: processes.map(keyOf),
+  processesLeftOut: 0,
+  span: { fromMs: 0, toMs: 1 },
+  events: 102,
+  firstSeenMs: 1,
+  lastSeenMs: 2,
+});
+
 test("a case's events are those of its processes and of its alerts, also after it grew", () => {
   const store = filled();
   const [logon] = store.eventsByIds(
@@ -136,47 +174,12 @@ test("a case's events are those of its processes and of its alerts, also after i
       .rows.filter(({ processKey }) => processKey === null)
       .map(({ id }) => id),
   );
-  const alert = {
-    id: AlertId.parse('A-1'),
-    ruleId: 'rule',
-    title: 'Something',
-    level: 'high' as const,
-    host: 'host0.example',
-    user: null,
-    processKey: null,
-    image: null,
-    techniques: [],
-    tactics: [],
-    events: logon === undefined ? [] : [logon.id],
-    firstSeenMs: 1,
-    lastSeenMs: 2,
-    kind: 'rule' as const,
-    origin: null,
-  };
+  const alert = alertOn(logon === undefined ? [] : [logon.id]);
   const id = CaseId.parse('C-1');
-  const stored = {
-    id,
-    title: 'Case',
-    openedAt: '2026-04-01T00:00:00.000Z',
-    clockFrom: null,
-    mergedInto: null,
-    links: [],
-    groupedBy: 'process-tree' as const,
-    judgement: { edr: null, behaviour: 'high' as const, reasons: [], analyst: null },
-    hosts: ['host0.example'],
-    users: [],
-    alertIds: [alert.id],
-    processKeys: [keyOf('p0')],
-    processesLeftOut: 0,
-    span: { fromMs: 0, toMs: 1 },
-    events: 102,
-    firstSeenMs: 1,
-    lastSeenMs: 2,
-  };
   store.putAlerts([alert]);
-  store.putCases([stored]);
+  store.putCases([caseOf(['p0'])]);
   expect(pageOf(store, { caseId: id }, ['seenAtMs', 0, 10]).total).toBe(102);
-  store.putCases([{ ...stored, processKeys: [keyOf('p0'), keyOf('p10')] }]);
+  store.putCases([caseOf(['p0', 'p10'])]);
   const { rows, total } = pageOf(store, { caseId: id }, ['seenAtMs', 0, 1000]);
   expect(total).toBe(202);
   const ofClass = (name: 'process_activity' | 'dns_activity') => rows.filter((row) => row.class === name).length;
@@ -185,4 +188,18 @@ test("a case's events are those of its processes and of its alerts, also after i
     ...(ofClass('dns_activity') > 0 ? { dns_activity: ofClass('dns_activity') } : {}),
   });
   expect(store.alerts(id)).toEqual([alert]);
+});
+
+test('an event names the case it belongs to, and one of the same host and time that does not belong names none', () => {
+  const store = filled();
+  store.putAlerts([alertOn([])]);
+  store.putCases([caseOf(['p0', 'p10'])]);
+  const id = CaseId.parse('C-1');
+  const { rows } = pageOf(store, { caseId: id }, ['seenAtMs', 0, 1000]);
+  const ids = new Set(rows.map((row) => row.id));
+  const others = pageOf(store, { host: rows[0]?.host ?? '' }, ['seenAtMs', 0, 1000]).rows.filter(
+    (row) => !ids.has(row.id),
+  );
+  expect(rows.slice(0, 3).map((row) => store.casesHolding(row.id))).toEqual([[id], [id], [id]]);
+  expect(others.slice(0, 3).map((row) => store.casesHolding(row.id))).toEqual([[], [], []]);
 });
