@@ -38,6 +38,7 @@ test('a correlation answers the records of its windows, whatever file and order 
         },
       ],
       matchesInText: [],
+      pipelines: [],
       seconds: 0,
     });
   } finally {
