@@ -1,7 +1,7 @@
 // From an alert on one machine back to the program, the means and the credential by which somebody came from another.
 import { expect, type Page } from '@playwright/test';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
-import { keepPicture, type Desk } from '../harness/app.ts';
+import { answerOpenDialog, keepPicture, type Desk } from '../harness/app.ts';
 import type { Home } from '../harness/home.ts';
 import { goTab, makeWorkspace, openImport, runCommand } from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
@@ -126,6 +126,37 @@ const openFlow = async (desk: Desk, home: Home): Promise<Page> => {
   return window;
 };
 
+/** Invented rows in the shape of MITRE's file, one of them without a technique. */
+const mappings = [
+  'def_tactic_label,def_tech_label,def_artifact_rel_label,def_artifact_label,off_tech_id,off_tech_label',
+  ...['T1059.001', 'T1021.006', 'T1027.010', 'T1059', 'T1132.001'].flatMap((technique) => [
+    `Detect,Lantern Watching,watches,Lantern,${technique},Some technique`,
+    `Harden,"Door Locking, Twice",locks,Door,${technique},Some technique`,
+  ]),
+  'Evict,Room Clearing,clears,Room,,Some technique',
+];
+
+/** What ATT&CK suggests is followed by what D3FEND names, once somebody brought MITRE's file; what could not be read of it is told. */
+const bringDefences = async (desk: Desk, home: Home): Promise<void> => {
+  const { window } = desk;
+  const words = en.flowFacts.defences;
+  const defences = window.getByRole('region', { name: words.title, exact: true });
+  await expect(defences.getByText(words.none)).toBeVisible();
+  await defences.getByRole('button', { name: words.bring }).scrollIntoViewIfNeeded();
+  await keepPicture(window, 'flow-defences-none-en');
+  await answerOpenDialog(desk, [writeIn(home, 'not-d3fend.csv', 'host,user\npc1,hanako\n')]);
+  await window.keyboard.press('Alt+d');
+  await expect(defences.getByText(/not-d3fend\.csv/)).toBeVisible();
+  await answerOpenDialog(desk, [writeIn(home, 'd3fend-1.6.0-full-mappings.csv', mappings.join('\n'))]);
+  await window.keyboard.press('Alt+d');
+  await expect(defences.getByText('Door Locking, Twice')).toBeVisible();
+  await expect(defences.getByText(words.version('1.6.0'))).toBeVisible();
+  await defences.getByText(words.refused(1)).click();
+  await expect(defences.getByText(words.reasons.technique)).toBeVisible();
+  await defences.getByRole('button', { name: words.remove }).scrollIntoViewIfNeeded();
+  await keepPicture(window, 'flow-defences-en');
+};
+
 test('an alert is led back to another machine, told in words, looked for elsewhere, and met with advice', async ({
   open,
   home,
@@ -136,6 +167,7 @@ test('an alert is led back to another machine, told in words, looked for elsewhe
   const details = window.getByRole('region', { name: en.graph.tab.details });
   await expect(details.getByRole('region', { name: en.flowFacts.advice.title })).toBeVisible();
   await keepPicture(window, 'flow-advice-en');
+  await bringDefences(desk, home);
 
   // Found by how it came there, not by what it is called.
   await window.keyboard.press('/');
@@ -176,5 +208,9 @@ test('an alert is led back to another machine, told in words, looked for elsewhe
     .click();
   await expect(window.getByRole('grid', { name: ja.events.title })).toBeVisible();
   await expect(tree).toBeHidden();
+  await window.keyboard.press('Alt+ArrowLeft');
+  await window.getByRole('application', { name: ja.graph.tab.graphName }).press('Escape');
+  await window.getByRole('button', { name: ja.flowFacts.defences.remove }).scrollIntoViewIfNeeded();
+  await keepPicture(window, 'flow-defences-ja-dark');
   expect(desk.complaints).toEqual([]);
 });

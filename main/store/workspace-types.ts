@@ -14,8 +14,8 @@ import type { OutboxStore } from './outbox-store.ts';
 
 export type Damage = WorkspaceStatus['damage'][number];
 
-/** Data of the desk that an operator can put a file of its own in place of. */
-export type ReferenceKind = 'holidays' | 'laws';
+/** Data of the desk that an operator can put a file of its own in place of, or that only comes by such a file (D3FEND). */
+export type ReferenceKind = 'holidays' | 'laws' | 'd3fend';
 
 export interface ReferenceFile {
   name: string;

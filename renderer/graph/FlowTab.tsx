@@ -24,6 +24,7 @@ import { newDraft } from './layer/layer-draft.ts';
 import { LayerDialog } from './layer/LayerDialog.tsx';
 import { useCompare, useOpenedMoment } from './moments/use-compare.ts';
 import { useFlowCommands } from './use-flow-commands.ts';
+import { useDefenceFile } from './facts/use-defence-file.ts';
 import { useDraft, useLayerActs, useLook, useMoves } from './use-flow-desk.ts';
 import { useFlowLayer } from './layer/use-flow-layer.ts';
 import { useFlowModel } from './flow/use-flow-model.ts';
@@ -185,6 +186,17 @@ const Writing = ({ tab: { draft, model, desk, write, onSelect } }: { tab: Tab })
     />
   );
 
+/** Escape ends what is under way, else the selection. */
+const escapeFrom =
+  ({ layer, selected, onSelect }: Tab) =>
+  (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+    if (layer.choosing !== null) layer.stopChoosing();
+    else if (selected === null) return;
+    else onSelect(null);
+    event.stopPropagation();
+  };
+
 const FlowBody = (props: BodyProps) => {
   const tab = useFlowTab(props);
   const { model, selected, onSelect, onToggle, scope } = tab;
@@ -209,15 +221,13 @@ const FlowBody = (props: BodyProps) => {
     putBack: tab.moves.shifts.size === 0 ? null : tab.moves.reset,
     arrange: (arrangement) => tab.look.look({ arrangement }),
   });
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
-    if (tab.layer.choosing !== null) tab.layer.stopChoosing();
-    else if (selected === null) return;
-    else onSelect(null);
-    event.stopPropagation();
-  };
+  const onKeyDown = escapeFrom(tab);
   const choosing = { selected, onSelect, onToggle, onOpen };
-  const details = { model, selected, alerts, scope, onSelect, onToggle, acts: tab.layer.acts };
+  const defenceFile = useDefenceFile(() => {
+    setSideOpen(true);
+    onSelect(null);
+  });
+  const details = { model, selected, alerts, scope, onSelect, onToggle, acts: tab.layer.acts, defenceFile };
   return (
     <div className="flow" onKeyDown={onKeyDown}>
       <Tools tab={tab} {...props} popup={popup} setPopup={setPopup} side={[isSideOpen, setSideOpen]} more={more} />

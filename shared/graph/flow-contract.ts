@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CaseId } from '../cases/model.ts';
 import { command, query } from '../contract/procedure.ts';
+import { Defence, LoadedDefences } from './defences.ts';
 import { FlowEdit, FlowLayer } from './layer.ts';
 import { FlowDifference, FlowMoment } from './moment.ts';
 import { FlowView, SavedFlowView } from './saved-view.ts';
@@ -32,6 +33,16 @@ export const flowContract = {
   keepMoment: command(z.object({ caseId: CaseId, why: FlowMoment.shape.why, name: z.string().max(120) }), FlowMoment, {
     audit: 'flow.moment-kept',
   }),
+  /** What D3FEND names against techniques; `source` null: nobody brought a file of it. */
+  defences: query(
+    z.object({ techniques: z.array(z.string().max(40)).max(500) }),
+    z.object({ source: LoadedDefences.nullable(), defences: z.array(Defence), without: z.array(z.string()) }),
+  ),
+  /** Files MITRE publishes, together in place of those before. Throws `invalid-input` where nothing can be read of them. */
+  loadDefences: command(z.object({ files: z.array(z.string().min(1).max(4096)).min(1).max(2000) }), LoadedDefences, {
+    audit: 'flow.defences-loaded',
+  }),
+  removeDefences: command(z.object({}), z.object({}), { audit: 'flow.defences-removed' }),
   /** Null is now. */
   compare: query(z.object({ caseId: CaseId, from: moment, to: moment }), FlowDifference),
 };

@@ -6,6 +6,8 @@ import { tacticName } from '../../ui/tactic-name.ts';
 import type { FlowModel } from '../flow/flow-model.ts';
 import { TechniqueMark } from './FlowFacts.tsx';
 import { Growing } from '../flow/Growing.tsx';
+import { Defences } from './Defences.tsx';
+import type { DefenceFile } from './use-defence-file.ts';
 
 const unknown = (id: string) => ({ id, name: id, nameJa: null, tactics: [] });
 
@@ -33,19 +35,30 @@ const Suggestion = ({ one, model }: { one: Countermeasure; model: FlowModel }) =
   );
 };
 
+interface Props {
+  techniques: readonly string[];
+  model: FlowModel;
+  /** Where D3FEND is brought: beside the whole flow only. */
+  file?: DefenceFile | null;
+}
+
 /** Countermeasures to the techniques of a node, a relation or the whole flow: suggestions, nothing is done by them. */
-export const Countermeasures = ({ techniques, model }: { techniques: readonly string[]; model: FlowModel }) => {
+export const Countermeasures = ({ techniques, model, file = null }: Props) => {
   const words = useMessages().flowFacts.advice;
   const language = useLanguage();
   const asked = useQuery('graph.countermeasures', { techniques: [...techniques] }, { enabled: techniques.length > 0 });
+  const defended = useQuery('flow.defences', { techniques: [...techniques] }, { enabled: techniques.length > 0 });
   if (techniques.length === 0 || asked.data === undefined) return null;
   const { countermeasures, without } = asked.data;
-  const text = countermeasures
-    .map(
-      ({ id, name, advice, techniques: against }) =>
-        `${id} ${name[language]} (${against.join(', ')})\n${advice[language]}`,
-    )
-    .join('\n\n');
+  const named = countermeasures.map(
+    ({ id, name, advice, techniques: against }) =>
+      `${id} ${name[language]} (${against.join(', ')})\n${advice[language]}`,
+  );
+  const ofDefend = (defended.data?.defences ?? []).map(
+    ({ id, name, tactic, techniques: against }) =>
+      `D3FEND ${[tactic, id, name].filter((part) => part !== null).join(' ')} (${against.join(', ')})`,
+  );
+  const text = [...named, ...(ofDefend.length === 0 ? [] : [ofDefend.join('\n')])].join('\n\n');
   return (
     <section className="flow-section" aria-label={words.title}>
       <h3>
@@ -54,8 +67,9 @@ export const Countermeasures = ({ techniques, model }: { techniques: readonly st
       <p className="faint">{words.intro}</p>
       <Growing items={countermeasures}>{(one) => <Suggestion key={one.id} one={one} model={model} />}</Growing>
       {without.length === 0 ? null : <p className="soft">{words.without(without.join(', '))}</p>}
-      {countermeasures.length === 0 ? null : <CopyButton label={words.copy} text={text} />}
+      {text === '' ? null : <CopyButton label={words.copy} text={text} />}
       <p className="faint">{words.notice}</p>
+      {defended.data === undefined ? null : <Defences {...defended.data} file={file} />}
     </section>
   );
 };

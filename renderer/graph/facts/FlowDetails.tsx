@@ -20,6 +20,7 @@ import { KindMark } from '../flow/KindMark.tsx';
 import { PathStory } from './PathStory.tsx';
 import { SpreadPanel } from './SpreadPanel.tsx';
 import { LayerDetails, LayerSection, type LayerActs } from '../layer/LayerSection.tsx';
+import type { DefenceFile } from './use-defence-file.ts';
 import { WaitingSection } from './WaitingSection.tsx';
 
 interface Props {
@@ -32,6 +33,8 @@ interface Props {
   /** Draws what waits below the selected. */
   onShow: (group: string) => void;
   acts: LayerActs;
+  /** Bringing a file of D3FEND. */
+  defenceFile: DefenceFile;
   focus: Ref<HTMLHeadingElement>;
 }
 
@@ -269,7 +272,11 @@ export const FlowDetails = (props: Props) => {
       {selected === null ? (
         <>
           <p className="soft">{words.nothingSelected}</p>
-          <Countermeasures techniques={props.model.stored.techniques.map(({ id }) => id)} model={props.model} />
+          <Countermeasures
+            techniques={props.model.stored.techniques.map(({ id }) => id)}
+            model={props.model}
+            file={props.defenceFile}
+          />
         </>
       ) : (
         <Facts {...props} selected={selected} />

@@ -260,7 +260,13 @@ export const focusOf = (model: FlowModel): string[][] => {
   const around = (id: string): string[] => [id, ...drawnBelow(model, id)];
   const holder = model.holder.get(gravest);
   const way = story.filter((id) => alerted.has(id) || causes.has(id));
+  const hosts = [...alerted, ...causes].flatMap((id) => {
+    const above = model.holder.get(id);
+    return above !== undefined && model.nodes.get(above)?.kind === 'host' && model.drawn.has(above) ? [above] : [];
+  });
   return [
+    // With the machines it happened on, or their cards would be cut by the edge of the picture.
+    ...(hosts.length === 0 ? [] : [[...new Set([...hosts, ...alerted, ...causes, ...[...alerted].flatMap(around)])]]),
     [...new Set([...alerted, ...causes, ...[...alerted].flatMap(around)])],
     [...new Set([...way, ...way.filter((id) => alerted.has(id)).flatMap(around)])],
     way,

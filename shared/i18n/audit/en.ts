@@ -131,6 +131,8 @@ export const en = {
     'hand-over.acknowledged': 'Hand-over acknowledged',
     'hand-over.exported': 'Hand-over exported',
     'flow.edited': 'Flow edited',
+    'flow.defences-loaded': 'D3FEND file loaded',
+    'flow.defences-removed': 'D3FEND file removed',
     'flow.imported': 'Flow imported',
     'flow.import-edited': 'Imported flow edited',
     'flow.import-undone': 'Edit of an imported flow undone',

@@ -134,6 +134,8 @@ export const ja: Shape<typeof en> = {
     'hand-over.acknowledged': '引き継ぎの確認',
     'hand-over.exported': '引き継ぎの書き出し',
     'flow.edited': '攻撃フローの編集',
+    'flow.defences-loaded': 'D3FEND ファイルの読み込み',
+    'flow.defences-removed': 'D3FEND ファイルの削除',
     'flow.imported': 'フローの取り込み',
     'flow.import-edited': '取り込んだフローの編集',
     'flow.import-undone': '取り込んだフローの編集の取り消し',

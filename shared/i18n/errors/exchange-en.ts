@@ -8,8 +8,15 @@ const at = ({ file, line, column }: ErrorParams): string => {
 
 const nothingRead = 'Nothing was read into the case.';
 
-/** Why a file is no flow, by `reason`. */
+/** Why a file is no flow, or none of D3FEND, by `reason`. */
 export const exchangeEn = {
+  'not-defences': {
+    what: (p: ErrorParams) => `This is no file of D3FEND mappings${at(p)}.`,
+    fault:
+      'A CSV needs the columns off_tech_id, def_tech_label and def_tactic_label; a JSON file the list results.bindings with the same names. Here they are missing, or no row names a technique of ATT&CK.',
+    safe: 'What was loaded of D3FEND before stays in force.',
+    todo: 'Choose the full mappings MITRE publishes (d3fend-full-mappings.csv or .json), or the JSON of a technique, and download it again where it was cut off.',
+  },
   'flow-empty': {
     what: (p: ErrorParams) => `The file is empty${at(p)}.`,
     fault: 'There is nothing in it but white space.',

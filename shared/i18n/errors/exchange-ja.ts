@@ -11,6 +11,13 @@ const at = ({ file, line, column }: ErrorParams): string => {
 const nothingRead = 'ケースには何も取り込まれていません。';
 
 export const exchangeJa: Shape<typeof exchangeEn> = {
+  'not-defences': {
+    what: (p) => `D3FEND の対応表として読み取れません${at(p)}。`,
+    fault:
+      'CSV には off_tech_id、def_tech_label、def_tactic_label の列、JSON には同じ名前を持つ results.bindings の一覧が必要です。これらがないか、ATT&CK の攻撃手法を示す行が 1 つもありません。',
+    safe: '以前に読み込んだ D3FEND のデータは、そのまま有効です。',
+    todo: 'MITRE が公開している対応表(d3fend-full-mappings.csv または .json)か、攻撃手法ごとの JSON を選んでください。途中で切れている場合は、ダウンロードし直してください。',
+  },
   'flow-empty': {
     what: (p) => `ファイルが空です${at(p)}。`,
     fault: '空白以外の内容がありません。',
