@@ -12,8 +12,10 @@ import {
 } from './addresses.ts';
 import { isForeignName } from './names.ts';
 import {
+  asksAround,
   deletesBackups,
   extractsCredentials,
+  fetchesProgram,
   isBrowser,
   isConsoleHost,
   isDiscoveryTool,
@@ -22,12 +24,15 @@ import {
   isInterpreter,
   isObfuscated,
   isOfWindows,
+  isRemoteCommand,
   isRemoteSession,
   isScriptHost,
   isShell,
+  isSystemRoot,
   namesScript,
   registersAutorun,
 } from './images.ts';
+import { isStartUntold } from './start-untold.ts';
 import { isZoneMark } from './written-files.ts';
 
 /** What is known about an event besides itself. */
@@ -58,8 +63,9 @@ const interpreterKind = (event: StoredEvent, standing: Standing): BehaviourKind 
   if (isDocumentApplication(event.parentImage)) return 'document-script';
   if (elevates(standing)) return 'elevation';
   if (isObfuscated(commandLine)) return 'encoded-script';
+  if (asksAround(commandLine)) return 'discovery';
   // A command prompt is no script: only what it is given can be one.
-  if (isScriptHost(event.image) || namesScript(commandLine)) return 'script';
+  if (isScriptHost(event.image) || namesScript(commandLine) || fetchesProgram(commandLine)) return 'script';
   return isShell(event.image) ? 'shell' : 'proxy';
 };
 
@@ -75,13 +81,22 @@ const programKind = (event: StoredEvent, standing: Standing): BehaviourKind | nu
   return standing.alerts.length > 0 ? 'tool' : null;
 };
 
+/** What the command line alone tells, whatever program it is given to. */
+const commandKind = ({ commandLine, image, parentImage }: StoredEvent): BehaviourKind | null => {
+  const text = commandLine ?? '';
+  if (deletesBackups(text)) return 'recovery-deleted';
+  if (extractsCredentials(text)) return 'credential-tool';
+  if (registersAutorun(text)) return 'persistence-tool';
+  if (isRemoteSession(image)) return 'remote-session';
+  return isRemoteCommand(parentImage, text) ? 'remote-command' : null;
+};
+
 const launched: Judge = (event, standing) => {
   if (!suspicious(standing) || isConsoleHost(event.image)) return null;
-  const commandLine = event.commandLine ?? '';
-  if (deletesBackups(commandLine)) return 'recovery-deleted';
-  if (extractsCredentials(commandLine)) return 'credential-tool';
-  if (registersAutorun(commandLine)) return 'persistence-tool';
-  if (isRemoteSession(event.image)) return 'remote-session';
+  // Who stands above an alerted process is told in the process field; that nobody is known to have started it tells nothing.
+  if (isStartUntold(event) && (event.parentImage === null || isSystemRoot(event.image))) return null;
+  const told = commandKind(event);
+  if (told !== null) return told;
   return isInterpreter(event.image) ? interpreterKind(event, standing) : programKind(event, standing);
 };
 

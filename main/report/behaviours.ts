@@ -1,6 +1,6 @@
 import type { Alert } from '../../shared/alerts/model.ts';
 import type { EventId, ProcessKey, StoredEvent } from '../../shared/event/model.ts';
-import { BehaviourKind } from '../../shared/report/behaviour.ts';
+import { BehaviourKind, type Suspicion } from '../../shared/report/behaviour.ts';
 import { baseName } from '../../shared/report/evidence-text.ts';
 import type { HostClock } from '../../shared/report/model.ts';
 import type { CaseFacts } from './case-facts.ts';
@@ -8,10 +8,12 @@ import { oneSpelling } from './addresses.ts';
 import type { Standing } from './behaviour-kinds.ts';
 import { kindOf } from './behaviour-kinds.ts';
 import { clocksOf, onOneClock } from './clocks.ts';
+import { withDrives } from './drives.ts';
+import { suspicionsIn } from './suspicions.ts';
 import { addTo } from './grouped.ts';
 import { isShell } from './images.ts';
 import type { ProcessTable } from './processes.ts';
-import { attackProcesses, processesOf } from './processes.ts';
+import { attackProcesses, lineOf, processesOf } from './processes.ts';
 import { cameFrom, fileOf, writtenFiles } from './written-files.ts';
 
 /** Like things done by one process, told as one sentence. */
@@ -20,7 +22,11 @@ export interface Behaviour {
   /** Ascending by time, never empty: `lead` is the first. */
   events: StoredEvent[];
   lead: StoredEvent;
+  /** Place of `lead` among the events of the reading: who started whom decides between two of one moment. */
+  at: number;
   alerts: Alert[];
+  /** What an EDR takes the program for that was started here. */
+  suspicion: Suspicion | null;
   actorKey: ProcessKey | null;
   /** What the sentence also stands on: the program it ran being written before. */
   context: StoredEvent[];
@@ -54,8 +60,20 @@ const alertsByEvent = (alerts: Alert[]): Map<EventId, Alert[]> => {
   return found;
 };
 
+const isStart = ({ class: kind, activity }: StoredEvent): boolean =>
+  kind === 'process_activity' && activity === 'launch';
+
 /** One act is often recorded twice (Sysmon and Security log). Counting per channel and taking the most counts it once. */
-export const countOnce = (events: StoredEvent[]): number => {
+export const countOnce = (all: StoredEvent[]): number => {
+  // One start of one process may come with every alert that names the process.
+  const starts = new Set<string>();
+  const events = all.filter((event) => {
+    if (!isStart(event) || event.processKey === null) return true;
+    const start = `${(event.channel ?? '').toLowerCase()} ${event.processKey}`;
+    const isFresh = !starts.has(start);
+    starts.add(start);
+    return isFresh;
+  });
   const perChannel = new Map<string, number>();
   for (const event of events) {
     const channel = (event.channel ?? '').toLowerCase();
@@ -63,9 +81,6 @@ export const countOnce = (events: StoredEvent[]): number => {
   }
   return Math.max(0, ...perChannel.values());
 };
-
-const isStart = ({ class: kind, activity }: StoredEvent): boolean =>
-  kind === 'process_activity' && activity === 'launch';
 
 const plainAct = (kind: BehaviourKind, event: StoredEvent): (string | number | null)[] => {
   if (isStart(event)) return ['launch', (event.commandLine ?? '').trim()];
@@ -98,14 +113,31 @@ const sameAct = (
   }
 };
 
-const taken = (known: Behaviour, kind: BehaviourKind, event: StoredEvent, alerts: Alert[]): void => {
+/** An event with all that is known around it. */
+interface Seen {
+  event: StoredEvent;
+  standing: Standing;
+  actorKey: ProcessKey | null;
+  starterKey: ProcessKey | null;
+  context: StoredEvent[];
+  at: number;
+  suspicion: Suspicion | null;
+}
+
+const lead = (known: Behaviour, event: StoredEvent, at: number): void => {
+  known.lead = event;
+  known.at = at;
+};
+
+const taken = (known: Behaviour, kind: BehaviourKind, { event, standing: { alerts }, at, suspicion }: Seen): void => {
+  known.suspicion ??= suspicion;
   known.events.push(event);
   for (const alert of alerts) if (!known.alerts.includes(alert)) known.alerts.push(alert);
   // Of several records of one download the one that names its origin tells most.
-  if (kind === 'download' && cameFrom(known.lead) === null && cameFrom(event) !== null) known.lead = event;
+  if (kind === 'download' && cameFrom(known.lead) === null && cameFrom(event) !== null) lead(known, event, at);
   if (BehaviourKind.indexOf(kind) >= BehaviourKind.indexOf(known.kind)) return;
   known.kind = kind;
-  known.lead = event;
+  lead(known, event, at);
 };
 
 /** What started the shell that gave the order, as far as it is recorded. */
@@ -116,21 +148,14 @@ const viaOf = (starterKey: ProcessKey | null, { processes }: ProcessTable): stri
   return isShell(image) ? null : image;
 };
 
-/** An event with all that is known around it. */
-interface Seen {
-  event: StoredEvent;
-  standing: Standing;
-  actorKey: ProcessKey | null;
-  starterKey: ProcessKey | null;
-  context: StoredEvent[];
-}
-
 type Parts = Omit<Reading, 'behaviours' | 'facts'>;
 
-const lookerOf = ({ events, alerts, attack, table }: Parts): ((event: StoredEvent) => Seen) => {
+const lookerOf = ({ events, alerts, attack, table }: Parts): ((event: StoredEvent, at: number) => Seen) => {
   const named = alertsByEvent(alerts);
   const files = writtenFiles(events, table, attack);
-  return (event) => {
+  const keyOf = ({ processKey, firstSeenMs }: Alert): ProcessKey | null =>
+    processKey === null ? null : table.resolve(processKey, firstSeenMs);
+  return (event, at) => {
     const actorKey = event.processKey === null ? null : table.resolve(event.processKey, event.seenAtMs);
     const context = isStart(event) ? files.writtenBefore(event) : [];
     const standing = {
@@ -139,26 +164,48 @@ const lookerOf = ({ events, alerts, attack, table }: Parts): ((event: StoredEven
       created: context.length > 0,
       wasRun: files.wasRun(event),
     };
+    // An alert names what stands above its process too; only the process itself is what it speaks of.
+    const own = isStart(event) ? standing.alerts.filter((alert) => keyOf(alert) === actorKey) : [];
+    const suspicion = suspicionsIn(own)[0] ?? null;
     const actor = actorKey === null ? undefined : table.processes.get(actorKey);
-    return { event, standing, actorKey, starterKey: isStart(event) ? (actor?.parentKey ?? null) : null, context };
+    return {
+      event,
+      standing,
+      actorKey,
+      starterKey: isStart(event) ? (actor?.parentKey ?? null) : null,
+      context,
+      at,
+      suspicion,
+    };
   };
 };
 
 const behavioursOf = (parts: Parts): Behaviour[] => {
   const lookAt = lookerOf(parts);
   const found = new Map<string, Behaviour>();
-  for (const one of parts.events) {
-    const { event, standing, actorKey, starterKey, context } = lookAt(one);
+  parts.events.forEach((one, at) => {
+    const seen = lookAt(one, at);
+    const { event, standing, actorKey, starterKey, context, suspicion } = seen;
     const kind = kindOf(event, standing);
-    if (kind === null) continue;
+    if (kind === null) return;
     const same = sameAct(kind, event, { alerts: standing.alerts, starterKey });
     const known = found.get(same);
-    if (known !== undefined) taken(known, kind, event, standing.alerts);
+    if (known !== undefined) taken(known, kind, seen);
     else {
       const via = viaOf(starterKey, parts.table);
-      found.set(same, { kind, events: [event], lead: event, alerts: [...standing.alerts], actorKey, context, via });
+      found.set(same, {
+        kind,
+        events: [event],
+        lead: event,
+        at,
+        alerts: [...standing.alerts],
+        suspicion,
+        actorKey,
+        context,
+        via,
+      });
     }
-  }
+  });
   return [...found.values()];
 };
 
@@ -167,6 +214,17 @@ const withImage = (event: StoredEvent, { processes, resolve }: ProcessTable): St
   if (event.image !== null || event.processKey === null) return event;
   const image = processes.get(resolve(event.processKey, event.seenAtMs))?.image ?? null;
   return image === null ? event : { ...event, image };
+};
+
+/** An EDR dates the start of a parent with its child's: of one moment the parent comes first, and a start before other acts. */
+const parentsFirst = (events: StoredEvent[], { processes, resolve }: ProcessTable): StoredEvent[] => {
+  const depth = (event: StoredEvent): number =>
+    isStart(event) && event.processKey !== null
+      ? lineOf(processes, resolve(event.processKey, event.seenAtMs)).length
+      : Number.MAX_SAFE_INTEGER;
+  const ranked = events.map((event) => ({ event, depth: depth(event) }));
+  ranked.sort((a, b) => a.event.seenAtMs - b.event.seenAtMs || a.depth - b.depth || a.event.id - b.event.id);
+  return ranked.map(({ event }) => event);
 };
 
 /** When the alert's first record was seen, on the clock of the events. */
@@ -178,14 +236,17 @@ const firstOf = (alert: Alert, seenAt: ReadonlyMap<EventId, number>): number => 
 export const readCase = (facts: CaseFacts): Reading => {
   const clocks = clocksOf(facts.events);
   const recorded = onOneClock(facts.events, clocks);
-  const ascending = [...recorded].sort((a, b) => a.seenAtMs - b.seenAtMs || a.id - b.id);
+  const ascending = withDrives(recorded).sort((a, b) => a.seenAtMs - b.seenAtMs || a.id - b.id);
   const seenAt = new Map(recorded.map(({ id, seenAtMs }) => [id, seenAtMs]));
   const grave = facts.alerts.filter((alert) => alert.level !== 'informational');
   const alerts = (grave.length > 0 ? grave : [...facts.alerts])
     .map((alert) => ({ ...alert, firstSeenMs: firstOf(alert, seenAt) }))
     .sort((a, b) => gravity(b) - gravity(a) || a.firstSeenMs - b.firstSeenMs);
   const table = processesOf(ascending);
-  const events = ascending.map((event) => withImage(event, table));
+  const events = parentsFirst(
+    ascending.map((event) => withImage(event, table)),
+    table,
+  );
   const attack = attackProcesses(table, alerts);
   const highest = Math.min(levels.indexOf('high'), ...alerts.slice(0, 1).map(gravity));
   const core = attackProcesses(
@@ -196,7 +257,9 @@ export const readCase = (facts: CaseFacts): Reading => {
   return { facts, ...reading, behaviours: behavioursOf(reading) };
 };
 
-const weight = (behaviour: Behaviour): number => BehaviourKind.indexOf(behaviour.kind);
+/** What an EDR has a name for stands high, whatever the record of it looks like. */
+const weight = ({ kind, suspicion }: Behaviour): number =>
+  suspicion === null ? BehaviourKind.indexOf(kind) : Math.min(0.5, BehaviourKind.indexOf(kind));
 const gravest = (behaviour: Behaviour): number => Math.max(-1, ...behaviour.alerts.map(gravity));
 
 /** The most telling first: by kind, then by the gravest alert, then the earliest. */

@@ -1,5 +1,6 @@
 import type { Alert } from '../../shared/alerts/model.ts';
 import type { CaseId, Judgement } from '../../shared/cases/model.ts';
+import type { VendorHost } from '../../shared/connections/model.ts';
 import type { EventId, StoredEvent } from '../../shared/event/model.ts';
 import type { CaseReport } from '../../shared/report/model.ts';
 
@@ -18,6 +19,12 @@ export interface Sweep extends Indicator {
   /** Proof where found: a few events per host are enough. Empty where nothing was found. */
   events: StoredEvent[];
 }
+
+/** An endpoint as the EDR's own list of endpoints has it. */
+export type ListedEndpoint = Pick<
+  VendorHost,
+  'host' | 'platform' | 'kind' | 'groups' | 'policy' | 'sensor' | 'isolation'
+>;
 
 /** Everything a first report is drafted from. Plain data: the composer asks nobody else. */
 export interface CaseFacts {
@@ -38,6 +45,8 @@ export interface CaseFacts {
   hostsInStore: number;
   /** First and last event of the case in the store, on one clock per host. */
   recording: { firstMs: number; lastMs: number } | null;
+  /** What the EDR's list says of the hosts of the case. Cases of files alone have none. */
+  listed?: ListedEndpoint[];
   spread: Sweep[];
   receivedAtMs: number;
   /** What was recorded of handling the case. */

@@ -9,7 +9,7 @@ import { eventsById } from './case-facts.ts';
 import { numberEvidence } from './evidence.ts';
 import { fieldsOf } from './fields.ts';
 import { STORY, storyOf } from './story.ts';
-import { headlines, mainHost, questionsOf } from './questions.ts';
+import { headlines, mainHost, nounOf, questionsOf } from './questions.ts';
 import { secondSections } from './second/draft-second.ts';
 import { applyTemplate, type AppliedTemplate, type TemplatedDraft } from './templates/apply-template.ts';
 import type { DraftWords } from './telling.ts';
@@ -25,8 +25,8 @@ const reportNumber = ({ caseId, receivedAtMs }: CaseFacts, kind: ReportKind): st
 };
 
 const titleOf = (reading: Reading, kind: ReportKind, words: DraftWords): string => {
-  const [first, second] = headlines({ behaviours: storyOf(reading, STORY).flat() }, 2).map(
-    (behaviour) => words.noun[behaviour.kind],
+  const [first, second] = headlines({ behaviours: storyOf(reading, STORY).flat() }, 2).map((behaviour) =>
+    nounOf(behaviour, words),
   );
   return words.title({
     kind,

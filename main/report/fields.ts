@@ -10,11 +10,12 @@ import { tellClocks } from './clock-notes.ts';
 import { tellEdr } from './edr-blocked.ts';
 import { destinationsOf, namesOf } from './destinations.ts';
 import { overviewOf } from './overview.ts';
-import { penFor } from './pen.ts';
+import { penFor, type Pen } from './pen.ts';
 import { processFieldOf } from './process-field.ts';
 import { mainHost, usersOf } from './questions.ts';
 import type { DraftWords } from './telling.ts';
-import { endpointText, hostName, summaryOf, whenAfter } from './telling.ts';
+import { writtenPlaces } from './written-places.ts';
+import { endpointText, hostName, summaryOf, untilAfter, whenAfter } from './telling.ts';
 
 export const severityField = ({ facts: { judgement }, alerts }: Reading, words: DraftWords): ReportSection => {
   const pen = penFor('severity');
@@ -73,6 +74,26 @@ const ownAddresses = ({ events }: Reading, host: string): { addresses: string[];
   return { addresses: few.map(([address]) => endpointText(address, null)), proof: few.map(([, at]) => at) };
 };
 
+/** Operating system, group, policy and sensor, as the EDR lists them: no event proves them, and the sentence says whose word it is. */
+const tellListed = ({ facts }: Reading, host: string, words: DraftWords, pen: Pen): void => {
+  const listed = (facts.listed ?? []).filter((one) => one.host === host.toLowerCase());
+  if (listed.length === 0) pen.say('not-found', words.endpoint.unknownParts);
+  for (const { platform, kind, groups, policy, sensor, isolation } of listed.slice(0, 2))
+    pen.say(
+      'advice',
+      words.endpoint.listed({
+        // Falcon says `Windows` and `Windows 11`: once is enough.
+        platform: quotable((platform ?? words.unknown).replace(/^(\S+) (?=\1\b)/, ''), 60),
+        kind: kind === null ? '' : quotable(kind, 40),
+        groups: groups.slice(0, 3).map((group) => quotable(group, 40)),
+        policy: policy === null ? '' : quotable(policy, 60),
+        sensor: sensor.state,
+        version: sensor.version === null ? '' : quotable(sensor.version, 24),
+        isolation,
+      }),
+    );
+};
+
 export const endpointField = (reading: Reading, words: DraftWords): ReportSection => {
   const pen = penFor('endpoint');
   const { facts, events, alerts } = reading;
@@ -87,7 +108,7 @@ export const endpointField = (reading: Reading, words: DraftWords): ReportSectio
     bound,
   );
   if (others > 0) pen.say('advice', words.endpoint.more({ count: others }));
-  pen.say('not-found', words.endpoint.unknownParts);
+  tellListed(reading, host, words, pen);
   const [oldest, youngest] = [events[0], events.at(-1)];
   if (facts.recording !== null && oldest !== undefined && youngest !== undefined) {
     const { firstMs, lastMs } = facts.recording;
@@ -143,27 +164,48 @@ const rowText = (destination: Destination, words: DraftWords): string => {
     scope,
     protocol: protocol === null ? words.unknown : quotable(protocol.toUpperCase(), 16),
     from: whenAfter(firstMs, null),
-    until: whenAfter(last?.seenAtMs ?? firstMs, firstMs),
+    until: untilAfter(last?.seenAtMs ?? firstMs, firstMs),
     count,
     blocked,
   });
 };
 
-export const destinationsField = (reading: Reading, destinations: Destination[], words: DraftWords): ReportSection => {
-  const pen = penFor('destinations');
-  const { events } = reading;
+/** Names that were looked up, and addresses that stand in command lines. How many there are. */
+const tellNames = (reading: Reading, destinations: Destination[], words: DraftWords, pen: Pen): number => {
   const names = namesOf(reading, destinations);
-  for (const destination of destinations.slice(0, DESTINATIONS))
-    pen.say('confirmed', rowText(destination, words), destination.events);
   for (const { name, events: asked, count } of names.slice(0, NAMES)) {
     const from = whenAfter(asked[0]?.seenAtMs ?? 0, null);
     pen.say('confirmed', words.destination.name({ name: defangName(visible(name.slice(0, 120))), count, from }), asked);
   }
-  const more = Math.max(0, destinations.length - DESTINATIONS) + Math.max(0, names.length - NAMES);
+  const written = writtenPlaces(reading, { destinations, names });
+  if (written.length > 0)
+    pen.say(
+      'confirmed',
+      words.destination.written({ places: written.map(({ host, port }) => endpointText(host, port)) }),
+      written.flatMap((place) => place.events),
+    );
+  return names.length;
+};
+
+/** 不正通信先. `tellEach` writes the sentences about the destinations themselves; null: one for each. */
+export const destinationsField = (
+  reading: Reading,
+  destinations: Destination[],
+  words: DraftWords,
+  tellEach: ((pen: Pen) => void) | null = null,
+): ReportSection => {
+  const pen = penFor('destinations');
+  const { events } = reading;
+  if (tellEach !== null && destinations.length > 0) tellEach(pen);
+  else
+    for (const destination of destinations.slice(0, DESTINATIONS))
+      pen.say('confirmed', rowText(destination, words), destination.events);
+  const names = tellNames(reading, destinations, words, pen);
+  const more = (tellEach === null ? Math.max(0, destinations.length - DESTINATIONS) : 0) + Math.max(0, names - NAMES);
   if (more > 0) pen.say('advice', words.destination.more({ count: more }));
   if (destinations.length > 0 && destinations.every(({ scope }) => scope === 'private'))
     pen.say('not-found', words.destination.allInternal);
-  if (destinations.length + names.length > 0) return pen.section();
+  if (pen.section().claims.length > 0) return pen.section();
   const connections = events.filter((event) => event.class === 'network_activity').length;
   const queries = events.filter((event) => event.class === 'dns_activity').length;
   if (connections + queries === 0) pen.say('not-examined', words.destination.noRecords);
@@ -182,7 +224,7 @@ const adviceFor = (reading: Reading, severity: Severity, destinations: Destinati
       .slice(0, 3)
       .map(({ address, port }) => endpointText(address, port));
   const users = usersOf(reading);
-  const lasting = kinds.has('autorun') || kinds.has('service') || kinds.has('task');
+  const lasting = (['autorun', 'service', 'task', 'persistence-tool'] as const).some((kind) => kinds.has(kind));
   return [
     advice.stop,
     advice.isolate,

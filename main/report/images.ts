@@ -23,7 +23,7 @@ const discoveryTools = set(
 
 /** They start everything: as ancestors they explain nothing, and what else they start is no part of an attack. */
 const systemRoots = set(
-  'explorer.exe services.exe svchost.exe wininit.exe winlogon.exe smss.exe csrss.exe userinit.exe lsass.exe system taskhostw.exe runtimebroker.exe sihost.exe',
+  'explorer.exe services.exe svchost.exe wininit.exe winlogon.exe smss.exe csrss.exe userinit.exe lsass.exe system taskhostw.exe runtimebroker.exe sihost.exe wmiprvse.exe sshd systemd init launchd cron crond',
 );
 
 const credentialCommand =
@@ -32,6 +32,12 @@ const recoveryCommand =
   /(delete\s+shadows|shadowcopy\s+delete|wbadmin.{0,40}delete|recoveryenabled\s+no|delete\s+catalog)/i;
 const autorunCommand =
   /schtasks(\.exe)?"?\s.{0,200}\/create|\bsc(\.exe)?"?\s+(\\\\\S{1,64}\s+)?create\b|\breg(\.exe)?"?\s+add\s.{0,80}\\run|new-service\s|register-scheduledtask/i;
+/** What a shell is given after `/c` or `-c`, without quotes around it. */
+const given = /\s[-/]c\s+(.*)$/is;
+const fetchesAndRuns =
+  /\b(?:curl|wget|iwr|invoke-webrequest|certutil|bitsadmin)\b[^&;]{0,200}(?:\|\s*(?:ba|z|da)?sh\b|-outfile|-o\s|\biex\b)/i;
+/** Impacket's wmiexec sends what a command prints to this share of the endpoint it was run on. */
+const remoteOutput = /\\\\127\.0\.0\.1\\(?:admin|c)\$/i;
 const obfuscated =
   /\s[-/]e(nc?|nco|ncod|ncode|ncoded|c|ncodedcommand)?\s+['"]?[a-z0-9+/=]{40}|frombase64string|-bxor|\^\w\^\w\^/i;
 
@@ -51,7 +57,7 @@ export const isInterpreter = (image: string | null): boolean => isScriptHost(ima
 export const isRemoteSession = (image: string | null): boolean => name(image) === 'wsmprovhost.exe';
 export const isExplorer = (image: string | null): boolean => name(image) === 'explorer.exe';
 export const isDiscoveryTool = (image: string | null): boolean => discoveryTools.has(name(image));
-const isSystemRoot = (image: string | null): boolean => systemRoots.has(name(image));
+export const isSystemRoot = (image: string | null): boolean => systemRoots.has(name(image));
 export const isBrowser = (image: string | null): boolean => browsers.has(name(image));
 /** Programs whose own traffic and children are mostly not the attack's: only what an alert names counts. */
 export const isEverybodys = (image: string | null): boolean => isSystemRoot(image) || isBrowser(image);
@@ -64,11 +70,35 @@ export const namesScript = (commandLine: string): boolean => scriptFile.test(loo
 export const extractsCredentials = (commandLine: string): boolean => credentialCommand.test(looked(commandLine));
 export const deletesBackups = (commandLine: string): boolean => recoveryCommand.test(looked(commandLine));
 export const registersAutorun = (commandLine: string): boolean => autorunCommand.test(looked(commandLine));
+/** A shell that is told to look around: the first word of one of its commands is a tool of discovery. */
+export const asksAround = (commandLine: string): boolean =>
+  (given.exec(looked(commandLine))?.[1] ?? '')
+    .split(/[&|;]+/)
+    .map((part) => name(part.trim().split(/\s/)[0] ?? ''))
+    .some((tool) => discoveryTools.has(tool) || discoveryTools.has(`${tool}.exe`));
+export const fetchesProgram = (commandLine: string): boolean => fetchesAndRuns.test(looked(commandLine));
+/** Ordered from another endpoint over WMI. */
+export const isRemoteCommand = (parent: string | null, commandLine: string): boolean =>
+  name(parent) === 'wmiprvse.exe' && remoteOutput.test(looked(commandLine));
 export const isObfuscated = (commandLine: string): boolean => obfuscated.test(looked(commandLine));
 
+/** A sensor in the kernel writes `\Device\HarddiskVolume3` where others write a drive. */
+const systemFolder =
+  /^(?:[a-z]:|\\device\\harddiskvolume\d{1,4})\\windows\\(?:system32|syswow64|sysnative|microsoft\.net|explorer\.exe$)/i;
+
 /** Windows programs shipped with the system, by where they lie: their abuse is worth a word in the report. */
+export const isWindowsTool = (image: string | null): boolean =>
+  image !== null && systemFolder.test(image.slice(0, 300));
+
+/** Part of the operating system, Windows or not: everywhere the same, and never to be put on a block list. */
 export const isSystemProgram = (image: string | null): boolean =>
-  image !== null && /^[a-z]:\\windows\\(system32|syswow64|microsoft\.net)\\/i.test(image);
+  isWindowsTool(image) || (image !== null && /^\/(?:usr\/)?(?:s?bin|lib|lib64|libexec)\/|^\/System\//.test(image));
+
+/** Installed by somebody with the right to: a program of the business, until it is shown to be none. */
+export const isInstalledProgram = (image: string | null): boolean =>
+  image !== null &&
+  (/^(?:[a-z]:|\\device\\harddiskvolume\d{1,4})\\program files/i.test(image) ||
+    /^\/(?:opt|Applications)\//.test(image));
 
 /** `picture.jpeg.exe`: shown as `picture.jpeg` where Windows hides known extensions. */
 export const hasDoubleExtension = (image: string | null): boolean =>
@@ -78,4 +108,4 @@ export const hasDoubleExtension = (image: string | null): boolean =>
 
 /** Part of Windows, wherever under its folder: nobody downloaded or dropped it. */
 export const isOfWindows = (image: string | null): boolean =>
-  image !== null && /^[a-z]:\\windows\\(?!temp\\)/i.test(image);
+  image !== null && /^(?:[a-z]:|\\device\\harddiskvolume\d{1,4})\\windows\\(?!temp\\)/i.test(image);

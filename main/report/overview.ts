@@ -27,13 +27,17 @@ const tellStory = (reading: Reading, words: DraftWords, pen: Pen): void => {
 
 /** One proof per host: the first thing the attack did there, or else the first event of the case. */
 export const tellScope = ({ facts, events, behaviours }: Reading, words: DraftWords, pen: Pen): void => {
-  const proof = facts.hosts.flatMap((host) => {
+  const { found } = sweepResult(facts.spread);
+  const elsewhere = found.flatMap((sweep) => sweep.events);
+  const affected = [...new Set([...facts.hosts, ...found.flatMap(({ hostsFound }) => hostsFound)])];
+  const proof = affected.flatMap((host) => {
     const first =
-      behaviours.find(({ lead }) => lead.host === host)?.lead ?? events.find((event) => event.host === host);
+      behaviours.find(({ lead }) => lead.host === host)?.lead ??
+      [...events, ...elsewhere].find((event) => event.host === host);
     return first === undefined ? [] : [first];
   });
-  const hosts = facts.hosts.slice(0, HOSTS_NAMED).map((host) => shortHost(host, facts.hosts));
-  pen.say('confirmed', words.scope({ hosts, total: facts.hosts.length, hostsInStore: facts.hostsInStore }), proof);
+  const hosts = affected.slice(0, HOSTS_NAMED).map((host) => shortHost(host, affected));
+  pen.say('confirmed', words.scope({ hosts, total: affected.length, hostsInStore: facts.hostsInStore }), proof);
 };
 
 const indicatorText = ({ kind, indicator }: Sweep): string =>
@@ -55,8 +59,10 @@ export const tellSpread = ({ facts }: Reading, words: DraftWords, pen: Pen): voi
     );
   }
   if (clean.length > 0) {
-    const kinds = [...new Set(clean.map(({ kind }) => words.sweepKind[kind]))];
-    pen.say('not-found', words.sweepClean({ kinds, searched, found: [], indicator: '' }));
+    // One hash that was seen elsewhere and one that was not: of the kind that was seen, nothing may be said for all.
+    const seen = new Set(found.map(({ kind }) => kind));
+    const kinds = [...new Set(clean.filter(({ kind }) => !seen.has(kind)).map(({ kind }) => words.sweepKind[kind]))];
+    if (kinds.length > 0) pen.say('not-found', words.sweepClean({ kinds, searched, found: [], indicator: '' }));
   }
 };
 
@@ -92,6 +98,12 @@ const wasPartlyBlocked = ({ alerts }: Reading): boolean =>
 
 export const tellRemains = (reading: Reading, words: DraftWords, pen: Pen): void => {
   const { behaviours, attack, table, events } = reading;
+  const leaving = behaviours.filter(({ suspicion }) => suspicion === 'removable-copy' || suspicion === 'upload');
+  if (leaving.length > 0) {
+    const out = leaving.map(({ lead }) => lead);
+    pen.say('inferred', words.remainsTaken, out);
+    return;
+  }
   const changes = toldActs(reading).filter((behaviour) => lasting.has(behaviour.kind) && !wasUndone(behaviour, events));
   const processes = [...attack].flatMap((key) => table.processes.get(key) ?? []);
   const started = processes.filter(({ start }) => start !== null);

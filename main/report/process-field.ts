@@ -2,7 +2,7 @@ import type { ProcessKey, StoredEvent } from '../../shared/event/model.ts';
 import type { ReportSection } from '../../shared/report/model.ts';
 import { quotable } from '../../shared/report/evidence-text.ts';
 import type { Reading } from './behaviours.ts';
-import { isConsoleHost, isEverybodys, isSystemProgram } from './images.ts';
+import { isConsoleHost, isEverybodys, isWindowsTool } from './images.ts';
 import { penFor } from './pen.ts';
 import type { CaseProcess } from './processes.ts';
 import { lineOf } from './processes.ts';
@@ -57,7 +57,7 @@ const links = (chain: CaseProcess[], process: CaseProcess, words: DraftWords): s
 const signerText = (process: CaseProcess, words: DraftWords): string => {
   if (process.signer !== null && process.signer !== '')
     return words.process.signed({ signer: quotable(process.signer, 48) });
-  return isSystemProgram(process.image) ? words.process.systemTool : words.process.noSigner;
+  return isWindowsTool(process.image) ? words.process.systemTool : words.process.noSigner;
 };
 
 const hashText = (process: CaseProcess, words: DraftWords): string => {

@@ -1,4 +1,4 @@
-import type { BehaviourKind } from '../../shared/report/behaviour.ts';
+import type { BehaviourKind, Suspicion } from '../../shared/report/behaviour.ts';
 import type { Severity } from '../../shared/alerts/model.ts';
 import { severityOf } from '../../shared/cases/model.ts';
 import type { ReportSection } from '../../shared/report/model.ts';
@@ -24,11 +24,14 @@ const families: Partial<Record<BehaviourKind, BehaviourKind>> = {
   'script-block': 'script',
   'encoded-script': 'script',
 };
-const familyOf = ({ kind }: Behaviour): BehaviourKind => families[kind] ?? kind;
+const familyOf = ({ kind, suspicion }: Behaviour): BehaviourKind | Suspicion => suspicion ?? families[kind] ?? kind;
+
+export const nounOf = ({ kind, suspicion }: Behaviour, words: DraftWords): string =>
+  suspicion === null ? words.noun[kind] : words.suspicionNoun({ what: words.suspicion[suspicion] });
 
 /** One behaviour for each family, the most telling first. */
 export const headlines = (reading: Pick<Reading, 'behaviours'>, limit: number): Behaviour[] => {
-  const known = new Set<BehaviourKind>();
+  const known = new Set<BehaviourKind | Suspicion>();
   return mostTelling(reading.behaviours)
     .filter((behaviour) => {
       const family = familyOf(behaviour);
@@ -47,7 +50,8 @@ export const mainHost = ({ facts, alerts, events }: Reading, words: DraftWords):
 
 /** `NT AUTHORITY\SYSTEM` and its like have no password a customer could change. */
 const isServiceAccount = (user: string): boolean =>
-  /^(nt authority|nt-autorität|window manager|font driver host)\\|\$$/i.test(user);
+  /^(nt authority|nt-autorität|window manager|font driver host)\\|\$$/i.test(user) ||
+  /^(system|local service|network service|www-data|nobody|daemon|apache|nginx|_[a-z]+)$/i.test(user);
 
 /** Accounts the attack's processes ran under, each once however its domain is written. */
 export const usersOf = ({ attack, table }: Reading): string[] => {
@@ -67,7 +71,7 @@ export const actsInShort = (reading: Reading): Behaviour[] => {
   const telling = headlines({ behaviours: told }, 3);
   const began = first !== undefined && isOpening(first) && !telling.some((act) => familyOf(act) === familyOf(first));
   const chosen = began ? [first, ...telling.slice(0, 2)] : telling;
-  return chosen.sort((a, b) => a.lead.seenAtMs - b.lead.seenAtMs);
+  return chosen.sort((a, b) => a.at - b.at);
 };
 
 export const happened = (reading: Reading, words: DraftWords): ReportSection => {
@@ -77,7 +81,7 @@ export const happened = (reading: Reading, words: DraftWords): ReportSection => 
     pen.say('not-found', words.happenedNothing({ events: reading.facts.eventTotal }));
     return pen.section();
   }
-  const nouns = [...new Set(chosen.map(({ kind }) => words.noun[kind]))];
+  const nouns = [...new Set(chosen.map((act) => nounOf(act, words)))];
   pen.say(
     'confirmed',
     words.happened({ ...mainHost(reading, words), nouns }),
@@ -90,7 +94,11 @@ export const happened = (reading: Reading, words: DraftWords): ReportSection => 
 const dangerous = ({ facts: { judgement } }: Reading, words: DraftWords): ReportSection => {
   const pen = penFor('how-dangerous');
   const severity = words.severity[severityOf(judgement)];
-  const reasons = judgement.reasons.slice(0, 5);
+  const isLow = severityOf(judgement) === 'low';
+  // What speaks against a low rating is no reason for it.
+  const reasons = judgement.reasons
+    .filter(({ code }) => !isLow || (code !== 'edr-level' && code !== 'rule-level'))
+    .slice(0, 5);
   const proof = reasons.flatMap((reason) => reason.events);
   if (judgement.analyst !== null) {
     pen.say('advice', words.dangerousAnalyst({ severity, reason: quotable(judgement.analyst.reason, 120) }));

@@ -11,7 +11,14 @@ export const STORY = 6;
 export type Step = [Behaviour, ...Behaviour[]];
 
 /** How an attack begins. Told whatever else there is to tell. */
-const openings = new Set<BehaviourKind>(['download', 'user-run', 'document-script', 'remote-session', 'payload']);
+const openings = new Set<BehaviourKind>([
+  'download',
+  'user-run',
+  'document-script',
+  'remote-session',
+  'remote-command',
+  'payload',
+]);
 export const isOpening = ({ kind }: Behaviour): boolean => openings.has(kind);
 
 /** They add to a story of few acts and tell nothing new in one of many. */
@@ -31,6 +38,7 @@ const repeats = (act: Behaviour, told: Behaviour): boolean =>
   Math.abs(act.lead.seenAtMs - told.lead.seenAtMs) <= SAME_MOMENT_MS;
 
 const isSpent = (act: Behaviour, chosen: Behaviour[]): boolean => {
+  if (act.suspicion !== null) return false;
   const alike = chosen.filter(({ kind, lead }) => kind === act.kind && lead.host === act.lead.host);
   return alike.length >= (once.has(act.kind) ? 1 : 2) || chosen.some((told) => repeats(act, told));
 };
@@ -49,7 +57,7 @@ const goesOn = (first: Behaviour, second: Behaviour): boolean => {
 
 const stepsOf = (acts: Behaviour[]): Step[] => {
   const steps: Step[] = [];
-  for (const act of [...acts].sort((a, b) => a.lead.seenAtMs - b.lead.seenAtMs || a.lead.id - b.lead.id)) {
+  for (const act of [...acts].sort((a, b) => a.at - b.at)) {
     const last = steps.at(-1);
     if (last?.length === 1 && goesOn(last[0], act)) last.push(act);
     else steps.push([act]);
@@ -71,14 +79,17 @@ export const toldActs = (reading: Reading): Behaviour[] => {
 /** The attack in the order of time: how it began, then its most telling acts, in at most so many sentences. */
 export const storyOf = (reading: Reading, sentences: number): Step[] => {
   const acts = toldActs(reading);
-  const began = acts.filter(isOpening).sort((a, b) => a.lead.seenAtMs - b.lead.seenAtMs);
+  const began = acts.filter(isOpening).sort((a, b) => a.at - b.at);
   const first = began.slice(0, OPENING);
-  const openingFirst = [...first, ...acts.filter((act) => !first.includes(act) && !faint.has(act.kind))];
+  const openingFirst = [
+    ...first,
+    ...acts.filter((act) => !first.includes(act) && (!faint.has(act.kind) || act.suspicion !== null)),
+  ];
   const chosen: Behaviour[] = [];
   const add = (act: Behaviour): void => {
     if (!isSpent(act, chosen) && stepsOf([...chosen, act]).length <= sentences) chosen.push(act);
   };
   openingFirst.forEach(add);
-  for (const act of acts) if (faint.has(act.kind) && chosen.length < ENOUGH) add(act);
+  for (const act of acts) if (faint.has(act.kind) && !chosen.includes(act) && chosen.length < ENOUGH) add(act);
   return stepsOf(chosen);
 };

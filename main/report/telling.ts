@@ -6,6 +6,7 @@ import { japanTime } from '../../shared/report/japan-time.ts';
 import type { Behaviour } from './behaviours.ts';
 import { countOnce } from './behaviours.ts';
 import { hasDoubleExtension, isExplorer } from './images.ts';
+import { isStartUntold } from './start-untold.ts';
 import type { Step } from './story.ts';
 import { cameFrom, fileOf } from './written-files.ts';
 
@@ -129,7 +130,8 @@ export const whenAfter = (ms: number, beforeMs: number | null): string => {
   return beforeMs !== null && japanTime(beforeMs).date === at.date ? at.time : `${at.date} ${at.time}`;
 };
 
-const untilAfter = (lastMs: number, firstMs: number): string => {
+/** Empty within the same second. */
+export const untilAfter = (lastMs: number, firstMs: number): string => {
   const until = whenAfter(lastMs, firstMs);
   return until === japanTime(firstMs).time ? '' : until;
 };
@@ -146,8 +148,10 @@ interface Before {
 }
 
 /** The host stands where the story moves to another one. */
-const momentOf = ({ seenAtMs, host }: StoredEvent, before: Before, words: DraftWords): string => {
-  const when = whenAfter(seenAtMs, before.ms);
+const momentOf = (event: StoredEvent, before: Before, words: DraftWords): string => {
+  const { seenAtMs, host } = event;
+  const at = whenAfter(seenAtMs, before.ms);
+  const when = isStartUntold(event) ? words.atLatest({ when: at }) : at;
   return before.host === null || before.host === host ? when : words.whenOn({ when, host: shortHost(host, [host]) });
 };
 
@@ -159,7 +163,7 @@ const writerOf = ({ context, lead }: Behaviour): Told['writtenBy'] => {
 };
 
 const tellBehaviour = (behaviour: Behaviour, before: Before, words: DraftWords): string => {
-  const { lead, events, kind, alerts, via } = behaviour;
+  const { lead, events, kind, alerts, via, suspicion } = behaviour;
   const last = events.at(-1) ?? lead;
   const plain = told(kind, lead, words);
   const facts: Told = {
@@ -172,7 +176,8 @@ const tellBehaviour = (behaviour: Behaviour, before: Before, words: DraftWords):
     until: untilAfter(last.seenAtMs, lead.seenAtMs),
   };
   if (kind === 'other') facts.object = quotable(alerts[0]?.title ?? '', 72);
-  return words.told[kind](facts);
+  const sentence = words.told[kind](facts);
+  return suspicion === null ? sentence : words.suspected({ sentence, what: words.suspicion[suspicion] });
 };
 
 /** One sentence. `hosts`: of the case; only where there are several is the host named. */

@@ -10,6 +10,7 @@ export const BehaviourKind = [
   'elevation',
   'user-run',
   'remote-session',
+  'remote-command',
   'payload',
   'injection',
   'lateral',
@@ -36,6 +37,24 @@ export const BehaviourKind = [
   'other',
 ] as const;
 export type BehaviourKind = (typeof BehaviourKind)[number];
+
+/** What an EDR takes an act for, where that decides what is to be done about it. */
+export type Suspicion =
+  | 'encryption'
+  | 'removable-copy'
+  | 'upload'
+  | 'flood'
+  | 'exploit'
+  | 'web-shell'
+  | 'monitoring-off'
+  | 'log-clearing'
+  | 'privilege'
+  | 'remote-tool'
+  | 'stored-passwords'
+  | 'survey';
+
+/** What a command changes, where only the command is recorded and not what it did. */
+export type CommandChangeKind = 'task' | 'service' | 'account' | 'registry' | 'log' | 'backup' | 'protection';
 
 /** What a timeline sentence is made of. All texts are quotable evidence or catalogue words already. */
 export interface Told {
@@ -66,6 +85,17 @@ export interface DestinationFacts {
   until: string;
   count: number;
   blocked: number;
+}
+
+/** An endpoint as the EDR's list has it. Empty texts: not told. */
+export interface ListedFacts {
+  platform: string;
+  kind: string;
+  groups: string[];
+  policy: string;
+  sensor: 'healthy' | 'degraded' | 'offline' | 'unknown';
+  version: string;
+  isolation: 'normal' | 'pending' | 'isolated' | 'lifting' | 'failed' | 'unknown';
 }
 
 export interface ProcessFacts {

@@ -1,6 +1,6 @@
 import type { CaseId } from '../../../shared/cases/model.ts';
 import type { LanguageCode } from '../../../shared/workspace/model.ts';
-import type { CaseFacts, Sweep } from '../../report/case-facts.ts';
+import type { CaseFacts, ListedEndpoint, Sweep } from '../../report/case-facts.ts';
 import { recordingOf } from '../../report/clocks.ts';
 import { indicatorsOf } from '../../report/sweeps.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
@@ -33,6 +33,15 @@ const handlingOf = (session: Session, store: CustomerStore, caseId: CaseId): Cas
   };
 };
 
+/** Hosts whose place in the EDR's list is told of in a report. */
+const LISTED = 8;
+
+/** The EDR's word on one host; two EDRs may both know it. */
+const listedEndpoint = (store: CustomerStore, host: string): ListedEndpoint[] =>
+  store
+    .vendorHosts({ text: host, offset: 0, limit: 50 })
+    .rows.filter((row) => row.host.toLowerCase() === host.toLowerCase());
+
 /** Everything a report is drafted from but the search on other hosts, which takes longest. */
 export const caseFactsAlone = (session: Session, caseId: CaseId, language: LanguageCode): Omit<CaseFacts, 'spread'> => {
   const { store, customer } = session.storeOfCase(caseId);
@@ -46,6 +55,7 @@ export const caseFactsAlone = (session: Session, caseId: CaseId, language: Langu
     events: rows,
     eventTotal: total,
     hosts: stored.hosts,
+    listed: stored.hosts.slice(0, LISTED).flatMap((host) => listedEndpoint(store, host)),
     hostsInStore: store.eventTotals().hosts.length,
     recording: recordingOf(rows),
     // An imported case is received when it is opened at this desk.

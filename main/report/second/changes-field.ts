@@ -7,6 +7,7 @@ import type { DraftWords } from '../telling.ts';
 import { imageName } from '../telling.ts';
 import { isRoutineKey } from './routine-registry.ts';
 import { cell, eventIds, moment, tableOf, type Row } from './table-cells.ts';
+import { commandChanges, type CommandChange } from './command-changes.ts';
 import type { SecondWords } from './words.ts';
 
 const PERSISTENCE = new Set<StoredEvent['class']>([
@@ -28,9 +29,16 @@ export interface Changes {
   routine: StoredEvent[];
   files: StoredEvent[];
   persistence: StoredEvent[];
+  /** Changes that only a command tells of, where no record of the change itself does. */
+  commands: CommandChange[];
 }
 
-export const changesOf = ({ events, attack, table, alerts }: Reading): Changes => {
+/** A command and the record of what it did are one change. */
+const isRecorded = (name: string, recorded: readonly StoredEvent[]): boolean =>
+  recorded.some(({ target }) => (target ?? '').toLowerCase().includes(name.toLowerCase()));
+
+export const changesOf = (reading: Reading): Changes => {
+  const { events, attack, table, alerts } = reading;
   const alerted = new Set(alerts.flatMap((alert) => alert.events));
   const mine = events.filter(
     (event) =>
@@ -40,11 +48,13 @@ export const changesOf = ({ events, attack, table, alerts }: Reading): Changes =
   );
   const isRoutine = (event: StoredEvent): boolean => !alerted.has(event.id) && isRoutineKey(event.target);
   const registry = mine.filter(isRegistry);
+  const persistence = mine.filter(({ class: kind }) => PERSISTENCE.has(kind));
   return {
     registry: registry.filter((event) => !isRoutine(event)),
     routine: registry.filter(isRoutine),
     files: mine.filter(isFile),
-    persistence: mine.filter(({ class: kind }) => PERSISTENCE.has(kind)),
+    persistence,
+    commands: commandChanges(reading).filter(({ name }) => !isRecorded(name, [...persistence, ...registry])),
   };
 };
 
@@ -151,6 +161,18 @@ const persistenceRow = (group: StoredEvent[], telling: Telling): Row[] => {
   ];
 };
 
+const commandRow = ({ kind, name, event }: CommandChange, { draft, words }: Telling): Row => ({
+  cells: [
+    moment(event.seenAtMs),
+    words.commandKind[kind],
+    cell(name, draft.unknown, 120),
+    cell(event.commandLine, words.notRecorded, 200),
+    imageName(event.parentImage ?? event.image, draft),
+    words.state.open,
+  ],
+  events: [event.id],
+});
+
 /** Values the attack set and nobody took back, for the removal steps. */
 export const leftBehind = (changes: Changes, events: readonly StoredEvent[]): StoredEvent[] =>
   [...changes.persistence, ...changes.registry, ...changes.files].filter(
@@ -164,23 +186,29 @@ export const changesField = (reading: Reading, draft: DraftWords, words: SecondW
   const changes = changesOf(reading);
   const telling = { draft, words, events: reading.events };
   const counts = {
-    registry: changes.registry.length,
-    files: changes.files.length,
-    persistence: changes.persistence.length,
+    registry: grouped(changes.registry).length,
+    files: grouped(changes.files).length,
+    persistence: grouped(changes.persistence).length + changes.commands.length,
   };
-  const all = [...changes.registry, ...changes.files, ...changes.persistence];
+  const commanded = changes.commands.map(({ event }) => event);
+  const all = [...changes.registry, ...changes.files, ...changes.persistence, ...commanded];
   if (all.length === 0) pen.say('not-found', words.changes.none(reading.facts.eventTotal));
-  else pen.say('confirmed', words.changes.counted(counts), all);
+  else {
+    pen.say('confirmed', words.changes.counted(counts), all);
+    if (Object.values(counts).includes(0)) pen.say('not-found', words.changes.others(counts));
+  }
   if (changes.routine.length > 0) pen.say('confirmed', words.changes.routine(changes.routine.length), changes.routine);
   const left = leftBehind(changes, reading.events);
-  if (left.length > 0) pen.say('inferred', words.changes.left(grouped(left).length), left);
+  // What was deleted is gone; what a command set up stays.
+  const lasting = changes.commands.filter(({ kind }) => kind !== 'log' && kind !== 'backup').map(({ event }) => event);
+  const remaining = grouped(left).length + lasting.length;
+  if (remaining > 0) pen.say('inferred', words.changes.left(remaining), [...left, ...lasting]);
   const { registry, files, persistence } = changes;
   pen.table(
-    tableOf(
-      'persistence',
-      words.persistenceColumns,
-      grouped(persistence).flatMap((one) => persistenceRow(one, telling)),
-    ),
+    tableOf('persistence', words.persistenceColumns, [
+      ...grouped(persistence).flatMap((one) => persistenceRow(one, telling)),
+      ...changes.commands.map((one) => commandRow(one, telling)),
+    ]),
   );
   pen.table(
     tableOf(

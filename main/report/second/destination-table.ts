@@ -1,6 +1,7 @@
 import { defangName, visible } from '../../../shared/report/evidence-text.ts';
 import type { ReportTable } from '../../../shared/report/model.ts';
 import type { Destination } from '../destinations.ts';
+import type { Pen } from '../pen.ts';
 import type { DraftWords } from '../telling.ts';
 import { endpointText, imageName } from '../telling.ts';
 import { eventIds, moment, tableOf } from './table-cells.ts';
@@ -36,3 +37,14 @@ export const destinationTable = (
       };
     }),
   );
+
+/** How many there are, and what was blocked: each has its row. */
+export const tellDestinations = (destinations: readonly Destination[], words: SecondWords, pen: Pen): void => {
+  const outside = destinations.filter(({ scope }) => scope === 'public').length;
+  const blocked = destinations.reduce((sum, one) => sum + one.blocked, 0);
+  pen.say(
+    'confirmed',
+    words.destinations.counted({ outside, inside: destinations.length - outside, blocked }),
+    destinations.flatMap(({ events }) => events),
+  );
+};

@@ -30,6 +30,6 @@ export const detailField = (reading: Reading, draft: DraftWords, words: SecondWo
   if (rest.length > 0) pen.say('advice', words.detail.rest(rest.length));
   tellScope(reading, draft, pen);
   tellRemains(reading, draft, pen);
-  for (const item of openItems(reading, draft)) pen.say('not-examined', words.detail.open(item));
+  pen.say('not-examined', words.detail.open(openItems(reading, draft)));
   return pen.section();
 };

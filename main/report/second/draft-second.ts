@@ -5,7 +5,7 @@ import { blockedField, destinationsField, endpointField, severityField } from '.
 import { processFieldOf } from '../process-field.ts';
 import type { DraftWords } from '../telling.ts';
 import { changesField } from './changes-field.ts';
-import { destinationTable } from './destination-table.ts';
+import { destinationTable, tellDestinations } from './destination-table.ts';
 import { detailField } from './detail-field.ts';
 import { processTable } from './process-table.ts';
 import { recoveryField } from './recovery-field.ts';
@@ -32,7 +32,10 @@ export const secondSections = (
       endpointField(reading, draft),
       blockedField(reading, draft),
       withTable(processFieldOf(reading, draft), processTable(reading, draft, words)),
-      withTable(destinationsField(reading, destinations, draft), destinationTable(destinations, draft, words)),
+      withTable(
+        destinationsField(reading, destinations, draft, (pen) => tellDestinations(destinations, words, pen)),
+        destinationTable(destinations, draft, words),
+      ),
       changesField(reading, draft, words),
       spreadField(reading, draft, words),
       statusField(reading, destinations, draft, words),

@@ -1,6 +1,9 @@
+import type { ProcessKey, StoredEvent } from '../../../shared/event/model.ts';
 import type { ReportTable } from '../../../shared/report/model.ts';
 import type { Reading } from '../behaviours.ts';
-import type { CaseProcess } from '../processes.ts';
+import { isBrowser, isExplorer } from '../images.ts';
+import { lineOf, type CaseProcess } from '../processes.ts';
+import { isStartUntold } from '../start-untold.ts';
 import { strongestHash } from '../sweeps.ts';
 import type { DraftWords } from '../telling.ts';
 import { imageName } from '../telling.ts';
@@ -12,18 +15,44 @@ const hashCell = (process: CaseProcess, words: SecondWords): string => {
   return hash === null ? words.noHash : `${hash.algorithm} ${hash.value}`;
 };
 
-/** Every process of the attack whose start was recorded, in the order of time; parents without a start are named beside their children. */
-export const processTable = ({ attack, table }: Reading, draft: DraftWords, words: SecondWords): ReportTable => {
-  const processes = [...attack].flatMap((key) => table.processes.get(key) ?? []);
-  const started = processes
-    .flatMap((process) => (process.start === null ? [] : [{ process, start: process.start }]))
-    .sort((a, b) => a.start.seenAtMs - b.start.seenAtMs || a.start.id - b.start.id);
-  return tableOf(
+/** Processes an EDR alerted on, but for those everybody works in: an injected `svchost.exe` of a user is one of the attack's. */
+export const alertedKeys = ({ alerts, table }: Reading): Set<ProcessKey> =>
+  new Set(
+    alerts
+      .filter(({ origin }) => origin !== null)
+      .flatMap(({ processKey, firstSeenMs }) => (processKey === null ? [] : [table.resolve(processKey, firstSeenMs)]))
+      .filter((key) => {
+        const image = table.processes.get(key)?.image ?? null;
+        return !isExplorer(image) && !isBrowser(image);
+      }),
+  );
+
+interface Tabled {
+  process: CaseProcess;
+  start: StoredEvent;
+}
+
+/** Every process of the attack whose start was recorded, in the order of time, parents first. */
+export const tabledProcesses = (reading: Reading): Tabled[] => {
+  const { attack, table } = reading;
+  return [...new Set([...attack, ...alertedKeys(reading)])]
+    .flatMap((key) => table.processes.get(key) ?? [])
+    .flatMap((process) =>
+      process.start === null
+        ? []
+        : [{ process, start: process.start, above: lineOf(table.processes, process.key).length }],
+    )
+    .sort((a, b) => a.start.seenAtMs - b.start.seenAtMs || a.above - b.above || a.start.id - b.start.id);
+};
+
+/** Parents without a recorded start are named beside their children. */
+export const processTable = (reading: Reading, draft: DraftWords, words: SecondWords): ReportTable =>
+  tableOf(
     'processes',
     words.processColumns,
-    started.map(({ process, start }) => ({
+    tabledProcesses(reading).map(({ process, start }) => ({
       cells: [
-        moment(start.seenAtMs),
+        isStartUntold(start) ? words.startedBefore(moment(start.seenAtMs)) : moment(start.seenAtMs),
         `${imageName(process.image, draft)} (${process.pid ?? draft.unknown})`,
         imageName(start.parentImage, draft),
         cell(process.user, draft.unknown, 60),
@@ -34,4 +63,3 @@ export const processTable = ({ attack, table }: Reading, draft: DraftWords, word
       events: [start.id],
     })),
   );
-};

@@ -1,12 +1,13 @@
 import { severityOf } from '../../../shared/cases/model.ts';
 import { claimsOf } from '../../../shared/report/stale.ts';
 import type { CaseReport, ReportSection } from '../../../shared/report/model.ts';
-import type { Reading } from '../behaviours.ts';
+import type { Behaviour, Reading } from '../behaviours.ts';
 import type { Destination } from '../destinations.ts';
 import { openSpread, tellSpread } from '../overview.ts';
 import { penFor } from '../pen.ts';
 import { happened, usersOf } from '../questions.ts';
-import { isOpening } from '../story.ts';
+import { originOf } from '../origin.ts';
+import { suspicionsIn } from '../suspicions.ts';
 import type { DraftWords } from '../telling.ts';
 import { endpointText } from '../telling.ts';
 import { foreignHashes } from './foreign-hashes.ts';
@@ -58,24 +59,43 @@ const otherEndpoints = (reading: Reading, draft: DraftWords, words: SecondWords)
   return pen.section();
 };
 
+/** A document, a download, or a file a browser or mail program put on the disk. */
+const cameByFile = (reading: Reading): boolean => ['document', 'download', 'opened'].includes(originOf(reading).from);
+
+const ranPowerShell = ({ behaviours }: Reading): boolean =>
+  behaviours.some(
+    ({ kind, lead }) =>
+      (kind === 'script' || kind === 'encoded-script') &&
+      /powershell|pwsh/i.test(`${lead.image ?? ''} ${lead.commandLine ?? ''}`),
+  );
+
+const moved = new Set<Behaviour['kind']>(['lateral', 'remote-logon', 'remote-session', 'remote-command']);
+
 /** Measures by layer, each only where a fact of this case calls for it. */
+const measures = (reading: Reading, destinations: readonly Destination[], { prevention }: SecondWords): string[] => {
+  const severity = severityOf(reading.facts.judgement);
+  if (severity === 'false-positive') return [prevention.none];
+  const { events, behaviours, facts } = reading;
+  const about = [...new Set(suspicionsIn(facts.alerts).flatMap((one) => prevention.about[one] ?? []))];
+  if (severity === 'low') return about.length > 0 ? about : [prevention.accounts];
+  const called: readonly (readonly [boolean, string])[] = [
+    [foreignHashes(reading).length > 0, prevention.hash],
+    [destinations.some(({ scope }) => scope === 'public'), prevention.network],
+    [cameByFile(reading), prevention.mail],
+    [usersOf(reading).length > 0, prevention.accounts],
+    [ranPowerShell(reading), prevention.scripts],
+    [behaviours.some(({ kind }) => moved.has(kind)), prevention.segments],
+  ];
+  return [
+    ...(events.some(({ outcome }) => outcome === 'blocked') ? [] : [prevention.edr]),
+    ...about,
+    ...called.flatMap(([isCalledFor, text]) => (isCalledFor ? [text] : [])),
+  ];
+};
+
 const prevention = (reading: Reading, destinations: readonly Destination[], words: SecondWords): ReportSection => {
   const pen = penFor('prevention');
-  if (severityOf(reading.facts.judgement) === 'false-positive') {
-    pen.say('advice', words.prevention.none);
-    return pen.section();
-  }
-  const { events, behaviours } = reading;
-  const isBlocked = events.some(({ outcome }) => outcome === 'blocked');
-  const kinds = new Set(behaviours.map(({ kind }) => kind));
-  if (!isBlocked) pen.say('advice', words.prevention.edr);
-  if (foreignHashes(reading).length > 0) pen.say('advice', words.prevention.hash);
-  if (destinations.some(({ scope }) => scope === 'public')) pen.say('advice', words.prevention.network);
-  if (behaviours.some(isOpening)) pen.say('advice', words.prevention.mail);
-  if (usersOf(reading).length > 0) pen.say('advice', words.prevention.accounts);
-  if (kinds.has('encoded-script') || kinds.has('script')) pen.say('advice', words.prevention.scripts);
-  if (kinds.has('lateral') || kinds.has('remote-logon') || kinds.has('remote-session'))
-    pen.say('advice', words.prevention.segments);
+  for (const text of measures(reading, destinations, words)) pen.say('advice', text);
   return pen.section();
 };
 

@@ -22,31 +22,38 @@ const hostsCell = (hosts: readonly string[], words: SecondWords): string => {
   return hosts.length > HOSTS ? words.spread.andMore(named, hosts.length - HOSTS) : named;
 };
 
-/** What goes from one endpoint to another: a logon from the network, an administration port, a remote session. */
-const moving = new Set(['lateral', 'remote-logon', 'remote-session']);
+/** What goes from one endpoint to another, and what came from one. */
+const leaving = new Set(['lateral']);
+const arriving = new Set(['remote-logon', 'remote-session', 'remote-command']);
 
 /** 横展開の有無: the verdict with how it was looked for, and what was asked of the other endpoints. */
 export const spreadField = (reading: Reading, draft: DraftWords, words: SecondWords): ReportSection => {
   const pen = penFor('spread');
   const { facts, behaviours } = reading;
   const { found, clean, searched } = sweepResult(facts.spread);
-  const moves = behaviours.filter(({ kind }) => moving.has(kind));
+  const moves = behaviours.filter(({ kind }) => leaving.has(kind));
+  const arrived = behaviours.filter(({ kind }) => arriving.has(kind));
   const hosts = new Set([...facts.hosts, ...found.flatMap(({ hostsFound }) => hostsFound)]);
-  const proof = [...found.flatMap(({ events }) => events), ...moves.map(({ lead }) => lead)];
+  const proof = [...found.flatMap(({ events }) => events), ...[...moves, ...arrived].map(({ lead }) => lead)];
   if (facts.hosts.length > 1 || found.length > 0) {
     const bound = proof.length > 0 ? proof : reading.events.slice(0, 1);
     pen.say('confirmed', words.spread.yes(hosts.size), bound);
-  } else if (clean.length > 0) pen.say('not-found', words.spread.no(searched));
-  else pen.say('not-examined', words.spread.unknown);
+  } else if (arrived.length > 0)
+    pen.say(
+      'inferred',
+      words.spread.arrived,
+      arrived.map(({ lead }) => lead),
+    );
+  else if (clean.length > 0) pen.say('not-found', words.spread.no(searched));
+  else for (const item of openSpread(reading, draft)) pen.say('not-examined', words.spread.unknown(item));
   if (moves.length > 0)
     pen.say(
       'confirmed',
       words.spread.moves(moves.length),
       moves.map(({ lead }) => lead),
     );
-  else pen.say('not-found', words.spread.noMoves);
+  else if (arrived.length === 0) pen.say('not-found', words.spread.noMoves);
   tellSpread(reading, draft, pen);
-  for (const item of openSpread(reading, draft)) pen.say('not-examined', words.spread.open(item));
   const asked = facts.spread.filter(({ hostsSearched }) => hostsSearched > 0);
   pen.table(
     tableOf(

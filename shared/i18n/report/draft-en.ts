@@ -1,7 +1,15 @@
 import type { Severity } from '../../alerts/model.ts';
 import type { ReportKind } from '../../report/model.ts';
 import type { SeverityReason } from '../../cases/model.ts';
-import type { BehaviourKind, DestinationFacts, ProcessFacts, SweepFacts, Told } from '../../report/behaviour.ts';
+import type {
+  BehaviourKind,
+  DestinationFacts,
+  ListedFacts,
+  ProcessFacts,
+  Suspicion,
+  SweepFacts,
+  Told,
+} from '../../report/behaviour.ts';
 
 const quoted = (text: string): string => `“${text}”`;
 const many = (count: number, one: string): string => `${count.toLocaleString('en-US')} ${one}${count === 1 ? '' : 's'}`;
@@ -26,6 +34,7 @@ const noun = {
   elevation: 'an attempt to gain higher privileges',
   'user-run': 'a suspicious program',
   'remote-session': 'remote control from another endpoint',
+  'remote-command': 'a command run from another endpoint (WMI)',
   payload: 'a suspicious program',
   injection: 'code injection into another process',
   lateral: 'connections to other endpoints',
@@ -69,7 +78,10 @@ const told = {
     `At ${t.when}, ${t.user === '' ? 'the user' : `the user ${t.user}`} ran ${t.object} from ${t.actor}${withQuote(t.quote)}${times(t)}.`,
   'remote-session': (t: Told) =>
     `At ${t.when}, ${t.object} started, which serves remote control sessions (WinRM)${times(t)}.`,
-  payload: (t: Told) => `At ${t.when}, ${t.actor} started ${t.object}, ${written(t)}${withQuote(t.quote)}${times(t)}.`,
+  'remote-command': (t: Told) =>
+    `At ${t.when}, ${t.object} was started from another endpoint over WMI${withQuote(t.quote)}${times(t)}.`,
+  payload: (t: Told) =>
+    `At ${t.when}, ${t.actor} started ${t.object}, ${written(t)}${t.quote === '' ? '' : `,${withQuote(t.quote)}`}${times(t)}.`,
   injection: (t: Told) => `At ${t.when}, ${t.actor} created a thread inside ${t.object}${times(t)}.`,
   lateral: (t: Told) =>
     `At ${t.when}, ${t.actor} connected to an administration port of another endpoint, ${t.object}${times(t)}.`,
@@ -99,6 +111,21 @@ const told = {
   other: (t: Told) => `At ${t.when}, records match the detection rule ${quoted(t.object)}${times(t)}.`,
 } satisfies Record<BehaviourKind, (t: Told) => string>;
 
+const suspicion = {
+  encryption: 'file encryption (ransomware)',
+  'removable-copy': 'mass copying to a removable drive',
+  upload: 'upload of files to outside storage',
+  flood: 'a flood of packets (DDoS)',
+  exploit: 'exploitation of a vulnerable public server',
+  'web-shell': 'a web shell',
+  'monitoring-off': 'switching off of monitoring',
+  'log-clearing': 'clearing of an event log',
+  privilege: 'privilege escalation through a vulnerability',
+  'remote-tool': 'use of a remote control program',
+  'stored-passwords': 'reading of passwords kept by the browser',
+  survey: 'collection of domain information',
+} satisfies Record<Suspicion, string>;
+
 const severity = { high: 'High', medium: 'Medium', low: 'Low', 'false-positive': 'False positive' } satisfies Record<
   Severity,
   string
@@ -120,11 +147,34 @@ const reason = {
   'single-low-signal': 'only a single weak signal was seen',
 } satisfies Record<SeverityReason['code'], string>;
 
+const sensors = {
+  healthy: 'working',
+  degraded: 'not fully working',
+  offline: 'offline',
+  unknown: 'in an unknown state',
+} satisfies Record<ListedFacts['sensor'], string>;
+
+const isolations = {
+  normal: 'not isolated',
+  pending: 'isolation ordered',
+  isolated: 'isolated',
+  lifting: 'isolation being lifted',
+  failed: 'isolation failed',
+  unknown: 'isolation unknown',
+} satisfies Record<ListedFacts['isolation'], string>;
+
 /** Sentences of the drafted first report. "not found" and "not examined yet" and "we infer" are reserved for their certainty. */
 export const draftEn = {
   both: (p: { first: string; second: string }) => `${p.first} and ${p.second}`,
   noun,
   told,
+  suspicion,
+  suspicionNoun: (p: { what: string }) => `suspected ${p.what.replace(/^an? /, '')}`,
+  /** What an EDR takes the act for, behind the sentence that tells it. */
+  suspected: (p: { sentence: string; what: string }) =>
+    `${p.sentence.replace(/\.$/, '')}; the EDR reports this as suspected ${p.what.replace(/^an? /, '')}.`,
+  /** A start that is known to have been by then, not when. */
+  atLatest: (p: { when: string }) => `${p.when} or before`,
   severity,
   reason,
   /** Two sentences told in one breath. */
@@ -139,7 +189,7 @@ export const draftEn = {
   title: (p: { kind: ReportKind; severity: string; host: string; others: number; what: string }) =>
     `[Severity: ${p.severity}] ${p.what.charAt(0).toUpperCase()}${p.what.slice(1)} detected on ${p.host}${p.others > 0 ? ` and ${many(p.others, 'more endpoint')}` : ''} (${p.kind} report)`,
   happened: (p: { host: string; others: number; nouns: string[] }) =>
-    `On the endpoint ${p.host}${p.others > 0 ? ` and ${many(p.others, 'more endpoint')}` : ''}, we confirmed ${list(p.nouns)}.`,
+    `On the endpoint ${p.host}${p.others > 0 ? ` and ${many(p.others, 'more endpoint')}` : ''}, ${p.nouns.some((one) => one.startsWith('suspected')) ? 'the records show' : 'we confirmed'} ${list(p.nouns)}.`,
   happenedNothing: (p: { events: number }) =>
     `No suspicious behaviour was found in the ${many(p.events, 'record')} of this case.`,
   originDocument: (p: { image: string }) => `We infer that the entry was a document opened in ${p.image}.`,
@@ -150,6 +200,16 @@ export const draftEn = {
   originRunOpen: (p: { file: string }) => `Where ${p.file} came from is not examined yet.`,
   originRemote: 'We infer that the attack came by remote control (WinRM) from another endpoint.',
   originRemoteOpen: 'How that other endpoint was entered is not examined yet.',
+  originOpened: (p: { file: string }) =>
+    `We infer that the attack began with opening ${p.file} in the downloads folder.`,
+  originAddress: (p: { address: string }) => `We infer that the attack began with the user opening ${p.address}.`,
+  originAddressOpen: 'How the user was led there is not examined yet.',
+  originRemoteCommand: 'We infer that the attack came from another endpoint by remote command (WMI).',
+  originUser: (p: { user: string }) => `We infer that the user ${p.user} did this.`,
+  originUserOpen: 'What the user meant to do is not examined yet.',
+  originExploit: (p: { image: string }) =>
+    `We infer that the attack came through a vulnerability of a public service (${p.image}), as the EDR reports.`,
+  originExploitOpen: 'Which vulnerability was used is not examined yet.',
   originUnknown: 'How the attacker got in is not examined yet.',
   dangerous: (p: { severity: string; reasons: string[] }) => `**${p.severity}**. We confirmed that ${list(p.reasons)}.`,
   dangerousPlain: (p: { severity: string }) => `**${p.severity}**, judged from the behaviour recorded.`,
@@ -193,6 +253,7 @@ export const draftEn = {
     `The processes in question ended, but we infer that the threat **may remain**: no record of removal${p.changes ? ', and changed settings were not restored' : ''}.`,
   remainsUnknown: 'Whether a threat remains on the endpoint is not examined yet.',
   remainsBlocked: 'We infer that the blocked part did no further harm; complete removal has yet to be verified.',
+  remainsTaken: 'We infer that the copied or uploaded files remain outside the endpoint.',
   notExamined: (p: { items: string[] }) => `Not examined yet: ${list(p.items)}. To follow in the second report.`,
   open: {
     entry: 'the way in',
@@ -201,6 +262,9 @@ export const draftEn = {
     lure: 'what led to the download',
     source: 'where the file that was run came from',
     remote: 'the way into the controlling endpoint',
+    intent: 'what the user meant to do',
+    address: 'how the user was led to that address',
+    exploit: 'which vulnerability was used',
     before: (p: { from: string }) => `activity before ${p.from}`,
     content: 'the content of the traffic',
     files: 'files left on the endpoint',
@@ -230,6 +294,14 @@ export const draftEn = {
         ...(p.hours > 0 ? [many(p.hours, 'hour')] : []),
         ...(p.minutes > 0 || p.hours === 0 ? [many(p.minutes, 'minute')] : []),
       ]),
+    listed: (p: ListedFacts) =>
+      `As listed by the EDR: ${[
+        p.kind === '' ? p.platform : `${p.platform} (${p.kind})`,
+        ...(p.groups.length > 0 ? [`group ${p.groups.map(quoted).join(', ')}`] : []),
+        ...(p.policy === '' ? [] : [`policy ${quoted(p.policy)}`]),
+        `sensor ${sensors[p.sensor]}${p.version === '' ? '' : ` (version ${p.version})`}`,
+        isolations[p.isolation],
+      ].join(' / ')}.`,
     unknownParts: 'Operating system, group, policy and sensor state were not found in the imported records.',
   },
   blocked: {
@@ -267,9 +339,12 @@ export const draftEn = {
   },
   destination: {
     row: (p: DestinationFacts) =>
-      `${p.address}${p.name === '' ? '' : ` (${p.name})`}: ${p.scope === 'public' ? 'external' : 'internal address'}, ${p.protocol}, ${p.count === 1 ? `once at ${p.from}` : `${p.count} times from ${p.from} to ${p.until}`}, ${p.blocked > 0 ? `${p.blocked} blocked` : 'none blocked'}.`,
+      `${p.address}${p.name === '' ? '' : ` (${p.name})`}: ${p.scope === 'public' ? 'external' : 'internal address'}, ${p.protocol}, ${p.count === 1 ? `once at ${p.from}` : p.until === '' ? `${p.count} times at ${p.from}` : `${p.count} times from ${p.from} to ${p.until}`}, ${p.blocked > 0 ? `${p.blocked} blocked` : 'none blocked'}.`,
     name: (p: { name: string; count: number; from: string }) =>
-      `Name resolved: ${p.name} (${many(p.count, 'time')}, first at ${p.from}).`,
+      `Name resolved: ${p.name} (${p.count === 1 ? `once at ${p.from}` : `${p.count} times, first at ${p.from}`}).`,
+    /** Written in a command line; no record of going there. */
+    written: (p: { places: string[] }) =>
+      `Named in a command line of the attack: ${list(p.places)} (no record of a connection).`,
     more: (p: { count: number }) => `${many(p.count, 'more destination')} are listed in the case.`,
     none: (p: { connections: number; queries: number }) =>
       `Malicious destinations were not found (searched ${many(p.connections, 'connection')} and ${many(p.queries, 'name resolution')} of this case).`,

@@ -1,4 +1,4 @@
-import type { Told } from '../../report/behaviour.ts';
+import type { ListedFacts, Told } from '../../report/behaviour.ts';
 import type { Shape } from '../shape.ts';
 import type { draftEn } from './draft-en.ts';
 
@@ -16,6 +16,22 @@ const also = (others: number): string => (others > 0 ? `ほか ${count(others)} 
 /** ①〜⑳ as long as Unicode has them. */
 const circled = (n: number): string => (n >= 1 && n <= 20 ? String.fromCodePoint(0x245f + n) : `(${n})`);
 
+const sensors: Record<ListedFacts['sensor'], string> = {
+  healthy: '正常',
+  degraded: '一部停止',
+  offline: 'オフライン',
+  unknown: '状態不明',
+};
+
+const isolations: Record<ListedFacts['isolation'], string> = {
+  normal: '隔離なし',
+  pending: '隔離の指示済み',
+  isolated: '隔離あり',
+  lifting: '隔離の解除中',
+  failed: '隔離に失敗',
+  unknown: '隔離の状態は不明',
+};
+
 /** 「推定されます」「確認できていません」「未調査です」は、それぞれの確からしさの文だけに使う。 */
 export const draftJa: Shape<typeof draftEn> = {
   both: (p) => `${p.first}と${p.second}`,
@@ -30,6 +46,7 @@ export const draftJa: Shape<typeof draftEn> = {
     elevation: '権限昇格の試み',
     'user-run': '不審なプログラムの実行',
     'remote-session': 'ほかの端末からの遠隔操作',
+    'remote-command': 'ほかの端末からのコマンドの実行(WMI)',
     payload: '不審なプログラムの実行',
     injection: 'ほかのプロセスへのコードの注入',
     lateral: 'ほかの端末への接続',
@@ -73,6 +90,8 @@ export const draftJa: Shape<typeof draftEn> = {
       `${t.when}、${t.user === '' ? '利用者' : `利用者 ${t.user}`} が${t.actor.startsWith('エ') ? '' : ' '}${spaced(t.actor)}から ${spaced(t.object)}を実行しました${args(t.quote)}${times(t)}。`,
     'remote-session': (t) =>
       `${t.when}、遠隔操作(WinRM)のセッションを受け付ける ${t.object} が起動しました${times(t)}。`,
+    'remote-command': (t) =>
+      `${t.when}、ほかの端末からの操作(WMI)により ${t.object} が起動しました${args(t.quote)}${times(t)}。`,
     payload: (t) =>
       `${t.when}、${spaced(t.actor)}が、${written(t)} ${t.object} を起動しました${args(t.quote)}${times(t)}。`,
     injection: (t) => `${t.when}、${spaced(t.actor)}が ${t.object} の中にスレッドを作成しました${times(t)}。`,
@@ -103,6 +122,23 @@ export const draftJa: Shape<typeof draftEn> = {
       `${t.when}、${t.object} のログに不審なスクリプトが記録されました${times(t)}${args(t.quote)}。`,
     other: (t) => `${t.when}、検知ルール${quoted(t.object)}に一致する操作が記録されました${times(t)}。`,
   },
+  suspicion: {
+    encryption: 'ファイルの暗号化(ランサムウェア)',
+    'removable-copy': '外部媒体への大量のコピー',
+    upload: '外部のストレージへの送信',
+    flood: '大量のパケットの送信(DDoS)',
+    exploit: '公開サーバーの脆弱性の悪用',
+    'web-shell': 'Webシェルの設置',
+    'monitoring-off': '監視機能の無効化',
+    'log-clearing': 'イベントログの消去',
+    privilege: '脆弱性を悪用した権限昇格',
+    'remote-tool': '遠隔操作ソフトの使用',
+    'stored-passwords': 'ブラウザーに保存されたパスワードの読み取り',
+    survey: 'ドメイン情報の収集',
+  },
+  suspicionNoun: (p) => `${p.what}の疑い`,
+  suspected: (p) => `${p.sentence}EDRは、これを${p.what}の疑いとして検知しています。`,
+  atLatest: (p) => `${p.when} までに`,
   severity: { high: '高', medium: '中', low: '低', 'false-positive': '過検知' },
   reason: {
     'rule-level': '危険度の高い検知ルールへの一致',
@@ -138,6 +174,14 @@ export const draftJa: Shape<typeof draftEn> = {
   originRunOpen: (p) => `${p.file} の入手経路は未調査です。`,
   originRemote: 'ほかの端末からの遠隔操作(WinRM)が起点と推定されます。',
   originRemoteOpen: '操作元の端末がどのように侵入されたかは未調査です。',
+  originOpened: (p) => `ダウンロードフォルダーの ${p.file} を開いたことが起点と推定されます。`,
+  originAddress: (p) => `利用者が ${p.address} を開いたことが起点と推定されます。`,
+  originAddressOpen: '利用者がそこへ誘導された経緯は未調査です。',
+  originRemoteCommand: 'ほかの端末からの操作(WMI)が起点と推定されます。',
+  originUser: (p) => `利用者 ${p.user} の操作によると推定されます。`,
+  originUserOpen: '利用者の意図は未調査です。',
+  originExploit: (p) => `公開サービス(${p.image})の脆弱性の悪用が起点と推定されます(EDRの検知による)。`,
+  originExploitOpen: '悪用された脆弱性の特定は未調査です。',
   originUnknown: '侵入の経路は未調査です。',
   dangerous: (p) => `**${p.severity}**。${list(p.reasons)}を確認しました。`,
   dangerousPlain: (p) => `**${p.severity}**。記録された挙動から判定しました。`,
@@ -172,6 +216,7 @@ export const draftJa: Shape<typeof draftEn> = {
     `対象プロセスは終了していますが、駆除の記録が${p.changes ? 'なく、変更された設定が元に戻された記録もない' : 'ない'}ため、脅威は端末内に**残っている可能性がある**と推定されます。`,
   remainsUnknown: '脅威が端末内に残っているかどうかは未調査です。',
   remainsBlocked: '遮断された操作による被害はないと推定されます。駆除が完了したかどうかは、引き続き確認します。',
+  remainsTaken: 'コピーまたは送信されたファイルは、端末の外に残っていると推定されます。',
   notExamined: (p) => `${list(p.items)}は未調査です。二次報告でお知らせします。`,
   open: {
     entry: '侵入の経路',
@@ -180,6 +225,9 @@ export const draftJa: Shape<typeof draftEn> = {
     lure: 'ダウンロードに至った経緯',
     source: '実行されたファイルの入手経路',
     remote: '操作元の端末への侵入の経路',
+    intent: '利用者の意図',
+    address: '利用者が誘導された経緯',
+    exploit: '悪用された脆弱性の特定',
     before: (p) => `${p.from} より前の活動`,
     content: '通信の内容',
     files: '端末に残されたファイル',
@@ -204,6 +252,14 @@ export const draftJa: Shape<typeof draftEn> = {
     restamped: (p) => `記録より後の時刻を持つ ${count(p.count)} 件は、記録の順に並べました。`,
     duration: (p) =>
       `${p.hours > 0 ? `${count(p.hours)} 時間` : ''}${p.hours > 0 && p.minutes > 0 ? ' ' : ''}${p.minutes > 0 ? `${p.minutes} 分` : ''}`,
+    listed: (p) =>
+      `EDRの端末一覧では、${[
+        p.kind === '' ? p.platform : `${p.platform}(${p.kind})`,
+        ...(p.groups.length > 0 ? [`グループ${p.groups.map(quoted).join('')}`] : []),
+        ...(p.policy === '' ? [] : [`ポリシー${quoted(p.policy)}`]),
+        `センサーは${sensors[p.sensor]}${p.version === '' ? '' : `(${p.version})`}`,
+        isolations[p.isolation],
+      ].join('、')}です。`,
     unknownParts: 'OS、グループ、ポリシー、センサーの状態は、取り込んだ記録では確認できていません。',
   },
   blocked: {
@@ -230,8 +286,10 @@ export const draftJa: Shape<typeof draftEn> = {
   },
   destination: {
     row: (p) =>
-      `${p.address}${p.name === '' ? '' : `(${p.name})`}: ${p.scope === 'public' ? '外部' : '内部アドレス'}、${p.protocol}、${p.count === 1 ? `${p.from} に 1 回` : `${p.from}〜${p.until} に計 ${count(p.count)} 回`}、${p.blocked > 0 ? `遮断 ${count(p.blocked)} 回` : '遮断なし'}。`,
-    name: (p) => `${p.name} の名前解決(${p.from} から計 ${count(p.count)} 回)。`,
+      `${p.address}${p.name === '' ? '' : `(${p.name})`}: ${p.scope === 'public' ? '外部' : '内部アドレス'}、${p.protocol}、${p.count === 1 || p.until === '' ? `${p.from} に ${count(p.count)} 回` : `${p.from}〜${p.until} に計 ${count(p.count)} 回`}、${p.blocked > 0 ? `遮断 ${count(p.blocked)} 回` : '遮断なし'}。`,
+    name: (p) =>
+      `${p.name} の名前解決(${p.count === 1 ? `${p.from} に 1 回` : `${p.from} から計 ${count(p.count)} 回`})。`,
+    written: (p) => `攻撃のコマンドラインに、${list(p.places)} の指定を確認しました(通信の記録はありません)。`,
     more: (p) => `ほか ${count(p.count)} 件の通信先は、ケースの一覧のとおりです。`,
     none: (p) =>
       `不正通信先は確認できていません(このケースの接続 ${count(p.connections)} 件、名前解決 ${count(p.queries)} 件を検索)。`,

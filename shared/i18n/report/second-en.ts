@@ -1,4 +1,6 @@
+import type { CommandChangeKind } from '../../report/behaviour.ts';
 import type { Activity, EventClass } from '../../event/classes.ts';
+import { preventionEn, recoveryEn, removeEn } from './second-steps-en.ts';
 
 const many = (count: number, one: string): string => `${count.toLocaleString('en-US')} ${one}${count === 1 ? '' : 's'}`;
 
@@ -21,6 +23,16 @@ const persistence: Partial<Record<EventClass, string>> = {
 export const secondEn = {
   activity: (name: Activity): string => activities[name] ?? name,
   persistenceKind: (name: EventClass): string => persistence[name] ?? name,
+  commandKind: {
+    task: 'Scheduled task',
+    service: 'Service',
+    account: 'Account',
+    registry: 'Registry',
+    log: 'Event log cleared',
+    backup: 'Backups deleted',
+    protection: 'Protection changed',
+  } satisfies Record<CommandChangeKind, string>,
+  startedBefore: (at: string) => `before ${at}`,
   noHash: 'no hash (fileless, or not recorded)',
   noSigner: 'not recorded',
   notRecorded: 'not recorded',
@@ -41,7 +53,7 @@ export const secondEn = {
     destinations: 'Destinations',
     registry: 'Registry',
     files: 'Files',
-    persistence: 'Services, tasks and accounts',
+    persistence: 'Services, tasks, accounts and protection',
     sweeps: 'How other endpoints were searched',
     marked: 'Events marked by the analyst',
   },
@@ -52,14 +64,24 @@ export const secondEn = {
   },
   detail: {
     rest: (count: number) =>
-      `${many(count, 'further act')} of the attack's processes stand in the case and add nothing to its course.`,
-    open: (items: string) => `Not examined yet: ${items}.`,
+      `${many(count, 'further act')} of the attack's processes ${count === 1 ? 'stands in the case and adds' : 'stand in the case and add'} nothing to its course.`,
+    open: (items: string[]) => `Not examined yet: ${items.join('; ')}.`,
   },
   changes: {
     none: (events: number) =>
       `Changes to registry, files, services, tasks or accounts by the attack were not found (searched ${many(events, 'event')} of this case).`,
     counted: (p: { registry: number; files: number; persistence: number }) =>
-      `The attack's processes made ${many(p.registry, 'registry change')}, ${many(p.files, 'file change')} and ${many(p.persistence, 'change')} to services, tasks or accounts; the tables list them.`,
+      `The attack's processes made ${[
+        ...(p.registry > 0 ? [many(p.registry, 'registry change')] : []),
+        ...(p.files > 0 ? [many(p.files, 'file change')] : []),
+        ...(p.persistence > 0 ? [`${many(p.persistence, 'change')} to services, tasks, accounts or protection`] : []),
+      ].join(', ')} (tables).`,
+    others: (p: { registry: number; files: number; persistence: number }) =>
+      `Changes to ${[
+        ...(p.registry === 0 ? ['the registry'] : []),
+        ...(p.files === 0 ? ['files'] : []),
+        ...(p.persistence === 0 ? ['services, tasks or accounts'] : []),
+      ].join(' or ')} were not found in the records.`,
     routine: (count: number) =>
       `${many(count, 'further registry record')} ${count === 1 ? 'is' : 'are'} of the kind Windows writes for any program (certificate stores, zones, recent files) and ${count === 1 ? 'is' : 'are'} not listed.`,
     left: (count: number) =>
@@ -67,9 +89,10 @@ export const secondEn = {
   },
   spread: {
     yes: (hosts: number) => `**Yes.** Signs of this attack were recorded on ${many(hosts, 'endpoint')}.`,
+    arrived: '**Yes.** This endpoint was reached from another one; we infer that the other one is compromised too.',
     no: (searched: number) =>
       `**No sign.** Spread to other endpoints was not found: what this attack used was searched for on ${searched === 1 ? 'the other endpoint' : `all ${many(searched, 'other endpoint')}`} with records.`,
-    unknown: '**Unknown.** Spread to other endpoints is not examined yet.',
+    unknown: (item: string) => `**Unknown.** Not examined yet: ${item}.`,
     moves: (count: number) =>
       `Traffic or logons between endpoints that belong to the attack were recorded ${count === 1 ? 'once' : `${count} times`}.`,
     noMoves:
@@ -77,6 +100,15 @@ export const secondEn = {
     open: (item: string) => `Not examined yet: ${item}.`,
     nowhere: '—',
     andMore: (named: string, count: number) => `${named} and ${count} more`,
+  },
+  destinations: {
+    counted: (p: { outside: number; inside: number; blocked: number }) =>
+      `The attack's processes contacted ${[
+        ...(p.outside > 0 ? [many(p.outside, 'external address').replace('addresss', 'addresses')] : []),
+        ...(p.inside > 0 ? [many(p.inside, 'internal address').replace('addresss', 'addresses')] : []),
+      ].join(
+        ' and ',
+      )} (table); ${p.blocked === 0 ? 'none of it was blocked' : `${many(p.blocked, 'connection')} blocked`}.`,
   },
   since: {
     noFirst: 'A saved first report was not found; there is nothing to compare with.',
@@ -95,47 +127,12 @@ export const secondEn = {
     isolate: (p: { at: string; reason: string }) => `Isolation decided: **isolate** (${p.at}; reason: “${p.reason}”).`,
     notIsolate: (p: { at: string; reason: string }) =>
       `Isolation decided: **do not isolate** (${p.at}; reason: “${p.reason}”).`,
+    nothing:
+      'Sending of the first report, a decision about isolation, and containment or removal from the workbench were not found in the response log (0 actions).',
     isolationUnknown: 'A decision about isolation was not found.',
     noActions: 'Containment or removal carried out from the workbench was not found in the response log (0 actions).',
   },
-  remove: {
-    stop: 'Stop the processes of the table above that still run (remote, by the EDR).',
-    service: (name: string) => `Stop and delete the service “${name}”.`,
-    task: (name: string) => `Delete the scheduled task “${name}”.`,
-    account: (name: string) => `Check the account “${name}”; disable it or undo the change.`,
-    registry: (name: string) => `Remove or restore the registry entry “${name}”.`,
-    file: (name: string) => `Collect, then delete the file “${name}”.`,
-    more: (count: number) =>
-      `Do the same for the ${count} remaining ${count === 1 ? 'row' : 'rows'} of the tables above.`,
-    hash: (hash: string) => `Put the hash on the block list: ${hash}.`,
-    address: (targets: string[]) =>
-      `Block ${targets.join(', ')} at the firewall or UTM and look for earlier traffic there.`,
-    verify: 'Restart, then confirm for each row of the tables that it has not come back.',
-  },
-  recovery: {
-    none: 'Nothing has to be recovered.',
-    confirmRemoved: 'Wait until we confirm the removal; until then keep the endpoint isolated.',
-    backups: 'Check that backups are whole and older than the first event of this report; connect them read-only.',
-    restoreData: 'Restore data from such a backup, never over files that are still to be examined.',
-    credentials:
-      'Change the passwords of every account that was logged on to the endpoint, administrators first, from another device.',
-    update: 'Bring operating system, browser and office programs up to date.',
-    reconnect: 'Lift the isolation together with us and log on with a new password.',
-    watch:
-      'For two weeks report any sign-in prompt, new window or slowness; we watch the endpoint more closely in that time.',
-    reinstall: 'Where a row of the tables cannot be confirmed as removed, reinstall the endpoint from a clean image.',
-  },
-  prevention: {
-    none: 'No measure is needed; we adjust the detection.',
-    edr: 'EDR: change the policy of this endpoint from detecting to blocking (small effort, stops the same course early).',
-    hash: 'Block list: register the hashes of the table (small effort, stops the same file only).',
-    network: 'UTM, proxy: block the external destinations of the table and alert on further attempts (small effort).',
-    mail: 'Mail and web: hold attachments and downloads of the kind seen here in quarantine (some effort, stops the way in).',
-    accounts:
-      'Accounts: a second factor for remote access and for the accounts named here, no local administrators (some effort, large effect).',
-    scripts:
-      'Scripts: allow signed PowerShell scripts only and keep script block logging on (some effort, large effect).',
-    segments:
-      'Network: allow administration ports between workstations from management hosts only (larger effort, stops spreading).',
-  },
+  remove: removeEn,
+  recovery: recoveryEn,
+  prevention: preventionEn,
 };

@@ -1,6 +1,7 @@
 import type { Activity, EventClass } from '../../event/classes.ts';
 import type { Shape } from '../shape.ts';
 import type { secondEn } from './second-en.ts';
+import { preventionJa, recoveryJa, removeJa } from './second-steps-ja.ts';
 
 const n = (count: number): string => count.toLocaleString('ja-JP');
 
@@ -22,6 +23,16 @@ const persistence: Partial<Record<EventClass, string>> = {
 export const secondJa: Shape<typeof secondEn> = {
   activity: (name) => activities[name] ?? name,
   persistenceKind: (name) => persistence[name] ?? name,
+  commandKind: {
+    task: 'タスク',
+    service: 'サービス',
+    account: 'アカウント',
+    registry: 'レジストリ',
+    log: 'イベントログの消去',
+    backup: 'バックアップの削除',
+    protection: '防御設定の変更',
+  },
+  startedBefore: (at) => `${at} 以前`,
   noHash: 'ハッシュなし(ファイルレスまたは記録なし)',
   noSigner: '記録なし',
   notRecorded: '記録なし',
@@ -42,7 +53,7 @@ export const secondJa: Shape<typeof secondEn> = {
     destinations: '通信先一覧',
     registry: 'レジストリの改変',
     files: 'ファイルの改変',
-    persistence: 'サービス・タスク・アカウントの改変',
+    persistence: 'サービス・タスク・アカウント・防御設定の改変',
     sweeps: 'ほかの端末の検索結果',
     marked: 'アナリストが印を付けたイベント',
   },
@@ -53,27 +64,47 @@ export const secondJa: Shape<typeof secondEn> = {
   },
   detail: {
     rest: (count) => `このほか、経過に影響しない操作 ${n(count)} 件をケースに記録しています。`,
-    open: (items) => `${items}は未調査です。`,
+    open: (items) => `次の点は未調査です: ${items.join('、')}。`,
   },
   changes: {
     none: (events) =>
       `攻撃によるレジストリ、ファイル、サービス、タスク、アカウントの改変は確認できていません(このケースの記録 ${n(events)} 件を検索)。`,
     counted: (p) =>
-      `攻撃に関わるプロセスによるレジストリの改変 ${n(p.registry)} 件、ファイルの改変 ${n(p.files)} 件、サービス・タスク・アカウントの改変 ${n(p.persistence)} 件を確認しました(下表)。`,
+      `攻撃に関わるプロセスによる${[
+        ...(p.registry > 0 ? [`レジストリの改変 ${n(p.registry)} 件`] : []),
+        ...(p.files > 0 ? [`ファイルの改変 ${n(p.files)} 件`] : []),
+        ...(p.persistence > 0 ? [`サービス・タスク・アカウント・防御設定の改変 ${n(p.persistence)} 件`] : []),
+      ].join('、')}を確認しました(下表)。`,
+    others: (p) =>
+      `${[
+        ...(p.registry === 0 ? ['レジストリ'] : []),
+        ...(p.files === 0 ? ['ファイル'] : []),
+        ...(p.persistence === 0 ? ['サービス・タスク・アカウント'] : []),
+      ].join('、')}の改変は、記録では確認できていません。`,
     routine: (count) =>
       `このほか、Windows がどのプログラムについても書き込む種類のレジストリの記録 ${n(count)} 件(証明書ストア、ゾーン設定、最近使ったファイルなど)を確認しました(一覧には掲載していません)。`,
     left: (count) => `このうち ${n(count)} 件は、元に戻された記録がないため、残っていると推定されます。`,
   },
   spread: {
     yes: (hosts) => `**あり**。この攻撃の記録を ${n(hosts)} 台の端末で確認しました。`,
+    arrived: '**あり**。ほかの端末からこの端末への操作があるため、操作元の端末も侵害されていると推定されます。',
     no: (searched) =>
       `**なし**。記録のあるほかの ${n(searched)} 台で、この攻撃に使われたものを検索しましたが、横展開は確認できていません。`,
-    unknown: '**不明**。ほかの端末への横展開は未調査です。',
+    unknown: (item) => `**不明**。${item}は未調査です。`,
     moves: (count) => `攻撃に関わる端末間の通信またはログオンを ${n(count)} 件確認しました。`,
     noMoves: '攻撃による遠隔ログオン、遠隔操作、管理用ポートへの接続は、記録では確認できていません。',
     open: (item) => `${item}は未調査です。`,
     nowhere: '—',
     andMore: (named, count) => `${named} ほか ${n(count)} 台`,
+  },
+  destinations: {
+    counted: (p) =>
+      `攻撃に関わるプロセスの通信先として、${[
+        ...(p.outside > 0 ? [`外部 ${n(p.outside)} 件`] : []),
+        ...(p.inside > 0 ? [`内部アドレス ${n(p.inside)} 件`] : []),
+      ].join(
+        '、',
+      )}を確認しました(下表)。${p.blocked === 0 ? '遮断の記録はありません。' : `遮断は ${n(p.blocked)} 回です。`}`,
   },
   since: {
     noFirst: '保存された一次報告は確認できていません(比較の対象がありません)。',
@@ -89,45 +120,11 @@ export const secondJa: Shape<typeof secondEn> = {
     firstNotSent: '一次報告の送付の記録は確認できていません。',
     isolate: (p) => `隔離の判断: **隔離する**(${p.at}、理由「${p.reason}」)`,
     notIsolate: (p) => `隔離の判断: **隔離しない**(${p.at}、理由「${p.reason}」)`,
+    nothing: '一次報告の送付、隔離の判断、当社の操作による封じ込め・駆除は、対応の記録(0 件)では確認できていません。',
     isolationUnknown: '隔離の判断の記録は確認できていません。',
     noActions: '当社の操作による封じ込め・駆除の実施は、対応の記録(0 件)では確認できていません。',
   },
-  remove: {
-    stop: '上のプロセス一覧のうち、動作中のものを停止してください(EDR による遠隔操作)。',
-    service: (name) => `サービス「${name}」を停止し、削除してください。`,
-    task: (name) => `タスク「${name}」を削除してください。`,
-    account: (name) => `アカウント「${name}」を確認し、無効にするか、変更を元に戻してください。`,
-    registry: (name) => `レジストリ「${name}」を削除するか、元の値に戻してください。`,
-    file: (name) => `ファイル「${name}」を採取したうえで、削除してください。`,
-    more: (count) => `上の表の残り ${n(count)} 件についても、同様に対応してください。`,
-    hash: (hash) => `ハッシュをブロックリストに登録してください: ${hash}`,
-    address: (targets) =>
-      `ファイアウォールまたは UTM で ${targets.join('、')} を遮断し、過去の通信の有無をご確認ください。`,
-    verify: '再起動後、上の表の各行が再び現れていないことを確認してください。',
-  },
-  recovery: {
-    none: '回復の作業は不要です。',
-    confirmRemoved: '駆除の完了を当社からお知らせするまで、端末の隔離を続けてください。',
-    backups: 'バックアップが本報告の最初の記録より前のもので、破損がないことを確認し、読み取り専用で接続してください。',
-    restoreData: 'そのバックアップからデータを復元してください。調査の対象となるファイルには上書きしないでください。',
-    credentials:
-      'この端末にログオンしたすべてのアカウントのパスワードを、管理者から順に、別の端末から変更してください。',
-    update: 'OS、ブラウザー、オフィス製品を最新の状態に更新してください。',
-    reconnect: '当社と時刻を合わせて隔離を解除し、新しいパスワードでログオンしてください。',
-    watch: '2 週間は、見慣れない認証画面や動作の遅れがあればお知らせください。この間、当社でも監視を強化します。',
-    reinstall: '表の各行の駆除を確認できない場合は、正常なイメージから端末を再構築してください。',
-  },
-  prevention: {
-    none: '対策は不要です。当社で検知の設定を調整します。',
-    edr: 'EDR: この端末のポリシーを検知のみから遮断に変更します(作業は少なく、同じ経過を早い段階で止められます)。',
-    hash: 'ハッシュ登録: 一覧のハッシュを登録します(作業は少なく、同じファイルに限り有効です)。',
-    network: 'UTM・プロキシ: 一覧の外部の通信先を遮断し、再度の通信を検知します(作業は少なめです)。',
-    mail: 'メール・Web: 今回と同じ種類の添付ファイルとダウンロードを隔離します(作業は中程度で、侵入の入口を塞ぎます)。',
-    accounts:
-      'アカウント: 遠隔アクセスと該当アカウントに多要素認証を適用し、利用者から端末の管理者権限を外します(作業は中程度、効果は大きい対策です)。',
-    scripts:
-      'スクリプト: 署名された PowerShell スクリプトだけを許可し、スクリプトブロックの記録を続けます(作業は中程度、効果は大きい対策です)。',
-    segments:
-      'ネットワーク: 端末どうしの管理用ポートへの接続を、管理用の端末からに限ります(作業は多めで、横展開を防ぎます)。',
-  },
+  remove: removeJa,
+  recovery: recoveryJa,
+  prevention: preventionJa,
 };
