@@ -60,15 +60,17 @@ export const checkRules: Command = (args) => {
   if (format !== 'csv' && format !== 'json') throw new UsageError('--format csv|json', 'rules');
   return async (session) => {
     const pipelineTexts = await pipelinesIn(args.pipelines);
-    const cards = await session.api.rules.check({ rules, customer: args.customer, pipelineTexts });
+    const asked = { rules, customer: args.customer, pipelineTexts };
+    const { rules: cards, pipelines } = await session.api.rules.check(asked);
     const unsupported = refusedIn(cards);
     const reasons = byReason(unsupported);
     if (out !== null) await write(out, unsupported, format, session);
     const { cli } = session.messages;
     return {
-      document: { rules: cards.length, unsupported, reasons, ...(out === null ? {} : { file: out }) },
+      document: { rules: cards.length, unsupported, reasons, pipelines, ...(out === null ? {} : { file: out }) },
       lines: [
         cli.rulesChecked(cards.length, unsupported.length),
+        ...(pipelines.length === 0 ? [] : [session.messages.rulesUi.inForce(pipelines.join(', '))]),
         ...reasons.map(({ code, rules: count }) => `${String(count)}\t${code}`),
         ...(out === null ? unsupported.map((one) => reasonLine(session.messages, one)) : [out]),
       ],

@@ -8,8 +8,7 @@ import type { Match } from '../pipeline/detect/judge-messages.ts';
 import { judgeAgain, starterCards } from '../pipeline/detect/judge-new.ts';
 import { judgeStore, type Judged } from '../pipeline/detect/judge-store.ts';
 import { HuntChecking } from '../pipeline/hunting/hunt-checking.ts';
-import { isMeantFor } from '../rules/pipelines/pipeline.ts';
-import { pipelinesFor, requirePipeline } from '../pipeline/hunting/rule-pipelines.ts';
+import { pipelinesFor } from '../pipeline/hunting/rule-pipelines.ts';
 import { readRuleFiles } from '../pipeline/hunting/rule-files.ts';
 import type { Session } from '../pipeline/session.ts';
 import { requireReadable } from './granted.ts';
@@ -49,9 +48,9 @@ const rulesHandlers = (session: Session): Handlers['rules'] => {
     check: async ({ rules, customer, pipelineTexts }) => {
       requireReadable(session.platform.grants, [rules]);
       const files = await readRuleFiles(rules);
-      const given = (pipelineTexts ?? []).map(requirePipeline).filter((one) => isMeantFor(one, 'local'));
-      const pipelines = customer === null ? given : pipelinesFor(session, customer, pipelineTexts, 'local');
-      return checking.rules({ files, pipelines });
+      const pipelines = pipelinesFor(session, customer, pipelineTexts, 'local');
+      const cards = await checking.rules({ files, pipelines });
+      return { rules: cards, pipelines: pipelines.map(({ name }) => name) };
     },
     run: ({ customer, rules, pipelineTexts }, given) =>
       session.whileOpen(given, async (running) => {

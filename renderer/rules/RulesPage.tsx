@@ -5,10 +5,11 @@ import { useKeptWidths } from '../api/kept-view.ts';
 import { useQuery } from '../api/queries.ts';
 import { useCommands } from '../nav/commands.ts';
 import { Button } from '../ui/Button.tsx';
-import { Checkbox } from '../ui/fields.tsx';
+import { Checkbox, Select } from '../ui/fields.tsx';
 import { Grid } from '../ui/Grid.tsx';
 import type { GridColumn, GridSort } from '../ui/grid-model.ts';
 import { useMessages } from '../ui/messages.ts';
+import { nameChoices } from '../ui/name-choices.ts';
 import { Answer, EmptyNotice, ErrorNotice, Waiting } from '../ui/Notice.tsx';
 import { countText } from '../ui/numbers.ts';
 import { SearchField } from '../ui/SearchField.tsx';
@@ -119,6 +120,29 @@ const RuleTable = ({ rules, isCollection }: { rules: readonly RuleCard[]; isColl
   );
 };
 
+/** Whose pipelines the rules go through, and which those are. */
+const Whose = ({ looking }: { looking: ReturnType<typeof useCollection> }) => {
+  const { rulesUi } = useMessages();
+  const { data: customers = [] } = useQuery('customers.list', {});
+  const { collection, customer, chooseCustomer } = looking;
+  if (collection === null) return null;
+  const everyone = { value: '', title: rulesUi.everyCustomer, text: rulesUi.everyCustomer };
+  const { pipelines } = collection;
+  return (
+    <div className="tool-bar">
+      <Select
+        label={rulesUi.pipelinesOf}
+        choices={[everyone, ...nameChoices(customers.map(({ name }) => name))]}
+        value={customer ?? ''}
+        onChange={(name) => chooseCustomer(name === '' ? null : name)}
+      />
+      <span className="soft" role="status">
+        {pipelines.length === 0 ? rulesUi.noneInForce : rulesUi.inForce(pipelines.join(', '))}
+      </span>
+    </div>
+  );
+};
+
 /** The rules that judge records, each with author and licence, and those that cannot be judged with the reason. */
 export const RulesPage = () => {
   const { rulesUi } = useMessages();
@@ -152,6 +176,7 @@ export const RulesPage = () => {
       <div className="page-body flush table-area">
         {looking.error ? <ErrorNotice error={looking.error} /> : null}
         {isBusy ? <Waiting /> : null}
+        <Whose looking={looking} />
         {collection === null ? (
           <Answer of={rules}>
             {(list) =>
@@ -163,7 +188,7 @@ export const RulesPage = () => {
             }
           </Answer>
         ) : (
-          <RuleTable key={collection.name} rules={collection.cards} isCollection />
+          <RuleTable key={`${collection.path} ${collection.customer ?? ''}`} rules={collection.cards} isCollection />
         )}
       </div>
     </div>

@@ -26,12 +26,12 @@ export const RunProgress = z.object({ events: z.number().int(), of: z.number().i
 export const rulesContract = {
   list: query(z.object({}), z.array(RuleCard)),
   /**
-   * The rules of a file, folder or zip, each with the reason why it cannot be judged here. `customer`: whose pipelines change them
-   * before; null: none. Nothing is judged and nothing kept.
+   * The rules of a file, folder or zip, each with the reason why it cannot be judged here, and the pipelines in force that they went
+   * through before: those for every customer, and of `customer`. Nothing is judged and nothing kept.
    */
   check: query(
     z.object({ rules: z.string().max(4096), customer: CustomerName.nullable(), pipelineTexts: PipelineTexts }),
-    z.array(RuleCard),
+    z.object({ rules: z.array(RuleCard), pipelines: z.array(z.string()) }),
   ),
   /**
    * Judges a customer's stored records. `rules` null: by the starter rules, and new detections become alerts and cases.

@@ -3,6 +3,8 @@ import { command, query } from '../contract/procedure.ts';
 import { CustomerName } from '../customers/contract.ts';
 import { PipelineId, PipelineProblem, PipelineText, RulePipeline, StoredPipeline } from './pipeline.ts';
 
+const file = z.string().max(4096);
+
 /** Null: those for every customer. */
 const whose = z.object({ customer: CustomerName.nullable() });
 
@@ -28,5 +30,8 @@ export const pipelinesContract = {
     StoredPipeline,
     { audit: 'pipeline.saved' },
   ),
+  /** The text of a file, to be looked at before it is saved. */
+  readFile: query(z.object({ file }), z.object({ text: PipelineText })),
+  writeFile: command(z.object({ text: PipelineText, file }), z.object({ file }), { audit: 'pipeline.exported' }),
   remove: command(whose.extend({ id: PipelineId }), z.object({}), { audit: 'pipeline.removed' }),
 };

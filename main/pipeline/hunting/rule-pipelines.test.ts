@@ -75,12 +75,24 @@ test('a text with a fault is not kept, and the fault is told with its line', asy
 test('a collection is looked through, each rule with the reason why it cannot be judged', async () => {
   const two = `${rule('Image')}\n---\ntitle: other\nid: r-2\nlogsource: { product: macos }\ndetection: { s: { a: b }, condition: s }`;
   const rules = engine.file('two.yml', two);
-  const cards = await engine.api.rules.check({ rules, customer: null });
+  const { rules: cards, pipelines } = await engine.api.rules.check({ rules, customer: null });
   expect(cards.map(({ id, unsupported }) => [id, unsupported])).toEqual([
     ['r-1', null],
     ['r-2', 'log-source: macos'],
   ]);
+  // Those in force for everybody, and those of the customer who is named.
+  const refuse = (name: string) => `name: ${name}\ntransformations: [{ type: rule_failure, message: ${name} }]`;
+  const [all, own] = [await save(null, refuse('All')), await save('C', refuse('Own'))];
+  const forAll = await engine.api.rules.check({ rules, customer: null });
+  expect([forAll.pipelines, forAll.rules[0]?.unsupported]).toEqual([
+    [...pipelines, 'All'],
+    'pipeline: All · 1 rule_failure · All',
+  ]);
+  expect((await engine.api.rules.check({ rules, customer: 'C' })).pipelines).toEqual([...pipelines, 'All', 'Own']);
+  await engine.api.pipelines.remove({ customer: null, id: all.id });
+  await engine.api.pipelines.remove({ customer: 'C', id: own.id });
   const refusing = ['name: No\ntransformations: [{ type: rule_failure, message: never }]'];
   const refused = await engine.api.rules.check({ rules, customer: 'C', pipelineTexts: refusing });
-  expect(refused[0]?.unsupported).toBe('pipeline: No · 1 rule_failure · never');
+  expect(refused.pipelines.at(-1)).toBe('No');
+  expect(refused.rules[0]?.unsupported).toBe('pipeline: No · 1 rule_failure · never');
 });

@@ -25,12 +25,12 @@ export const storedPipelines = (session: Session, customer: string | null): Stor
 ];
 
 /**
- * What changes rules of a customer before they are hunted with: what is stored and switched on, and texts given for this one
+ * What changes rules of a customer (null: of every customer) before they are hunted with: what is stored and switched on, and texts given for this one
  * time; `use` null: whatever for. Throws `invalid-input` where one of them cannot be read.
  */
 export const pipelinesFor = (
   session: Session,
-  customer: string,
+  customer: string | null,
   given: readonly string[] = [],
   use: PipelineUse | null = null,
 ): Pipeline[] => {

@@ -31,15 +31,17 @@ interface Work {
   referred: readonly Document[];
   applied: Set<string>;
   state: Map<string, Scalar>;
+  attributes: Map<string, Scalar>;
   named: Set<string>;
   changed: boolean;
 }
 
-const factsOf = ({ document, detection, referred, applied, state }: Work): RuleFacts => ({
+const factsOf = ({ document, detection, referred, applied, attributes, state }: Work): RuleFacts => ({
   isCorrelation: detection === null,
   logsources: detection === null ? referred.map(logsourceOf) : [logsourceOf(document)],
   items: () => [...(detection?.selections.values() ?? [])].flatMap(itemsIn),
   document,
+  attributes,
   applied,
   state,
 });
@@ -149,6 +151,19 @@ const changeLogsource = (
   work.changed = true;
 };
 
+/** The fields an analyst is to look at: they change what is shown of a rule, never what it finds. */
+const changeFields = (work: Work, step: PipelineStep): void => {
+  const { fields } = work.document;
+  const before: readonly unknown[] = Array.isArray(fields) ? fields : [];
+  const given = 'field' in step ? [step.field].flat() : [];
+  const change = (next: readonly unknown[]): void => {
+    work.document = { ...work.document, fields: next };
+  };
+  if (step.type === 'set_field') change(step.fields);
+  if (step.type === 'add_field') change([...new Set([...before, ...given])]);
+  if (step.type === 'remove_field') change(before.filter((name) => typeof name !== 'string' || !given.includes(name)));
+};
+
 const takeStep = (work: Work, step: PipelineStep, pipeline: Pipeline): void => {
   if (!isForRule(whenOf(step), factsOf(work))) return;
   switch (step.type) {
@@ -163,7 +178,14 @@ const takeStep = (work: Work, step: PipelineStep, pipeline: Pipeline): void => {
     case 'add_condition':
       addCondition(work, step);
       break;
+    case 'nest':
+      for (const inner of step.items) takeStep(work, inner, pipeline);
+      break;
+    case 'set_custom_attribute':
+      work.attributes.set(step.attribute, step.value);
+      break;
     default:
+      changeFields(work, step);
       changeItems(work, step, pipeline);
       renameInCorrelation(work, step);
   }
@@ -197,6 +219,7 @@ export const processed = (
     referred,
     applied: new Set(),
     state: new Map(),
+    attributes: new Map(),
     named: new Set(),
     changed: false,
   };

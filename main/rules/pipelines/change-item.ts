@@ -1,6 +1,7 @@
 import { parseSigmaString } from '../sigma-string.ts';
 import { UnsupportedRule } from '../unsupported-rule.ts';
 import type { Item, Items } from './detection-items.ts';
+import { asPatterns, hashItems, inCase } from './change-values.ts';
 import { patternOf, type Pipeline, type PipelineStep } from './pipeline.ts';
 
 /* What a step makes of one item. */
@@ -137,6 +138,8 @@ const valuesBy = (step: PipelineStep): ((value: unknown) => readonly unknown[]) 
       return (value) => [afterReplacing(value, step)];
     case 'map_string':
       return (value) => mapped(value, step.mapping);
+    case 'case':
+      return (value) => [typeof value === 'string' ? inCase(value, step.method) : value];
     default:
       return null;
   }
@@ -152,6 +155,20 @@ const requireNoExpression = (item: Item, which: Which): Items => {
 /** No texts that could be replaced: patterns, ranges and names of fields. */
 const NO_TEXT = ['re', 'cidr', 'fieldref'];
 
+/** What is put in place of names; null: the step is none of those. */
+const filledBy = (item: Item, step: PipelineStep, pipeline: Pipeline): Items | null => {
+  switch (step.type) {
+    case 'value_placeholders':
+      return filled(item, step, varsOf(pipeline));
+    case 'wildcard_placeholders':
+      return filled(item, step, () => ['*']);
+    case 'query_expression_placeholders':
+      return requireNoExpression(item, step);
+    default:
+      return null;
+  }
+};
+
 /** Throws UnsupportedRule with the reason, to which the caller adds pipeline and step. */
 export const changedItem = (item: Item, step: PipelineStep, pipeline: Pipeline): Items => {
   const names = namesBy(step);
@@ -162,7 +179,13 @@ export const changedItem = (item: Item, step: PipelineStep, pipeline: Pipeline):
       ? [item]
       : [{ ...item, values: item.values.flatMap(values) }];
   }
+  const filling = filledBy(item, step, pipeline);
+  if (filling !== null) return filling;
   switch (step.type) {
+    case 'hashes_fields':
+      return hashItems(item, step);
+    case 'regex':
+      return asPatterns(item, step);
     case 'drop_detection_item':
       return [];
     case 'detection_item_failure':
@@ -171,12 +194,6 @@ export const changedItem = (item: Item, step: PipelineStep, pipeline: Pipeline):
       return [{ ...item, values: [step.value] }];
     case 'convert_type':
       return [{ ...item, values: item.values.map((value) => converted(value, step.target_type)) }];
-    case 'value_placeholders':
-      return filled(item, step, varsOf(pipeline));
-    case 'wildcard_placeholders':
-      return filled(item, step, () => ['*']);
-    case 'query_expression_placeholders':
-      return requireNoExpression(item, step);
     default:
       return [item];
   }

@@ -57,6 +57,8 @@ export const ItemCondition = z.discriminatedUnion('type', [
     pattern: Pattern,
     negate: z.boolean().default(false),
   }),
+  z.strictObject({ type: z.literal('match_value'), cond: someOrAll, value: Scalar }),
+  z.strictObject({ type: z.literal('contains_wildcard'), cond: someOrAll }),
   z.strictObject({ type: z.literal('is_null'), cond: someOrAll }),
   isApplied,
   isState,
@@ -99,9 +101,11 @@ const step = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape:
   z.strictObject({ type: z.literal(type), ...when, ...shape });
 
 const fieldMapping = z.record(Name, z.union([Name, Names]));
+const OneOrMoreNames = z.union([Name, Names]);
+const HashKind = z.enum(['MD5', 'SHA1', 'SHA256', 'SHA512', 'IMPHASH']);
 const whichNames = { include: Names.optional(), exclude: Names.optional() };
 
-export const PipelineStep = z.discriminatedUnion('type', [
+const ownSteps = [
   step('field_name_mapping', { mapping: fieldMapping }),
   step('field_name_prefix_mapping', { mapping: fieldMapping }),
   step('field_name_prefix', { prefix: Name }),
@@ -129,9 +133,28 @@ export const PipelineStep = z.discriminatedUnion('type', [
     expression: z.string().max(2000),
     mapping: z.record(Name, z.string()).default({}),
   }),
+  step('hashes_fields', {
+    valid_hash_algos: z.array(HashKind).min(1),
+    field_prefix: z.string().max(200).default(''),
+    drop_algo_prefix: z.boolean().default(false),
+  }),
+  step('regex', {
+    method: z.enum(['plain', 'ignore_case_flag', 'ignore_case_brackets']).default('ignore_case_brackets'),
+  }),
+  step('case', { method: z.enum(['lower', 'upper', 'snake_case']).default('lower') }),
+  step('add_field', { field: OneOrMoreNames }),
+  step('remove_field', { field: OneOrMoreNames }),
+  step('set_field', { fields: Names }),
+  step('set_custom_attribute', { attribute: Name, value: Scalar }),
   step('set_state', { key: Name, val: Scalar }),
   step('rule_failure', { message: z.string().max(400) }),
   step('detection_item_failure', { message: z.string().max(400) }),
+] as const;
+
+/** A nest holds steps that are taken together, where the conditions on the rule hold; not another nest. */
+export const PipelineStep = z.discriminatedUnion('type', [
+  ...ownSteps,
+  step('nest', { items: z.array(z.discriminatedUnion('type', ownSteps)).min(1).max(1000) }),
 ]);
 export type PipelineStep = z.infer<typeof PipelineStep>;
 

@@ -5,7 +5,7 @@ import { isMapping } from '../compile-detection.ts';
 import { parseCondition } from '../condition.ts';
 import { documentsFromYaml } from '../read-yaml.ts';
 import { UnsupportedRule } from '../unsupported-rule.ts';
-import { Pipeline } from './pipeline.ts';
+import { Pipeline, type PipelineStep } from './pipeline.ts';
 import { placeOfPath } from './yaml-lines.ts';
 
 export interface ReadPipeline {
@@ -19,7 +19,7 @@ export interface ReadPipeline {
 const LEFT_OUT = ['postprocessing', 'finalizers'];
 
 interface Found {
-  path: readonly PropertyKey[];
+  path: Path;
   code: PipelineProblemCode;
   detail: string;
 }
@@ -71,28 +71,39 @@ const foundIn = (issue: z.core.$ZodIssue, root: unknown): Found[] => {
 
 const SIDES = ['rule', 'detection_item', 'field_name'] as const;
 
+type Path = readonly PropertyKey[];
+
+/** Steps with their places, those in a nest behind it. */
+const placed = ({ transformations }: Pipeline): [Path, PipelineStep][] =>
+  transformations.flatMap((step, at): [Path, PipelineStep][] => {
+    const path = ['transformations', at];
+    const inner = step.type === 'nest' ? step.items : [];
+    return [[path, step], ...inner.map((one, own): [Path, PipelineStep] => [[...path, 'items', own], one])];
+  });
+
+const faultsIn = (step: PipelineStep, path: Path): Found[] =>
+  SIDES.flatMap((side): Found[] => {
+    const expression = step[`${side}_cond_expr`];
+    if (expression === undefined) return [];
+    try {
+      const conditions = step[`${side}_conditions`];
+      parseCondition(expression, Array.isArray(conditions) ? [] : Object.keys(conditions));
+      return [];
+    } catch (cause) {
+      if (!(cause instanceof UnsupportedRule)) throw cause;
+      return [{ path: [...path, `${side}_cond_expr`], code: 'bad-expression', detail: cause.detail }];
+    }
+  });
+
 /** What only shows when steps are looked at together: an id twice, an expression that names none of its conditions. */
-const faultsOf = ({ transformations }: Pipeline): Found[] => {
+const faultsOf = (pipeline: Pipeline): Found[] => {
   const known = new Set<string>();
-  return transformations.flatMap((step, at): Found[] => {
-    const found: Found[] = [];
-    if (step.id !== undefined && known.has(step.id)) {
-      found.push({ path: ['transformations', at, 'id'], code: 'same-id', detail: step.id });
-    }
-    if (step.id !== undefined) known.add(step.id);
-    for (const side of SIDES) {
-      const expression = step[`${side}_cond_expr`];
-      if (expression === undefined) continue;
-      try {
-        const conditions = step[`${side}_conditions`];
-        parseCondition(expression, Array.isArray(conditions) ? [] : Object.keys(conditions));
-      } catch (cause) {
-        if (!(cause instanceof UnsupportedRule)) throw cause;
-        const detail = cause.detail;
-        found.push({ path: ['transformations', at, `${side}_cond_expr`], code: 'bad-expression', detail });
-      }
-    }
-    return found;
+  return placed(pipeline).flatMap(([path, step]): Found[] => {
+    const { id } = step;
+    const isTwice = id !== undefined && known.has(id);
+    if (id !== undefined) known.add(id);
+    const twice: Found[] = isTwice ? [{ path: [...path, 'id'], code: 'same-id', detail: id }] : [];
+    return [...twice, ...faultsIn(step, path)];
   });
 };
 

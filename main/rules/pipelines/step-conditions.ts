@@ -1,5 +1,6 @@
 import { isMapping } from '../compile-detection.ts';
 import { parseCondition, type Condition } from '../condition.ts';
+import { parseSigmaString } from '../sigma-string.ts';
 import type { Item } from './detection-items.ts';
 import { patternOf, type FieldCondition, type ItemCondition, type RuleCondition, type Scalar } from './pipeline.ts';
 
@@ -12,6 +13,8 @@ export interface RuleFacts {
   logsources: readonly Record<string, unknown>[];
   items: () => Item[];
   document: Record<string, unknown>;
+  /** Attributes that pipelines gave it. */
+  attributes: ReadonlyMap<string, Scalar>;
   applied: ReadonlySet<string>;
   state: ReadonlyMap<string, Scalar>;
 }
@@ -44,7 +47,10 @@ const ofRule = (condition: RuleCondition, facts: RuleFacts): boolean => {
     case 'is_sigma_correlation_rule':
       return facts.isCorrelation;
     case 'rule_attribute':
-      return sameText(facts.document[condition.attribute] ?? '', condition.value);
+      return sameText(
+        facts.attributes.get(condition.attribute) ?? facts.document[condition.attribute] ?? '',
+        condition.value,
+      );
     case 'tag':
       return hasTag(facts.document['tags'], condition.tag);
     case 'processing_item_applied':
@@ -64,6 +70,11 @@ const starred = (value: string, modifiers: readonly string[]): string => {
 const ofValues = (values: readonly unknown[], cond: 'any' | 'all', test: (value: unknown) => boolean): boolean =>
   cond === 'all' ? values.every(test) : values.some(test);
 
+const hasWildcard = (value: unknown, modifiers: readonly string[]): boolean =>
+  typeof value === 'string' &&
+  !modifiers.includes('re') &&
+  parseSigmaString(starred(value, modifiers)).some((part) => typeof part !== 'string');
+
 const ofItem = (condition: ItemCondition, item: Item, facts: RuleFacts): boolean => {
   switch (condition.type) {
     case 'match_string': {
@@ -73,6 +84,10 @@ const ofItem = (condition: ItemCondition, item: Item, facts: RuleFacts): boolean
         typeof value === 'string' && pattern?.test(starred(value, item.modifiers)) === true;
       return ofValues(item.values, condition.cond, isMet) !== condition.negate;
     }
+    case 'match_value':
+      return ofValues(item.values, condition.cond, (value) => value === condition.value);
+    case 'contains_wildcard':
+      return ofValues(item.values, condition.cond, (value) => hasWildcard(value, item.modifiers));
     case 'is_null':
       return ofValues(item.values, condition.cond, (value) => value === null);
     case 'processing_item_applied':

@@ -1,18 +1,19 @@
 import type { Diagnostic } from '@codemirror/lint';
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { PipelineProblem } from '../../../shared/rules/pipeline.ts';
-import { useQuery } from '../../api/queries.ts';
 import { useMessages } from '../../ui/messages.ts';
 import { countText } from '../../ui/numbers.ts';
 import { CodeEditor } from '../editor/CodeEditor.tsx';
 import { languageSupport } from '../editor/language/stream.ts';
 import { editorPhrases } from '../editor/phrases.ts';
+import type { PipelineCheck } from './use-pipeline-check.ts';
 
 interface Props {
   /** Which text this is. */
   name: string;
   text: string;
   onChange: (text: string) => void;
+  check: PipelineCheck;
 }
 
 /** More would push the text off the page; the rest is counted. */
@@ -48,15 +49,11 @@ const lineIn = (text: string, line: number): { from: number; to: number } => {
 const nothing = (): void => undefined;
 
 /** The text of a pipeline, with every fault of it while it is typed. */
-export const PipelineEditor = ({ name, text, onChange }: Props) => {
+export const PipelineEditor = ({ name, text, onChange, check }: Props) => {
   const messages = useMessages();
   const { pipelines } = messages;
-  const asked = useDeferredValue(text);
-  const { data: problems = [] } = useQuery(
-    'pipelines.check',
-    { text: asked },
-    { enabled: asked.trim() !== '', keepPrevious: true },
-  );
+  const { problems } = check;
+  const asked = check.of ?? text;
   const extensions = useMemo(() => [languageSupport('sigma'), editorPhrases(messages)], [messages]);
   const marks = useMemo(
     () =>
@@ -79,7 +76,7 @@ export const PipelineEditor = ({ name, text, onChange }: Props) => {
           onView={nothing}
           extensions={extensions}
           problems={marks}
-          isChecked={asked === text}
+          isChecked={check.of === text}
           shown={null}
         />
       </div>

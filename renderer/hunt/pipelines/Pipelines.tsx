@@ -3,16 +3,18 @@ import type { Messages } from '../../../shared/i18n/catalogue.ts';
 import { HuntLanguage } from '../../../shared/hunt/model.ts';
 import { useKeptWidths } from '../../api/kept-view.ts';
 import type { OutputOf } from '../../api/procedures.ts';
-import { useCommand, useQuery } from '../../api/queries.ts';
+import { ask } from '../../api/ask.ts';
+import { bridge } from '../../api/bridge.ts';
+import { useQuery } from '../../api/queries.ts';
+import { refusedFrom, type Refused } from '../../api/refused.ts';
 import { useCommands } from '../../nav/commands.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Checkbox } from '../../ui/fields.tsx';
 import { Grid } from '../../ui/Grid.tsx';
 import type { GridColumn } from '../../ui/grid-model.ts';
 import { useMessages } from '../../ui/messages.ts';
-import { Answer, EmptyNotice, ErrorNotice } from '../../ui/Notice.tsx';
-import { firstText, isOpened, keyOf, usePipelineDrafts, type Opened } from './pipeline-drafts.ts';
-import { PipelineEditor } from './PipelineEditor.tsx';
+import { Answer, Banner, EmptyNotice, ErrorNotice } from '../../ui/Notice.tsx';
+import { EditPipeline } from './EditPipeline.tsx';
+import { isOpened, keyOf, usePipelineDrafts, type Opened } from './pipeline-drafts.ts';
 import './pipelines.css';
 
 type Listed = OutputOf<'pipelines.list'>[number];
@@ -75,96 +77,47 @@ const List = ({ list, opened, onOpen, desk }: ListProps) => {
   );
 };
 
-interface EditProps {
-  opened: Opened;
-  stored: Listed | undefined;
-  desk: Desk;
-  onOpen: (of: Opened | null) => void;
-}
-
-/** Saves what is typed, or only whether it is in use. */
-const useSaving = ({ opened, stored, desk, onOpen }: EditProps, text: string) => {
-  const save = useCommand('pipelines.save');
-  const send = (pipeline: { text: string; enabled: boolean }, isWhole: boolean): void =>
-    save.mutate(
-      { ...opened, version: stored?.version ?? 0, pipeline },
-      {
-        onSuccess: ({ id, customer }) => {
-          if (!isWhole) return;
-          desk.put(opened, null);
-          onOpen({ id, customer });
-        },
-      },
-    );
-  return {
-    save,
-    whole: () => send({ text, enabled: stored?.enabled ?? true }, true),
-    switchTo: (enabled: boolean) => (stored ? send({ text: stored.text, enabled }, false) : undefined),
+/** Takes the text of a file as a new pipeline; it is looked at first, and saved by whoever loaded it. */
+const useLoading = (customer: string, desk: Desk, onOpen: (of: Opened) => void) => {
+  const [error, setError] = useState<Refused | null>(null);
+  const [isWaiting, setWaiting] = useState(false);
+  const into: Opened = { customer, id: null };
+  const load = async (): Promise<void> => {
+    // What is being written is never written over.
+    const isTaken = desk.draftOf(into) !== null;
+    setWaiting(isTaken);
+    if (isTaken) {
+      onOpen(into);
+      return;
+    }
+    try {
+      const [file] = await bridge().chooseFiles('rules');
+      if (file === undefined) return;
+      const { text } = await ask('pipelines.readFile', { file });
+      setError(null);
+      desk.put(into, text);
+      onOpen(into);
+    } catch (thrown) {
+      setError(refusedFrom(thrown));
+    }
   };
-};
-
-const Edit = (props: EditProps) => {
-  const { opened, stored, desk, onOpen } = props;
-  const { pipelines } = useMessages();
-  const draft = desk.draftOf(opened);
-  const text = draft ?? stored?.text ?? firstText;
-  const { save, whole, switchTo } = useSaving(props, text);
-  const remove = useCommand('pipelines.remove');
-  const isNew = opened.id === null;
-  const isUnsaved = isNew || draft !== null;
-  const canSave = isUnsaved && text.trim() !== '' && !save.isPending;
   useCommands([
     {
-      id: 'hunt.pipelines.save',
-      title: (messages) => messages.pipelines.save,
+      id: 'hunt.pipelines.load',
+      title: (messages) => messages.pipelines.load,
       group: (messages) => messages.pipelines.title,
-      keys: ['Mod+S'],
-      enabled: () => canSave,
-      run: whole,
+      keys: ['Mod+O'],
+      run: () => void load(),
     },
   ]);
-  const type = (next: string): void => desk.put(opened, next === stored?.text ? null : next);
-  const { id, customer } = opened;
-  // A new one has nothing stored to go back to: it is put away.
-  const discard = (): void => {
-    desk.put(opened, null);
-    if (isNew) onOpen(null);
-  };
-  return (
-    <section className="pipeline-edit" aria-label={pipelines.editor}>
-      <div className="tool-bar">
-        <Button kind="primary" isDisabled={!canSave} isPending={save.isPending} onPress={whole}>
-          {pipelines.save}
-        </Button>
-        {stored ? (
-          <Checkbox isSelected={stored.enabled} onChange={switchTo}>
-            {pipelines.enabled}
-          </Checkbox>
-        ) : null}
-        <Button kind="quiet" isDisabled={!isUnsaved} onPress={discard}>
-          {pipelines.discard}
-        </Button>
-        <Button
-          kind="quiet"
-          isDisabled={id === null}
-          onPress={() => (id === null ? undefined : remove.mutate({ id, customer }, { onSuccess: () => onOpen(null) }))}
-        >
-          {pipelines.remove}
-        </Button>
-        <span className="soft">{customer ?? pipelines.forAll}</span>
-        {canSave ? <span className="caution">{pipelines.unsaved}</span> : null}
-      </div>
-      {save.error ? <ErrorNotice error={save.error} /> : null}
-      {remove.error ? <ErrorNotice error={remove.error} /> : null}
-      <PipelineEditor name={keyOf(opened)} text={text} onChange={type} />
-    </section>
-  );
+  return { load, error, isWaiting };
 };
 
 const Room = ({ customer, list }: { customer: string; list: readonly Listed[] }) => {
   const { pipelines } = useMessages();
   const desk = usePipelineDrafts();
   const [chosen, setChosen] = useState<Opened | null>(null);
+  const loading = useLoading(customer, desk, setChosen);
   const [first] = list;
   const opened = chosen ?? (first ? { id: first.id, customer: first.customer } : null);
   const stored = list.find((one) => isOpened(one, opened));
@@ -173,14 +126,17 @@ const Room = ({ customer, list }: { customer: string; list: readonly Listed[] })
       <div className="tool-bar">
         <Button onPress={() => setChosen({ customer, id: null })}>{pipelines.newFor(customer)}</Button>
         <Button onPress={() => setChosen({ customer: null, id: null })}>{pipelines.newForAll}</Button>
+        <Button onPress={() => void loading.load()}>{pipelines.load}</Button>
       </div>
+      {loading.isWaiting ? <Banner tone="caution">{pipelines.loadWaits}</Banner> : null}
+      {loading.error ? <ErrorNotice error={loading.error} /> : null}
       {list.length === 0 && opened === null ? (
         <EmptyNotice title={pipelines.emptyTitle} body={pipelines.emptyBody} />
       ) : (
         <div className="pipeline-columns">
           {list.length === 0 ? null : <List list={list} opened={opened} onOpen={setChosen} desk={desk} />}
           {opened === null ? null : (
-            <Edit key={keyOf(opened)} opened={opened} stored={stored} desk={desk} onOpen={setChosen} />
+            <EditPipeline key={keyOf(opened)} opened={opened} stored={stored} desk={desk} onOpen={setChosen} />
           )}
         </div>
       )}

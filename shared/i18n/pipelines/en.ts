@@ -4,6 +4,12 @@ export const en = {
   newFor: (customer: string) => `New for ${customer}`,
   newForAll: 'New for all customers',
   save: 'Save',
+  load: 'Load from a file',
+  writeFile: 'Save to a file',
+  wroteFile: (file: string) => `Saved to ${file}.`,
+  loadWaits: 'A new pipeline is still being written. Save it, or put it away, before another is loaded.',
+  cannotSave: (n: string, line: number, why: string) =>
+    `Cannot be saved: ${n} fault(s), the first in line ${String(line)}: ${why}`,
   remove: 'Remove',
   discard: 'Back to what is stored',
   enabled: 'In use',
