@@ -9,10 +9,11 @@ import { linesOf, newWorld, someConnection, whatIsStored, worldConnector, type W
 
 const pageSize = 4;
 const alerts = 14;
+const hosts = 6;
 const connection = someConnection();
 
 /** Four requests for alerts, two for hosts. */
-const smallWorld = (): World => ({ ...newWorld(alerts), hosts: 6 });
+const smallWorld = (): World => ({ ...newWorld(alerts), hosts });
 
 const syncOn = (engine: TestEngine, world: World): Sync =>
   new Sync(engine.session, linesOf(connection, worldConnector(world, pageSize)), (cause) => {
@@ -87,7 +88,9 @@ test('killed at any moment: no gap and no double after the next round', async ()
         },
       );
       const { file, key, nativeAddon } = engine.session.workspace.customerAccess('acme');
-      child.stdin.end(JSON.stringify({ file, key: Buffer.from(key).toString('hex'), nativeAddon, alerts, pageSize }));
+      child.stdin.end(
+        JSON.stringify({ file, key: Buffer.from(key).toString('hex'), nativeAddon, alerts, hosts, pageSize }),
+      );
       const ended = once(child, 'exit');
       let told = '';
       for await (const chunk of child.stdout) {
