@@ -94,6 +94,8 @@ test('one hunt over the local store, Falcon and SentinelOne: one fails and says 
     const results = window.getByRole('grid', { name: words.results });
     await expect(results.getByRole('row').filter({ hasText: 'Lab falcon' }).first()).toBeVisible({ timeout: 30_000 });
     await expect(progress.getByText(words.targets.states.running).first()).toBeVisible();
+    // What failed says why at once, while the others go on.
+    await expect(progress).toContainText('Skylight Query API: View');
     await keepPicture(window, 'hunt-vendors-arriving-en');
     const outcomes = window.getByRole('region', { name: words.targets.outcomes });
     await expect(outcomes).toContainText('Skylight Query API: View', { timeout: 30_000 });

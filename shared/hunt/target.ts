@@ -77,6 +77,9 @@ const range = { fromMs: z.number().int(), toMs: z.number().int() };
 export const HuntRange = z.object(range);
 export type HuntRange = z.infer<typeof HuntRange>;
 
+const TargetFailure = z.object({ code: ErrorCode, params: ErrorParams });
+export type TargetFailure = z.infer<typeof TargetFailure>;
+
 export const TargetProgress = z.object({
   target: HuntTargetId,
   state: z.enum(['waiting', 'running', 'cancelling', 'done', 'failed', 'cancelled']),
@@ -87,6 +90,8 @@ export const TargetProgress = z.object({
   done: z.number().nullable(),
   of: z.number().nullable(),
   waitUntilMs: z.number().int().nullable(),
+  /** What stopped it, while the others go on. */
+  failure: TargetFailure.nullable(),
   seconds: z.number(),
 });
 export type TargetProgress = z.infer<typeof TargetProgress>;
@@ -105,7 +110,7 @@ export const TargetOutcome = z.object({
   limits: z.array(HuntLimit),
   notes: z.array(HuntNote),
   /** What stopped it; what had come until then is among the rows. */
-  failure: z.object({ code: ErrorCode, params: ErrorParams }).nullable(),
+  failure: TargetFailure.nullable(),
   seconds: z.number(),
 });
 export type TargetOutcome = z.infer<typeof TargetOutcome>;

@@ -1,10 +1,10 @@
-import { failureWords } from '../../../shared/i18n/errors/failure-words.ts';
 import type { TargetOutcome, TargetsAnswer } from '../../../shared/hunt/target.ts';
 import { useMessages } from '../../ui/messages.ts';
 import { countText } from '../../ui/numbers.ts';
 import { isPartial } from './shown-rows.ts';
 import { minuteText } from './span.ts';
 import { targetName } from './target-name.ts';
+import { TargetFailed } from './TargetFailed.tsx';
 
 const stateOf = (outcome: TargetOutcome): 'failed' | 'cancelled' | 'partial' | 'done' => {
   const { failure, limits } = outcome;
@@ -14,12 +14,10 @@ const stateOf = (outcome: TargetOutcome): 'failed' | 'cancelled' | 'partial' | '
 };
 
 const Outcome = ({ outcome }: { outcome: TargetOutcome }) => {
-  const messages = useMessages();
-  const { hunt, errors } = messages;
+  const { hunt } = useMessages();
   const { targets: words } = hunt;
   const { failure, limits, notes, rows, total, seconds } = outcome;
   const state = stateOf(outcome);
-  const why = failure === null ? null : failureWords(errors, failure.code, failure.params);
   return (
     <li className="hunt-plan-line">
       <span className="hunt-plan-name">{targetName(hunt, outcome)}</span>
@@ -31,7 +29,7 @@ const Outcome = ({ outcome }: { outcome: TargetOutcome }) => {
       </span>
       <span className="soft">{`${seconds.toFixed(1)} s`}</span>
       <span className="hunt-words">
-        {why === null || failure === null ? '' : `${why.what(failure.params)} ${why.todo} `}
+        {failure === null ? null : <TargetFailed failure={failure} />}
         {failure === null || rows === 0 ? '' : `${words.keptUntilThen} `}
         {limits.map((limit) => words.limits[limit]).join(' ')}
         {notes.map(({ code, detail }) => ` ${words.notes[code](detail)}`).join('')}

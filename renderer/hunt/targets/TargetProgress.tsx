@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx';
 import { useMessages } from '../../ui/messages.ts';
 import { countText } from '../../ui/numbers.ts';
 import { minuteText } from './span.ts';
+import { TargetFailed } from './TargetFailed.tsx';
 import { targetName } from './target-name.ts';
 import type { Targets } from './use-targets.ts';
 
@@ -15,7 +16,7 @@ export const TargetProgress = ({ work, targets }: { work: Work<'huntTargets.run'
   return (
     <section className="hunt-plans" aria-label={words.progress}>
       <ul>
-        {(progress?.targets ?? []).map(({ target, state, rows, total, done, of, waitUntilMs, seconds }) => {
+        {(progress?.targets ?? []).map(({ target, state, rows, total, done, of, waitUntilMs, failure, seconds }) => {
           const own = targets.all.find(({ id }) => id === target);
           const name = own === undefined ? target : targetName(hunt, own);
           const isRunning = state === 'running' || state === 'waiting';
@@ -31,6 +32,11 @@ export const TargetProgress = ({ work, targets }: { work: Work<'huntTargets.run'
               </span>
               <span className="soft">{`${seconds.toFixed(1)} s`}</span>
               {waitUntilMs === null ? null : <span>{words.waitsUntil(`${minuteText(waitUntilMs)} UTC`)}</span>}
+              {failure === null ? null : (
+                <span className="hunt-words">
+                  <TargetFailed failure={failure} />
+                </span>
+              )}
               {isRunning && progress !== null ? (
                 <Button
                   kind="quiet"

@@ -47,6 +47,7 @@ class Telling {
           done: null,
           of: null,
           waitUntilMs: null,
+          failure: null,
           seconds: 0,
         },
       ]),
@@ -149,7 +150,8 @@ export const runOverTargets = async (
       input.targets[at]?.agreed ?? null,
     );
     const { outcome } = answer;
-    telling.note(target, { state: endOf(outcome), rows: outcome.rows, seconds: outcome.seconds });
+    const { rows, failure, seconds } = outcome;
+    telling.note(target, { state: endOf(outcome), rows, failure, seconds });
     return answer;
   };
   try {
