@@ -8,9 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { messagesIn } from '../shared/i18n/catalogue.ts';
 import type { Answer } from './cli/answer.ts';
 import { readArguments, UsageError } from './cli/arguments.ts';
-import { runCommandLine } from './cli/run.ts';
 import { keepHeapSmall } from './platform/small-heap.ts';
-import { nodePlatform } from './platform/node/node-platform.ts';
 
 keepHeapSmall();
 
@@ -57,6 +55,9 @@ const main = async (): Promise<number> => {
     return 0;
   }
   if (args.command === null) throw new UsageError(messages.cli.noCommand);
+  // Help and a mistyped line need none of the engine.
+  const { runCommandLine } = await import('./cli/run.ts');
+  const { nodePlatform } = await import('./platform/node/node-platform.ts');
   const platform = nodePlatform({ root, version: versionOf(), printCommand: existsSync(printer) ? printer : null });
   const answer = await runCommandLine(platform, args.command, args, { messages, say });
   tell(answer);
