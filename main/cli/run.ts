@@ -2,8 +2,6 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
-import { startEngine } from '../engine.ts';
-import { localClient } from '../ipc/local-client.ts';
 import type { Platform } from '../platform/platform.ts';
 import { answerOfFailure, type Answer, type Session } from './answer.ts';
 import { needed, UsageError, type Arguments, type CommandName } from './arguments.ts';
@@ -78,6 +76,8 @@ export const runCommandLine = async (
   }
   const folder = path.resolve(needed(args.workspace, 'workspace'));
   const run = prepare(command, args, voice.messages);
+  const { startEngine } = await import('../engine.ts');
+  const { localClient } = await import('../ipc/local-client.ts');
   const engine = startEngine(platform, folder);
   const session: Session = {
     api: localClient(engine.dispatcher),
