@@ -143,6 +143,18 @@ const told = (openings: Opened[]) => ({
       0.95,
     ),
   ),
+  wholeMedian: Math.round(
+    quantile(
+      openings.map((one) => one.whole),
+      0.5,
+    ),
+  ),
+  layoutMedian: Math.round(
+    quantile(
+      openings.map((one) => one.layout),
+      0.5,
+    ),
+  ),
   threadMedian: Math.round(
     quantile(
       openings.map((one) => one.thread),

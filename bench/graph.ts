@@ -3,9 +3,12 @@
  * `node bench/graph.ts`; one JSON line per figure.
  */
 import Elk from 'elkjs/lib/elk.bundled.js';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { untoldEvent } from '../shared/event/untold.ts';
 import { ProcessKey, StoredEvent } from '../shared/event/model.ts';
 import type { FlowGraph } from '../shared/graph/model.ts';
+import { laneLayout } from '../shared/graph/lanes.ts';
 import { tidyTree } from '../shared/graph/tidy-tree.ts';
 import { buildFlowGraph } from '../main/graph/build-flow-graph.ts';
 import { figureInput } from '../main/graph/figure-input.ts';
@@ -68,15 +71,37 @@ const bestOf = <T>(work: () => T): { ms: number; result: T } => {
   return { ms: best, result };
 };
 
+setFlagsFromString('--expose-gc');
+// What the flag adds exists in contexts made after it.
+const collect = runInNewContext('gc') as () => void;
+
+const heapMB = (): number => {
+  collect();
+  return process.memoryUsage().heapUsed / 1024 ** 2;
+};
+
+/** Layouts alone, of everything there is: what a worker of the window computes, without the way there and back. */
+const measureLayouts = (graph: FlowGraph, count: number): void => {
+  print(`tidy tree ${count} nodes`, bestOf(() => tidyTree(graph)).ms, 'ms');
+  for (const by of ['time', 'hosts'] as const) {
+    const wishes = { by, laneOf: new Map<string, string>(), order: [], cards: new Map<string, number>(), aspect: 1.5 };
+    print(`lanes by ${by} ${count} nodes`, bestOf(() => laneLayout(graph, wishes)).ms, 'ms');
+  }
+};
+
 const measure = (count: number): FlowGraph => {
   const events = someEvents(count);
+  const before = heapMB();
   const built = bestOf(() => buildFlowGraph({ events, alerts: [], unfold: true, drawLimit: count + 10 }));
   print(`build ${count} nodes`, built.ms, 'ms');
-  print(`tidy tree ${count} nodes`, bestOf(() => tidyTree(built.result)).ms, 'ms');
+  measureLayouts(built.result, count);
+  const layout = tidyTree(built.result);
+  print(`memory of graph and layout ${count} nodes`, heapMB() - before, 'MB');
+  if (layout.boxes.size === 0) throw new Error('nothing was laid out');
   return built.result;
 };
 
-for (const count of [1_000, 5_000, 10_000]) measure(count);
+for (const count of [200, 1_000, 5_000, 10_000]) measure(count);
 const limited = buildFlowGraph({ events: someEvents(10_000), alerts: [], unfold: true });
 print('drawn of 10000 nodes', limited.shown, 'nodes');
 print(

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { useEffect, type ComponentType } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { CaseId, CaseSummary } from '../../shared/cases/model.ts';
 import { acceptNumbers, useKept } from '../api/kept-view.ts';
@@ -24,6 +24,9 @@ interface Props {
   /** What is asked for a tab before it is opened. */
   askedAhead: Partial<Record<CaseTab, (caseId: CaseId) => void>>;
 }
+
+/** A flow of more events is worth waiting for only where it is opened: the engine takes seconds for the largest. */
+const mostAskedAhead = 20_000;
 
 const evenly: Record<string, number> = { first: 50, second: 50 };
 
@@ -78,6 +81,14 @@ const Content = ({ place, parts, customer }: Omit<Props, 'askedAhead'> & { custo
 /** One case: its title, its tabs, and what stands behind the tab in sight, or behind two of them side by side. */
 export const CasePage = ({ place, parts, askedAhead }: Props) => {
   const overview = useQuery('cases.overview', { caseId: place.caseId });
+  const events = overview.data?.summary.events ?? null;
+  const { caseId, tab } = place;
+  const askFlow = askedAhead.flow;
+  useEffect(() => {
+    if (tab === 'flow' || events === null || events > mostAskedAhead) return undefined;
+    const asked = requestIdleCallback(() => askFlow?.(caseId));
+    return () => cancelIdleCallback(asked);
+  }, [askFlow, caseId, tab, events]);
   return (
     <Answer of={overview}>
       {({ summary }) => (

@@ -1,4 +1,5 @@
 import cytoscape from 'cytoscape';
+import type { Box, FlowLayout } from '../../../shared/graph/layout.ts';
 import type { FlowCamera } from '../../../shared/graph/saved-view.ts';
 import type { CanvasEvents, FlowCanvas, PlayedSoFar, Scene } from './flow-canvas.ts';
 import { areSame, type FlowColours } from './flow-colours.ts';
@@ -6,6 +7,7 @@ import { flowElements, iconColour } from './flow-elements.ts';
 import { flowStyle } from './flow-style.ts';
 import { letCardsBeDragged, nudgeCard } from './moving-cards.ts';
 import { nodeIcon } from './node-icons.ts';
+import { stagedElements, type StagedElements } from './staged-elements.ts';
 
 const padding = 16;
 /** A first look never enlarges beyond the size the names are made for. */
@@ -15,12 +17,27 @@ const comfortableZoom = 0.7;
 /** Below this zoom names are smaller than 6 px and are not drawn. */
 const readableZoom = 0.52;
 
-const fitWithin = (cy: cytoscape.Core, wanted: cytoscape.CollectionReturnValue): void => {
-  if (wanted.empty()) return;
-  cy.fit(wanted, padding);
-  if (cy.zoom() <= largestFit) return;
-  cy.zoom(largestFit);
-  cy.center(wanted);
+const boundsOf = (boxes: readonly Box[]): Box | null => {
+  if (boxes.length === 0) return null;
+  const [left, top] = [Math.min(...boxes.map(({ x }) => x)), Math.min(...boxes.map(({ y }) => y))];
+  const right = Math.max(...boxes.map(({ x, width }) => x + width));
+  const bottom = Math.max(...boxes.map(({ y, height }) => y + height));
+  return { x: left, y: top, width: right - left, height: bottom - top };
+};
+
+/** By the boxes of the layout: asked of the elements, all of them would be styled first. */
+const fitWithin = (cy: cytoscape.Core, boxes: readonly Box[]): void => {
+  const bounds = boundsOf(boxes);
+  const [width, height] = [cy.width(), cy.height()];
+  if (bounds === null || width === 0 || height === 0) return;
+  const across = (width - 2 * padding) / Math.max(1, bounds.width);
+  const down = (height - 2 * padding) / Math.max(1, bounds.height);
+  const zoom = Math.min(largestFit, cy.maxZoom(), Math.max(cy.minZoom(), Math.min(across, down)));
+  const pan = {
+    x: (width - zoom * (bounds.x * 2 + bounds.width)) / 2,
+    y: (height - zoom * (bounds.y * 2 + bounds.height)) / 2,
+  };
+  cy.viewport({ zoom, pan });
 };
 
 const inView = (cy: cytoscape.Core, element: cytoscape.SingularElementReturnValue): boolean => {
@@ -87,7 +104,7 @@ const roomOf = (cy: cytoscape.Core): string => {
   return `${container?.clientWidth ?? 0} ${container?.clientHeight ?? 0}`;
 };
 
-const createView = (cy: cytoscape.Core): View => {
+const createView = (cy: cytoscape.Core, boxesNow: () => FlowLayout['boxes']): View => {
   let looking: readonly (readonly string[])[] | null = null;
   let room = roomOf(cy);
   const leave = (): void => {
@@ -95,11 +112,13 @@ const createView = (cy: cytoscape.Core): View => {
   };
   const look: FlowCanvas['look'] = (choices) => {
     looking = choices;
-    if (choices.length === 0) fitWithin(cy, cy.elements().not('.lane'));
+    const boxes = boxesNow();
+    if (choices.length === 0) fitWithin(cy, [...boxes.values()]);
     for (const ids of choices) {
-      const wanted = cy.collection();
-      for (const id of ids) wanted.merge(cy.getElementById(id));
-      fitWithin(cy, wanted);
+      fitWithin(
+        cy,
+        ids.flatMap((id) => boxes.get(id) ?? []),
+      );
       if (cy.zoom() >= comfortableZoom) return;
     }
   };
@@ -144,29 +163,75 @@ const playTo = (cy: cytoscape.Core, played: PlayedSoFar | null): void => {
   for (const id of played.now) cy.getElementById(id).addClass('now');
 };
 
-const draw = (cy: cytoscape.Core, scene: Scene): void => {
+/** What the reader does to the view, none of which needs to know what is drawn. */
+const viewActs = (
+  cy: cytoscape.Core,
+  view: View,
+  elements: StagedElements,
+): Pick<FlowCanvas, 'fit' | 'look' | 'zoomBy' | 'camera' | 'setCamera' | 'play'> => ({
+  fit: () => {
+    view.look([]);
+    elements.complete();
+  },
+  look: (choices) => {
+    view.look(choices);
+    elements.reveal();
+  },
+  zoomBy: (factor) => {
+    view.leave();
+    elements.complete();
+    cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+  },
+  camera: () => cameraOf(cy),
+  setCamera: (camera) => {
+    view.leave();
+    setCamera(cy, camera);
+    elements.reveal();
+  },
+  play: (played) => {
+    if (played !== null) elements.complete();
+    cy.batch(() => playTo(cy, played));
+  },
+});
+
+const recolourIcons = (cy: cytoscape.Core, { model, colours }: Scene): void => {
   cy.batch(() => {
-    cy.elements().remove();
-    cy.style(flowStyle(scene.colours));
-    cy.add(flowElements(scene));
+    for (const node of model.drawable.nodes)
+      cy.getElementById(node.id).data('icon', nodeIcon(node, iconColour(node, colours), colours.surface));
+    cy.style(flowStyle(colours));
   });
 };
+
+const nothingPlaced: FlowLayout['boxes'] = new Map();
 
 /** Draws into `container` with Cytoscape's canvas renderer. */
 export const createCytoscapeCanvas = (container: HTMLElement, events: CanvasEvents): FlowCanvas => {
   const cy = createCore(container);
   let scene: Scene | null = null;
+  let chosen: string | null = null;
   listen(cy, events);
   letCardsBeDragged(cy, { carrierOf: (id) => scene?.carrierOf(id), onMove: events.onMove });
-  const view = createView(cy);
+  const view = createView(cy, () => scene?.layout.boxes ?? nothingPlaced);
+  const elements = stagedElements(cy, (isWhole) => {
+    container.toggleAttribute('data-whole', isWhole);
+    // Lines of the selected came after it.
+    if (isWhole && chosen !== null) cy.batch(() => mark(cy, chosen));
+  });
+  // Who moves the view before the rest has come finds it there.
+  cy.on('dragpan scrollzoom pinchzoom', elements.complete);
   const observer = new ResizeObserver(view.resized);
   observer.observe(container);
 
   return {
+    ...viewActs(cy, view, elements),
     show: (next, anchor) => {
       scene = next;
       const before = placeOf(cy, anchor);
-      draw(cy, next);
+      elements.put(flowElements(next));
+      cy.style(flowStyle(next.colours));
+      // Without an anchor the part to be looked at is chosen next, and drawn first.
+      if (anchor === null) return;
+      elements.complete();
       const after = placeOf(cy, anchor);
       if (before === null || after === null) return;
       view.leave();
@@ -176,14 +241,12 @@ export const createCytoscapeCanvas = (container: HTMLElement, events: CanvasEven
       // Styling everything anew costs as much as the first drawing, and most calls bring the colours there are.
       if (scene === null || areSame(scene.colours, colours)) return;
       scene = { ...scene, colours };
-      const { nodes } = scene.model.drawable;
-      cy.batch(() => {
-        for (const node of nodes)
-          cy.getElementById(node.id).data('icon', nodeIcon(node, iconColour(node, colours), colours.surface));
-        cy.style(flowStyle(colours));
-      });
+      elements.complete();
+      recolourIcons(cy, scene);
     },
     select: (id) => {
+      chosen = id;
+      if (id !== null && cy.getElementById(id).empty()) elements.complete();
       cy.batch(() => mark(cy, id));
       if (id === null) return;
       const element = cy.getElementById(id);
@@ -191,26 +254,13 @@ export const createCytoscapeCanvas = (container: HTMLElement, events: CanvasEven
       view.leave();
       cy.center(element);
     },
-    fit: () => view.look([]),
-    look: view.look,
     nudge: (id, by) => {
-      const { carrierOf } = scene ?? { carrierOf: () => undefined };
-      nudgeCard(cy, id, { by, carrierOf });
-    },
-    zoomBy: (factor) => {
-      view.leave();
-      cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
-    },
-    camera: () => cameraOf(cy),
-    setCamera: (camera) => {
-      view.leave();
-      setCamera(cy, camera);
-    },
-    play: (played) => {
-      cy.batch(() => playTo(cy, played));
+      elements.complete();
+      nudgeCard(cy, id, { by, carrierOf: scene?.carrierOf ?? (() => undefined) });
     },
     dispose: () => {
       observer.disconnect();
+      elements.dispose();
       cy.destroy();
     },
   };
