@@ -44,11 +44,12 @@ test('the second report is drafted in ten fields with its tables, opens the reco
     const { pages, fonts, bookmarks } = readPdf(file);
     const text = pages.join('').replaceAll(/\s/g, '');
     expect(text).toContain('PCは電源を入れたまま保管しています');
-    for (const heading of [ja.page.field.changes, ja.second.tables.processes, ja.page.secondField.process])
-      expect(text).toContain(heading.replaceAll(/\s/g, ''));
+    expect(text).toContain(ja.second.tables.processes);
     expect(pages.length).toBeGreaterThan(1);
     expect(fonts.every(({ embedded, type }) => embedded && !type.includes('Type 3'))).toBe(true);
-    expect(bookmarks).toContain(ja.page.field.spread);
+    // A heading of two lines stands beside its text: only the bookmarks have it in one piece.
+    for (const heading of [ja.page.field.spread, ja.page.field.changes, ja.page.secondField.process])
+      expect(bookmarks).toContain(heading);
   }
 
   await processes.getByRole('button', { name: ja.editor.openRow }).first().click();

@@ -68,10 +68,10 @@ test('every confirmed sentence names a stored event, and every printed number ha
 test('after a sentence is deleted the evidence is numbered anew, in reading order', () => {
   const facts = fixture();
   const report = draftFirstReport(facts, 'ja');
-  expect(withEvidence(report, facts.events)).toEqual(report);
+  expect(withEvidence(report, facts.events, [])).toEqual(report);
   const [first, ...rest] = report.questions;
   const shorter = { ...report, questions: first === undefined ? rest : [{ ...first, claims: [] }, ...rest] };
-  const { evidence } = withEvidence(shorter, facts.events);
+  const { evidence } = withEvidence(shorter, facts.events, []);
   expect(evidence[0]?.event).toBe(claimsOf(shorter).find(({ events }) => events.length > 0)?.events[0]);
   expect(evidence.map(({ number }) => number)).toEqual(evidence.map((_row, at) => at + 1));
 });

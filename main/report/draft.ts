@@ -6,7 +6,7 @@ import type { CaseReport, ReportKind } from '../../shared/report/model.ts';
 import { readCase, type Reading } from './behaviours.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { eventsById } from './case-facts.ts';
-import { numberEvidence } from './evidence.ts';
+import { entriesOf, numberEvidence } from './evidence.ts';
 import { fieldsOf } from './fields.ts';
 import { STORY, storyOf } from './story.ts';
 import { headlines, mainHost, nounOf, questionsOf } from './questions.ts';
@@ -65,7 +65,11 @@ export const plainDraft = (reading: Reading, { kind, language }: Pick<DraftOrder
     receivedAtMs: facts.receivedAtMs,
     questions,
     fields,
-    evidence: numberEvidence([...questions, ...fields], eventsById({ ...facts, events: reading.recorded }), words),
+    ...numberEvidence(
+      [...questions, ...fields],
+      { events: eventsById({ ...facts, events: reading.recorded }), entries: entriesOf(facts.handling) },
+      language,
+    ),
     clocks: reading.clocks,
     basis: { events: facts.eventTotal, alerts: facts.alerts.length },
     proofs: {},
@@ -76,10 +80,16 @@ export const plainDraft = (reading: Reading, { kind, language }: Pick<DraftOrder
 /** A draft as a template has it, its evidence numbered in the order of the template, and the texts that could not be carried out. */
 export const draftBy = (plain: CaseReport, reading: Reading, template: AppliedTemplate): TemplatedDraft => {
   const { report, failures } = applyTemplate(plain, reading, template);
-  const words = messagesIn(plain.language).report.draft;
   const recorded = eventsById({ ...reading.facts, events: reading.recorded });
   return {
-    report: { ...report, evidence: numberEvidence([...report.questions, ...report.fields], recorded, words) },
+    report: {
+      ...report,
+      ...numberEvidence(
+        [...report.questions, ...report.fields],
+        { events: recorded, entries: entriesOf(reading.facts.handling) },
+        plain.language,
+      ),
+    },
     failures,
   };
 };

@@ -1,8 +1,10 @@
 import type { EventId, StoredEvent } from '../../shared/event/model.ts';
-import { messagesIn } from '../../shared/i18n/catalogue.ts';
-import type { Evidence, CaseReport, ReportSection } from '../../shared/report/model.ts';
+import { messagesIn, type Language } from '../../shared/i18n/catalogue.ts';
+import { quotable } from '../../shared/report/evidence-text.ts';
+import type { LedgerEntry } from '../../shared/report/ledger.ts';
+import type { Evidence, CaseReport, LedgerEvidence, ReportSection } from '../../shared/report/model.ts';
+import type { CaseFacts } from './case-facts.ts';
 import { onOneClock } from './clocks.ts';
-import type { DraftWords } from './telling.ts';
 import { hostName, summaryOf } from './telling.ts';
 
 const ROWS = 60;
@@ -20,33 +22,55 @@ const boundIn = ({ claims, tables }: ReportSection): EventId[] => [
   ...tables.flatMap(({ rows }) => rows.flatMap((row) => printed(row.events))),
 ];
 
+/** What evidence rows are made of: records by id, and what the case's ledger holds. */
+export interface Proofs {
+  events: ReadonlyMap<EventId, StoredEvent>;
+  entries: readonly LedgerEntry[];
+}
+
+type Numbered = Pick<CaseReport, 'evidence' | 'ledger'>;
+
 /**
- * Numbers the events in reading order. Used for the draft and again after edits, so that numbers follow the text.
- * Events that are not stored any more get no row: their claims are stale (`staleClaims`).
+ * Numbers the events and entries of the ledger in reading order. Used for the draft and again after edits, so that numbers follow
+ * the text. What is not stored any more gets no row: its claims are stale (`staleClaims`, `changedEntries`).
  */
 export const numberEvidence = (
   sections: readonly ReportSection[],
-  events: ReadonlyMap<EventId, StoredEvent>,
-  words: DraftWords,
-): Evidence[] => {
+  { events, entries }: Proofs,
+  language: Language,
+): Numbered => {
+  const { draft, write } = messagesIn(language).report;
   const rows = new Map<EventId, Evidence>();
+  const acts = new Map<string, LedgerEvidence>();
+  const next = (): number => rows.size + acts.size + 1;
   const room = sections.some(({ id }) => id === 'detail') ? SECOND_ROWS : ROWS;
-  for (const section of sections) {
-    for (const id of boundIn(section)) {
-      const event = events.get(id);
-      if (event === undefined || rows.has(id) || rows.size >= room) continue;
-      rows.set(id, {
-        number: rows.size + 1,
-        event: id,
-        seenAtMs: event.seenAtMs,
-        host: hostName(event.host),
-        summary: summaryOf(event, words),
-        file: event.ref.file,
-        record: event.ref.record,
-      });
+  const addEvent = (id: EventId): void => {
+    const event = events.get(id);
+    if (event === undefined || rows.has(id) || rows.size >= room) return;
+    rows.set(id, {
+      number: next(),
+      event: id,
+      seenAtMs: event.seenAtMs,
+      host: hostName(event.host),
+      summary: summaryOf(event, draft),
+      file: event.ref.file,
+      record: event.ref.record,
+    });
+  };
+  const addEntry = (id: string): void => {
+    const entry = entries.find((one) => one.id === id);
+    if (entry === undefined || acts.has(id)) return;
+    const said = { ...entry, reason: quotable(entry.reason, 160) };
+    acts.set(id, { number: next(), entry: id, at: entry.at, summary: write.receipts.ledgerEntry[entry.id](said) });
+  };
+  for (const { claims, tables } of sections) {
+    for (const claim of claims) {
+      printed(claim.events).forEach(addEvent);
+      claim.entries?.forEach(addEntry);
     }
+    for (const { rows: given } of tables) for (const row of given) printed(row.events).forEach(addEvent);
   }
-  return [...rows.values()];
+  return { evidence: [...rows.values()], ...(acts.size === 0 ? {} : { ledger: [...acts.values()] }) };
 };
 
 /** The events whose rows the evidence table of these sections will print. */
@@ -54,10 +78,22 @@ export const printedEvents = (sections: readonly ReportSection[]): EventId[] => 
 
 /**
  * A report whose sentences were edited, with its evidence table made anew. `events` must hold those of
- * `printedEvents` that are still stored.
+ * `printedEvents` that are still stored, `entries` what the case's ledger holds now.
  */
-export const withEvidence = (report: CaseReport, events: readonly StoredEvent[]): CaseReport => {
-  const words = messagesIn(report.language).report.draft;
+export const withEvidence = (
+  { ledger: _before, ...report }: CaseReport,
+  events: readonly StoredEvent[],
+  entries: readonly LedgerEntry[],
+): CaseReport => {
   const byId = new Map(onOneClock(events, report.clocks).map((event) => [event.id, event]));
-  return { ...report, evidence: numberEvidence([...report.questions, ...report.fields], byId, words) };
+  const sections = [...report.questions, ...report.fields];
+  return { ...report, ...numberEvidence(sections, { events: byId, entries }, report.language) };
 };
+
+/** What the ledger of a case holds, from what was recorded of handling it. */
+export const entriesOf = ({ isolation, firstSentAt }: CaseFacts['handling']): LedgerEntry[] => [
+  ...(isolation === null
+    ? []
+    : [{ id: 'isolation' as const, at: isolation.at, decision: isolation.decision, reason: isolation.reason }]),
+  ...(firstSentAt === null ? [] : [{ id: 'first-sent' as const, at: firstSentAt, decision: '', reason: '' }]),
+];

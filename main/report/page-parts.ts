@@ -61,7 +61,7 @@ const templateLine = ({ frame }: CaseReport, words: PageWords): [string, string]
 
 export const pageParts = (report: CaseReport, customer: string): PageParts => {
   const { page: words, draft, second } = messagesIn(report.language).report;
-  const numbers: ReadonlyMap<EventId, number> = numberOf(report.evidence);
+  const numbers = numberOf(report);
   const claims = claimsOf(report);
   const fields: Record<string, string> = {
     ...words.field,

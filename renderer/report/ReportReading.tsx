@@ -29,7 +29,7 @@ const Sentence = ({ claim, numbers, certainty, moreText }: SentenceProps) => {
 /** A report as it was saved: to be read, not edited. */
 export const ReportReading = ({ report }: { report: CaseReport }) => {
   const { page } = messagesIn(report.language).report;
-  const numbers = numberOf(report.evidence);
+  const numbers = numberOf(report);
   const field = (names: Record<string, string>) => (section: ReportSection) => (
     <section className="reading-field" key={section.id}>
       <h3>{names[section.id] ?? section.id}</h3>

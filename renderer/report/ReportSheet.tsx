@@ -54,6 +54,7 @@ const Field = ({
         label={editor.sectionLabel({ name })}
         textLanguage={report.language}
         evidence={report.evidence}
+        ledger={report.ledger}
         known={session.known}
         missing={news.missing}
         revision={revision}

@@ -7,7 +7,7 @@ import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { numberOf } from '../../shared/report/marks.ts';
 import type { Anchor } from '../../shared/report/anchors.ts';
 import type { Hint } from '../../shared/report/hints/hint-model.ts';
-import type { Claim, Evidence, ReportSection } from '../../shared/report/model.ts';
+import type { Claim, CaseReport, ReportSection } from '../../shared/report/model.ts';
 import { useSelection } from '../nav/selection.ts';
 import { useLanguage } from '../ui/messages.ts';
 import { attributesAt, seenState } from './claim-keys.ts';
@@ -24,7 +24,8 @@ interface Props {
   label: string;
   /** Language of the text, for fonts, line breaks and spelling. */
   textLanguage: 'ja' | 'en';
-  evidence: readonly Evidence[];
+  evidence: CaseReport['evidence'];
+  ledger: CaseReport['ledger'];
   known: ReadonlySet<EventId>;
   /** Events that are no longer stored. */
   missing: ReadonlySet<EventId>;
@@ -87,7 +88,10 @@ const useSelectedElsewhere = (): EventId | null =>
 const useSurroundings = (props: Props): ClaimSurroundings => {
   const shown = useSelectedElsewhere();
   const language = useLanguage();
-  const numbers = useMemo(() => numberOf(props.evidence), [props.evidence]);
+  const numbers = useMemo(
+    () => numberOf({ evidence: props.evidence, ledger: props.ledger }),
+    [props.evidence, props.ledger],
+  );
   const latest = useLatest({ numbers, language, missing: props.missing, onReceipt: props.onReceipt, shown });
   const around = useMemo<ClaimSurroundings>(
     () => ({

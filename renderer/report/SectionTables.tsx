@@ -1,6 +1,6 @@
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import type { EventId } from '../../shared/event/model.ts';
-import { marksOf, numberOf } from '../../shared/report/marks.ts';
+import { marksOf, numberOf, type Numbers } from '../../shared/report/marks.ts';
 import type { CaseReport, ReportSection, ReportTable } from '../../shared/report/model.ts';
 import { Button } from '../ui/Button.tsx';
 import { EvidenceText } from '../ui/Evidence.tsx';
@@ -14,7 +14,7 @@ interface Props {
 
 interface RowProps {
   row: ReportTable['rows'][number];
-  numbers: ReadonlyMap<EventId, number>;
+  numbers: Numbers;
   onReceipt: (events: EventId[]) => void;
 }
 
@@ -42,7 +42,7 @@ const Row = ({ row, numbers, onReceipt }: RowProps) => {
 /** Tables of facts under a section: made from records, each row opens its own. */
 export const SectionTables = ({ section, report, onReceipt }: Props) => {
   const { page, second } = messagesIn(report.language).report;
-  const numbers = numberOf(report.evidence);
+  const numbers = numberOf(report);
   return section.tables.map((table) => (
     <div className="report-table" key={table.id} lang={report.language}>
       <table>

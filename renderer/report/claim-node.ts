@@ -2,7 +2,7 @@ import { Node, type NodeViewRenderer } from '@tiptap/core';
 import type { Node as DocumentNode } from '@tiptap/pm/model';
 import type { EventId } from '../../shared/event/model.ts';
 import { Certainty } from '../../shared/report/model.ts';
-import { marksOf } from '../../shared/report/marks.ts';
+import { marksOf, type Numbers } from '../../shared/report/marks.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import {
   attributesFrom,
@@ -16,7 +16,7 @@ import { claimKeys } from './claim-keys.ts';
 
 export interface ClaimSurroundings {
   /** Numbers of the evidence table as last saved. */
-  numbers: () => ReadonlyMap<EventId, number>;
+  numbers: () => Numbers;
   /** Events that are no longer stored. */
   missing: () => ReadonlySet<EventId>;
   words: () => Messages['report']['editor'];
@@ -64,7 +64,9 @@ const receiptParts = (node: DocumentNode, around: ClaimSurroundings): HTMLElemen
   const open = words.openReceipt({ count: attributes.events.length });
   const chips = numbers.map((number) => button('claim-chip', `[${number}]`, open));
   if (more > 0) chips.push(button('claim-chip', `+${more}`, open));
-  if (attributes.entries.length > 0) chips.push(button('claim-chip', words.ledgerChip, words.ledgerOpen));
+  // An entry that has no number yet: bound since the table was last made, or gone.
+  if (attributes.entries.some((entry) => !around.numbers().has(entry)))
+    chips.push(button('claim-chip', words.ledgerChip, words.ledgerOpen));
   const parts: HTMLElement[] = [];
   const { changed } = wordsOf(contentOf(node), attributes.original);
   if (node.childCount > 0 && (attributes.wasEdited || changed)) {

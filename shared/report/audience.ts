@@ -81,7 +81,12 @@ export const forAudience = (report: CaseReport, audience: Marking): ForAudience 
   );
   // Numbers stay: a reader of both forms finds the same record under the same number.
   const evidence = report.evidence.filter(({ event }) => named.has(event));
-  leftOut.evidence = numberOf(report.evidence).size - numberOf(evidence).size;
-  const { itemMarkings: _marks, ...rest } = report;
-  return { report: { ...rest, marking, questions, fields, evidence }, leftOut };
+  const acts = new Set(
+    [...questions, ...fields].flatMap(({ claims }) => claims.flatMap(({ entries = [] }) => entries)),
+  );
+  const ledger = report.ledger?.filter(({ entry }) => acts.has(entry));
+  leftOut.evidence = numberOf(report).size - numberOf({ evidence, ledger }).size;
+  const { itemMarkings: _marks, ledger: _acts, ...rest } = report;
+  const shown = ledger === undefined || ledger.length === 0 ? {} : { ledger };
+  return { report: { ...rest, marking, questions, fields, evidence, ...shown }, leftOut };
 };

@@ -104,6 +104,16 @@ export const Evidence = z.object({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
+/** One row for what was decided or done, numbered among the evidence: the entry of the case's ledger behind a sentence. */
+export const LedgerEvidence = z.object({
+  number: z.number().int(),
+  entry: z.string().max(120),
+  /** ISO text. */
+  at: z.string(),
+  summary: z.string(),
+});
+export type LedgerEvidence = z.infer<typeof LedgerEvidence>;
+
 /** How far the sensor's clock of a host stands ahead of its log's; behind where negative. Only hosts where they differ. */
 export const HostClock = z.object({ host: z.string(), aheadMs: z.number().int() });
 export type HostClock = z.infer<typeof HostClock>;
@@ -164,6 +174,8 @@ export const CaseReport = z.object({
   questions: z.array(ReportSection),
   fields: z.array(ReportSection),
   evidence: z.array(Evidence),
+  /** None: no sentence stands on an entry, or saved before they were numbered. */
+  ledger: z.array(LedgerEvidence).optional(),
   /** None: drafted without a template. */
   frame: ReportFrame.optional(),
   /** Clocks the evidence table's times were brought onto one of. Reports saved before it was kept have none. */

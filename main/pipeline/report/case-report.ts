@@ -13,7 +13,7 @@ import type { CustomerStore } from '../../store/customer-store.ts';
 import type { ReportWhich, Saving } from '../../store/report-life-store.ts';
 import { eventTotalOfCase } from '../flow/case-views.ts';
 import { caseFacts } from './case-facts.ts';
-import { ledgerDigests } from './case-ledger.ts';
+import { caseLedger, ledgerDigests } from './case-ledger.ts';
 import { withMarks } from './marked-report.ts';
 import { requireUsual, templateFor } from './templates.ts';
 import type { Session } from '../session.ts';
@@ -33,9 +33,8 @@ const withRelease = (store: CustomerStore, which: ReportWhich, report: CaseRepor
 
 /** A draft from the facts of this moment, by the template named or by the one in use. */
 const freshDraft = (session: Session, which: ReportWhich, template: string | null): CaseReport => {
-  const { store } = session.storeOfCase(which.caseId);
   const order = { ...which, template: templateFor(session, which, template) };
-  return withMarks(store, draftReport(caseFacts(session, which.caseId, which.language), order));
+  return withMarks(session, draftReport(caseFacts(session, which.caseId, which.language), order));
 };
 
 /** The saved report, or a draft from the facts of this moment. */
@@ -104,8 +103,11 @@ const withTables = (edited: readonly ReportSection[], before: readonly ReportSec
   edited.map((section) => ({ ...section, tables: before.find(({ id }) => id === section.id)?.tables ?? [] }));
 
 /** With its evidence table made anew, so that the numbers printed behind the sentences are those of the table. */
-export const withNumbers = (store: CustomerStore, report: CaseReport): CaseReport =>
-  withEvidence(report, store.eventsByIds(printedEvents([...report.questions, ...report.fields])));
+export const withNumbers = (session: Session, report: CaseReport): CaseReport => {
+  const { store } = session.storeOfCase(report.caseId);
+  const events = store.eventsByIds(printedEvents([...report.questions, ...report.fields]));
+  return withEvidence(report, events, caseLedger(session, report.caseId));
+};
 
 type Edited = Pick<CaseReport, 'version' | 'title' | 'marking' | 'questions' | 'fields'> &
   Required<Pick<Saving, 'anchors' | 'history'>>;
@@ -124,8 +126,8 @@ export const saveReport = (
   const questions = withTables(edited.questions, before.questions);
   const fields = withTables(edited.fields, before.fields);
   const severity = severityOf(store.caseById(which.caseId).judgement);
-  const numbered = withNumbers(store, { ...before, ...edited, severity, questions, fields });
-  return putReport(session, withMarks(store, numbered), before.proofs, { anchors, history });
+  const numbered = withNumbers(session, { ...before, ...edited, severity, questions, fields });
+  return putReport(session, withMarks(session, numbered), before.proofs, { anchors, history });
 };
 
 /** Marks parts of the report other than the whole. Of marks for parts that are not there nothing is kept. */
@@ -156,7 +158,7 @@ export const restoreReport = (
   const { store } = session.storeOfCase(which.caseId);
   const old = store.reportVersion(which, from);
   const severity = severityOf(store.caseById(which.caseId).judgement);
-  return putReport(session, withNumbers(store, { ...old, version, severity }), old.proofs);
+  return putReport(session, withNumbers(session, { ...old, version, severity }), old.proofs);
 };
 
 /** One saved version to be read, as it left where it did. */

@@ -3,6 +3,8 @@ import type { CaseReport, ReportTable } from '../../../shared/report/model.ts';
 import { onOneClock } from '../../report/clocks.ts';
 import { printedEvents, withEvidence } from '../../report/evidence.ts';
 import { markedTable } from '../../report/second/marked-table.ts';
+import type { Session } from '../session.ts';
+import { caseLedger } from './case-ledger.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
 import { marksOfCase } from '../flow/timeline-views.ts';
 
@@ -18,8 +20,9 @@ const tableNow = (store: CustomerStore, report: CaseReport): ReportTable => {
  * A second report with the events that are marked now, under the detail of the incident: for a draft and for what is being
  * saved, never for a version that stands. Its other words, and a report without marks, stay as they are.
  */
-export const withMarks = (store: CustomerStore, report: CaseReport): CaseReport => {
+export const withMarks = (session: Session, report: CaseReport): CaseReport => {
   if (report.kind !== 'second') return report;
+  const { store } = session.storeOfCase(report.caseId);
   const table = tableNow(store, report);
   const before = report.fields.flatMap(({ tables }) => tables).find(({ id }) => id === 'marked');
   if (JSON.stringify(before?.rows ?? []) === JSON.stringify(table.rows)) return report;
@@ -28,5 +31,9 @@ export const withMarks = (store: CustomerStore, report: CaseReport): CaseReport 
     const others = section.tables.filter(({ id }) => id !== 'marked');
     return { ...section, tables: table.rows.length === 0 ? others : [...others, table] };
   });
-  return withEvidence({ ...report, fields }, store.eventsByIds(printedEvents([...report.questions, ...fields])));
+  return withEvidence(
+    { ...report, fields },
+    store.eventsByIds(printedEvents([...report.questions, ...fields])),
+    caseLedger(session, report.caseId),
+  );
 };

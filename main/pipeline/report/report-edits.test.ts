@@ -36,8 +36,9 @@ const withOverview = (report: CaseReport, change: (section: ReportSection) => Re
 
 /** Every number behind a sentence names the row of an event the sentence is bound to. */
 const checkNumbers = (report: CaseReport): void => {
-  const numbers = numberOf(report.evidence);
-  expect(report.evidence.map(({ number }) => number)).toEqual(report.evidence.map((_row, at) => at + 1));
+  const numbers = numberOf(report);
+  const all = [...report.evidence, ...(report.ledger ?? [])].map(({ number }) => number).sort((a, b) => a - b);
+  expect(all).toEqual(all.map((_number, at) => at + 1));
   const bound = new Set(claimsOf(report).flatMap(({ events }) => events));
   for (const row of report.evidence) expect(bound.has(row.event)).toBe(true);
   for (const claim of claimsOf(report)) {

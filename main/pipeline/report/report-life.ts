@@ -105,18 +105,16 @@ export const releaseReport = (session: Session, which: Versioned, because: strin
 
 /** New sentences for what no analyst touched, as a new version. */
 export const refreshReport = (session: Session, which: Versioned): CaseReport => {
-  const { store } = session.storeOfCase(which.caseId);
   const mine = readVersion(session, which);
   const fresh = draftReport(caseFacts(session, which.caseId, which.language), {
     ...which,
     template: templateOf(session, which, mine.frame),
   });
-  return putReport(session, withNumbers(store, { ...refreshed(mine, fresh), release: null }), {});
+  return putReport(session, withNumbers(session, { ...refreshed(mine, fresh), release: null }), {});
 };
 
 /** The words stay; what they stand on is taken as it is now. Receipts that are gone go: a fact left without one shows as such. */
 export const keepFacts = (session: Session, which: Versioned, because: string): CaseReport => {
-  const { store } = session.storeOfCase(which.caseId);
   const report = readVersion(session, which);
   const { missing, entries, basis } = gateFacts(session, which);
   const gone = new Set(missing);
@@ -135,7 +133,7 @@ export const keepFacts = (session: Session, which: Versioned, because: string): 
       tables: section.tables.map((table) => ({ ...table, rows: table.rows.map(left) })),
     }));
   const kept = { ...report, basis, questions: standing(report.questions), fields: standing(report.fields) };
-  const saved = putReport(session, withNumbers(store, { ...kept, release: null }), {});
+  const saved = putReport(session, withNumbers(session, { ...kept, release: null }), {});
   addToLife(session, which, {
     version: saved.version,
     fact: { type: 'facts-kept', because },

@@ -42,6 +42,9 @@ export const maskedReport = (report: CaseReport, mask: Mask): CaseReport => ({
     summary: mask(row.summary),
     file: mask(row.file),
   })),
+  ...(report.ledger === undefined
+    ? {}
+    : { ledger: report.ledger.map((row) => ({ ...row, summary: mask(row.summary) })) }),
   clocks: report.clocks.map((clock) => ({ ...clock, host: mask(clock.host) })),
   ...(report.frame === undefined ? {} : { frame: maskedFrame(report.frame, mask) }),
 });

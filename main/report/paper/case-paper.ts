@@ -3,6 +3,7 @@ import type {
   CaseReport,
   Claim,
   Evidence,
+  LedgerEvidence,
   ReportFrame,
   ReportSection,
   ReportTable,
@@ -72,10 +73,28 @@ const evidenceRow = ({ number, seenAtMs, host, summary, file, record }: Evidence
   return { anchor: `evidence-${number}`, cells: [[{ text: `[${number}]` }], ...cells.map(evidenceSpans)] };
 };
 
-const evidence = (report: CaseReport, { words }: PageParts): PaperSection => {
+/** What was decided or done has no endpoint and no file: it stands in the case's own ledger. */
+const ledgerRow = ({ number, at, summary }: LedgerEvidence, { words }: PageParts): TableBlock['rows'][number] => {
+  const { date, time, millis } = japanTime(Date.parse(at));
+  const cells = [`${date} ${time}.${millis}`, '—', summary, words.ledgerRecord];
+  return { anchor: `evidence-${number}`, cells: [[{ text: `[${number}]` }], ...cells.map(evidenceSpans)] };
+};
+
+/** Both kinds of rows by their numbers, which follow the text. */
+const evidenceRows = ({ evidence: rows, ledger = [] }: CaseReport, parts: PageParts): TableBlock['rows'] =>
+  [
+    ...rows.map((row) => ({ number: row.number, row: evidenceRow(row) })),
+    ...ledger.map((row) => ({ number: row.number, row: ledgerRow(row, parts) })),
+  ]
+    .sort((a, b) => a.number - b.number)
+    .map(({ row }) => row);
+
+const evidence = (report: CaseReport, parts: PageParts): PaperSection => {
+  const { words } = parts;
+  const rows = evidenceRows(report, parts);
   const { number, time, host, event, record } = words.column;
   const blocks: Block[] =
-    report.evidence.length === 0
+    rows.length === 0
       ? [{ kind: 'text', tone: 'plain', spans: [{ text: words.noEvidence }] }]
       : [
           {
@@ -83,7 +102,7 @@ const evidence = (report: CaseReport, { words }: PageParts): PaperSection => {
             look: 'evidence',
             caption: null,
             columns: [number, time, host, event, record],
-            rows: report.evidence.map(evidenceRow),
+            rows,
             firstIsHead: true,
             lastIsReceipt: false,
           },

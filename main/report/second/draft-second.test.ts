@@ -3,10 +3,12 @@ import { expect, test } from 'vitest';
 import type { StoredEvent } from '../../../shared/event/model.ts';
 import { EventId } from '../../../shared/event/model.ts';
 import type { Language } from '../../../shared/i18n/catalogue.ts';
+import { forAudience } from '../../../shared/report/audience.ts';
 import { CaseReport, SecondReportField, SecondReportQuestion } from '../../../shared/report/model.ts';
 import { boundEvents, claimsOf, lacksReceipt } from '../../../shared/report/stale.ts';
 import type { CaseFacts } from '../case-facts.ts';
 import { draftFirstReport, draftReport } from '../draft.ts';
+import { maskedReport } from '../masks/masked-case.ts';
 import { renderMarkdown } from '../render-markdown.ts';
 
 // 21 records of the OTRF scenario "Empire UAC bypass, fodhelper" (MIT), see ../fixtures/NOTICE.
@@ -147,4 +149,40 @@ test('a false positive asks for nothing to be removed, recovered or prevented', 
     .map((claim) => claim.text)
     .join('\n');
   expect(text).not.toMatch(/Delete|Restore data|Block list/);
+});
+
+const decided = (): CaseReport => {
+  const isolation = { decision: 'isolate' as const, reason: 'server room, agreed', at: '2020-09-04T08:00:00.000Z' };
+  return second({ ...fixture(), handling: { isolation, firstSentAt: null } }, 'en');
+};
+const onDecision = (report: CaseReport): { id: string; text: string } => {
+  const claim = claimsOf(report).find(({ entries }) => entries?.includes('isolation') === true);
+  if (claim === undefined) throw new Error('a sentence tells the decision');
+  return claim;
+};
+
+test('a decision is a numbered receipt, with its mark behind the sentence and its row in the table', () => {
+  const report = decided();
+  const own = (report.ledger ?? []).map(({ number }) => number);
+  expect(own).toHaveLength(1);
+  const numbers = [...report.evidence.map(({ number }) => number), ...own].sort((a, b) => a - b);
+  expect(numbers).toEqual(numbers.map((_number, at) => at + 1));
+  const page = renderMarkdown(report, 'Sample');
+  const mark = `[${own.join('')}]`;
+  expect(page).toContain(`${onDecision(report).text.replace(/\.$/, '')} ${mark}.`);
+  const row = page.split('\n').find((line) => line.includes('Response log of the case'));
+  expect(row).toContain(mark);
+  expect(row).toContain('server room, agreed');
+});
+
+test('readers a decision is left out for get no row of it, and a hidden name is hidden there too', () => {
+  const report = decided();
+  const marked = {
+    ...report,
+    itemMarkings: [{ item: `claim:${onDecision(report).id}`, marking: 'TLP:RED' as const }],
+  };
+  const shown = forAudience(marked, 'TLP:AMBER');
+  expect([shown?.report.ledger, shown?.leftOut.evidence]).toEqual([undefined, 1]);
+  const masked = maskedReport(report, (text) => text.replaceAll('server room', '###'));
+  expect(JSON.stringify(masked.ledger)).not.toContain('server room');
 });

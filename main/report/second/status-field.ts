@@ -11,6 +11,7 @@ import { penFor, type Pen } from '../pen.ts';
 import { originOf } from '../origin.ts';
 import type { CaseProcess } from '../processes.ts';
 import { usersOf } from '../questions.ts';
+import { fileOf } from '../written-files.ts';
 import { suspicionsIn } from '../suspicions.ts';
 import type { DraftWords } from '../telling.ts';
 import { sweepResult } from '../sweeps.ts';
@@ -25,6 +26,8 @@ import type { SecondWords } from './words.ts';
 /** Removal steps of one kind; more of them are counted. */
 const STEPS = 6;
 const NAMED = 4;
+/** Files named that are to be looked at. */
+const FILES = 3;
 
 /** What was decided and done, from what the workbench recorded about the case; nothing else is claimed. */
 const tellDone = ({ facts }: Reading, words: SecondWords, pen: Pen): void => {
@@ -54,7 +57,7 @@ const removalOf = (event: StoredEvent, words: SecondWords): string => {
   if (event.class === 'scheduled_job_activity') return words.remove.task(target);
   if (event.class === 'account_change') return words.remove.account(target);
   if (event.class !== 'file_system_activity') return words.remove.registry(target);
-  return program.test(event.target ?? '') ? words.remove.file(target) : words.remove.inspect(target);
+  return words.remove.file(quotable(fileOf(event.target ?? ''), 160));
 };
 
 const undoing = ({ kind, name }: CommandChange, words: SecondWords): string[] => {
@@ -73,13 +76,20 @@ const removalSteps = (reading: Reading, suspicions: ReadonlySet<Suspicion>, word
     (suspicions.has('encryption') || suspicions.has('removable-copy')) &&
     !program.test(target ?? '');
   const left = leftBehind(changes, reading.events).filter((event) => !isKept(event));
+  const isOther = ({ class: kind, target }: StoredEvent): boolean =>
+    kind === 'file_system_activity' && !program.test(fileOf(target ?? ''));
   const steps = [
     ...new Set([
       ...changes.commands.flatMap((one) => undoing(one, words)),
-      ...left.map((event) => removalOf(event, words)),
+      ...left.filter((event) => !isOther(event)).map((event) => removalOf(event, words)),
     ]),
   ];
-  return steps.length > STEPS ? [...steps.slice(0, STEPS), words.remove.more(steps.length - STEPS)] : steps;
+  const others = [...new Set(left.filter(isOther).map(({ target }) => quotable(target ?? '', 120)))];
+  return [
+    ...steps.slice(0, STEPS),
+    ...(steps.length > STEPS ? [words.remove.more(steps.length - STEPS)] : []),
+    ...(others.length > 0 ? [words.remove.inspect(others.slice(0, FILES), Math.max(0, others.length - FILES))] : []),
+  ];
 };
 
 const nameWithPid = ({ image, pid }: CaseProcess, draft: DraftWords): string =>

@@ -66,6 +66,7 @@ export const pageEn = {
   evidence: 'Evidence',
   evidenceNote: 'Times in JST. Each record can be opened in its file at the given position (0 = first).',
   column: { number: 'No.', time: 'Time (JST)', host: 'Endpoint', event: 'Event', record: 'File and record' },
+  ledgerRecord: 'Response log of the case',
   noEvidence: 'No record is bound to a sentence of this report.',
   more: (p: { count: number }) => `+${p.count.toLocaleString('en-US')}`,
   editedMark: '†',

@@ -58,6 +58,7 @@ export const pageJa: Shape<typeof pageEn> = {
   evidence: '証跡',
   evidenceNote: '時刻は日本標準時(JST)です。各記録は、ファイル内の位置(先頭を 0 とする)から原本を確認できます。',
   column: { number: '番号', time: '時刻(JST)', host: '端末', event: '記録の内容', record: 'ファイルと位置' },
+  ledgerRecord: 'ケースの対応の記録',
   noEvidence: 'この報告の文に結び付いた記録はありません。',
   more: (p) => `ほか${p.count.toLocaleString('ja-JP')}件`,
   editedMark: '†',

@@ -94,7 +94,10 @@ export const removeEn = {
   account: (name: string) => yours(`Check the account “${name}”; disable it or undo the change.`),
   registry: (name: string) => ours(`Remove or restore the registry entry “${name}”.`),
   file: (name: string) => ours(`Collect, then delete the file “${name}”.`),
-  inspect: (name: string) => ours(`Collect the file “${name}” and look at its content before it is deleted.`),
+  inspect: (names: string[], more: number) =>
+    ours(
+      `Collect ${list([...names.map((name) => `“${name}”`), ...(more > 0 ? [many(more, 'more file')] : [])])} and look at the content before anything is deleted.`,
+    ),
   protection: (name: string) => ours(`Take back the change to the protection: “${name}”.`),
   more: (count: number) => ours(`Do the same for ${many(count, 'more change')} of the tables above.`),
   hash: (hash: string) => ours(`Put the hash on the block list of the EDR: ${hash}.`),

@@ -51,7 +51,10 @@ export const removeJa: Shape<typeof removeEn> = {
   account: (name) => yours(`アカウント「${name}」を確認し、無効にするか、変更を元に戻してください。`),
   registry: (name) => ours(`レジストリ「${name}」を削除するか、元の値に戻します。`),
   file: (name) => ours(`ファイル「${name}」を採取したうえで、削除します。`),
-  inspect: (name) => ours(`ファイル「${name}」を採取し、内容を確認してから削除の要否をお知らせします。`),
+  inspect: (names, more) =>
+    ours(
+      `ファイル${names.map((name) => `「${name}」`).join('')}${more > 0 ? `ほか ${n(more)} 件` : ''}を採取し、内容を確認してから削除の要否をお知らせします。`,
+    ),
   protection: (name) => ours(`防御の設定の変更「${name}」を元に戻します。`),
   more: (count) => ours(`上の表の残り ${n(count)} 件についても、同様に対応します。`),
   hash: (hash) => ours(`ハッシュを EDR のブロックリストに登録します: ${hash}`),
