@@ -153,7 +153,8 @@ test('a template is written by keyboard, survives a kill, is published, and make
   await window.getByRole('alertdialog').getByRole('button', { name: report.editor.redraftDo }).click();
   await expect(window.getByText('以下の経緯を確認しています。', { exact: false })).toBeVisible();
   // What was decided has its receipt, too: the entry of the ledger, opened from the sentence.
-  await window.getByRole('button', { name: report.editor.ledgerChip, exact: true }).first().click();
+  const decision = window.locator('.claim-row').filter({ hasText: '端末を隔離すると判断しました' }).first();
+  await decision.getByRole('button', { name: /^\[\d+\]$/ }).click();
   const entry = window.getByRole('list', { name: report.write.receipts.ledger });
   await expect(entry.getByText('夜間の運用ルールによる')).toBeVisible();
   await keepPicture(window, 'report-ledger-receipt-ja');
