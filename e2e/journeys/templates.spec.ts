@@ -45,6 +45,8 @@ const writeGreeting = async (window: Page): Promise<void> => {
   await window.keyboard.press('g');
   await window.keyboard.press('1');
   await expect(window.getByRole('heading', { name: words.title, exact: true })).toBeVisible();
+  // The key is the list's, which comes after the heading.
+  await expect(window.getByRole('button', { name: words.create, exact: true })).toBeVisible();
   await window.keyboard.press('n');
   await expect(window.getByRole('dialog')).toBeVisible();
   await window.keyboard.press('Enter');
