@@ -110,6 +110,8 @@ test('a flow of another tool stands beside what was observed, told apart, and bo
   await window.keyboard.press('Control+O');
   await expect(window.getByRole('alert').getByText('broken.afb、2 行 14 桁')).toBeVisible();
   await keepPicture(window, 'exchange-refused');
+  await window.getByRole('button', { name: words.dialog.close, exact: true }).click();
+  await expect(window.getByRole('alert')).toBeHidden();
 
   await answerOpenDialog(desk, [fixture]);
   await window.getByRole('button', { name: more, exact: true }).click();

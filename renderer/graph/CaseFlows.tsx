@@ -6,6 +6,7 @@ import { acceptText, useKept } from '../api/kept-view.ts';
 import { useCommand, useQuery } from '../api/queries.ts';
 import { refusedFrom, type Refused } from '../api/refused.ts';
 import { useCommands } from '../nav/commands.ts';
+import { IconButton } from '../ui/Button.tsx';
 import { Select } from '../ui/fields.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { Banner, ErrorNotice } from '../ui/Notice.tsx';
@@ -65,16 +66,32 @@ const FlowChoice = ({ flows, shown, onShow }: ChoiceProps) => {
   );
 };
 
-const ImportOutcome = ({ outcome, onRetry }: { outcome: Outcome; onRetry: () => void }) => {
-  const words = useMessages().exchange.tab;
+const ImportOutcome = ({
+  outcome,
+  onRetry,
+  onClose,
+}: {
+  outcome: Outcome;
+  onRetry: () => void;
+  onClose: () => void;
+}) => {
+  const { dialog, tab } = useMessages().exchange;
+  if (outcome.state === 'idle') return null;
+  const close = <IconButton icon="close" label={dialog.close} onPress={onClose} />;
   if (outcome.state === 'failed')
     return (
       <div className="flows-failed">
         <ErrorNotice error={outcome.error} onRetry={onRetry} />
+        {close}
       </div>
     );
-  if (outcome.state === 'idle') return null;
-  return <Banner tone="good">{words.imported(outcome.flow.name, outcome.flow.items)}</Banner>;
+  return (
+    <Banner tone="good">
+      {tab.imported(outcome.flow.name, outcome.flow.items)}
+      <span className="flows-push" />
+      {close}
+    </Banner>
+  );
 };
 
 /** The flows of a case: what was observed, and those of other tools. */
@@ -115,7 +132,7 @@ export const CaseFlows = ({ caseId, customer }: Props) => {
   };
   return (
     <div className="flows">
-      <ImportOutcome outcome={importing.outcome} onRetry={choose} />
+      <ImportOutcome outcome={importing.outcome} onRetry={choose} onClose={importing.forget} />
       <div className="flows-body">
         {open === undefined ? (
           <FlowTab caseId={caseId} customer={customer} files={files} />

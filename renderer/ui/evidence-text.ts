@@ -31,7 +31,7 @@ export const evidenceParts = (text: string, { lines = false } = {}): EvidencePar
 };
 
 /** How much of the end of a path or command line always stays in sight. */
-const tailLength = 28;
+const tailLength = 20;
 
 /** Head and tail of a long value for a middle ellipsis. Never cuts inside a surrogate pair. */
 export const middleCut = (text: string): { head: string; tail: string } => {

@@ -12,9 +12,12 @@ export interface View {
 const limits = { least: 0.05, most: 3 };
 const clamped = (zoom: number): number => Math.min(limits.most, Math.max(limits.least, zoom));
 
+/** The buttons at the upper edge: a first look leaves them their room, in pixels. */
+const buttonsRoom = 44;
+
 const fitView = ({ width, height }: FlowPicture, room: { width: number; height: number }): View => {
-  const zoom = clamped(Math.min(1.1, room.width / width, room.height / height));
-  return { x: width / 2 - room.width / zoom / 2, y: height / 2 - room.height / zoom / 2, zoom };
+  const zoom = clamped(Math.min(1.1, room.width / width, (room.height - buttonsRoom) / height));
+  return { x: width / 2 - room.width / zoom / 2, y: height / 2 - (room.height + buttonsRoom) / zoom / 2, zoom };
 };
 
 /** Below this a name cannot be read any more. */
@@ -26,7 +29,7 @@ const firstView = (picture: FlowPicture, room: { width: number; height: number }
   if (whole.zoom >= readableZoom) return whole;
   const [first] = picture.cards.toSorted((a, b) => a.y - b.y || a.x - b.x);
   const middle = first === undefined ? 0 : first.x + first.width / 2;
-  return { zoom: readableZoom, x: middle - room.width / readableZoom / 2, y: 0 };
+  return { zoom: readableZoom, x: middle - room.width / readableZoom / 2, y: -buttonsRoom / 2 / readableZoom };
 };
 
 const zoomed = (view: View, factor: number, at: { x: number; y: number }): View => {
