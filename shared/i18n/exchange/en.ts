@@ -1,6 +1,8 @@
 import type { ChangeTold } from '../../exchange/flow-change.ts';
 
 const number = (n: number): string => n.toLocaleString('en');
+const objects = (n: number): string => `${number(n)} ${n === 1 ? 'object' : 'objects'}`;
+const linksText = (n: number): string => `${number(n)} ${n === 1 ? 'link' : 'links'}`;
 
 /** Types of STIX 2.1 and Attack Flow in words of the field; a type that is not here is shown as written. */
 const types: Record<string, string> = {
@@ -72,17 +74,18 @@ export const en = {
     png: 'PNG picture',
   },
   findings: {
-    'not-an-object': (n: number, first: string) => `${number(n)} entries are no objects, kept aside (first: ${first})`,
-    'no-id': (n: number, first: string) => `${number(n)} objects lack an id or a type, kept aside (first: ${first})`,
+    'not-an-object': (n: number, first: string) =>
+      `${n === 1 ? '1 entry is no object' : `${number(n)} entries are no objects`}, kept aside (first: ${first})`,
+    'no-id': (n: number, first: string) =>
+      `${objects(n)} ${n === 1 ? 'lacks' : 'lack'} an id or a type, kept aside (first: ${first})`,
     'duplicate-id': (n: number, first: string) =>
-      `${number(n)} objects repeat an id, the first one counts, the others are kept aside (first: ${first})`,
+      `${objects(n)} ${n === 1 ? 'repeats' : 'repeat'} an id, the first one counts, the others are kept aside (first: ${first})`,
     'dangling-reference': (n: number, first: string) =>
       `${number(n)} references lead to nothing in the file; kept, not drawn (first: ${first})`,
     'loose-line': (n: number, first: string) => `${number(n)} lines hang loose; kept, not drawn (first: ${first})`,
     'no-ends': (n: number, first: string) =>
       `${number(n)} relationships lack an end or a type, kept aside (first: ${first})`,
-    'unknown-object': (n: number, first: string) =>
-      `${number(n)} objects of an unknown kind, kept aside (first: ${first})`,
+    'unknown-object': (n: number, first: string) => `${objects(n)} of an unknown kind, kept aside (first: ${first})`,
     'further-flow': (n: number, first: string) =>
       `${number(n)} further flows in the file, kept aside (first: ${first})`,
     'self-link': (n: number, first: string) =>
@@ -90,7 +93,7 @@ export const en = {
     'no-start': (_n: number, first: string) => `no action or condition, so nothing the flow starts from (${first})`,
   },
   picture: {
-    counts: (items: number, links: number) => `${number(items)} objects, ${number(links)} links`,
+    counts: (items: number, links: number) => `${objects(items)}, ${linksText(links)}`,
     step: 'step of the attack',
     related: 'other relation',
     analyst: 'added by an analyst',
@@ -101,7 +104,7 @@ export const en = {
     importFlow: 'Import a flow…',
     exportFlow: 'Export the flow…',
     waiting: 'Reading the flow…',
-    imported: (name: string, items: number) => `“${name}” was imported: ${number(items)} objects.`,
+    imported: (name: string, items: number) => `“${name}” was imported: ${objects(items)}.`,
     notObserved: 'Not observed: this flow was read from a file.',
     from: (file: string, format: string) => `from ${file} (${format})`,
     picture: 'Imported flow',
@@ -123,7 +126,7 @@ export const en = {
     takeOne: 'Take this into the analysis',
     takeTooMany: (limit: number) => `More than ${number(limit)} objects: take them one by one.`,
     taken: (taken: number, known: number) =>
-      `${number(taken)} objects now stand in the analysis of this case${known > 0 ? `, ${number(known)} stood there before` : ''}. Undo takes them out again.`,
+      `${objects(taken)} now ${taken === 1 ? 'stands' : 'stand'} in the analysis of this case${known > 0 ? `, ${number(known)} stood there before` : ''}. Undo takes ${taken === 1 ? 'it' : 'them'} out again.`,
     remove: 'Remove this flow',
     removeAsk: (name: string) => `Remove “${name}” from the case? The file it was read from is not touched.`,
     removeDo: 'Remove',
@@ -132,7 +135,8 @@ export const en = {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     noticed: (n: number) => `Noticed in the file: ${number(n)}`,
-    aside: (n: number) => `${number(n)} objects are kept beside the picture and come out again on export.`,
+    aside: (n: number) =>
+      `${objects(n)} ${n === 1 ? 'is kept beside the picture and comes' : 'are kept beside the picture and come'} out again on export.`,
     notDrawn: (drawn: number, all: number) => `Shown ${number(drawn)} / ${number(all)}: the list holds the others.`,
   },
   edit: {
@@ -230,9 +234,9 @@ export const en = {
   },
   cli: {
     imported: (id: number, name: string, items: number, links: number) =>
-      `flow ${id}: ${name} (${number(items)} objects, ${number(links)} links)`,
+      `flow ${id}: ${name} (${objects(items)}, ${linksText(links)})`,
     converted: (file: string, items: number, links: number) =>
-      `${file}: ${number(items)} objects, ${number(links)} links, read back without a difference`,
+      `${file}: ${objects(items)}, ${linksText(links)}, read back without a difference`,
     different: (file: string) => `${file}: reading it back gives another flow; do not rely on it`,
     noFlows: 'no flow was imported for this case',
   },
