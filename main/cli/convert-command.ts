@@ -44,6 +44,11 @@ export const convert = (args: Arguments): ((messages: Messages) => Promise<Answe
           cli.diagnostic(line, column, hunt.fidelity.diagnostics[code](detail)),
         ),
         ...cardLines(made.card, messages),
+        ...(made.parts ?? []).flatMap((part) => [
+          `-- ${part.name.replaceAll(/\p{C}/gu, ' ')}`,
+          ...(part.text === null || made.text !== null ? [] : [part.text]),
+          ...cardLines(part.card, messages),
+        ]),
       ],
       status: made.text !== null && made.card.verdict === 'exact' ? 0 : 1,
     };

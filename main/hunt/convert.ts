@@ -1,7 +1,7 @@
 import type { FidelityCard } from '../../shared/hunt/fidelity.ts';
 import type { HuntConversion, HuntLanguage, HuntValue } from '../../shared/hunt/model.ts';
 import { isMeantFor, type Pipeline, type PipelineUse } from '../rules/pipelines/pipeline.ts';
-import { convertCorrelation } from './correlation/convert-correlation.ts';
+import { convertSet } from './correlation/convert-set.ts';
 import { sigmaDocuments } from './read/sigma-documents.ts';
 import { placer, SyntaxFault } from './read/syntax.ts';
 import { findingOf, readQuery } from './read/read-query.ts';
@@ -29,13 +29,13 @@ const convertedCorrelation = (
   text: string,
   pipelines: readonly Pipeline[],
   to: HuntLanguage,
-): Pick<HuntConversion, 'text' | 'card' | 'diagnostics'> | null => {
+): Omit<HuntConversion, 'from' | 'to'> | null => {
   if (!/^correlation\s*:/mu.test(text)) return null;
   try {
     const documents = sigmaDocuments(text, pipelines);
     if (documents.correlations.length === 0) return null;
-    const made = convertCorrelation(text, documents, to);
-    return { ...made, card: withPipelines(made.card, documents.pipelines), diagnostics: [] };
+    const made = convertSet(text, documents, to);
+    return { ...made, card: withPipelines(made.card, documents.pipelines) };
   } catch (cause) {
     if (!(cause instanceof SyntaxFault)) throw cause;
     const diagnostics = [{ ...findingOf(cause), ...placer(text)(cause.at.start) }];

@@ -5,6 +5,7 @@ import { useQuery } from '../api/queries.ts';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { useMessages } from '../ui/messages.ts';
+import { Select } from '../ui/fields.tsx';
 import { Answer, Banner, EmptyNotice } from '../ui/Notice.tsx';
 import { CardTable } from './CardTable.tsx';
 import type { HuntDraft } from './hunt-model.ts';
@@ -46,12 +47,43 @@ const Text = ({ text, shown }: { text: string; shown: TextPlace | null }) => {
   );
 };
 
-const Made = ({
-  made,
-  source,
-  onShow,
-  onGo,
-}: { made: HuntConversion; source: string } & Pick<Props, 'onShow' | 'onGo'>) => {
+type Shown = Pick<HuntConversion, 'text' | 'card'>;
+
+/** What is shown: the whole, or one of several correlations that need a query each. */
+const shownOf = (made: HuntConversion, part: number): Shown => made.parts?.[part] ?? made;
+
+const WHOLE = -1;
+
+/** A part of an older text is none of this one; where the whole cannot be said, the first is shown. */
+const partIn = (made: HuntConversion | undefined, wanted: number): number => {
+  const count = made?.parts?.length ?? 0;
+  if (count === 0 || (wanted === WHOLE && made?.text !== null)) return WHOLE;
+  return wanted >= 0 && wanted < count ? wanted : 0;
+};
+
+interface PartChoice {
+  made: HuntConversion;
+  part: number;
+  onPart: (part: number) => void;
+}
+
+const PartSelect = ({ made: { parts = [], text }, part, onPart }: PartChoice) => {
+  const { hunt } = useMessages();
+  if (parts.length === 0) return null;
+  const whole = { value: String(WHOLE), title: hunt.allParts, text: hunt.allParts };
+  const own = parts.map(({ name }, at) => ({ value: String(at), title: name, text: name.slice(0, 80) }));
+  return (
+    <Select
+      label={hunt.part}
+      labelHidden
+      choices={text === null ? own : [whole, ...own]}
+      value={String(part)}
+      onChange={(value) => onPart(Number(value))}
+    />
+  );
+};
+
+const Made = ({ made, source, onShow, onGo }: { made: Shown; source: string } & Pick<Props, 'onShow' | 'onGo'>) => {
   const { hunt } = useMessages();
   const [shown, setShown] = useState<TextPlace | null>(null);
   const { text, card } = made;
@@ -85,12 +117,16 @@ export const Translate = ({ customer, draft, parameters, onOpen, onShow, onGo }:
   const asked = { from: language, to, text: source, parameters, customer };
   // While a new one is made the one before stays: it says itself which language it is in.
   const made = useQuery('hunt.convert', asked, { enabled: !isEmpty, keepPrevious: true });
-  const text = made.data?.to === to ? made.data.text : null;
+  const [wanted, setPart] = useState(WHOLE);
+  const current = made.data?.to === to && !isEmpty ? made.data : null;
+  const part = partIn(made.data, wanted);
+  const text = current === null ? null : shownOf(current, part).text;
   return (
     <div className="hunt-results">
       <div className="tool-bar">
         <LanguageSelect label={hunt.translateTo} value={to} onChange={setChosen} without={language} />
-        {text === null || isEmpty ? null : (
+        {current === null ? null : <PartSelect made={current} part={part} onPart={setPart} />}
+        {text === null ? null : (
           <>
             <CopyButton label={hunt.copyTranslation} text={text} />
             <Button onPress={() => onOpen(to, text)}>{hunt.openInEditor}</Button>
@@ -103,8 +139,8 @@ export const Translate = ({ customer, draft, parameters, onOpen, onShow, onGo }:
         <Answer of={made}>
           {(conversion) => (
             <Made
-              key={`${conversion.from} ${conversion.to}`}
-              made={conversion}
+              key={`${conversion.from} ${conversion.to} ${String(part)}`}
+              made={shownOf(conversion, part)}
               source={source}
               onShow={onShow}
               onGo={onGo}

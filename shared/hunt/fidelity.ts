@@ -32,6 +32,7 @@ export const FidelityCode = z.enum([
   'parameter',
   'wildcard',
   'no-correlation',
+  'one-by-one',
   'correlation-field',
   'window-cut',
   'estimated',

@@ -69,6 +69,10 @@ export const HuntRun = z.object({
 });
 export type HuntRun = z.infer<typeof HuntRun>;
 
+/** One of several things a text asks for: a correlation, or the rules beside it. */
+export const ConvertedPart = z.object({ name: z.string(), text: z.string().nullable(), card: FidelityCard });
+export type ConvertedPart = z.infer<typeof ConvertedPart>;
+
 export const HuntConversion = z.object({
   from: HuntLanguage,
   to: HuntLanguage,
@@ -76,5 +80,7 @@ export const HuntConversion = z.object({
   text: z.string().nullable(),
   card: FidelityCard,
   diagnostics: z.array(HuntDiagnostic),
+  /** Of several correlations: each by itself. `text` is null where the language cannot ask for all of them at once. */
+  parts: z.array(ConvertedPart).optional(),
 });
 export type HuntConversion = z.infer<typeof HuntConversion>;

@@ -5,8 +5,13 @@ import { convertHunt } from '../convert.ts';
 const rule = (name: string, text: string): string =>
   `title: ${name}\nname: ${name}\nlogsource: { product: windows, category: process_creation }\ndetection: { s: { CommandLine|contains: ${text} }, condition: s }`;
 
+/** A correlation with its rules alone. */
 const whole = (body: string): string =>
-  [rule('one', 'whoami'), rule('two', 'ipconfig'), `title: c\ncorrelation: { ${body} }`].join('\n---\n');
+  [
+    rule('one', 'whoami'),
+    ...(body.includes('two') ? [rule('two', 'ipconfig')] : []),
+    `title: c\ncorrelation: { ${body} }`,
+  ].join('\n---\n');
 
 const made = (to: HuntLanguage, body: string) => {
   const { text, card } = convertHunt({ from: 'sigma', to, text: whole(body) });
@@ -91,4 +96,49 @@ test('a filter is written into its rule before it is translated', () => {
   expect(card.clauses).toHaveLength(3);
   const lost = convertHunt({ from: 'sigma', to: 'kql', text: [rule('two', 'x'), filter].join('\n---\n') });
   expect([lost.text, lost.diagnostics[0]?.detail]).toEqual([null, 'filter: one']);
+});
+
+const several = (...bodies: string[]): string =>
+  [
+    rule('one', 'whoami'),
+    rule('two', 'ipconfig'),
+    ...bodies.map((body, at) => `title: c${String(at)}\nid: c-${String(at)}\ncorrelation: { ${body} }`),
+  ].join('\n---\n');
+
+test('several correlations, and a rule beside them, are a query each; SQL asks for all of them at once', () => {
+  const text = several(count, count.replace('5m', '1h'));
+  const kql = convertHunt({ from: 'sigma', to: 'kql', text });
+  expect([kql.text, kql.card.verdict]).toEqual([null, 'impossible']);
+  expect(kql.card.clauses.map(({ reasons }) => reasons)).toEqual(
+    ['c0', 'c1', 'two'].map((detail) => [{ code: 'one-by-one', detail }]),
+  );
+  expect(kql.parts?.map(({ name, card }) => [name, card.verdict])).toEqual([
+    ['c0', 'narrower'],
+    ['c1', 'narrower'],
+    ['two', 'exact'],
+  ]);
+  expect(kql.parts?.[1]?.text).toContain('bin(Timestamp, 1h)');
+  expect(kql.parts?.[2]?.text).toContain('ipconfig');
+  const sql = convertHunt({ from: 'sigma', to: 'sql', text });
+  expect([sql.card.verdict, sql.parts?.map((part) => part.card.verdict)]).toEqual([
+    'exact',
+    ['exact', 'exact', 'exact'],
+  ]);
+  expect(sql.text?.match(/FROM events AS record/gu)).toHaveLength(1);
+});
+
+test('one of several that a language cannot say, or that refers to nothing, is named and leaves the others', () => {
+  const unknown = convertHunt({ from: 'sigma', to: 'kql', text: several(count, count.replace('[one]', '[three]')) });
+  expect(unknown.parts?.map(({ text }) => text === null)).toEqual([false, true, false]);
+  expect(unknown.diagnostics.map(({ detail }) => detail)).toEqual(['correlation: rules three']);
+  // What is referred to with `generate: true` is told on its own as well.
+  const generating = several(`${count}, generate: true`, count);
+  expect(convertHunt({ from: 'sigma', to: 'kql', text: generating }).parts?.map(({ name }) => name)).toEqual([
+    'c0',
+    'c1',
+    'one, two',
+  ]);
+  const chained = several(count, 'type: temporal, rules: [c-0, two], timespan: 1h');
+  const chain = convertHunt({ from: 'sigma', to: 'sql', text: chained });
+  expect([chain.text, chain.diagnostics.map(({ detail }) => detail)]).toEqual([null, ['correlation: rules c-0']]);
 });

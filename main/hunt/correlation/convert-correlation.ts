@@ -1,6 +1,5 @@
 import type { Fidelity, FidelityClause, FidelityReason } from '../../../shared/hunt/fidelity.ts';
 import type { HuntConversion, HuntLanguage } from '../../../shared/hunt/model.ts';
-import { isMapping } from '../../rules/compile-detection.ts';
 import { parseCorrelation, type Correlation } from '../../rules/correlation/correlation.ts';
 import { cardFromDocument } from '../../rules/rule-card.ts';
 import { UnsupportedRule } from '../../rules/unsupported-rule.ts';
@@ -8,14 +7,14 @@ import { Places, readRule } from '../read/read-sigma.ts';
 import { atItsPlace, type SigmaDocument, type SigmaDocuments } from '../read/sigma-documents.ts';
 import { shapeOfKind, type FieldGroup } from '../tree/event-kinds.ts';
 import { ownField, sigmaFields, vendorField, type VendorField } from '../tree/field-maps.ts';
-import { kindAsked, type HuntNode } from '../tree/tree.ts';
+import { group, kindAsked, type HuntNode } from '../tree/tree.ts';
 import { isViewColumn, ownFieldOfView } from '../tree/view-columns.ts';
 import { dialects } from '../write/dialects.ts';
 import type { Dialect } from '../write/dialect.ts';
 import { together } from '../write/fidelity.ts';
 import { joined, laidOut, type Rope } from '../write/rope.ts';
-import { writeParts } from '../write/write-hunt.ts';
-import { sqlWindow } from './sql-window.ts';
+import { writeHunt, writeParts } from '../write/write-hunt.ts';
+import { sqlStatement, sqlWindow } from './sql-window.ts';
 import { cqlWindow, esqlWindow, kqlWindow, s1qlWindow } from './vendor-windows.ts';
 import type { Windowed, WriteWindow } from './windowed.ts';
 
@@ -26,7 +25,10 @@ const windows: Partial<Record<HuntLanguage, WriteWindow>> = {
   s1ql: s1qlWindow,
 };
 
-type Written = Pick<HuntConversion, 'text' | 'card'>;
+export type Written = Pick<HuntConversion, 'text' | 'card'> & {
+  /** Of SQL alone: what stands behind WHERE. */
+  condition?: string;
+};
 
 const asked = ({ type, references, groupBy, timespanMs, bounds, field }: Correlation): string => {
   const limits = bounds.map(({ operator, value }) => `${operator} ${String(value)}`).join(', ');
@@ -79,13 +81,9 @@ const referred = (reference: string, { rules, correlations }: SigmaDocuments): S
   return only;
 };
 
-const correlationIn = (documents: SigmaDocuments): Correlation => {
-  const [one, another] = documents.correlations;
-  if (one === undefined || another !== undefined || !isMapping(one.document)) {
-    throw new UnsupportedRule('correlation', another?.name ?? another?.id ?? '-');
-  }
-  return parseCorrelation(one.document, cardFromDocument(one.document, { path: 'hunt.yml', text: '' }, 0));
-};
+/** Throws UnsupportedRule. */
+export const readCorrelation = ({ document }: SigmaDocument): Correlation =>
+  parseCorrelation(document, cardFromDocument(document, { path: 'hunt.yml', text: '' }, 0));
 
 const FEW: readonly FidelityReason[] = [];
 
@@ -112,12 +110,14 @@ interface Asking {
 
 /** Exact where the rules are: the windows of SQL slide as Sigma's do. Otherwise more hits may make a window hold. */
 const inSql = ({ correlation, windowed, written }: Asking): Written => {
-  const text = sqlWindow(windowed);
+  const condition = sqlWindow(windowed);
   const isGrowing = correlation.bounds.every(({ operator }) => operator === 'gt' || operator === 'gte');
   const own: Fidelity = written.verdict === 'exact' || isGrowing ? 'exact' : 'differs';
-  if (text === null) return impossible(written.clauses, clauseOf(correlation, 'impossible', [tooMany(correlation)]));
+  if (condition === null)
+    return impossible(written.clauses, clauseOf(correlation, 'impossible', [tooMany(correlation)]));
   const clauses = [...written.clauses, clauseOf(correlation, own, FEW)];
-  return { text, card: { verdict: together([written.verdict, own]), clauses } };
+  const card = { verdict: together([written.verdict, own]), clauses };
+  return { text: sqlStatement([condition]), condition, card };
 };
 
 const tooMany = ({ references }: Correlation): FidelityReason => ({
@@ -151,10 +151,31 @@ const inVendors = ({ correlation, trees, windowed, written }: Asking, to: HuntLa
   };
 };
 
-/** One correlation over rules of the same text, in another language. Throws SyntaxFault where it cannot be read. */
-export const convertCorrelation = (text: string, documents: SigmaDocuments, to: HuntLanguage): Written =>
+interface Order {
+  text: string;
+  documents: SigmaDocuments;
+  to: HuntLanguage;
+}
+
+/** Rules that are told on their own beside correlations, any of which is enough. Throws SyntaxFault where they cannot be read. */
+export const convertRules = ({ text, to }: Order, rules: readonly SigmaDocument[]): Written =>
   atItsPlace(text, () => {
-    const correlation = correlationIn(documents);
+    const places = new Places(text);
+    const tree = group(
+      'any',
+      rules.map((rule) => readRule(rule, places)),
+    );
+    if (to !== 'sql') return writeHunt(tree, dialects[to]);
+    const { clauses, verdict, texts, isWhole } = conditionsIn([tree], dialects.sql);
+    const [condition = ''] = texts;
+    if (!isWhole) return { text: null, card: { verdict: 'impossible', clauses } };
+    return { text: sqlStatement([condition]), condition, card: { verdict, clauses } };
+  });
+
+/** One correlation over rules of the same text, in another language. Throws SyntaxFault where it cannot be read. */
+export const convertCorrelation = ({ text, documents, to }: Order, one: SigmaDocument): Written =>
+  atItsPlace(text, () => {
+    const correlation = readCorrelation(one);
     const dialect = dialects[to];
     const places = new Places(text);
     const trees = correlation.references.map((one) => readRule(referred(one, documents), places));

@@ -11,6 +11,12 @@ import { boundsOn, type Windowed } from './windowed.ts';
 const HEAD = 'SELECT id, seenAt, host, user, image, commandLine, target, detail\nFROM events AS record\nWHERE ';
 const TAIL = '\nORDER BY seenAtMs';
 
+/** Records any of the conditions holds for, as one statement. */
+export const sqlStatement = (conditions: readonly string[]): string => {
+  const [only = ''] = conditions;
+  return `${HEAD}${conditions.length === 1 ? only : conditions.map((one) => `(${one})`).join('\n  OR ')}${TAIL}`;
+};
+
 /** The same group, without regard to case. */
 const sameGroup = ({ groups }: Windowed, a: string, b: string): string =>
   groups
@@ -30,10 +36,10 @@ const windowText = (windowed: Windowed, hits: string): string => {
   const span = String(windowed.timespanMs);
   const held = `(SELECT ${holding(windowed)} FROM events AS one WHERE ${hits}${sameGroup(windowed, 'one', 'hit')}
       AND one.seenAtMs BETWEEN hit.seenAtMs - ${span} AND hit.seenAtMs)`;
-  return `${HEAD}${hits}
+  return `${hits}
   AND EXISTS (SELECT 1 FROM events AS hit WHERE ${hits}${sameGroup(windowed, 'hit', 'record')}
     AND hit.seenAtMs BETWEEN record.seenAtMs AND record.seenAtMs + ${span}
-    AND ${boundsOn(held, windowed, { and: 'AND', equal: '=' })})${TAIL}`;
+    AND ${boundsOn(held, windowed, { and: 'AND', equal: '=' })})`;
 };
 
 /** A chain with this record at one of its places: another record for each rule, in order of time and of storing. */
@@ -60,7 +66,7 @@ const chainText = (windowed: Windowed, present: string, fixed: number): string =
 /** More would be a statement nobody reads. */
 const MOST_CHAINED = 4;
 
-/** Null: it would be too long. The conditions are those of single records. */
+/** What holds for the records of its windows. Null: it would be too long. The conditions are those of single records. */
 export const sqlWindow = (windowed: Windowed): string | null => {
   const { conditions, groups, counted, type } = windowed;
   const present = [...groups, ...(counted === null ? [] : [counted])]
@@ -70,5 +76,5 @@ export const sqlWindow = (windowed: Windowed): string | null => {
   if (type !== 'temporal_ordered') return windowText(windowed, `${any}${present}`);
   if (conditions.length > MOST_CHAINED) return null;
   const chains = conditions.map((_, at) => chainText(windowed, present, at));
-  return `${HEAD}${any}${present}\n  AND (${chains.join('\n  OR ')})${TAIL}`;
+  return `${any}${present}\n  AND (${chains.join('\n  OR ')})`;
 };

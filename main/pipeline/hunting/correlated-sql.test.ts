@@ -50,28 +50,48 @@ const cases = [
   'type: temporal_ordered, rules: [alpha, beta, gamma], group-by: [User], timespan: 12s',
 ];
 
+const rulesOf = (body: string): string[] => {
+  const named = ['alpha', 'beta', 'gamma'].filter((name) => new RegExp(`rules: \\[[^\\]]*${name}`, 'u').test(body));
+  return [...named.map(rule), ...(named.includes('alpha') ? [filter] : [])];
+};
+
+const idsOf = ({ columns, rows }: { columns: string[]; rows: unknown[][] }): number[] =>
+  [...new Set(rows.map((row) => Number(row[columns.indexOf('id')])))].sort((a, b) => a - b);
+
+/** Records the text finds here, by the judge of rules and by the SQL it is translated to. */
+const bothWays = async (text: string) => {
+  const ask = (language: 'sigma' | 'sql', asked: string) =>
+    engine.api.hunt.run(
+      { customer: 'C', caseId: null, language, text: asked, parameters: {}, rowLimit: 1000, secondsLimit: 60 },
+      () => undefined,
+    ).done;
+  const made = await engine.api.hunt.convert({ from: 'sigma', to: 'sql', text, parameters: {} });
+  expect(made.card.verdict).toBe('exact');
+  const judged = await ask('sigma', text);
+  expect(judged.unsupported).toEqual([]);
+  return { byRule: idsOf(judged), bySql: idsOf(await ask('sql', made.text ?? '')) };
+};
+
 test('the SQL of a correlation finds the records of its windows, no others, and its card says so', async () => {
   const told: number[] = [];
   for (const body of cases) {
-    const text = [rule('alpha'), rule('beta'), rule('gamma'), filter, correlation(body)].join('\n---\n');
-    const ask = (language: 'sigma' | 'sql', asked: string) =>
-      engine.api.hunt.run(
-        { customer: 'C', caseId: null, language, text: asked, parameters: {}, rowLimit: 1000, secondsLimit: 60 },
-        () => undefined,
-      ).done;
-    const made = await engine.api.hunt.convert({ from: 'sigma', to: 'sql', text, parameters: {} });
-    expect([body, made.card.verdict]).toEqual([body, 'exact']);
-    const judged = await ask('sigma', text);
-    expect(judged.unsupported).toEqual([]);
-    const [byRule, bySql] = [judged, await ask('sql', made.text ?? '')].map(({ columns, rows }, at) =>
-      rows
-        .filter((row) => at === 1 || row[columns.indexOf('ruleId')] === 'c-1')
-        .map((row) => Number(row[columns.indexOf('id')]))
-        .sort((a, b) => a - b),
-    );
+    const { byRule, bySql } = await bothWays([...rulesOf(body), correlation(body)].join('\n---\n'));
     expect([body, bySql]).toEqual([body, byRule]);
-    told.push(byRule?.length ?? 0);
+    told.push(byRule.length);
   }
   // Each of them has something to find, and leaves something out.
   expect(told.map((count) => count > 0 && count < events.length)).toEqual(told.map(() => true));
+}, 120_000);
+
+test('several correlations in one text, and a rule beside them, are judged and are one statement of SQL', async () => {
+  for (const [one = '', another = '', beside = ''] of [
+    [cases[0], cases[3], 'gamma'],
+    [cases[6], cases[0], ''],
+  ]) {
+    const named = new Set([...rulesOf(one), ...rulesOf(another), ...(beside === '' ? [] : [rule(beside)])]);
+    const correlations = [correlation(one), correlation(another).replace('c-1', 'c-2')];
+    const { byRule, bySql } = await bothWays([...named, ...correlations].join('\n---\n'));
+    expect(bySql).toEqual(byRule);
+    expect(byRule.length).toBeGreaterThan(0);
+  }
 }, 120_000);

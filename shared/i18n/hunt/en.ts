@@ -30,6 +30,8 @@ export const en = {
   sigmaHint: 'Sigma YAML: rules, correlations, filters',
   vendorHint: (language: string) => `A query in ${language}; run here over the stored events`,
   translate: 'Translate',
+  part: 'Which of them',
+  allParts: 'All of them',
   translateTo: 'Translate into',
   translation: 'Translation',
   openInEditor: 'Open in the editor',

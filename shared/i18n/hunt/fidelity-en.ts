@@ -45,6 +45,7 @@ export const fidelityEn = {
     'pipeline-field': (name: string) =>
       `A pipeline named the field ${name}; whether the product has it was not looked at.`,
     'no-correlation': (what: string) => `The language cannot say this over many records: ${what}.`,
+    'one-by-one': (name: string) => `One query cannot ask for several; “${name}” has a query of its own.`,
     'correlation-field': (name: string) => `The rules have no one field of this language for ${name}.`,
     'window-cut': () =>
       'Sigma’s window slides; here time is cut into equal pieces, and what lies on both sides of a cut is missed.',

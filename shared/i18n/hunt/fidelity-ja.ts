@@ -41,6 +41,7 @@ export const fidelityJa: Shape<typeof fidelityEn> = {
     'pipeline-field': (name) =>
       `フィールド ${name} はパイプラインが付けた名前です。製品にあるかどうかは確認していません。`,
     'no-correlation': (what) => `この言語では複数の記録にまたがる条件（${what}）を表せません。`,
+    'one-by-one': (name) => `1 つのクエリでは複数をまとめて表せません。「${name}」は個別のクエリにしています。`,
     'correlation-field': (name) => `${name} に当たる、ルール共通のフィールドがこの言語にありません。`,
     'window-cut': () =>
       'Sigmaの時間窓は移動しますが、ここでは時間を等間隔に区切るため、区切りをまたぐものは見つかりません。',

@@ -32,6 +32,8 @@ export const ja: Shape<typeof en> = {
   sigmaHint: 'Sigma YAML: ルール、相関、フィルター',
   vendorHint: (language) => `${language} のクエリー。保存済みのイベントに対して実行します`,
   translate: '変換',
+  part: 'どれを表示するか',
+  allParts: 'すべて',
   translateTo: '変換先の言語',
   translation: '変換結果',
   openInEditor: 'エディターで開く',
