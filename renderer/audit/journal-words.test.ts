@@ -19,7 +19,8 @@ test('what this version does not know stays as it was written', () => {
 });
 
 test('whatever a command or a stream leaves in the journal has words in both languages', () => {
-  const subjects: Readonly<Record<string, Readonly<Record<string, { audit?: string | null }>>>> = contract;
+  const subjects: Readonly<Record<string, Readonly<Record<string, { kind: string; audit?: string | null }>>>> =
+    contract;
   const verbs = Object.values(subjects).flatMap((procedures) =>
     Object.values(procedures).flatMap(({ audit }) => audit ?? []),
   );
