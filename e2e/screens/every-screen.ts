@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { messagesIn, type Language } from '../../shared/i18n/catalogue.ts';
 import { goPage, goTab, openReport } from '../harness/steps.ts';
+import { huntScreens } from './hunt-screens.ts';
 
 export const setTheme = async (window: Page, language: Language, theme: 'light' | 'dark'): Promise<void> => {
   const { settings } = messagesIn(language);
@@ -72,6 +73,9 @@ const caseScreens = async ({ window, language, look }: Walk): Promise<void> => {
   await goTab(window, language, 'forms');
   await expect(window.getByRole('tabpanel').getByRole('textbox').first()).toBeVisible();
   await look('forms');
+  await goTab(window, language, 'notebook');
+  await expect(window.getByRole('textbox', { name: `${words.notebook.text} 1` })).toBeVisible();
+  await look('case-notebook');
 };
 
 const otherScreens = async ({ window, language, look }: Walk): Promise<void> => {
@@ -114,10 +118,11 @@ const otherScreens = async ({ window, language, look }: Walk): Promise<void> => 
   await look('settings');
 };
 
-/** Goes to every screen of an open workspace with the sample in it. */
+/** Goes to every screen of an open workspace with the sample in it, after `prepareHunts`. */
 export const eachScreen = async (window: Page, language: Language, look: Walk['look']): Promise<void> => {
   const walk = { window, language, look };
   await deskScreens(walk);
   await caseScreens(walk);
+  await huntScreens(walk);
   await otherScreens(walk);
 };

@@ -5,6 +5,7 @@ import { keepPicture, type Desk } from '../harness/app.ts';
 import { goPage, makeWorkspace, openSample } from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
 import { eachScreen, setTheme } from './every-screen.ts';
+import { prepareHunts } from './hunt-screens.ts';
 
 const sizes = { small: { width: 1280, height: 800 }, large: { width: 2560, height: 1440 } } as const;
 
@@ -22,6 +23,7 @@ test('every screen is kept as a picture', async ({ open }) => {
   const { window, complaints } = desk;
   await makeWorkspace(window, 'ja');
   await openSample(window, 'ja');
+  await prepareHunts(window, 'ja');
   const all = async (language: Language, theme: 'light' | 'dark', size: keyof typeof sizes) => {
     await window.setViewportSize(sizes[size]);
     await setTheme(window, language, theme);

@@ -24,7 +24,7 @@ const columnsOf = (messages: Messages, text: string | null): GridColumn<Fidelity
         </span>
       ),
     },
-    { id: 'asked', title: cardColumns.asked, width: 380, cell: ({ asked }) => <EvidenceLine text={asked} /> },
+    { id: 'asked', title: cardColumns.asked, width: 300, cell: ({ asked }) => <EvidenceLine text={asked} /> },
     {
       id: 'place',
       title: cardColumns.place,
@@ -35,7 +35,7 @@ const columnsOf = (messages: Messages, text: string | null): GridColumn<Fidelity
     {
       id: 'why',
       title: cardColumns.why,
-      width: 520,
+      width: 460,
       grows: true,
       cell: (clause) => <span title={whyOf(messages, clause)}>{whyOf(messages, clause)}</span>,
     },
