@@ -5,7 +5,7 @@ import { answerSaveDialog, keepPicture } from '../harness/app.ts';
 import { fileIn } from '../harness/home.ts';
 import { goTab, makeWorkspace, openSample, savedState } from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
-import { canReadPdf, readPdf } from './printed.ts';
+import { canReadPdf, keepPdf, readPdf } from './printed.ts';
 
 const { report: ja } = messagesIn('ja');
 
@@ -40,6 +40,7 @@ test('the second report is drafted in ten fields with its tables, opens the reco
   await window.keyboard.press('Control+Shift+E');
   await expect(window.getByText(/second\.pdf.*SHA-256/)).toBeVisible({ timeout: 30_000 });
   expect(existsSync(file)).toBe(true);
+  keepPdf(file, 'second-report-ja');
   if (canReadPdf()) {
     const { pages, fonts, bookmarks } = readPdf(file);
     const text = pages.join('').replaceAll(/\s/g, '');

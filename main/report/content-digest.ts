@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { PeriodicReport } from '../../shared/periodic/model.ts';
 import type { CaseReport } from '../../shared/report/model.ts';
 
 /** The same whatever order the fields were put together in. */
@@ -13,5 +14,11 @@ const sorted = (_name: string, value: unknown): unknown =>
  */
 export const contentDigest = (report: CaseReport): string => {
   const { version: _v, savedAt: _s, draftedAt: _d, basis: _b, proofs: _p, release: _r, ...content } = report;
+  return createHash('sha256').update(JSON.stringify(content, sorted)).digest('hex');
+};
+
+/** The same of a report about a period: which facts it was drafted from and who saved it are no words of it. */
+export const periodicContentDigest = (report: PeriodicReport): string => {
+  const { version: _v, savedAt: _s, savedBy: _b, draftedAt: _d, factsSha256: _f, release: _r, ...content } = report;
   return createHash('sha256').update(JSON.stringify(content, sorted)).digest('hex');
 };

@@ -56,8 +56,10 @@ const releaseLine = ({ release }: CaseReport, words: PageWords): [string, string
       ];
 
 /** Which wording a reader has before them. */
-const templateLine = ({ frame }: CaseReport, words: PageWords): [string, string][] =>
-  frame === undefined ? [] : [[words.template, words.templateVersion(frame.template)]];
+const templateLine = ({ frame, setAside }: CaseReport, words: PageWords): [string, string][] => {
+  if (frame !== undefined) return [[words.template, words.templateVersion(frame.template)]];
+  return setAside === undefined ? [] : [[words.template, words.templateSetAside(setAside)]];
+};
 
 export const pageParts = (report: CaseReport, customer: string): PageParts => {
   const { page: words, draft, second } = messagesIn(report.language).report;

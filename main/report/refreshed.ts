@@ -46,6 +46,7 @@ export const refreshed = (mine: CaseReport, fresh: CaseReport): CaseReport => {
     ...fresh,
     version: mine.version,
     marking: mine.marking,
+    ...(mine.setAside === undefined ? {} : { setAside: mine.setAside }),
     questions: around('questions'),
     fields: around('fields'),
   };

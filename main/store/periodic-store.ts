@@ -29,13 +29,22 @@ export interface StoredOsSetting extends OsSetting {
 
 export type NewHygieneImport = Omit<HygieneImport, 'id'>;
 
+export interface SavedPeriodic {
+  version: number;
+  savedAt: string;
+  savedBy: string;
+  title: string;
+  /** Of its words; empty where it was saved before that was kept. */
+  digest: string;
+}
+
 /** What reports about a period and the hygiene lists keep with a customer. */
 export interface PeriodicStore {
   /** Null where none was saved. */
   latestPeriodic: (which: PeriodicKey) => PeriodicReport | null;
   /** Throws `conflict` where another version is there than the one it was edited from. */
-  savePeriodic: (report: PeriodicReport, saved: { at: string; by: string }) => PeriodicReport;
-  periodicVersions: (which: PeriodicKey) => { version: number; savedAt: string; savedBy: string; title: string }[];
+  savePeriodic: (report: PeriodicReport, saved: { at: string; by: string; digest: string }) => PeriodicReport;
+  periodicVersions: (which: PeriodicKey) => SavedPeriodic[];
   /** Throws `not-found`. */
   periodicVersion: (which: PeriodicKey, version: number) => PeriodicReport;
   /** SHA-256 of a version as it is stored. Throws `not-found`. */

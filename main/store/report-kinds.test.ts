@@ -7,6 +7,7 @@ import { newGiveWay } from './give-way.ts';
 import { intelStoreOn } from './intel-file.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { customerMigrations } from './migrations/customer-migrations.ts';
+import { periodicDigests } from './migrations/customer/025-periodic-digests.ts';
 import { reportKindTables } from './migrations/customer/011-report-kinds.ts';
 import { firstIntelTables } from './migrations/intel/001-first-tables.ts';
 import { intelMigrations } from './migrations/intel-migrations.ts';
@@ -107,7 +108,7 @@ test('news moves to another month, is changed and removed; the rows before stay 
   expect(store.news('2026-10')).toEqual([entry]);
   store.putNews({ ...entry, month: '2026-11' });
   expect([store.news('2026-10'), store.news('2026-11').length]).toEqual([[], 1]);
-  const made = { at: '2026-11-02T00:00:00.000Z', by: 'Abe' };
+  const made = { at: '2026-11-02T00:00:00.000Z', by: 'Abe', digest: 'd' };
   expect([store.removeNews('n1', made), store.removeNews('n1', made), store.news('2026-11')]).toEqual([
     true,
     false,
@@ -139,18 +140,33 @@ const report: PeriodicReport = {
 
 test('a report about a period keeps every version, and refuses to be saved over one that was not seen', () => {
   const store = openStore(newAccess());
-  const first = store.savePeriodic(report, { at: '2026-11-01T01:00:00.000Z', by: 'Sato' });
-  store.savePeriodic({ ...first, title: '十月' }, { at: '2026-11-01T02:00:00.000Z', by: 'Abe' });
+  const first = store.savePeriodic(report, { at: '2026-11-01T01:00:00.000Z', by: 'Sato', digest: 'd' });
+  store.savePeriodic({ ...first, title: '十月' }, { at: '2026-11-01T02:00:00.000Z', by: 'Abe', digest: 'd' });
   expect(store.latestPeriodic(report)).toMatchObject({ version: 2, title: '十月', savedBy: 'Abe' });
   expect(store.latestPeriodic({ ...report, language: 'en' })).toBeNull();
   expect(store.periodicVersion(report, 1)).toEqual(first);
-  expect(() => store.savePeriodic(first, { at: '2026-11-01T03:00:00.000Z', by: 'Sato' })).toThrow(
+  expect(() => store.savePeriodic(first, { at: '2026-11-01T03:00:00.000Z', by: 'Sato', digest: 'd' })).toThrow(
     expect.objectContaining({ code: 'conflict', params: { what: 'report', version: 2 } }),
   );
   expect(store.periodicVersions(report).map(({ version, savedBy }) => [version, savedBy])).toEqual([
     [2, 'Abe'],
     [1, 'Sato'],
   ]);
+});
+
+test('versions saved before their words had a digest are kept without one', () => {
+  const db = newFile();
+  const before = customerMigrations.filter(({ number }) => number < periodicDigests.number);
+  migrate(db, before, () => undefined);
+  db.raw.exec(
+    `INSERT INTO periodic_report (kind, period, language, version, saved_at, saved_by, title, body)
+ VALUES ('monthly', '2026-10', 'ja', 1, '2026-11-01', 'Sato', '十月', x'0102')`,
+  );
+  migrate(db, [...before, periodicDigests], () => undefined);
+  expect(db.sql('SELECT version, saved_by, digest FROM periodic_report').all()).toEqual([
+    { version: 1, saved_by: 'Sato', digest: '' },
+  ]);
+  expect(looseTables(db)).toEqual([]);
 });
 
 const made = {
@@ -183,7 +199,14 @@ test('a finding told anew keeps what was decided about it, and a decision about 
   store.putRiskFindings('DeCYFIR', { ...made, file: 'b.json' }, [{ facts: { ...facts, title: 'new' }, raw: '{}' }]);
   expect(store.riskFindings(10)).toMatchObject({
     total: 1,
-    rows: [{ id, title: 'new', file: 'b.json', decision: { decision: 'watch', reason: 'seen before', by: 'Abe' } }],
+    rows: [
+      {
+        id,
+        title: 'new',
+        file: 'b.json',
+        decision: { decision: 'watch', reason: 'seen before', by: 'Abe' },
+      },
+    ],
   });
   const decide = () => store.decideRisk([id, 999], 'real', { reason: 'r', at: '2026-10-04T00:00:00.000Z', by: 'Abe' });
   expect(decide).toThrow(expect.objectContaining({ code: 'not-found' }));

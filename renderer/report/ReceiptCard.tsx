@@ -25,6 +25,7 @@ interface Shown extends Receipts {
 /** How long the pointer rests before the card comes: passing over the page shows nothing. */
 const REST_MS = 450;
 const WIDTH = 520;
+const OTHER_DIALOG = '[role="dialog"]:not(.receipt-card), [role="alertdialog"]';
 
 /** Sentence or row of a table that carries receipts. */
 const carrierAt = (target: EventTarget | null): HTMLElement | null =>
@@ -68,6 +69,8 @@ export const useReceiptCard = (session: ReportSession, sheet: RefObject<HTMLElem
     timer.current = null;
   };
   const show = (carrier: HTMLElement, byKey: boolean): void => {
+    // A dialog that came while the pointer rested is over the page: the card would stand over it or be lost behind it.
+    if (document.querySelector(OTHER_DIALOG) !== null) return;
     const receipts = receiptsOf(session.view().report, carrier);
     const count = receipts.events.length + receipts.entries.length;
     setShown(count === 0 ? null : placeBy(carrier, receipts, byKey));
@@ -113,6 +116,17 @@ interface CardProps {
 }
 
 const MOST = 12;
+
+/** Gone as soon as a dialog opens: the dialog takes the focus. */
+const useGoneForDialogs = (onHide: () => void): void => {
+  useEffect(() => {
+    const leave = (event: FocusEvent): void => {
+      if (event.target instanceof Element && event.target.closest(OTHER_DIALOG) !== null) onHide();
+    };
+    document.addEventListener('focusin', leave);
+    return () => document.removeEventListener('focusin', leave);
+  }, [onHide]);
+};
 
 const Lines = ({ rows, onOpen }: { rows: CaseReport['evidence']; onOpen: CardProps['onOpen'] }) => {
   const words = useMessages().report.write.receipts;
@@ -172,6 +186,7 @@ export const ReceiptCard = ({ shown, report, onHide, onOpen }: CardProps) => {
   const { events, entries, top, left, byKey } = shown;
   const wanted = new Set<EventId>(events);
   const rows = report.evidence.filter(({ event }) => wanted.has(event));
+  useGoneForDialogs(onHide);
   useEffect(() => {
     if (!byKey) return undefined;
     const before = document.activeElement;

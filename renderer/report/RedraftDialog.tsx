@@ -21,21 +21,23 @@ interface Props {
 
 type Templates = OutputOf<'report.templates'>;
 
-/** Stands for the usual form where no template is in use. */
+/** Stands for the usual form, without a template. */
 const NONE = '';
 
 /** The report keeps its template while that is offered; else the one in use. */
-const usualChoice = ({ frame }: CaseReport, { inUse, choices }: Templates): string => {
+const usualChoice = ({ frame, setAside }: CaseReport, { inUse, choices }: Templates): string => {
+  if (setAside !== undefined) return NONE;
   const mine = frame?.template.name;
   return mine !== undefined && choices.some(({ name }) => name === mine) ? mine : (inUse ?? NONE);
 };
 
 const useRedraft = (which: Which, session: ReportSession, onClose: () => void) => {
   const [error, setError] = useState<Refused | null>(null);
-  const redraft = async (template: string, because: string): Promise<void> => {
+  const redraft = async (template: string, because: string, isSetAside: boolean): Promise<void> => {
     try {
       await session.flush();
-      const order = { template: template === NONE ? null : template, because };
+      // Where none is in use, the usual form is what comes by itself.
+      const order = { template: template === NONE && !isSetAside ? null : template, because };
       session.replace(await ask('report.redraft', { ...which, ...order }));
       onClose();
     } catch (thrown) {
@@ -46,12 +48,12 @@ const useRedraft = (which: Which, session: ReportSession, onClose: () => void) =
 };
 
 const choicesOf = ({ inUse, choices }: Templates, words: ReturnType<typeof useMessages>['report']['editor']) => [
-  ...(inUse === null ? [{ value: NONE, text: words.templateNone, title: words.templateNone }] : []),
   ...choices.map(({ name, version }) => {
     const title = words.templateOf({ name, version });
     const text = name === inUse ? words.templateInUse({ title }) : title;
     return { value: name, text, title: text };
   }),
+  { value: NONE, text: words.templateNone, title: words.templateNone },
 ];
 
 const Form = ({ which, session, templates, onClose }: Omit<Props, 'isOpen'> & { templates: Templates }) => {
@@ -65,7 +67,7 @@ const Form = ({ which, session, templates, onClose }: Omit<Props, 'isOpen'> & { 
   const isMissing = needsReason && because.trim() === '';
   const answer = (): void => {
     setAsked(true);
-    if (!isMissing) void redraft(template, because.trim());
+    if (!isMissing) void redraft(template, because.trim(), needsReason);
   };
   return (
     <form
@@ -85,7 +87,7 @@ const Form = ({ which, session, templates, onClose }: Omit<Props, 'isOpen'> & { 
       {needsReason ? (
         <TextField
           label={words.templateReason}
-          hint={words.templateReasonHint}
+          hint={template === NONE ? words.templateNoneHint : words.templateReasonHint}
           value={because}
           onChange={setBecause}
           maxLength={500}

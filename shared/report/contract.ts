@@ -55,11 +55,12 @@ export const reportContract = {
   history: query(which, StepHistory),
   /**
    * Throws the analyst's text of this language away and drafts again from the facts; the old text stays as a version.
-   * `template`: the one to draft by; null: the one in use for this severity. `because`: why another than that one.
+   * `template`: the one to draft by; null: the one in use for this severity; empty: none, the usual form. `because`: why another
+   * than the one in use, or none.
    */
   redraft: command(
     which.extend({
-      template: TemplateName.nullable().default(null),
+      template: TemplateName.or(z.literal('')).nullable().default(null),
       because: z.string().trim().max(500).default(''),
     }),
     CaseReport,

@@ -178,6 +178,8 @@ export const CaseReport = z.object({
   ledger: z.array(LedgerEvidence).optional(),
   /** None: drafted without a template. */
   frame: ReportFrame.optional(),
+  /** Drafted in the usual form on purpose: the template that was in use, and why it was set aside. Printed at the head. */
+  setAside: z.object({ template: z.string(), because: z.string() }).optional(),
   /** Clocks the evidence table's times were brought onto one of. Reports saved before it was kept have none. */
   clocks: z.array(HostClock).default([]),
   /** Null in reports saved before it was kept. */

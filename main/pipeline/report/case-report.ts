@@ -15,7 +15,7 @@ import { eventTotalOfCase } from '../flow/case-views.ts';
 import { caseFacts } from './case-facts.ts';
 import { caseLedger, ledgerDigests } from './case-ledger.ts';
 import { withMarks } from './marked-report.ts';
-import { requireUsual, templateFor } from './templates.ts';
+import { requireUsual, setAside, templateFor } from './templates.ts';
 import type { Session } from '../session.ts';
 
 const isReleaseOf = ({ version, fact }: LifeEntry, wanted: number): boolean =>
@@ -69,16 +69,17 @@ const provedNow = (session: Session, report: CaseReport, known: CaseReport['proo
   return { ...report, proofs: Object.fromEntries([...proofs, ...acted]) };
 };
 
-/** One new version. `known`: digests its sentences were saved with before. */
+/** One new version. `known`: digests its sentences were saved with before. `words`: the text it was restored from, whose authors it keeps. */
 export const putReport = (
   session: Session,
   report: CaseReport,
   known: CaseReport['proofs'],
-  along: Pick<Saving, 'anchors' | 'history'> = {},
+  along: Pick<Saving, 'anchors' | 'history'> & { words?: CaseReport } = {},
 ): CaseReport => {
   const { store } = session.storeOfCase(report.caseId);
   const proved = provedNow(session, report, known);
-  return store.saveReport(proved, { at: session.now(), by: session.actor, digest: contentDigest(proved), ...along });
+  const { words = proved, ...kept } = along;
+  return store.saveReport(proved, { at: session.now(), by: session.actor, digest: contentDigest(words), ...kept });
 };
 
 /**
@@ -91,8 +92,9 @@ export const redraftReport = (
   { template, because }: { template: string | null; because: string },
 ): CaseReport => {
   const { store } = session.storeOfCase(which.caseId);
-  const fresh = freshDraft(session, which, template);
+  const drafted = freshDraft(session, which, template);
   if (template !== null && because === '') requireUsual(session, which, template);
+  const fresh = template === '' ? { ...drafted, ...setAside(session, which, because) } : drafted;
   const latest = store.latestReport(which);
   if (latest === null) return template === null ? fresh : putReport(session, fresh, {});
   return putReport(session, { ...fresh, version: latest.version }, {});
@@ -158,7 +160,7 @@ export const restoreReport = (
   const { store } = session.storeOfCase(which.caseId);
   const old = store.reportVersion(which, from);
   const severity = severityOf(store.caseById(which.caseId).judgement);
-  return putReport(session, withNumbers(session, { ...old, version, severity }), old.proofs);
+  return putReport(session, withNumbers(session, { ...old, version, severity }), old.proofs, { words: old });
 };
 
 /** One saved version to be read, as it left where it did. */

@@ -63,6 +63,21 @@ test('a monthly report is written by one, reviewed by another, released once and
   });
 });
 
+test('a reviewer who puts an older version back word for word is no author of it, and may review it', async () => {
+  const { api } = engine;
+  const asked = which('monthly', '2026-03');
+  await as('Sato');
+  const first = await save({ ...(await api.periodic.open(asked)), title: 'March' }, asked);
+  const second = await save({ ...first, title: 'March, spoilt' }, asked);
+  await as('Suzuki');
+  const back = await api.periodic.restore({ ...asked, version: second.version, from: first.version });
+  expect(back.title).toBe('March');
+  expect((await api.periodicLife.open(asked)).authors).toEqual(['Sato']);
+  const typed = await save({ ...back, title: 'March, by Suzuki' }, asked);
+  expect(typed.version).toBe(4);
+  expect((await api.periodicLife.open(asked)).authors).toEqual(['Sato', 'Suzuki']);
+});
+
 test('what is empty, left to be filled in, not over or drafted from other facts does not leave', async () => {
   const { api } = engine;
   await as('Sato');

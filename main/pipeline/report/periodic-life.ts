@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/contract/errors.ts';
+import { periodicContentDigest } from '../../report/content-digest.ts';
 import { periodicFindings } from '../../../shared/periodic/check.ts';
 import type { PeriodicReport, PeriodicWhich } from '../../../shared/periodic/model.ts';
 import type { TextLife } from '../../../shared/report/life-contract.ts';
@@ -21,13 +22,12 @@ import type { Session } from '../session.ts';
 
 type Versioned = PeriodicWhich & { version: number };
 
-/** Versions are told from each other by number and name alone: an old one that is restored makes an author of who restored it. */
 const textOf = (session: Session, which: PeriodicWhich): LivingText => {
   const store = session.customer(which.customer);
   return {
     kind: which.kind,
     entries: () => store.periodicEntries(which),
-    versions: () => store.periodicVersions(which).map((one) => ({ ...one, digest: '' })),
+    versions: () => store.periodicVersions(which),
     add: (entry, expected) => store.addPeriodicEntry(which, entry, expected),
   };
 };
@@ -110,7 +110,8 @@ export const keepPeriodicFacts = async (
   const { report } = await checked(session, which);
   const factsSha256 = factsDigest(await periodFacts(session, which));
   const store = session.customer(which.customer);
-  const saved = store.savePeriodic({ ...report, factsSha256 }, { at: session.now(), by: session.actor });
+  const digest = periodicContentDigest(report);
+  const saved = store.savePeriodic({ ...report, factsSha256 }, { at: session.now(), by: session.actor, digest });
   const { version } = saved;
   addEntry(session, textOf(session, which), { version, fact: { type: 'facts-kept', because }, expected: version });
   session.changes.say('periodic', which.customer);

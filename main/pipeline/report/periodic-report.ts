@@ -10,6 +10,7 @@ import type {
   Statement,
 } from '../../../shared/periodic/model.ts';
 import { fits } from '../../../shared/periodic/period.ts';
+import { periodicContentDigest } from '../../report/content-digest.ts';
 import { draftPeriod, factsDigest } from '../../report/periodic/draft-period.ts';
 import { chosenFile } from '../chosen-file.ts';
 import { periodFacts } from './period-facts.ts';
@@ -29,7 +30,10 @@ export const openPeriodic = async (session: Session, which: PeriodicWhich): Prom
 };
 
 const put = (session: Session, report: PeriodicReport): PeriodicReport => {
-  const saved = session.customer(report.customer).savePeriodic(report, { at: session.now(), by: session.actor });
+  const digest = periodicContentDigest(report);
+  const saved = session
+    .customer(report.customer)
+    .savePeriodic(report, { at: session.now(), by: session.actor, digest });
   session.changes.say('periodic', report.customer);
   return saved;
 };

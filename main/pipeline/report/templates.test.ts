@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CaseId } from '../../../shared/cases/model.ts';
 import { gateFindings } from '../../../shared/report/gate.ts';
+import { renderMarkdown } from '../../report/render-markdown.ts';
 import type { CaseReport } from '../../../shared/report/model.ts';
 import type { TemplateDocument } from '../../../shared/templates/model.ts';
 import { ReportDocument } from '../../report/render-json.ts';
@@ -83,6 +84,20 @@ test('one for this very severity comes before one for all; another language, kin
   });
   await expect(api.report.redraft({ ...ja(), template: 'nothing' })).rejects.toMatchObject({ code: 'not-found' });
   await api.report.redraft({ ...ja(), template: '標準' });
+});
+
+test('a report without a template, where one is in use, needs a reason, keeps it, and prints it at its head', async () => {
+  const { api } = engine;
+  await expect(api.report.redraft({ ...ja(), template: '' })).rejects.toMatchObject({
+    params: { reason: 'template-reason', what: '標準' },
+  });
+  const plain = await api.report.redraft({ ...ja(), template: '', because: 'a form of the authority' });
+  expect([plain.frame, plain.setAside]).toEqual([undefined, { template: '標準', because: 'a form of the authority' }]);
+  const again = await save({ ...(await api.report.open(ja())), title: 'typed' });
+  expect(again.setAside?.because).toBe('a form of the authority');
+  expect(renderMarkdown(again, customer)).toContain('使わない理由: a form of the authority');
+  const usual = await api.report.redraft({ ...ja(), template: '標準' });
+  expect([usual.frame?.template.name, usual.setAside]).toEqual(['標準', undefined]);
 });
 
 test('a report keeps the template it was drafted by; new facts are told in its words, a new draft in the new ones', async () => {

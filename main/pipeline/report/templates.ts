@@ -65,9 +65,17 @@ const templateNamed = (session: Session, which: ReportWhich, name: string): Temp
   return newest;
 };
 
-/** What a draft is written by: the one named, or the one in use. */
-export const templateFor = (session: Session, which: ReportWhich, name: string | null): AppliedTemplate | null =>
-  name === null ? inUseFor(session, which) : templateNamed(session, which, name);
+/** What a draft is written by: the one named, the one in use (null), or none (empty). */
+export const templateFor = (session: Session, which: ReportWhich, name: string | null): AppliedTemplate | null => {
+  if (name === '') return null;
+  return name === null ? inUseFor(session, which) : templateNamed(session, which, name);
+};
+
+/** What a report without a template says of the one in use. */
+export const setAside = (session: Session, which: ReportWhich, because: string): Pick<CaseReport, 'setAside'> => {
+  const usual = inUseFor(session, which)?.document.name;
+  return usual === undefined ? {} : { setAside: { template: usual, because } };
+};
 
 /** The very version a report was drafted by, so that new facts do not bring new wording; none where it had none. */
 export const templateOf = (

@@ -5,6 +5,7 @@ import {
   mayReview,
   maySubmit,
   releaseOf,
+  releasesOf,
   stateOf,
   submissionOf,
   type Hindrance,
@@ -46,7 +47,10 @@ export const lifeOf = (session: Session, text: LivingText): TextLife => {
             approvedBy: release.fact.approvedBy,
             digest: release.fact.digest,
           },
-    authors: authorsOf(versions, release?.version ?? 0),
+    authors: authorsOf(
+      versions,
+      releasesOf(entries).map((one) => one.version),
+    ),
     analyst: session.workspace.desk.settings().analyst,
     entries,
   };

@@ -42,6 +42,9 @@ export const maskedReport = (report: CaseReport, mask: Mask): CaseReport => ({
     summary: mask(row.summary),
     file: mask(row.file),
   })),
+  ...(report.setAside === undefined
+    ? {}
+    : { setAside: { template: mask(report.setAside.template), because: mask(report.setAside.because) } }),
   ...(report.ledger === undefined
     ? {}
     : { ledger: report.ledger.map((row) => ({ ...row, summary: mask(row.summary) })) }),

@@ -22,6 +22,7 @@ import { writingTables } from './customer/021-writing.ts';
 import { importedFlowStepTables } from './customer/022-imported-flow-steps.ts';
 import { rulePipelineTables } from './customer/023-rule-pipelines.ts';
 import { pseudonymTables } from './customer/024-pseudonyms.ts';
+import { periodicDigests } from './customer/025-periodic-digests.ts';
 import type { Migration } from './migration.ts';
 
 export const customerMigrations: readonly Migration[] = [
@@ -49,4 +50,5 @@ export const customerMigrations: readonly Migration[] = [
   importedFlowStepTables,
   rulePipelineTables,
   pseudonymTables,
+  periodicDigests,
 ];

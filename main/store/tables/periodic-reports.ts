@@ -3,7 +3,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { PeriodicReport } from '../../../shared/periodic/model.ts';
 import type { Connection } from '../connection.ts';
-import type { PeriodicKey, PeriodicStore } from '../periodic-store.ts';
+import type { PeriodicKey, PeriodicStore, SavedPeriodic } from '../periodic-store.ts';
 import { parseColumn } from './json-column.ts';
 import { addEntries, lifeEntries, type EntryKey } from './report-life.ts';
 
@@ -39,16 +39,20 @@ const bodyOf = (db: Connection, which: PeriodicKey, version: number): Uint8Array
 const versionOf = (db: Connection, which: PeriodicKey, version: number): PeriodicReport =>
   unpacked(bodyOf(db, which, version));
 
-const save = (db: Connection, report: PeriodicReport, { at, by }: { at: string; by: string }): PeriodicReport =>
+const save = (
+  db: Connection,
+  report: PeriodicReport,
+  { at, by, digest }: { at: string; by: string; digest: string },
+): PeriodicReport =>
   db.write(() => {
     const newest = newestVersion(db, report);
     if (newest !== report.version) throw new AppError('conflict', { what: 'report', version: newest });
     // A version is a text; whether it was released is told by what happened to it.
     const saved: PeriodicReport = { ...report, version: newest + 1, savedAt: at, savedBy: by, release: null };
     db.sql(
-      `INSERT INTO periodic_report (kind, period, language, version, saved_at, saved_by, title, body)
- VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(...keyOf(report), saved.version, at, by, saved.title, deflateRawSync(JSON.stringify(saved)));
+      `INSERT INTO periodic_report (kind, period, language, version, saved_at, saved_by, title, body, digest)
+ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(...keyOf(report), saved.version, at, by, saved.title, deflateRawSync(JSON.stringify(saved)), digest);
     return saved;
   });
 
@@ -72,8 +76,8 @@ export const periodicReports = (db: Connection): Reports => ({
   savePeriodic: (report, saved) => save(db, report, saved),
   periodicVersions: (which) =>
     db
-      .sql<Key, { version: number; savedAt: string; savedBy: string; title: string }>(
-        `SELECT version, saved_at AS savedAt, saved_by AS savedBy, title FROM periodic_report WHERE ${here} ORDER BY version DESC`,
+      .sql<Key, SavedPeriodic>(
+        `SELECT version, saved_at AS savedAt, saved_by AS savedBy, title, digest FROM periodic_report WHERE ${here} ORDER BY version DESC`,
       )
       .all(...keyOf(which)),
   periodicVersion: (which, version) => versionOf(db, which, version),

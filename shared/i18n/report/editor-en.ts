@@ -53,6 +53,7 @@ export const editorEn = {
   templateInUse: (p: { title: string }) => `${p.title} (for this customer and severity)`,
   templateReason: 'Why this one',
   templateReasonHint: 'Kept in the journal.',
+  templateNoneHint: 'Kept in the journal, and printed at the head of the report.',
   cancel: 'Cancel',
   close: 'Close',
   versions: 'Versions',

@@ -53,6 +53,7 @@ export const editorJa: Shape<typeof editorEn> = {
   templateInUse: (p) => `${p.title}(この顧客・重要度の既定)`,
   templateReason: 'このテンプレートにする理由',
   templateReasonHint: '操作記録に残ります。',
+  templateNoneHint: '操作記録に残り、レポートの冒頭にも記載します。',
   cancel: 'キャンセル',
   close: '閉じる',
   versions: '版の一覧',

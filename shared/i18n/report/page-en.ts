@@ -50,6 +50,7 @@ export const pageEn = {
   marking: 'Marking',
   customer: 'Customer',
   template: 'Template',
+  templateSetAside: (p: { template: string; because: string }) => `none, in place of “${p.template}”: ${p.because}`,
   templateVersion: (p: { name: string; version: number }) =>
     p.version === 0 ? p.name : `${p.name}, version ${String(p.version)}`,
   received: 'Alert received',

@@ -43,6 +43,7 @@ export const pageJa: Shape<typeof pageEn> = {
   marking: '取扱区分',
   customer: 'お客様',
   template: 'テンプレート',
+  templateSetAside: (p) => `なし(既定の「${p.template}」を使わない理由: ${p.because})`,
   templateVersion: (p) => (p.version === 0 ? p.name : `${p.name} 第${String(p.version)}版`),
   received: 'アラート受信',
   drafted: '起案',
