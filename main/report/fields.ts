@@ -213,6 +213,16 @@ export const destinationsField = (
   return pen.section();
 };
 
+/** Names the attack asked for and addresses its command lines hold, to be blocked like where it went. */
+export const placesNamed = (reading: Reading, destinations: readonly Destination[]): string[] => {
+  const names = namesOf(reading, [...destinations]);
+  const written = writtenPlaces(reading, { destinations, names });
+  return [
+    ...names.map(({ name }) => defangName(visible(name.slice(0, 120)))),
+    ...written.map(({ host, port }) => endpointText(host, port)),
+  ];
+};
+
 const adviceFor = (reading: Reading, severity: Severity, destinations: Destination[], words: DraftWords): string[] => {
   const { advice } = words;
   if (severity === 'false-positive') return [advice.none];
@@ -223,13 +233,14 @@ const adviceFor = (reading: Reading, severity: Severity, destinations: Destinati
       .filter((one) => one.scope === scope)
       .slice(0, 3)
       .map(({ address, port }) => endpointText(address, port));
+  const outside = [...targets('public'), ...placesNamed(reading, destinations)].slice(0, 5);
   const users = usersOf(reading);
   const lasting = (['autorun', 'service', 'task', 'persistence-tool'] as const).some((kind) => kinds.has(kind));
   return [
     advice.stop,
     advice.isolate,
     ...(users.length > 0 ? [advice.password({ users })] : []),
-    ...(targets('public').length > 0 ? [advice.block({ targets: targets('public') })] : []),
+    ...(outside.length > 0 ? [advice.block({ targets: outside })] : []),
     ...(targets('private').length > 0 ? [advice.checkInternal({ targets: targets('private') })] : []),
     ...(lasting ? [advice.persistence] : []),
     ...(kinds.has('recovery-deleted') ? [advice.restore] : []),

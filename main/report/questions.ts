@@ -91,14 +91,15 @@ export const happened = (reading: Reading, words: DraftWords): ReportSection => 
   return pen.section();
 };
 
+const speaksForHigh = new Set<string>(['edr-level', 'rule-level']);
+const speaksForLow = new Set<string>(['blocked', 'single-low-signal']);
+
 const dangerous = ({ facts: { judgement } }: Reading, words: DraftWords): ReportSection => {
   const pen = penFor('how-dangerous');
   const severity = words.severity[severityOf(judgement)];
-  const isLow = severityOf(judgement) === 'low';
-  // What speaks against a low rating is no reason for it.
-  const reasons = judgement.reasons
-    .filter(({ code }) => !isLow || (code !== 'edr-level' && code !== 'rule-level'))
-    .slice(0, 5);
+  // What speaks against a rating is no reason for it.
+  const against = severityOf(judgement) === 'low' ? speaksForHigh : speaksForLow;
+  const reasons = judgement.reasons.filter(({ code }) => !against.has(code)).slice(0, 5);
   const proof = reasons.flatMap((reason) => reason.events);
   if (judgement.analyst !== null) {
     pen.say('advice', words.dangerousAnalyst({ severity, reason: quotable(judgement.analyst.reason, 120) }));

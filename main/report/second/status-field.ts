@@ -5,7 +5,8 @@ import { japanStamp } from '../../../shared/report/japan-time.ts';
 import type { ReportSection } from '../../../shared/report/model.ts';
 import type { Suspicion } from '../../../shared/report/behaviour.ts';
 import type { Reading } from '../behaviours.ts';
-import { namesOf, type Destination } from '../destinations.ts';
+import type { Destination } from '../destinations.ts';
+import { placesNamed } from '../fields.ts';
 import { isEverybodys, isInstalledProgram } from '../images.ts';
 import { penFor, type Pen } from '../pen.ts';
 import { originOf } from '../origin.ts';
@@ -16,7 +17,6 @@ import { suspicionsIn } from '../suspicions.ts';
 import type { DraftWords } from '../telling.ts';
 import { sweepResult } from '../sweeps.ts';
 import { endpointText, hostName, imageName } from '../telling.ts';
-import { writtenPlaces } from '../written-places.ts';
 import { changesOf, leftBehind } from './changes-field.ts';
 import type { CommandChange } from './command-changes.ts';
 import { foreignHashes } from './foreign-hashes.ts';
@@ -118,10 +118,9 @@ const blockSteps = (
       foreignHashes(reading).map(({ image, algorithm, value }) => `${imageName(image, draft)} ${algorithm} ${value}`),
     ),
   ];
-  const written = writtenPlaces(reading, { destinations, names: namesOf(reading, [...destinations]) });
   const outside = [
     ...destinations.filter(({ scope }) => scope === 'public').map(({ address, port }) => endpointText(address, port)),
-    ...written.map(({ host, port }) => endpointText(host, port)),
+    ...placesNamed(reading, destinations),
   ];
   return [
     ...hashes.slice(0, 3).map(words.remove.hash),
