@@ -126,6 +126,14 @@ for (const language of ['en', 'ja'] as const) {
     await pasteValues(window, language);
     await expect(grid.getByRole('row')).toHaveCount(9);
 
+    // The same indicator becomes a hunt for the vendors, in a tab of its own.
+    const { hunt } = messagesIn(language);
+    await grid.getByRole('row').filter({ hasText: 'www.bing.com' }).click();
+    await window.getByRole('button', { name: intel.hunt, exact: true }).click();
+    await expect(window.getByRole('textbox', { name: hunt.editor })).toContainText('QueryName|endswith');
+    await keepPicture(window, `intel-hunt-${language}`);
+    await goPage(window, language, 'intel');
+
     await part(window, intel.parts.sweep);
     await window.getByRole('button', { name: intel.sweep.run, exact: true }).click();
     const hits = window.getByRole('grid', { name: intel.parts.sweep });

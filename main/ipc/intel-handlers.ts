@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { Exclusion } from '../../shared/intel/model.ts';
+import { huntsOfIndicators } from '../hunt/indicator-hunts.ts';
 import { builtInExclusions, excluder, exclusionText } from '../intel/exclusions.ts';
 import { bundleOf } from '../intel/make-indicator.ts';
 import { readList } from '../intel/read-list.ts';
@@ -103,6 +104,7 @@ export const intelHandlers = (session: Session, inbox: IntelInbox): Pick<Handler
         session.changes.say('intel');
         return {};
       },
+      asHunts: ({ ids }) => huntsOfIndicators(ids.flatMap((id) => store().indicator(id, nowMs()) ?? [])),
       exportStix: async ({ ids, file }) => {
         requireWritable(session.platform.grants, file);
         const objects = ids.map((id) => {

@@ -5,6 +5,7 @@ import { bridge } from '../api/bridge.ts';
 import { useKeptWidths } from '../api/kept-view.ts';
 import { refusedFrom, type Refused } from '../api/refused.ts';
 import { useCommands } from '../nav/commands.ts';
+import { handHunts } from '../nav/handed-hunts.ts';
 import { Button } from '../ui/Button.tsx';
 import { Select } from '../ui/fields.tsx';
 import { Grid } from '../ui/Grid.tsx';
@@ -138,8 +139,45 @@ const useQuestion = () => {
 
 type Exporting = ReturnType<typeof useExport>;
 
-const useIndicatorCommands = (chosen: boolean, run: { exclude: () => void; exportNow: () => void }): void =>
+/** Looks for indicators where the records are that are not stored here: as hunts, in the editor, to be sent to the vendors. */
+const useHunting = () => {
+  const { intel } = useMessages();
+  const [none, setNone] = useState<string | null>(null);
+  const [error, setError] = useState<Refused | null>(null);
+  const hunt = async (ids: IndicatorId[]): Promise<void> => {
+    if (ids.length === 0) return;
+    try {
+      const { hunts, leftOut } = await ask('intel.asHunts', { ids });
+      setError(null);
+      setNone(hunts.length === 0 ? intel.noHunt : null);
+      if (hunts.length > 0)
+        handHunts(
+          hunts.map(({ category, text }) => ({ name: intel.huntNames[category], language: 'sigma', text })),
+          leftOut,
+        );
+    } catch (thrown) {
+      setError(refusedFrom(thrown));
+    }
+  };
+  return { none, error, hunt };
+};
+
+interface Acts {
+  exclude: () => void;
+  exportNow: () => void;
+  hunt: () => void;
+}
+
+const useIndicatorCommands = (chosen: boolean, run: Acts): void =>
   useCommands([
+    {
+      id: 'intel.hunt',
+      title: (all) => all.intel.commands.hunt,
+      group: (all) => all.intel.title,
+      keys: ['h'],
+      enabled: () => chosen,
+      run: run.hunt,
+    },
     {
       id: 'intel.exclude',
       title: (all) => all.intel.commands.exclude,
@@ -173,16 +211,20 @@ interface Tools {
   canAct: boolean;
   onExclude: () => void;
   onExport: () => void;
+  onHunt: () => void;
   counted: string;
 }
 
-const ToolBar = ({ asking, onAsk, canAct, onExclude, onExport, counted }: Tools) => {
+const ToolBar = ({ asking, onAsk, canAct, onExclude, onExport, onHunt, counted }: Tools) => {
   const { intel } = useMessages();
   return (
     <div className="tool-bar">
       <Filter asking={asking} onAsk={onAsk} />
       <Button isDisabled={!canAct} onPress={onExclude}>
         {intel.exclude}
+      </Button>
+      <Button isDisabled={!canAct} onPress={onHunt}>
+        {intel.hunt}
       </Button>
       <Button isDisabled={!canAct} onPress={onExport}>
         {intel.exportStix}
@@ -233,10 +275,13 @@ export const Indicators = (props: Props) => {
   const { head, asking, ask: onAsk, selected, grid, chosen } = useTable();
   const [excluding, setExcluding] = useState<string | null>(null);
   const exporting = useExport();
-  const onExport = (): void => void exporting.save(selected.size > 0 ? [...selected] : chosen ? [chosen.id] : []);
+  const hunting = useHunting();
+  const meant = selected.size > 0 ? [...selected] : chosen ? [chosen.id] : [];
+  const onExport = (): void => void exporting.save(meant);
+  const onHunt = (): void => void hunting.hunt(meant);
   const onExclude = (): void => setExcluding(chosen?.value ?? '');
   const canAct = chosen !== undefined || selected.size > 0;
-  useIndicatorCommands(canAct, { exclude: onExclude, exportNow: onExport });
+  useIndicatorCommands(canAct, { exclude: onExclude, exportNow: onExport, hunt: onHunt });
   return (
     <Answer of={head}>
       {({ total, all }) => {
@@ -245,8 +290,10 @@ export const Indicators = (props: Props) => {
         const counted = marked + intel.counter(countText(total), countText(all));
         return (
           <>
-            <ToolBar {...{ asking, onAsk, canAct, onExclude, onExport, counted }} />
+            <ToolBar {...{ asking, onAsk, canAct, onExclude, onExport, onHunt, counted }} />
             <Saved {...exporting} />
+            {hunting.none === null ? null : <Banner tone="caution">{hunting.none}</Banner>}
+            {hunting.error ? <ErrorNotice error={hunting.error} /> : null}
             {total === 0 ? (
               <EmptyNotice title={intel.noMatch} body="" />
             ) : (

@@ -134,6 +134,26 @@ export const IntelDetail = z.object({
 });
 export type IntelDetail = z.infer<typeof IntelDetail>;
 
+/** Kinds of record indicators can stand in, by Sigma's names. */
+export const IndicatorPlace = z.enum([
+  'process_creation',
+  'image_load',
+  'dns_query',
+  'network_connection',
+  'file_event',
+  'registry_event',
+]);
+export type IndicatorPlace = z.infer<typeof IndicatorPlace>;
+
+/** Indicators as Sigma rules, one for each kind of record they can stand in. */
+export const IndicatorHunts = z.object({
+  hunts: z.array(z.object({ category: IndicatorPlace, text: z.string() })),
+  taken: z.number().int(),
+  /** They stand in no single field, or one query cannot hold them. */
+  leftOut: z.number().int(),
+});
+export type IndicatorHunts = z.infer<typeof IndicatorHunts>;
+
 export const intelContract = {
   list: query(
     IndicatorQuestion,
@@ -208,6 +228,8 @@ export const intelContract = {
   ),
   /** All new ones were read. */
   readHits: command(z.object({}), z.object({}), { audit: 'intel.hits-read' }),
+  /** To ask for them where the records are that are not stored here. Nothing is asked by it. */
+  asHunts: query(z.object({ ids: z.array(IndicatorId).min(1).max(10_000) }), IndicatorHunts),
   exportStix: command(z.object({ ids: z.array(IndicatorId).min(1).max(100_000), file: path }), written, {
     audit: 'intel.exported',
   }),

@@ -32,6 +32,8 @@ export const en = {
   translate: 'Translate',
   part: 'Which of them',
   allParts: 'All of them',
+  handedLeftOut: (n: string) =>
+    `${n} indicator(s) are left out: they stand in no single field, or one query cannot hold them.`,
   translateTo: 'Translate into',
   translation: 'Translation',
   openInEditor: 'Open in the editor',

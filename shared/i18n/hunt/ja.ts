@@ -34,6 +34,8 @@ export const ja: Shape<typeof en> = {
   translate: '変換',
   part: 'どれを表示するか',
   allParts: 'すべて',
+  handedLeftOut: (n) =>
+    `${n} 件のインジケーターは含まれていません。1 つのフィールドで表せないか、1 つのクエリの上限を超えるためです。`,
   translateTo: '変換先の言語',
   translation: '変換結果',
   openInEditor: 'エディターで開く',
