@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { severityOf, type CaseId } from '../../../shared/cases/model.ts';
-import { caseTitleFacts } from '../../../shared/cases/title.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
-import { messagesIn } from '../../../shared/i18n/catalogue.ts';
 import { HandOverId, type HandedLaw, type HandOver, type HandOverItem } from '../../../shared/shift/contract.ts';
 import type { QueueRow } from '../../../shared/alerts/contract.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
 import type { DeskQueue } from './desk-queue.ts';
 import { clocksInForce, openLaws } from './running-clocks.ts';
+import { caseTitle } from '../flow/case-title.ts';
 import type { Session } from '../session.ts';
 
 const reportOwed = { first: ['first-report'], second: ['second-report'], stopped: [] } as const;
@@ -37,14 +36,15 @@ const soonest = (items: readonly { dueAtMs: number | null }[]): number =>
 const itemOf = ({ row, legal, store, language }: ItemFacts): HandOverItem => {
   const { kind, dueAtMs } = row.clock;
   const byLaw = soonest(legal);
-  const { judgement, hosts, title } = store.caseById(row.caseId);
+  const stored = store.caseById(row.caseId);
+  const { judgement, hosts } = stored;
   const decided = store.caseSteps(row.caseId).isolation?.detail['decision'];
   const isolation = decided === undefined ? null : decided === 'isolate' ? 'isolate' : 'not';
   const alerts = store.alerts(row.caseId);
   return {
     caseId: row.caseId,
     customer: row.customer,
-    title: alerts.length === 0 ? title : messagesIn(language).cases.title(caseTitleFacts(alerts)),
+    title: caseTitle(stored, alerts, language),
     severity: severityOf(judgement),
     judged: row.judged,
     stage: row.clock.stage,

@@ -1,25 +1,20 @@
 import type { z } from 'zod';
 import type { CaseOverview } from '../../../shared/cases/contract.ts';
 import { severityOf, type CaseId, type CaseSummary } from '../../../shared/cases/model.ts';
-import { caseTitleFacts } from '../../../shared/cases/title.ts';
 import type { Alert } from '../../../shared/alerts/model.ts';
 import type { EventId, StoredEvent } from '../../../shared/event/model.ts';
 import type { FlowGraph } from '../../../shared/graph/model.ts';
-import { messagesIn } from '../../../shared/i18n/catalogue.ts';
 import type { LanguageCode } from '../../../shared/workspace/model.ts';
 import { buildFlowGraph } from '../../graph/build-flow-graph.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
 import type { StoredCase } from '../../store/stored-case.ts';
 import { techniqueNamed } from './attack-reference.ts';
 import { movementOf } from './case-movement.ts';
+import { caseTitle } from './case-title.ts';
 import type { Session } from '../session.ts';
 
 /** Events of a case that views are built from; what exceeds it is counted, not hidden. */
 export const eventLimit = 60_000;
-
-/** A title is made of facts, so it reads in whatever language the reader has now. */
-const titleOf = (stored: StoredCase, alerts: Alert[], language: LanguageCode): string =>
-  alerts.length === 0 ? stored.title : messagesIn(language).cases.title(caseTitleFacts(alerts));
 
 export const summaryOf = (
   stored: StoredCase,
@@ -27,7 +22,7 @@ export const summaryOf = (
 ): CaseSummary => ({
   id: stored.id,
   customer,
-  title: titleOf(stored, alerts, language),
+  title: caseTitle(stored, alerts, language),
   severity: severityOf(stored.judgement),
   alerts: stored.alertIds.length,
   events: stored.events,

@@ -4,6 +4,7 @@ import type { Language } from '../../../shared/i18n/catalogue.ts';
 import type { PaperSize } from '../../../shared/report/file-options.ts';
 import { notebookPaper } from '../../report/notebook-paper.ts';
 import { paperBytes, writeWhole, type WrittenFile } from '../report/paper-file.ts';
+import { caseTitle } from '../flow/case-title.ts';
 import type { Session } from '../session.ts';
 import { shareFileOf } from './hunt-share.ts';
 
@@ -31,7 +32,8 @@ export const exportNotebook = async (
       cell.kind === 'result' ? [[cell.snapshot, store.snapshot(cell.snapshot)] as const] : [],
     ),
   );
-  const caseTitle = notebook.caseId === null ? null : store.caseById(notebook.caseId).title;
-  const paper = notebookPaper(notebook, { customer, language, caseTitle, snapshots });
+  const { caseId } = notebook;
+  const title = caseId === null ? null : caseTitle(store.caseById(caseId), store.alerts(caseId), language);
+  const paper = notebookPaper(notebook, { customer, language, caseTitle: title, snapshots });
   return writeWhole(file, await paperBytes(session, paper, { format, paperSize, archive: false }));
 };

@@ -4,11 +4,13 @@ import type { RiskFinding } from '../../../shared/digital-risk/model.ts';
 import type { HuntRun } from '../../../shared/hunt/model.ts';
 import { momentsOf, monthsOf, periodBefore, spanOf } from '../../../shared/periodic/period.ts';
 import type { PeriodicWhich } from '../../../shared/periodic/model.ts';
+import type { LanguageCode } from '../../../shared/workspace/model.ts';
 import { caseFactsOf } from '../../alerts/queue-rows.ts';
 import type { PeriodCase, PeriodFacts } from '../../report/periodic/period-facts.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
 import type { QueueCase } from '../../store/queue-store.ts';
 import { techniqueNamed } from '../flow/attack-reference.ts';
+import { caseTitle } from '../flow/case-title.ts';
 import { hygieneView } from './hygiene.ts';
 import { kpiTable } from '../desk/kpi.ts';
 import { clocksInForce } from '../desk/running-clocks.ts';
@@ -32,14 +34,16 @@ const stateOf = (one: QueueCase, sentAt: string | undefined): PeriodCase['state'
   return facts.judgedAtMs !== null ? 'judged' : 'open';
 };
 
-const casesIn = (session: Session, store: CustomerStore, span: Span): { cases: PeriodCase[]; own: QueueCase[] } => {
+const receivedIn = (store: CustomerStore, span: Span): QueueCase[] =>
+  store.queueCases().filter(({ openedAt }) => isIn(Date.parse(openedAt), span));
+
+const casesOf = (session: Session, store: CustomerStore, own: QueueCase[], language: LanguageCode): PeriodCase[] => {
   const sent = session.workspace.desk.firstReportsSent();
   const stored = new Map(store.cases().map((one) => [one.id, one]));
-  const own = store.queueCases().filter(({ openedAt }) => isIn(Date.parse(openedAt), span));
-  const cases = own.map((one): PeriodCase => {
+  return own.map((one): PeriodCase => {
     const isolation = one.steps.isolation?.detail['decision'];
     return {
-      title: stored.get(one.id)?.title ?? one.id,
+      title: caseTitle({ title: stored.get(one.id)?.title ?? one.id }, store.alerts(one.id), language),
       severity: severityOf(one.judgement),
       receivedAtMs: Date.parse(one.openedAt),
       hosts: stored.get(one.id)?.hosts ?? [],
@@ -49,7 +53,6 @@ const casesIn = (session: Session, store: CustomerStore, span: Span): { cases: P
       state: stateOf(one, sent.get(one.id)),
     };
   });
-  return { cases, own };
 };
 
 const techniquesOf = (store: CustomerStore, own: readonly QueueCase[]): PeriodFacts['techniques'] => {
@@ -95,7 +98,7 @@ export const periodFacts = async (session: Session, which: PeriodicWhich): Promi
   const span = momentsOf(period, timeZone);
   const { first, last } = spanOf(period);
   const [from, to] = [dayText(first), dayText(last)];
-  const { cases, own } = casesIn(session, store, span);
+  const own = receivedIn(store, span);
   const step = kind === 'quarterly' ? 'month' : 'week';
   const nameOf = techniqueNamed(session);
   const intel = session.workspace.hasIntel() ? session.workspace.intel() : null;
@@ -112,8 +115,8 @@ export const periodFacts = async (session: Session, which: PeriodicWhich): Promi
     to,
     isOver: session.platform.clock.nowMs() >= span.toMs,
     draftedAt: session.now(),
-    cases,
-    casesBefore: casesIn(session, store, momentsOf(periodBefore(period), timeZone)).cases.length,
+    cases: casesOf(session, store, own, language),
+    casesBefore: receivedIn(store, momentsOf(periodBefore(period), timeZone)).length,
     techniques: techniquesOf(store, own),
     kpi: kpiTable(session, { customer, from, to, period: step, analyst: null }),
     hosts: hygiene.hosts,

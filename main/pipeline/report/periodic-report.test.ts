@@ -91,6 +91,13 @@ test('what is in the store is in the report: cases, hunts, lists, findings and n
   );
   expect(named.filter((id) => !known.has(id))).toEqual([]);
   expect(report.isOver).toBe(false);
+  // A case is called in the language of the report, not of the workbench.
+  const called = async (language: 'ja' | 'en') => {
+    const { sections } = await engine.api.periodic.open(which('monthly', language, month));
+    return JSON.stringify(sections.flatMap(({ tables }) => tables.flatMap(({ rows }) => rows)));
+  };
+  expect(await called('en')).toMatch(/Credential access .*procdump/u);
+  expect(await called('ja')).toMatch(/認証情報の窃取.*procdump/u);
 });
 
 test('words are edited, facts are not: sources stay, an added sentence has none, and every saving is a version', async () => {
