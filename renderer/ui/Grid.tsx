@@ -1,7 +1,8 @@
 import { useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { GridHead } from './GridHead.tsx';
 import { movedTo, templateOf, totalWidth, type GridProps } from './grid-model.ts';
-import { gridWindow, scrollTopFor } from './grid-window.ts';
+import { useCurrentInSight } from './current-in-sight.ts';
+import { gridWindow } from './grid-window.ts';
 import { useListCommands } from './list-commands.ts';
 import { useMessages } from './messages.ts';
 import { usePreferences } from './preferences.ts';
@@ -59,11 +60,7 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
     if (scroller.current) scroller.current.scrollTop = 0;
   }, [props.question]);
   useLayoutEffect(() => onWindow?.(first, end), [first, end, onWindow]);
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element || current < 0 || viewport === 0) return;
-    element.scrollTop = scrollTopFor({ rowCount, rowHeight, viewport }, current, element.scrollTop);
-  }, [current, rowCount, rowHeight, viewport]);
+  useCurrentInSight(scroller, { current, rowCount, rowHeight, viewport });
 
   const onKeyDown = keyHandler(props, Math.max(1, Math.floor(viewport / rowHeight) - 1));
   const width = totalWidth(columns, widths);
