@@ -122,6 +122,8 @@ test('the timeline of a case is searched, brushed by keys, marked, corrected, an
   await goPage(again.window, 'ja', 'cases');
   await again.window.getByRole('grid', { name: shell.pages.cases, exact: true }).getByRole('row').nth(1).dblclick();
   await goTab(again.window, 'ja', 'timeline');
+  // A click by force waits for nothing: what it aims at stands where it will be once the histogram is there.
+  await expect(again.window.getByRole('slider', { name: timeline.histogram.label })).toBeVisible();
   await openPart(again.window, 'marks');
   await expect(again.window.getByText(note)).toBeVisible();
   await keepPicture(again.window, 'timeline-marks-ja-dark-1280');

@@ -134,7 +134,9 @@ export const Timeline = ({ scope }: { scope: Scope }) => {
       <Bar scope={scope} view={view} />
       {asked.error ? <ErrorNotice error={asked.error} onRetry={() => void asked.refetch()} /> : null}
       {view === null ? (
-        <Waiting />
+        <div className="timeline-waiting">
+          <Waiting />
+        </div>
       ) : (
         <>
           <IndexNote index={view.index} />

@@ -98,3 +98,25 @@ test('who looked longer knows of a later moment: a window that opens after the c
   clock.raise(start);
   expect(clock.read(machine.reading())).toBe(start + 31 * minute);
 });
+
+test('whatever fractions the running time has, a moment is whole and not before the truth', () => {
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.record({ ranMs: fc.double({ min: 0, max: 90_000, noNaN: true }), set: fc.integer({ min: -500, max: 500 }) }),
+      ),
+      (steps) => {
+        const machine = newMachine();
+        const clock = new SteadyClock(machine.reading());
+        for (const { ranMs, set } of steps) {
+          machine.run(ranMs);
+          machine.set(set);
+          const { wallMs, elapsedMs } = machine.reading();
+          const nowMs = clock.read({ wallMs: Math.floor(wallMs), elapsedMs });
+          expect(Number.isSafeInteger(nowMs)).toBe(true);
+          expect(nowMs).toBeGreaterThanOrEqual(Math.floor(wallMs));
+        }
+      },
+    ),
+  );
+});

@@ -12,7 +12,7 @@ const slackMs = 20;
 const toldMs = 2000;
 
 /**
- * A time that never runs slower than the truth, so that no clock shows more time than is left:
+ * A time in whole milliseconds that never runs slower than the truth, so that no clock shows more time than is left:
  *
  *   machine runs      both clocks go on                 → goes on
  *   machine slept     the wall clock is ahead           → goes on by the wall clock
@@ -46,7 +46,8 @@ export class SteadyClock {
     const passed = Math.max(elapsedMs - from.elapsedMs, reading.wallMs - from.wallMs);
     this.#nowMs = Math.max(this.#nowMs, nowMs + passed, reading.wallMs);
     this.#last = { wallMs: reading.wallMs, elapsedMs };
-    return this.#nowMs;
+    // The running time has fractions, a moment that is stored has none; rounded up, so that it is never slower than the truth.
+    return Math.ceil(this.#nowMs);
   }
 
   /** Somebody who looked longer (the engine, an earlier run) knows of a later moment. */
