@@ -60,6 +60,10 @@ const dragCard = async (window: Page): Promise<void> => {
   for (let press = 0; press < 12; press += 1) await picture.press('+');
   await picture.press('ArrowLeft');
   await picture.press('ArrowRight');
+  // What was selected is brought to the middle after it was told; the mouse takes what is drawn there.
+  await window.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(null)))),
+  );
   const box = await picture.boundingBox();
   if (box === null) throw new Error('no picture');
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];

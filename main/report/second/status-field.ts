@@ -7,7 +7,7 @@ import type { Suspicion } from '../../../shared/report/behaviour.ts';
 import type { Reading } from '../behaviours.ts';
 import type { Destination } from '../destinations.ts';
 import { placesNamed } from '../fields.ts';
-import { isEverybodys, isInstalledProgram } from '../images.ts';
+import { isEverybodys } from '../images.ts';
 import { penFor, type Pen } from '../pen.ts';
 import { originOf } from '../origin.ts';
 import type { CaseProcess } from '../processes.ts';
@@ -17,6 +17,7 @@ import { suspicionsIn } from '../suspicions.ts';
 import type { DraftWords } from '../telling.ts';
 import { sweepResult } from '../sweeps.ts';
 import { endpointText, hostName, imageName } from '../telling.ts';
+import { businessPrograms } from './business-programs.ts';
 import { changesOf, leftBehind } from './changes-field.ts';
 import type { CommandChange } from './command-changes.ts';
 import { foreignHashes } from './foreign-hashes.ts';
@@ -98,10 +99,11 @@ const nameWithPid = ({ image, pid }: CaseProcess, draft: DraftWords): string =>
 /** Processes of the attack whose end is not recorded, but for programs everything is started by, or that the business runs on. */
 const runningStep = (reading: Reading, draft: DraftWords, words: SecondWords): string[] => {
   const alerted = alertedKeys(reading);
+  const isOfBusiness = businessPrograms(reading);
   const running = tabledProcesses(reading)
     .filter(({ process: { key, ended, image } }) => ended === null && (alerted.has(key) || !isEverybodys(image)))
     .map(({ process }) => process)
-    .filter(({ image }) => !isInstalledProgram(image));
+    .filter((process) => !isOfBusiness(process));
   if (running.length === 0) return [];
   const named = running.slice(0, NAMED).map((process) => nameWithPid(process, draft));
   return [words.remove.stop(named, running.length - named.length)];
@@ -134,9 +136,10 @@ const installedStep = (reading: Reading, draft: DraftWords, words: SecondWords):
   // Where a file or an address explains the beginning, what opened it is no suspect.
   if (originOf(reading).from !== 'unknown') return [];
   const { attack, table } = reading;
+  const isOfBusiness = businessPrograms(reading);
   const installed = [...attack].flatMap((key) => {
     const process = table.processes.get(key);
-    return process !== undefined && isInstalledProgram(process.image) ? [imageName(process.image, draft)] : [];
+    return process !== undefined && isOfBusiness(process) ? [imageName(process.image, draft)] : [];
   });
   const names = [...new Set(installed)];
   return names.length === 0 ? [] : [words.remove.installed(names.slice(0, NAMED))];

@@ -210,15 +210,15 @@ export const createCytoscapeCanvas = (container: HTMLElement, events: CanvasEven
   let scene: Scene | null = null;
   let chosen: string | null = null;
   listen(cy, events);
-  letCardsBeDragged(cy, { carrierOf: (id) => scene?.carrierOf(id), onMove: events.onMove });
   const view = createView(cy, () => scene?.layout.boxes ?? nothingPlaced);
   const elements = stagedElements(cy, (isWhole) => {
     container.toggleAttribute('data-whole', isWhole);
     // Lines of the selected came after it.
     if (isWhole && chosen !== null) cy.batch(() => mark(cy, chosen));
   });
-  // Who moves the view before the rest has come finds it there.
-  cy.on('dragpan scrollzoom pinchzoom', elements.complete);
+  // Who moves the view or takes a card before the rest has come finds it there; what hangs from the card goes with it.
+  cy.on('dragpan scrollzoom pinchzoom grab', elements.complete);
+  letCardsBeDragged(cy, { carrierOf: (id) => scene?.carrierOf(id), onMove: events.onMove });
   const observer = new ResizeObserver(view.resized);
   observer.observe(container);
 
