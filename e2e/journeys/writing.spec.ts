@@ -15,6 +15,7 @@ import {
   unlockBy,
 } from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
+import { writeStructure } from './structure-steps.ts';
 
 const { report, casesUi, shell } = messagesIn('ja');
 const { write } = report;
@@ -155,6 +156,7 @@ test('a comment keeps its words through edits and a kill; a phrase, a fix, an un
   await openSample(window, 'ja');
   await ask(window, 'settings.change', { analyst: '佐藤' });
   await openReport(window, 'ja');
+  await writeStructure(window);
   await comment(window);
   await mend(window);
   await phrase(window);

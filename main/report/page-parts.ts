@@ -3,6 +3,7 @@ import type { EventId } from '../../shared/event/model.ts';
 import { japanStamp } from '../../shared/report/japan-time.ts';
 import { marksOf, numberOf } from '../../shared/report/marks.ts';
 import type { Claim, CaseReport, ReportSection } from '../../shared/report/model.ts';
+import { isHeading } from '../../shared/report/shapes.ts';
 import { claimsOf, lacksReceipt } from '../../shared/report/stale.ts';
 
 type PageWords = Messages['report']['page'];
@@ -103,7 +104,7 @@ export const pageParts = (report: CaseReport, customer: string): PageParts => {
     },
     notes: [
       ...(report.release === null ? [] : [words.digest(report.release)]),
-      ...(claims.some(({ edited }) => edited) ? [words.editedNote] : []),
+      ...(claims.some((claim) => claim.edited && !isHeading(claim)) ? [words.editedNote] : []),
       ...(claims.some(lacksReceipt) ? [words.unprovedNote] : []),
     ],
   };

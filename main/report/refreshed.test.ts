@@ -63,3 +63,11 @@ test('no sentence of an analyst is lost where everything around it changed', () 
     told([claim('overview-1', 'old', [1]), claim('overview-2', 'mine', [2], true)], [claim('overview-1', 'new', [7])]),
   ).toEqual(['overview-2 mine', 'overview-1 new']);
 });
+
+test('a list an analyst made of drafted sentences stays one when they are drafted again', () => {
+  const mine = report([{ ...claim('a', 'old', [1]), shape: { kind: 'bullet', level: 1 } }]);
+  const fresh = report([claim('a', 'new', [1])]);
+  expect(refreshed(mine, fresh).fields[0]?.claims).toEqual([
+    { ...claim('a', 'new', [1]), shape: { kind: 'bullet', level: 1 } },
+  ]);
+});

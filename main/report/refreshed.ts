@@ -21,6 +21,9 @@ const refreshedSection = (fresh: ReportSection, mine: ReportSection | undefined)
       (one) => !one.edited && (claim.events.length > 0 || !claim.edited) && receipts(one) === receipts(claim),
     );
     if (!claim.edited) {
+      const drafted = claims[twin];
+      // An analyst made a list of drafted sentences: it stays one.
+      if (drafted !== undefined && claim.shape !== undefined) claims[twin] = { ...drafted, shape: claim.shape };
       before = twin >= 0 ? twin : before;
       continue;
     }

@@ -2,18 +2,16 @@ import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { plainText } from '../../shared/report/emphasis.ts';
 import { refanged } from '../../shared/report/gate-words.ts';
 import { japanStamp } from '../../shared/report/japan-time.ts';
-import type { CaseReport, ReportSection } from '../../shared/report/model.ts';
+import type { CaseReport, Claim } from '../../shared/report/model.ts';
+import { plainLines, spokenWords } from '../../shared/report/shapes.ts';
 
-const wordsOf = ({ claims }: ReportSection, separator: string): string =>
-  claims.map(({ text }) => plainText(text)).join(separator);
-
-const answersOf = (report: CaseReport): { question: string; answer: string }[] => {
+const answersOf = (
+  report: CaseReport,
+  wordsOf: (claims: readonly Claim[]) => string,
+): { question: string; answer: string }[] => {
   const { page } = messagesIn(report.language).report;
   const names: Record<string, string> = page.question;
-  return report.questions.map((section) => ({
-    question: names[section.id] ?? section.id,
-    answer: wordsOf(section, page.separator),
-  }));
+  return report.questions.map(({ id, claims }) => ({ question: names[id] ?? id, answer: wordsOf(claims) }));
 };
 
 /** What is read out on the phone, line by line. Nobody can click a spoken address: it is said as it is. */
@@ -25,7 +23,7 @@ export const phoneScript = (report: CaseReport, customer: string): string[] => {
     script.greeting({ customer }),
     script.purpose({ kind, number: report.number, title: report.title }),
     script.received({ at: japanStamp(report.receivedAtMs) }),
-    ...answersOf(report).map(script.answer),
+    ...answersOf(report, (claims) => spokenWords(claims, page)).map(script.answer),
     script.written,
     script.questions,
     script.confirm,
@@ -53,7 +51,7 @@ export const coveringMail = (
       mail.opening({ kind: page.kind[report.kind], number: report.number }),
       ...(supersedes ? [mail.superseded] : []),
     ].join('\n'),
-    ...answersOf(report).map(mail.answer),
+    ...answersOf(report, (claims) => plainLines(claims, page.separator).join('\n')).map(mail.answer),
     mail.closing,
     [mail.marking({ marking: report.marking }), mail.digest({ version, digest })].join('\n'),
   ];

@@ -17,7 +17,7 @@ import { commandsNow, isEnabled } from '../nav/commands.ts';
 import { goCase } from '../nav/places.ts';
 import { useMessages } from '../ui/messages.ts';
 import { severityShape } from '../ui/severity.ts';
-import { keysText } from './keyboard.ts';
+import { keysText } from '../nav/keys-text.ts';
 import { paletteSections, type PaletteItem } from './palette-model.ts';
 import { openOverlay, useOverlay } from './shell-store.ts';
 

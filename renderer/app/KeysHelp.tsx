@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useCommandRegistry } from '../nav/commands.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useMessages } from '../ui/messages.ts';
-import { keysText } from './keyboard.ts';
+import { keysText } from '../nav/keys-text.ts';
 import { paletteSections } from './palette-model.ts';
 import { openOverlay, useOverlay } from './shell-store.ts';
 

@@ -75,11 +75,3 @@ export const listenForKeys = (): (() => void) => {
   window.addEventListener('keydown', onKeyDown);
   return () => window.removeEventListener('keydown', onKeyDown);
 };
-
-/** `Mod+K` as it is printed on this machine's keyboard. */
-export const keysText = (keys: string): string =>
-  keys
-    .replace('Mod+', navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl+')
-    .replace('ArrowLeft', '←')
-    .replace('ArrowRight', '→')
-    .replace('Shift+', navigator.platform.startsWith('Mac') ? '⇧' : 'Shift+');

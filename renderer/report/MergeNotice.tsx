@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Banner } from '../ui/Notice.tsx';
 import { useMessages } from '../ui/messages.ts';
+import { shapeWords } from './shape-words.ts';
 import type { ReportSession } from './report-session.ts';
 
 type Choice = 'mine' | 'theirs' | 'both';
@@ -27,8 +28,15 @@ const settleTitle = (session: ReportSession, title: string): void => {
 };
 
 const Words = ({ claim, before }: { claim: Claim | null; before: boolean }) => {
-  const words = useMessages().report.write.merge;
-  return claim === null ? <em className="soft">{before ? words.none : words.gone}</em> : <>{claim.text}</>;
+  const { write, shapes } = useMessages().report;
+  if (claim === null) return <em className="soft">{before ? write.merge.none : write.merge.gone}</em>;
+  const shape = shapeWords(claim, shapes);
+  return (
+    <>
+      {shape === '' ? null : <span className="soft">{shape} </span>}
+      {claim.text}
+    </>
+  );
 };
 
 const ConflictRow = ({ conflict, session }: { conflict: MergeConflict; session: ReportSession }) => {

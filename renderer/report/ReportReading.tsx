@@ -1,20 +1,24 @@
-import { messagesIn } from '../../shared/i18n/catalogue.ts';
-import { runsOf } from '../../shared/report/emphasis.ts';
-import { marksOf, numberOf } from '../../shared/report/marks.ts';
+import { messagesIn, type Messages } from '../../shared/i18n/catalogue.ts';
+import { plainText, runsOf } from '../../shared/report/emphasis.ts';
+import { marksOf, numberOf, type Numbers } from '../../shared/report/marks.ts';
 import type { Claim, CaseReport, ReportSection } from '../../shared/report/model.ts';
+import { piecesOf, type Piece } from '../../shared/report/shapes.ts';
 
 interface SentenceProps {
   claim: Claim;
-  numbers: ReturnType<typeof numberOf>;
+  /** In front of an item of a list. */
+  sign?: string;
+  level?: number;
+  numbers: Numbers;
   certainty: string;
   moreText: (p: { count: number }) => string;
 }
 
-const Sentence = ({ claim, numbers, certainty, moreText }: SentenceProps) => {
+const Sentence = ({ claim, sign = '', level = 0, numbers, certainty, moreText }: SentenceProps) => {
   const marks = marksOf(claim, numbers);
   return (
-    <li>
-      <span className="reading-certainty">{certainty}</span>{' '}
+    <li className="reading-claim" data-level={level}>
+      <span className="reading-certainty">{certainty}</span> {sign === '' ? null : <span>{sign} </span>}
       {runsOf(claim.text).map((run, at) =>
         run.bold ? <strong key={at}>{run.text}</strong> : <span key={at}>{run.text}</span>,
       )}{' '}
@@ -23,6 +27,37 @@ const Sentence = ({ claim, numbers, certainty, moreText }: SentenceProps) => {
         {marks.more > 0 ? moreText({ count: marks.more }) : ''}
       </span>
     </li>
+  );
+};
+
+interface ReadingProps {
+  piece: Piece;
+  numbers: Numbers;
+  page: Messages['report']['page'];
+}
+
+const Reading = ({ piece, numbers, page }: ReadingProps) => {
+  if (piece.kind === 'heading') return <h4>{plainText(piece.claim.text)}</h4>;
+  const lines =
+    piece.kind === 'sentences'
+      ? piece.claims.map((claim) => ({ claim, sign: '', level: 0 }))
+      : piece.items.map(({ claim, level, isNumbered, number }) => ({
+          claim,
+          level,
+          sign: isNumbered ? `${String(number)}.` : level === 1 ? '•' : '◦',
+        }));
+  return (
+    <ul>
+      {lines.map((line) => (
+        <Sentence
+          key={line.claim.id}
+          {...line}
+          numbers={numbers}
+          certainty={page.certainty[line.claim.certainty]}
+          moreText={page.more}
+        />
+      ))}
+    </ul>
   );
 };
 
@@ -36,17 +71,7 @@ export const ReportReading = ({ report }: { report: CaseReport }) => {
       {section.claims.length === 0 ? (
         <p className="soft">{page.emptyField}</p>
       ) : (
-        <ul>
-          {section.claims.map((claim) => (
-            <Sentence
-              key={claim.id}
-              claim={claim}
-              numbers={numbers}
-              certainty={page.certainty[claim.certainty]}
-              moreText={page.more}
-            />
-          ))}
-        </ul>
+        piecesOf(section.claims).map((piece, at) => <Reading key={at} piece={piece} numbers={numbers} page={page} />)
       )}
     </section>
   );

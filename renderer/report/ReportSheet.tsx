@@ -63,6 +63,7 @@ const Field = ({
         chosenComment={comments.chosen}
         hintsOf={hints.of}
         onTurn={(by) => void (by < 0 ? session.undo() : session.redo())}
+        onStep={() => session.closeStep()}
         onEditor={(made) => session.putEditor(key, made)}
         onChange={(claims) => session.changeSection(section.id, part, claims)}
         onPlace={({ id, events }, words) => {

@@ -13,6 +13,7 @@ import { VersionsDialog } from './ReportVersions.tsx';
 import type { ReportSession } from './report-session.ts';
 import type { Which } from './report-text.ts';
 import type { Side } from './ReportSide.tsx';
+import { ShapeMenu } from './ShapeMenu.tsx';
 import { SaveState } from './SaveState.tsx';
 import { WritingDialog } from './WritingDialog.tsx';
 
@@ -174,6 +175,7 @@ export const ReportToolbar = (props: Props) => {
     <div className="report-bar">
       <Head {...props} />
       <span className="push" />
+      <ShapeMenu session={session} />
       <MoreMenu {...props} onAsk={setAsked} />
       <ExportControls caseId={session.view().report.caseId} customer={customer} exporting={exporting} />
       <RedraftDialog which={which} session={session} isOpen={asked === 'redraft'} onClose={close} />

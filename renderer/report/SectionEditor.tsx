@@ -14,6 +14,7 @@ import { attributesAt, seenState } from './claim-keys.ts';
 import { claimIds } from './claim-ids.ts';
 import { commentMarks, commentsAgain } from './comment-marks.ts';
 import { hintMarks, hintsAgain } from './hint-marks.ts';
+import { shapeTyping, sliceOfText } from './shape-text.ts';
 import { takeClaims } from './take-claims.ts';
 import { claimNode, claimsDocumentOf, type ClaimSurroundings } from './claim-node.ts';
 import { claimsFrom, documentOf, type ClaimAttributes } from './claims-document.ts';
@@ -39,6 +40,8 @@ interface Props {
   hintsOf: (text: string) => readonly Hint[];
   /** Back or forth in the history of the report. */
   onTurn: (by: -1 | 1) => void;
+  /** What comes next is a step of its own in the history. */
+  onStep: () => void;
   /** The editor, while it is there. */
   onEditor: (editor: Editor | null) => void;
   /** The caret entered a sentence, or words of it were selected. */
@@ -48,7 +51,7 @@ interface Props {
 
 const topNode = Node.create({ name: 'doc', topNode: true, content: 'claim+' });
 
-/** Sentences and bold, nothing else: a report has no headings, links or lists inside a field. */
+/** Text and bold are the library's; headings and lists are claims of another shape (`shape-keys.ts`). No links, no code. */
 const plainKit = StarterKit.configure({
   document: false,
   paragraph: false,
@@ -100,6 +103,7 @@ const useSurroundings = (props: Props): ClaimSurroundings => {
       words: () => messagesIn(latest.current.language).report.editor,
       certainty: () => messagesIn(latest.current.language).report.page.certainty,
       isShown: ({ events }) => latest.current.shown !== null && events.includes(latest.current.shown),
+      shapes: () => messagesIn(latest.current.language).report.shapes,
       openReceipt: (attributes) => latest.current.onReceipt(attributes),
       redraws: new Set(),
     }),
@@ -124,6 +128,7 @@ const overlays = (latest: { readonly current: Props }) =>
     },
     addProseMirrorPlugins: () => [
       claimIds(latest.current.section.id),
+      shapeTyping(() => latest.current.onStep()),
       commentMarks({
         comments: () => latest.current.comments,
         onMoved: (anchor) => latest.current.onMoved(anchor),
@@ -180,6 +185,7 @@ export const SectionEditor = (props: Props) => {
     injectCSS: false,
     shouldRerenderOnTransaction: false,
     editorProps: {
+      clipboardTextParser: (text, $context, plain) => sliceOfText($context.doc.type.schema, text, plain),
       attributes: {
         'aria-label': label,
         'aria-multiline': 'true',

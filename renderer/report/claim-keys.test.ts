@@ -15,6 +15,7 @@ const schema = new Schema({
         events: { default: [] },
         original: { default: null },
         wasEdited: { default: false },
+        shape: { default: null },
       },
     },
     text: {},

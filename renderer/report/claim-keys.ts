@@ -3,6 +3,7 @@ import type { Node as DocumentNode } from '@tiptap/pm/model';
 import { Selection, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { attributesFrom, freshAttributes, joinedAttributes, type ClaimAttributes } from './claims-document.ts';
+import { backspaceIn, enterIn, indented } from './shape-keys.ts';
 
 /** The claim the caret stands in, and where it starts. */
 const claimAt = ({ selection }: EditorState): { node: DocumentNode; start: number } | null => {
@@ -115,8 +116,10 @@ export const claimKeys = (
   editor: Editor,
   openReceipt: (attributes: ClaimAttributes) => void,
 ): Record<string, KeyboardShortcutCommand> => ({
-  Enter: dispatched(editor, splitClaim),
-  Backspace: dispatched(editor, joinBackward),
+  Enter: dispatched(editor, (state) => enterIn(state) ?? splitClaim(state)),
+  Backspace: dispatched(editor, (state) => backspaceIn(state) ?? joinBackward(state)),
+  Tab: dispatched(editor, indented(1)),
+  'Shift-Tab': dispatched(editor, indented(-1)),
   Delete: dispatched(editor, joinForward),
   ArrowLeft: dispatched(editor, stepLeft),
   ArrowRight: dispatched(editor, stepRight),

@@ -1,7 +1,7 @@
 import { Node, type NodeViewRenderer } from '@tiptap/core';
 import type { Node as DocumentNode } from '@tiptap/pm/model';
 import type { EventId } from '../../shared/event/model.ts';
-import { Certainty } from '../../shared/report/model.ts';
+import { Certainty, ClaimShape } from '../../shared/report/model.ts';
 import { marksOf, type Numbers } from '../../shared/report/marks.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import {
@@ -12,6 +12,7 @@ import {
   type ClaimsDocument,
   type TextNode,
 } from './claims-document.ts';
+import { isLeaf, shapeName, shapeOfElement } from './shape-text.ts';
 import { claimKeys } from './claim-keys.ts';
 
 export interface ClaimSurroundings {
@@ -21,6 +22,7 @@ export interface ClaimSurroundings {
   missing: () => ReadonlySet<EventId>;
   words: () => Messages['report']['editor'];
   certainty: () => Record<Certainty, string>;
+  shapes: () => Messages['report']['shapes'];
   openReceipt: (attributes: ClaimAttributes) => void;
   /** It stands on the event that is selected elsewhere. */
   isShown: (attributes: ClaimAttributes) => boolean;
@@ -57,6 +59,10 @@ const button = (className: string, text: string, title: string): HTMLButtonEleme
   return element;
 };
 
+/** A heading's words are the analyst's anyway. */
+const isEdited = (node: DocumentNode, { original, wasEdited, shape }: ClaimAttributes): boolean =>
+  node.childCount > 0 && shape?.kind !== 'heading' && (wasEdited || wordsOf(contentOf(node), original).changed);
+
 const receiptParts = (node: DocumentNode, around: ClaimSurroundings): HTMLElement[] => {
   const attributes = attributesFrom(node.attrs);
   const words = around.words();
@@ -68,8 +74,7 @@ const receiptParts = (node: DocumentNode, around: ClaimSurroundings): HTMLElemen
   if (attributes.entries.some((entry) => !around.numbers().has(entry)))
     chips.push(button('claim-chip', words.ledgerChip, words.ledgerOpen));
   const parts: HTMLElement[] = [];
-  const { changed } = wordsOf(contentOf(node), attributes.original);
-  if (node.childCount > 0 && (attributes.wasEdited || changed)) {
+  if (isEdited(node, attributes)) {
     const mark = document.createElement('span');
     mark.className = 'claim-edited';
     mark.textContent = words.edited;
@@ -100,6 +105,17 @@ const nextCertainty = (certainty: Certainty): Certainty => {
   return all[(all.indexOf(certainty) + 1) % all.length] ?? 'confirmed';
 };
 
+const drawCertainty = (
+  button: HTMLButtonElement,
+  { certainty, shape }: ClaimAttributes,
+  around: ClaimSurroundings,
+): void => {
+  const isHeading = shape?.kind === 'heading';
+  button.disabled = isHeading;
+  button.textContent = isHeading ? around.shapes().heading : around.certainty()[certainty];
+  button.title = isHeading ? around.shapes().headingHint : around.words().certaintyHint;
+};
+
 /**
  * The sentence is the content; certainty and receipt stand beside it, outside what is edited: an input method never meets
  * them while it composes.
@@ -126,10 +142,10 @@ const claimView =
     const redraw = (): void => {
       const attributes = attributesFrom(node.attrs);
       dom.dataset['certainty'] = attributes.certainty;
+      dom.dataset['shape'] = attributes.shape === null ? '' : shapeName(attributes.shape);
       dom.dataset['claim'] = attributes.id ?? '';
       dom.dataset['empty'] = String(node.childCount === 0);
-      certainty.textContent = around.certainty()[attributes.certainty];
-      certainty.title = around.words().certaintyHint;
+      drawCertainty(certainty, attributes, around);
       const wasShown = dom.dataset['shown'] === 'true';
       const isShown = around.isShown(attributes);
       dom.dataset['shown'] = String(isShown);
@@ -179,8 +195,12 @@ export const claimNode = (around: ClaimSurroundings) =>
     content: 'text*',
     defining: true,
     // Pasted text becomes plain sentences: receipts are never read from HTML.
-    parseHTML: () => [{ tag: 'p' }, { tag: 'div' }, { tag: 'li' }],
-    renderHTML: () => ['p', 0],
+    parseHTML: () => [
+      { tag: 'p, h1, h2, h3, h4, h5, h6' },
+      { tag: 'div' },
+      { tag: 'li', getAttrs: (item) => (isLeaf(item) ? null : false) },
+    ],
+    renderHTML: ({ HTMLAttributes }) => ['p', HTMLAttributes, 0],
     addAttributes: () => ({
       id: hidden(null),
       certainty: hidden('confirmed'),
@@ -188,6 +208,14 @@ export const claimNode = (around: ClaimSurroundings) =>
       entries: hidden([]),
       original: hidden(null),
       wasEdited: hidden(false),
+      shape: {
+        default: null,
+        parseHTML: shapeOfElement,
+        renderHTML: ({ shape }) => {
+          const { data } = ClaimShape.safeParse(shape);
+          return data === undefined ? {} : { 'data-shape': shapeName(data) };
+        },
+      },
     }),
     addNodeView: () => claimView(around),
     addKeyboardShortcuts() {

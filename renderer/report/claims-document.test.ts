@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import type { EventId } from '../../shared/event/model.ts';
-import type { Claim } from '../../shared/report/model.ts';
+import type { Claim, ClaimShape } from '../../shared/report/model.ts';
 import { attributesFrom, claimsFrom, documentOf } from './claims-document.ts';
 
 const certainty = fc.constantFrom('confirmed', 'inferred', 'not-found', 'not-examined', 'advice' as const);
@@ -14,10 +14,22 @@ const claim: fc.Arbitrary<Claim> = fc.record({
   events: fc.uniqueArray(event, { maxLength: 5 }),
   edited: fc.boolean(),
 });
-const claims = fc.uniqueArray(claim, { maxLength: 8, selector: ({ id }) => id });
+const level = fc.constantFrom(1 as const, 2 as const);
+const shape: fc.Arbitrary<ClaimShape> = fc.oneof(
+  fc.constant({ kind: 'heading' as const }),
+  fc.record({ kind: fc.constantFrom('bullet' as const, 'numbered' as const), level }),
+);
+/** A heading states nothing. */
+const inShape = (plain: Claim, of: ClaimShape): Claim =>
+  of.kind === 'heading' ? { ...plain, certainty: 'advice', events: [], shape: of } : { ...plain, shape: of };
+const anyClaim = fc.oneof(
+  claim,
+  fc.tuple(claim, shape).map(([plain, of]) => inShape(plain, of)),
+);
+const claims = fc.uniqueArray(anyClaim, { maxLength: 8, selector: ({ id }) => id });
 const knownIn = (list: Claim[]): ReadonlySet<EventId> => new Set(list.flatMap(({ events }) => events));
 
-test('claims that only pass through the editor come back the same: words, receipts, order', () => {
+test('claims that only pass through the editor come back the same: words, receipts, order, shapes', () => {
   fc.assert(
     fc.property(claims, (list) => {
       expect(claimsFrom(documentOf(list), { section: 'overview', known: knownIn(list) })).toEqual(list);
@@ -76,7 +88,7 @@ test('a sentence pasted twice is two sentences, and a receipt the report never h
 test('attributes made of anything are attributes', () => {
   fc.assert(
     fc.property(
-      fc.dictionary(fc.constantFrom('id', 'certainty', 'events', 'original', 'wasEdited'), fc.anything()),
+      fc.dictionary(fc.constantFrom('id', 'certainty', 'events', 'original', 'wasEdited', 'shape'), fc.anything()),
       (given) => {
         expect(
           claimsFrom(

@@ -1,11 +1,11 @@
 import { EventId } from '../../shared/event/model.ts';
 import { runsOf, textOfRuns, type Run } from '../../shared/report/emphasis.ts';
-import { Certainty, type Claim } from '../../shared/report/model.ts';
+import { Certainty, ClaimShape, type Claim } from '../../shared/report/model.ts';
 
 /**
  * A section as the editor holds it: one block a claim, so that a sentence and its receipt move, split and vanish together.
  *
- *   doc ── claim {id, certainty, events, entries, original} ── text, text(bold), …
+ *   doc ── claim {id, certainty, events, entries, original, shape} ── text, text(bold), …
  */
 export interface ClaimAttributes {
   /** Null for a sentence that was never saved. */
@@ -17,6 +17,8 @@ export interface ClaimAttributes {
   /** The words as last loaded, to tell whether they were changed. */
   original: string | null;
   wasEdited: boolean;
+  /** Null for a sentence. */
+  shape: ClaimShape | null;
 }
 
 export interface TextNode {
@@ -41,14 +43,26 @@ export const freshAttributes = (): ClaimAttributes => ({
   entries: [],
   original: null,
   wasEdited: false,
+  shape: null,
 });
 
 const textNode = ({ text, bold }: Run): TextNode =>
   bold ? { type: 'text', text, marks: [{ type: 'bold' }] } : { type: 'text', text };
 
-const nodeOf = ({ id, certainty, text, events, entries = [], edited }: Claim): ClaimNode => {
-  const attrs = { id, certainty, events: [...events], entries: [...entries], original: text, wasEdited: edited };
-  const content = runsOf(text).map(textNode);
+/** How the editor holds a claim; its words are the content. */
+export const attributesOf = ({ id, certainty, text, events, entries = [], edited, shape }: Claim): ClaimAttributes => ({
+  id,
+  certainty,
+  events: [...events],
+  entries: [...entries],
+  original: text,
+  wasEdited: edited,
+  shape: shape ?? null,
+});
+
+const nodeOf = (claim: Claim): ClaimNode => {
+  const attrs = attributesOf(claim);
+  const content = runsOf(claim.text).map(textNode);
   return content.length === 0 ? { type: 'claim', attrs } : { type: 'claim', attrs, content };
 };
 
@@ -91,6 +105,18 @@ const freshId = (section: string, taken: ReadonlySet<string>): string => {
   return `${section}-n${n}`;
 };
 
+const shapeOf = ({ shape }: ClaimAttributes): Pick<Claim, 'shape'> => (shape === null ? {} : { shape });
+
+/** A heading states nothing, whatever the sentence stated that was made one. */
+const provedBy = (
+  { certainty, events, entries, shape }: ClaimAttributes,
+  known: ReadonlySet<EventId>,
+): Pick<Claim, 'certainty' | 'events' | 'entries'> => {
+  if (shape?.kind === 'heading') return { certainty: 'advice', events: [] };
+  const kept = events.filter((event) => known.has(event));
+  return { certainty, events: kept, ...(entries.length === 0 ? {} : { entries }) };
+};
+
 /**
  * Back to claims. Empty sentences vanish; a sentence without id, or pasted a second time, gets one of its own; a receipt is
  * only taken over where the report knew the event (`known`): pasted text cannot forge one.
@@ -107,9 +133,7 @@ export const claimsFrom = (
     const id = attrs.id !== null && !used.has(attrs.id) ? attrs.id : freshId(section, taken);
     used.add(id);
     taken.add(id);
-    const events = attrs.events.filter((event) => known.has(event));
-    const entries = attrs.entries.length === 0 ? {} : { entries: attrs.entries };
-    return [{ id, certainty: attrs.certainty, text, events, ...entries, edited: attrs.wasEdited || changed }];
+    return [{ id, text, ...provedBy(attrs, known), edited: attrs.wasEdited || changed, ...shapeOf(attrs) }];
   });
 };
 
@@ -133,6 +157,7 @@ export const attributesFrom = (given: Record<string, unknown>): ClaimAttributes 
     : [],
   original: typeof given['original'] === 'string' ? given['original'] : null,
   wasEdited: given['wasEdited'] === true,
+  shape: ClaimShape.safeParse(given['shape']).data ?? null,
 });
 
 /** The receipts of two sentences that became one. */

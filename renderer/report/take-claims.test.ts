@@ -10,7 +10,7 @@ import { commentMarks, commentPlace } from './comment-marks.ts';
 import { takeClaims } from './take-claims.ts';
 
 const attrs = Object.fromEntries(
-  Object.entries({ id: null, certainty: 'confirmed', events: [], original: null, wasEdited: false }).map(
+  Object.entries({ id: null, certainty: 'confirmed', events: [], original: null, wasEdited: false, shape: null }).map(
     ([name, value]) => [name, { default: value }],
   ),
 );
@@ -36,12 +36,13 @@ const claimsIn = (state: EditorState): Claim[] =>
 const text = fc
   .string({ unit: fc.constantFrom(...'a端。 '.split('')), minLength: 1, maxLength: 6 })
   .filter((one) => one.trim() !== '');
+const shapes = [{}, { shape: { kind: 'bullet', level: 1 } }, { shape: { kind: 'numbered', level: 2 } }] as const;
 const claims = fc
-  .uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), text, fc.boolean()), {
+  .uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), text, fc.boolean(), fc.constantFrom(...shapes)), {
     selector: ([id]) => id,
     minLength: 1,
   })
-  .map((list) => list.map(([id, words, edited]) => claim(id, words, edited)));
+  .map((list) => list.map(([id, words, edited, shape]) => ({ ...claim(id, words, edited), ...shape })));
 
 test('an editor brought to other claims reads as these claims, and needs nothing more', () => {
   fc.assert(

@@ -2,12 +2,12 @@ import type { Schema, Node as DocumentNode } from '@tiptap/pm/model';
 import { Selection, type EditorState, type Transaction } from '@tiptap/pm/state';
 import { plainText } from '../../shared/report/emphasis.ts';
 import type { Claim } from '../../shared/report/model.ts';
-import { attributesFrom, documentOf, type ClaimAttributes } from './claims-document.ts';
+import { attributesFrom, attributesOf, documentOf, type ClaimAttributes } from './claims-document.ts';
 
 /** Attributes under which the editor reads the claim as it is, as like as can be to those it has: marks then stay where they are. */
 const attributesFor = (claim: Claim, standing: ClaimAttributes | undefined): ClaimAttributes => {
-  const { id, certainty, events, entries = [], text, edited } = claim;
-  const plain = { id, certainty, events: [...events], entries: [...entries], original: text, wasEdited: edited };
+  const { text, edited } = claim;
+  const plain = attributesOf(claim);
   const original = standing?.original ?? null;
   if (standing === undefined || original === null || !edited) return plain;
   return { ...plain, original, wasEdited: standing.wasEdited || plainText(original) === plainText(text) };

@@ -101,3 +101,23 @@ test('a sentence split off a restricted one stays restricted until somebody mark
   const opened = [red, { item: 'claim:destinations-n2', marking: 'TLP:GREEN' } as const];
   expect(left(report(opened), 'TLP:AMBER')?.claims).toEqual(['overview-1', 'overview-2', 'destinations-n2']);
 });
+
+test('a sentence split off in the window has a name of its own kind, and stays restricted, too', () => {
+  const given = report([{ item: 'claim:destinations-1', marking: 'TLP:RED' }]);
+  const fields = given.fields.map((field) => ({
+    ...field,
+    claims: field.claims.map((one) => (one.id === 'destinations-n2' ? { ...one, id: 'destinations-0a1b2c3d' } : one)),
+  }));
+  expect(left({ ...given, fields }, 'TLP:AMBER')?.claims).toEqual(['overview-1', 'overview-2']);
+});
+
+test('a sub-heading under which nothing is left goes with what stood there', () => {
+  const heading: Claim = { ...claim('overview-5'), certainty: 'advice', events: [], shape: { kind: 'heading' } };
+  const given = report([{ item: 'claim:overview-2', marking: 'TLP:RED' }]);
+  const fields = given.fields.map((field) =>
+    field.id === 'overview' ? { ...field, claims: field.claims.toSpliced(1, 0, heading) } : field,
+  );
+  expect(left({ ...given, fields }, 'TLP:AMBER')?.claims.filter((id) => id.startsWith('overview'))).toEqual([
+    'overview-1',
+  ]);
+});

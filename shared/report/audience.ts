@@ -1,4 +1,5 @@
 import { numberOf } from './marks.ts';
+import { withoutBareHeadings } from './shapes.ts';
 import { Marking, type CaseReport, type Claim, type ReportSection } from './model.ts';
 
 const rank = (marking: Marking): number => Marking.options.indexOf(marking);
@@ -17,7 +18,7 @@ const sectionMarking = (report: Marked, section: Pick<ReportSection, 'id'>): Mar
   ownMarking(report, `section:${section.id}`) ?? report.marking;
 
 /** A sentence split off another one has an id of its own: while nobody marked it, it has the marking of what it may have come from. */
-const isSplitOff = ({ id }: Claim): boolean => /-n\d+$/.test(id);
+const isSplitOff = ({ id }: Claim): boolean => /-(?:n\d+|[0-9a-f]{8})$/.test(id);
 
 const claimMarking = (report: Marked, section: ReportSection, claim: Claim): Marking => {
   const own = ownMarking(report, `claim:${claim.id}`);
@@ -51,13 +52,14 @@ export const forAudience = (report: CaseReport, audience: Marking): ForAudience 
   const leftOut: LeftOut = { claims: 0, tables: 0, figure: isAbove(report.marking, audience), evidence: 0 };
   const kept: Marking[] = [];
   const filtered = (section: ReportSection): ReportSection[] => {
-    const claims = section.claims.filter((claim) => {
+    const seen = section.claims.filter((claim) => {
       const marking = claimMarking(report, section, claim);
       const isKept = !isAbove(marking, audience);
       if (isKept) kept.push(marking);
       else leftOut.claims += 1;
       return isKept;
     });
+    const claims = withoutBareHeadings(seen, section.claims);
     const tables = section.tables.filter(({ id }) => {
       const marking = ownMarking(report, `table:${section.id}/${id}`) ?? sectionMarking(report, section);
       const isKept = !isAbove(marking, audience);

@@ -8,6 +8,7 @@ import { Certainty, DraftBasis, Marking, SectionId } from './model.ts';
 export const GateCode = z.enum([
   'empty-title',
   'empty-field',
+  'empty-heading',
   'placeholder',
   'no-receipt',
   'record-gone',
@@ -35,6 +36,7 @@ export type GateGroup = z.infer<typeof GateGroup>;
 export const groupOf: Record<GateCode, GateGroup> = {
   'empty-title': 'empty',
   'empty-field': 'empty',
+  'empty-heading': 'empty',
   placeholder: 'empty',
   'no-receipt': 'unproved',
   'record-gone': 'stale',

@@ -179,3 +179,18 @@ test('an open comment keeps the report, at the sentence it is about', () => {
   const comments = [{ id: 1, section: 'overview' as const, claim: 'o1', text: '時刻は?' }];
   expect(found(good(), { comments })).toEqual(['open-comment overview o1']);
 });
+
+test('a sub-heading needs no receipt, but something under it; alone it fills no field', () => {
+  const heading = (id: string): Claim => ({ ...say(id, '経緯', 'advice'), shape: { kind: 'heading' } });
+  const report = good();
+  const [overview, ...rest] = report.fields;
+  if (overview === undefined) throw new Error('no overview');
+  const under = (claims: Claim[]): CaseReport => ({ ...report, fields: [{ ...overview, claims }, ...rest] });
+  const found = (claims: Claim[]) => gateFindings(under(claims), facts()).map(({ code, claim }) => [code, claim]);
+  expect(found([heading('h1'), ...overview.claims])).toEqual([]);
+  expect(found([...overview.claims, heading('h1')])).toEqual([['empty-heading', 'h1']]);
+  expect(found([heading('h1')])).toEqual([
+    ['empty-field', null],
+    ['empty-heading', 'h1'],
+  ]);
+});

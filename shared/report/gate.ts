@@ -4,6 +4,7 @@ import { isWaivable, type GateCode, type GateFacts, type GateFinding } from './g
 import { hintsIn } from './hints/hints.ts';
 import { claimsOnEntries } from './ledger.ts';
 import type { CaseReport, Claim, ReportSection, SectionId } from './model.ts';
+import { bareHeadings, isHeading } from './shapes.ts';
 import { claimsOf, hasNewFacts, isOfTemplate, lacksReceipt } from './stale.ts';
 
 /** A time told to the minute may be this much off the record's own. */
@@ -50,9 +51,17 @@ const isFact = ({ certainty }: Claim): boolean => certainty === 'confirmed' || c
 const empty: Check = ({ report, sections }) => [
   ...(report.title.trim() === '' ? [{ code: 'empty-title' as const }] : []),
   ...sections
-    .filter(({ claims, tables }) => tables.length === 0 && claims.every(({ text }) => text.trim() === ''))
+    .filter(
+      ({ claims, tables }) =>
+        tables.length === 0 && claims.every((claim) => isHeading(claim) || claim.text.trim() === ''),
+    )
     .map(({ id }) => ({ code: 'empty-field' as const, section: id })),
 ];
+
+const emptyHeadings: Check = ({ sections }) =>
+  sections.flatMap(({ id, claims }) =>
+    bareHeadings(claims).map((claim) => ({ code: 'empty-heading', section: id, claim, said: claim.text })),
+  );
 
 const unfilled: Check = (reading) => {
   const inTitle = placeholders.exec(reading.report.title);
@@ -277,6 +286,7 @@ const style: Check = (reading) => {
 
 const checks: readonly Check[] = [
   empty,
+  emptyHeadings,
   unfilled,
   unproved,
   stale,

@@ -145,3 +145,32 @@ test('typing on in one sentence is one step until it rests or lasts', () => {
   expect(joined === null ? null : stepDone(base, joined)).toEqual(typed('wo'));
   expect([joinedStep(first, late, 1000), joinedStep(first, { ...second, atMs: 1500 }, -9000)]).toEqual([null, null]);
 });
+
+test('a list one person made of what another went on writing is both; two shapes for one sentence are to be chosen between', () => {
+  const shapedAs = (id: string, shape: Claim['shape'] & object): Text =>
+    textOf(claimsOf(base).map((one) => (one.id === id ? { ...one, shape } : one)));
+  const listed = shapedAs('a', { kind: 'bullet', level: 1 });
+  const written = textOf(claimsOf(base).map((one) => (one.id === 'b' ? { ...one, text: 'more' } : one)));
+  const { text, conflicts } = mergedReports(base, listed, written);
+  expect(conflicts).toEqual([]);
+  expect(claimsOf(text).map(({ text: words, shape }) => [words, shape?.kind])).toEqual([
+    ['was a', 'bullet'],
+    ['more', undefined],
+    ['was c', undefined],
+    ['was d', undefined],
+  ]);
+  const twice = mergedReports(base, listed, shapedAs('a', { kind: 'heading' }));
+  expect(twice.conflicts.map(({ mine, theirs }) => [mine?.shape?.kind, theirs?.shape?.kind])).toEqual([
+    ['bullet', 'heading'],
+  ]);
+});
+
+test('making a list is a step that is undone and done again', () => {
+  const listed = textOf(
+    claimsOf(base).map((one) => ({ ...one, shape: { kind: 'numbered' as const, level: 1 as const } })),
+  );
+  const step = stepBetween(base, listed, 0);
+  if (step === null) throw new Error('it says the same');
+  expect(stepUndone(listed, step)).toEqual(base);
+  expect(stepDone(base, step)).toEqual(listed);
+});

@@ -46,6 +46,19 @@ export type ReportKind = z.infer<typeof ReportKind>;
 export const Certainty = z.enum(['confirmed', 'inferred', 'not-found', 'not-examined', 'advice']);
 export type Certainty = z.infer<typeof Certainty>;
 
+/** How deep an item of a list stands. */
+export const ListLevel = z.union([z.literal(1), z.literal(2)]);
+export type ListLevel = z.infer<typeof ListLevel>;
+
+/** What a claim is in the flow of its section, where it is no plain sentence. */
+export const ClaimShape = z.discriminatedUnion('kind', [
+  /** Over what follows it: states nothing, so it has no receipt and the certainty of advice. */
+  z.object({ kind: z.literal('heading') }),
+  z.object({ kind: z.literal('bullet'), level: ListLevel }),
+  z.object({ kind: z.literal('numbered'), level: ListLevel }),
+]);
+export type ClaimShape = z.infer<typeof ClaimShape>;
+
 /** One sentence with its receipt. `edited` is set once the analyst changed its words: the events stay bound, the reader is told. */
 export const Claim = z.object({
   id: z.string(),
@@ -55,6 +68,8 @@ export const Claim = z.object({
   /** Entries of the case's ledger it stands on, for what was decided or done. */
   entries: z.array(z.string().max(120)).max(20).optional(),
   edited: z.boolean(),
+  /** None: a sentence of running text. */
+  shape: ClaimShape.optional(),
 });
 export type Claim = z.infer<typeof Claim>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Claim, SectionId, type CaseReport, type ReportSection } from './model.ts';
+import { isSameShape } from './shapes.ts';
 
 /**
  * The history of a text: each step says what stood in a place and what came to stand there, so that it can be taken back and
@@ -29,6 +30,7 @@ export const isSameClaim = (a: Claim, b: Claim): boolean =>
   a.text === b.text &&
   a.certainty === b.certainty &&
   a.edited === b.edited &&
+  isSameShape(a.shape, b.shape) &&
   a.events.length === b.events.length &&
   a.events.every((event, at) => event === b.events[at]);
 

@@ -14,7 +14,7 @@ import {
   type IRunOptions,
   type ParagraphChild,
 } from 'docx';
-import type { Block, FigureBlock, Span, TableBlock } from '../paper/paper.ts';
+import type { Block, FigureBlock, ItemsBlock, Span, TableBlock, TextBlock } from '../paper/paper.ts';
 import { columnWidths } from './column-widths.ts';
 import { figureParagraph } from './docx-figure.ts';
 import { codeFont, ground, hairline, smallSize, soft } from './docx-styles.ts';
@@ -37,8 +37,23 @@ const childrenOf = (spans: readonly Span[], size?: number): ParagraphChild[] =>
       : new InternalHyperlink({ anchor: span.to, children: [runOf(span, size)] }),
   );
 
-/** The list of `documentLists`. */
+/** The lists of `documentLists`: sentences one a line, and those an analyst made. */
 export const bullets = 'miharu-bullets';
+export const itemLists = { bullet: 'miharu-items', numbered: 'miharu-numbers' } as const;
+
+/** Every list that counts begins with 1: an instance of its own where a number is 1. */
+const itemParagraphs = ({ items }: ItemsBlock, place: Place): Paragraph[] => {
+  const instances = { 1: 0, 2: 0 };
+  return items.map(({ level, isNumbered, number, spans }) => {
+    if (number === 1) instances[level] = place.nextList();
+    return new Paragraph({
+      numbering: isNumbered
+        ? { reference: itemLists.numbered, level: level - 1, instance: instances[level] }
+        : { reference: itemLists.bullet, level: level - 1 },
+      children: childrenOf(spans),
+    });
+  });
+};
 
 const noLine = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 const thin = { style: BorderStyle.SINGLE, size: 4, color: hairline } as const;
@@ -137,18 +152,30 @@ export interface Place {
   width: number;
   /** A figure as a PNG, where the host drew it. */
   pictures: Pictures;
+  /** A number no list of this document has yet. */
+  nextList: () => number;
 }
+
+const textParagraph = ({ tone, spans }: TextBlock): Paragraph => {
+  const quiet = tone === 'plain' ? {} : { color: soft };
+  const toned = spans.map((span) => (tone === 'plain' ? span : { ...span, mark: true }));
+  return new Paragraph({ run: quiet, children: childrenOf(toned, tone === 'note' ? smallSize : undefined) });
+};
 
 /** One block of a document as parts of Word's body. */
 export const blockParts = (block: Block, place: Place): (Paragraph | Table)[] => {
   switch (block.kind) {
-    case 'text': {
-      const quiet = block.tone === 'plain' ? {} : { color: soft };
-      const spans = block.spans.map((span) => (block.tone === 'plain' ? span : { ...span, mark: true }));
+    case 'text':
+      return [textParagraph(block)];
+    case 'heading':
       return [
-        new Paragraph({ run: quiet, children: childrenOf(spans, block.tone === 'note' ? smallSize : undefined) }),
+        new Paragraph({
+          heading: block.level === 3 ? HeadingLevel.HEADING_2 : HeadingLevel.HEADING_3,
+          children: childrenOf(block.spans),
+        }),
       ];
-    }
+    case 'items':
+      return itemParagraphs(block, place);
     case 'list':
       return block.items.map(
         (item) => new Paragraph({ numbering: { reference: bullets, level: 0 }, children: childrenOf(item) }),

@@ -47,5 +47,6 @@ export const documentStyles = (language: Language): NonNullable<IPropertiesOptio
     },
     heading1: heading(12, 240),
     heading2: heading(10, 160),
+    heading3: heading(9.5, 120),
   },
 });

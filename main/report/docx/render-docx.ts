@@ -18,7 +18,7 @@ import type { PaperSize } from '../../../shared/report/file-options.ts';
 import type { Paper } from '../paper/paper.ts';
 import { markingColour } from '../print-job.ts';
 import { pngSize } from '../templates/safe-png.ts';
-import { blockParts, bullets, type Pictures } from './docx-blocks.ts';
+import { blockParts, bullets, itemLists, type Pictures, type Place } from './docx-blocks.ts';
 import { documentStyles, ink, smallSize, soft, textFont } from './docx-styles.ts';
 
 /** Twentieths of a point. */
@@ -91,6 +91,21 @@ const logoParts = ({ logo = null }: Paper): Paragraph[] => {
 const runningLine = (text = ''): Paragraph[] =>
   text === '' ? [] : [new Paragraph({ spacing: { after: 0 }, children: [small(text)] })];
 
+/** Bullets and numbers of lists an analyst made, two deep. */
+const itemLevel = (level: number, format: 'bullet' | 'decimal', text: string) =>
+  ({
+    level,
+    format: LevelFormat[format === 'bullet' ? 'BULLET' : 'DECIMAL'],
+    text,
+    alignment: AlignmentType.LEFT,
+    style: { run: { font: textFont }, paragraph: { indent: { left: 300 * (level + 1), hanging: 260 } } },
+  }) as const;
+
+const itemConfig = [
+  { reference: itemLists.bullet, levels: [itemLevel(0, 'bullet', '•'), itemLevel(1, 'bullet', '◦')] },
+  { reference: itemLists.numbered, levels: [itemLevel(0, 'decimal', '%1.'), itemLevel(1, 'decimal', '%2.')] },
+];
+
 const bullet = {
   level: 0,
   format: LevelFormat.BULLET,
@@ -112,6 +127,8 @@ export const renderDocx = async (
 ): Promise<Uint8Array> => {
   const size = pages[paperSize];
   const width = size.width - margin.left - margin.right;
+  let lists = 0;
+  const place: Place = { width, pictures, nextList: () => (lists += 1) };
   const document = new Document({
     title: paper.title,
     subject: paper.over,
@@ -120,7 +137,7 @@ export const renderDocx = async (
     lastModifiedBy: 'Miharu',
     description: paper.number,
     styles: documentStyles(paper.language),
-    numbering: { config: [{ reference: bullets, levels: [bullet] }] },
+    numbering: { config: [{ reference: bullets, levels: [bullet] }, ...itemConfig] },
     sections: [
       {
         properties: { page: { size, margin } },
@@ -148,7 +165,7 @@ export const renderDocx = async (
             ...(heading === ''
               ? []
               : [new Paragraph({ heading: HeadingLevel.HEADING_1, children: [accented(heading, paper)] })]),
-            ...blocks.flatMap((block) => blockParts(block, { width, pictures })),
+            ...blocks.flatMap((block) => blockParts(block, place)),
           ]),
         ],
       },

@@ -1,10 +1,10 @@
 import type { EventId } from '../../../shared/event/model.ts';
 import type { FormFact } from '../../../shared/forms/model.ts';
 import { messagesIn } from '../../../shared/i18n/catalogue.ts';
-import { plainText } from '../../../shared/report/emphasis.ts';
 import { quotable } from '../../../shared/report/evidence-text.ts';
 import { japanStamp } from '../../../shared/report/japan-time.ts';
 import type { CaseReport, SectionId } from '../../../shared/report/model.ts';
+import { plainLines } from '../../../shared/report/shapes.ts';
 import type { CaseFacts } from '../case-facts.ts';
 import { maskCandidates } from '../masks/mask-candidates.ts';
 
@@ -27,7 +27,8 @@ const said = ({ questions, fields }: CaseReport, id: SectionId): Fact => {
     .flatMap((section) => section.claims)
     .filter(({ certainty }) => certainty !== 'not-examined');
   return {
-    text: claims.map(({ text }) => plainText(text)).join('\n'),
+    // Every sentence in a line of its own, as a form has it.
+    text: plainLines(claims, '\n').join('\n'),
     events: [...new Set(claims.flatMap(({ events }) => events))],
   };
 };

@@ -9,7 +9,8 @@ import type {
   ReportTable,
 } from '../../../shared/report/model.ts';
 import { isOfTemplate } from '../../../shared/report/stale.ts';
-import { runsOf } from '../../../shared/report/emphasis.ts';
+import { plainText, runsOf } from '../../../shared/report/emphasis.ts';
+import { piecesOf } from '../../../shared/report/shapes.ts';
 import { isProse, pageParts, severityShape, type PageParts } from '../page-parts.ts';
 import { inertPaper } from './inert.ts';
 import type { Block, Paper, PaperSection, Span, TableBlock } from './paper.ts';
@@ -31,16 +32,43 @@ const listed = (claims: readonly Claim[], parts: PageParts): Block => ({
   items: claims.map((claim) => claimSpans(claim, parts)),
 });
 
+/** Claims as blocks, with `sentences` for running text. `level`: of sub-headings. */
+const pieces = (
+  claims: readonly Claim[],
+  parts: PageParts,
+  { level, sentences }: { level: 3 | 4; sentences: (some: readonly Claim[]) => Block[] },
+): Block[] =>
+  piecesOf(claims).flatMap((piece): Block[] => {
+    switch (piece.kind) {
+      case 'sentences':
+        return sentences(piece.claims);
+      case 'heading':
+        return [{ kind: 'heading', level, spans: evidenceSpans(plainText(piece.claim.text)) }];
+      case 'items':
+        return [
+          {
+            kind: 'items',
+            items: piece.items.map(({ claim, ...item }) => ({ ...item, spans: claimSpans(claim, parts) })),
+          },
+        ];
+    }
+  });
+
 /** The facts as prose or list; a template's wording around them in paragraphs of its own. */
 const body = ({ id, claims }: ReportSection, parts: PageParts, asList: boolean): Block[] => {
   const first = claims.findIndex((claim) => !isOfTemplate(claim));
   const last = claims.findLastIndex((claim) => !isOfTemplate(claim));
-  const paragraphs = (some: readonly Claim[]): Block[] => some.map((claim) => run([claim], parts));
+  // The answers stand under a heading of the second level, a field has one of the third.
+  const level = asList ? 4 : 3;
+  const paragraphs = (some: readonly Claim[]): Block[] =>
+    pieces(some, parts, { level, sentences: (them) => them.map((claim) => run([claim], parts)) });
   if (first === -1) return claims.length === 0 ? [empty(parts)] : paragraphs(claims);
-  const facts = claims.slice(first, last + 1);
+  const sentences = (them: readonly Claim[]): Block[] => [
+    asList && !isProse(id) ? listed(them, parts) : run(them, parts),
+  ];
   return [
     ...paragraphs(claims.slice(0, first)),
-    asList && !isProse(id) ? listed(facts, parts) : run(facts, parts),
+    ...pieces(claims.slice(first, last + 1), parts, { level, sentences }),
     ...paragraphs(claims.slice(last + 1)),
   ];
 };

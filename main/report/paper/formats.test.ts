@@ -3,7 +3,7 @@ import { renderDocx } from '../docx/render-docx.ts';
 import { partsOf } from '../docx/docx-parts.ts';
 import { renderPaperHtml } from '../render-html.ts';
 import { renderPaperMarkdown } from './paper-markdown.ts';
-import { paragraphsOf, samplePaper, wordsOf } from './paper.test-support.ts';
+import { paragraphsOf, samplePaper, structured, wordsOf } from './paper.test-support.ts';
 
 /** What is markup in one of the formats, or white space, is left out on all sides. */
 const bare = (text: string): string => text.replace(/[\s\\|*_`~#>-]/g, '');
@@ -18,7 +18,7 @@ const ofHtml = (page: string): string => {
 };
 
 const ofMarkdown = (text: string): string =>
-  unescaped(text.slice(text.indexOf('\n## ')))
+  unescaped(text.slice(text.indexOf('\n## ')).replace(/^ *\d+\. /gm, ''))
     // The figure is named there, not drawn.
     .replace(/\nAttack flow of this case.*\n\n.*\n/, '\n')
     .replace(/\nこのケースの攻撃の流れ.*\n\n.*\n/, '\n');
@@ -26,7 +26,7 @@ const ofMarkdown = (text: string): string =>
 test('page, Markdown and Word hold the same words in the same order, in both languages and of both reports', async () => {
   for (const language of ['ja', 'en'] as const) {
     for (const kind of ['first', 'second'] as const) {
-      const paper = samplePaper(language, kind);
+      const paper = samplePaper(language, kind, structured);
       const words = bare(wordsOf(paper));
       const body = (await partsOf(await renderDocx(paper))).get('word/document.xml') ?? Buffer.alloc(0);
       expect(words.length).toBeGreaterThan(1000);
@@ -35,4 +35,37 @@ test('page, Markdown and Word hold the same words in the same order, in both lan
       expect(bare(paragraphsOf(body.toString('utf8')).join(''))).satisfy((text: string) => text.endsWith(words));
     }
   }
+});
+
+test('headings and lists of an analyst are real ones in every format, and no level is skipped', async () => {
+  const paper = samplePaper('en', 'second', structured);
+  const page = renderPaperHtml(paper, { style: '', embedFonts: false });
+  expect(page).toContain(
+    '<ol class="items"><li>Isolate <strong>at once</strong><ul class="items"><li>by <code>C:\\Tools\\edr.exe</code></li></ul>' +
+      '<ol class="items"><li>- not a list | a | cell</li></ol></li><li>=1+1 is no formula</li></ol><ul class="items"><li>Another ',
+  );
+  const levels = [...page.matchAll(/<h(\d)>/g)].map(([, level]) => Number(level));
+  expect(levels.filter((level, at) => level > (levels[at - 1] ?? 0) + 1)).toEqual([]);
+  expect(levels.filter((level) => level === 4)).toHaveLength(2);
+
+  const text = renderPaperMarkdown(paper);
+  expect(text).toContain(
+    '#### What was &lt;b>done&lt;/b> # 1\n\n1. Isolate **at once**\n   * by C:\\Tools\\edr.exe\n   1. \\- not a list \\| a \\| cell\n2. =1+1',
+  );
+
+  const parts = await partsOf(await renderDocx(paper));
+  const body = (parts.get('word/document.xml') ?? '').toString('utf8');
+  expect(body.match(/<w:pStyle w:val="Heading3"\/>/g)).toHaveLength(2);
+  const numbered = [...body.matchAll(/<w:ilvl w:val="(\d)"\/><w:numId w:val="(\d+)"\/>/g)].map(([, level, list]) => [
+    level,
+    list,
+  ]);
+  // Of each structure: two numbers that count on, a bullet and a number under the first, and the other list.
+  const lists = numbered
+    .filter(([level], at) => level === '0' && numbered[at + 1]?.[0] === '1')
+    .map(([, list]) => list);
+  expect(new Set(lists).size).toBe(3);
+  const numbering = (parts.get('word/numbering.xml') ?? '').toString('utf8');
+  for (const list of lists)
+    expect(numbering).toMatch(new RegExp(`<w:num w:numId="${String(list)}"[^>]*>.*?<w:startOverride w:val="1"/>`));
 });

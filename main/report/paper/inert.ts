@@ -14,6 +14,10 @@ const blockBy = (change: Change): ((block: Block) => Block) => {
     switch (block.kind) {
       case 'text':
         return { ...block, spans: spans(block.spans) };
+      case 'heading':
+        return { ...block, spans: spans(block.spans) };
+      case 'items':
+        return { ...block, items: block.items.map((item) => ({ ...item, spans: spans(item.spans) })) };
       case 'list':
         return { ...block, items: block.items.map(spans) };
       case 'field':

@@ -1,5 +1,5 @@
 import { escapeHtml } from '../escape.ts';
-import type { Block, Paper, PaperSection, Span, TableBlock } from './paper.ts';
+import type { Block, ItemsBlock, Paper, PaperSection, Span, TableBlock } from './paper.ts';
 
 const wrapped = (span: Span): string => {
   const text = span.code === true ? `<code>${escapeHtml(span.text)}</code>` : escapeHtml(span.text);
@@ -39,10 +39,50 @@ const tableHtml = (table: TableBlock): string => {
   return `<div class="table-lead"></div><table class="${escapeHtml(table.look)}">${caption}<thead><tr>${heads}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
 };
 
+type Items = ItemsBlock['items'];
+
+/** Neighbours by what `isSame` says of each and the one before. */
+const runsOf = (items: Items, isSame: (a: Items[number], b: Items[number]) => boolean): Items[] => {
+  const runs: Items[] = [];
+  for (const item of items) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run !== undefined && last !== undefined && isSame(last, item)) run.push(item);
+    else runs.push([item]);
+  }
+  return runs;
+};
+
+const isSameKind = (a: Items[number], b: Items[number]): boolean => a.isNumbered === b.isNumbered;
+
+const listHtml = (items: Items, inner: (item: Items[number]) => string): string =>
+  runsOf(items, isSameKind)
+    .map((run) => {
+      const tag = run[0]?.isNumbered === true ? 'ol' : 'ul';
+      return `<${tag} class="items">${run.map((item) => `<li>${spansHtml(item.spans)}${inner(item)}</li>`).join('')}</${tag}>`;
+    })
+    .join('');
+
+/** A list inside the item it stands under. */
+const itemsHtml = (items: Items): string => {
+  const tops = items.filter(({ level }) => level === 1);
+  const under = new Map(
+    runsOf(items, (_a, b) => b.level === 2).map(([top, ...rest]) => [
+      top,
+      rest.length === 0 ? '' : listHtml(rest, () => ''),
+    ]),
+  );
+  return listHtml(tops, (item) => under.get(item) ?? '');
+};
+
 const blockHtml = (block: Block): string => {
   switch (block.kind) {
     case 'text':
       return `<p${block.tone === 'plain' ? '' : ` class="${block.tone}"`}>${spansHtml(block.spans)}</p>`;
+    case 'heading':
+      return `<h${String(block.level)}>${spansHtml(block.spans)}</h${String(block.level)}>`;
+    case 'items':
+      return itemsHtml(block.items);
     case 'list':
       return `<ul>${block.items.map((item) => `<li>${spansHtml(item)}</li>`).join('')}</ul>`;
     case 'field':

@@ -1,6 +1,6 @@
 import { messagesIn } from '../../../shared/i18n/catalogue.ts';
 import { escapeMarkdown } from '../escape.ts';
-import type { Block, Paper, Span, TableBlock } from './paper.ts';
+import type { AnswersBlock, Block, ItemsBlock, Paper, Span, TableBlock } from './paper.ts';
 
 /** Receipts are ours and stay as they are; everything else may hold anything, and is escaped in whole runs. */
 const spansText = (spans: readonly Span[]): string => {
@@ -31,23 +31,50 @@ const tableText = ({ caption, columns, rows }: TableBlock): string[] => [
   ...rows.map(({ cells }) => row(cells.map(cellText))),
 ];
 
+/** What stands under an item begins where its words do. */
+const itemLines = (items: ItemsBlock['items']): string[] => {
+  let inset = '';
+  return items.map(({ level, isNumbered, number, spans }) => {
+    // Another sign than the page's own lists have: two lists that touch stay two.
+    const sign = isNumbered ? `${String(number)}.` : '*';
+    const line = `${level === 2 ? inset : ''}${sign} ${spansText(spans)}`;
+    if (level === 1) inset = ' '.repeat(sign.length + 1);
+    return line;
+  });
+};
+
+/** A cell holds running text; an answer with more in it gets a heading of its own. */
+const isPlain = (block: Block): boolean => block.kind === 'text';
+
+const answersLines = (rows: AnswersBlock['rows'], paper: Paper): string[] => {
+  if (rows.every(({ body }) => body.every(isPlain))) {
+    return [
+      '| | |',
+      '|---|---|',
+      ...rows.map(({ head, body }) => row([escapeMarkdown(head), body.map(inCell).join(' ')])),
+      '',
+    ];
+  }
+  return rows.flatMap(({ head, body }) => linesOf({ kind: 'field', head, body }, paper));
+};
+
 const inCell = (block: Block): string => (block.kind === 'text' ? cellText(block.spans) : '');
 
 const linesOf = (block: Block, paper: Paper): string[] => {
   switch (block.kind) {
     case 'text':
       return [spansText(block.spans), ''];
+    // Under a field's or an answer's own, whichever level it has on the page.
+    case 'heading':
+      return [`#### ${spansText(block.spans)}`, ''];
+    case 'items':
+      return [...itemLines(block.items), ''];
     case 'list':
       return [...block.items.map((item) => `- ${spansText(item)}`), ''];
     case 'field':
       return [`### ${escapeMarkdown(block.head)}`, '', ...block.body.flatMap((inner) => linesOf(inner, paper))];
     case 'answers':
-      return [
-        '| | |',
-        '|---|---|',
-        ...block.rows.map(({ head, body }) => row([escapeMarkdown(head), body.map(inCell).join(' ')])),
-        '',
-      ];
+      return answersLines(block.rows, paper);
     case 'table':
       return [...tableText(block), ''];
     case 'figure':

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { SaxesParser } from 'saxes';
 import type { Language } from '../../../shared/i18n/catalogue.ts';
-import type { ReportKind } from '../../../shared/report/model.ts';
+import type { CaseReport, Claim, ClaimShape, ReportKind, ReportSection } from '../../../shared/report/model.ts';
 import { buildFlowGraph } from '../../graph/build-flow-graph.ts';
 import { figureInput } from '../../graph/figure-input.ts';
 import { renderFlowSvg } from '../../graph/figure.ts';
@@ -15,18 +15,64 @@ export const sampleFacts = (): CaseFacts =>
   // Written from this very type, see ../fixtures/NOTICE.
   JSON.parse(readFileSync(new URL('../fixtures/fodhelper-case.json', import.meta.url), 'utf8')) as CaseFacts;
 
+const say = (id: string, text: string, shape: ClaimShape): Claim => ({
+  id,
+  certainty: 'advice',
+  text,
+  events: [],
+  edited: false,
+  shape,
+});
+
+/** What an analyst may set between the sentences of a section. */
+export const structure = (): Claim[] => [
+  say('x1', 'What was <b>done</b> # 1', { kind: 'heading' }),
+  say('x2', 'Isolate **at once**', { kind: 'numbered', level: 1 }),
+  say('x3', 'by C:\\Tools\\edr.exe', { kind: 'bullet', level: 2 }),
+  say('x4', '- not a list | a | cell', { kind: 'numbered', level: 2 }),
+  say('x5', '=1+1 is no formula', { kind: 'numbered', level: 1 }),
+  say('x6', 'Another \u202e list', { kind: 'bullet', level: 1 }),
+];
+
+/** A draft with structure in an answer, in a field of running text and in one of lines. */
+export const structured = (report: CaseReport): CaseReport => {
+  const within = (section: ReportSection): ReportSection => ({
+    ...section,
+    claims: [
+      ...section.claims.slice(0, 1),
+      ...structure().map((claim) => ({ ...claim, id: `${section.id}-${claim.id}` })),
+      ...section.claims.slice(1),
+    ],
+  });
+  const [answer, ...answers] = report.questions;
+  return {
+    ...report,
+    questions: answer === undefined ? [] : [within(answer), ...answers],
+    fields: report.fields.map((section) =>
+      section.id === 'spread' || section.id === 'recovery' || section.id === 'overview' ? within(section) : section,
+    ),
+  };
+};
+
 /** A report of a recorded attack with its figure. */
-export const samplePaper = (language: Language, kind: ReportKind = 'second'): Paper => {
+export const samplePaper = (
+  language: Language,
+  kind: ReportKind = 'second',
+  edit: (report: CaseReport) => CaseReport = (report) => report,
+): Paper => {
   const facts = sampleFacts();
   const graph = buildFlowGraph({ events: facts.events, alerts: facts.alerts, unfold: false });
   const figure = safeFigure(renderFlowSvg(figureInput(graph), { language, theme: 'print', width: 680 }));
-  return casePaper(draftReport(facts, { language, kind }), { customer: 'Sample', figure });
+  return casePaper(edit(draftReport(facts, { language, kind })), { customer: 'Sample', figure });
 };
 
 const wordsOfBlock = (block: Block): string[] => {
   switch (block.kind) {
     case 'text':
+    case 'heading':
       return block.spans.map(({ text }) => text);
+    case 'items':
+      return block.items.flatMap(({ spans }) => spans.map(({ text }) => text));
     case 'list':
       return block.items.flatMap((spans) => spans.map(({ text }) => text));
     case 'field':

@@ -58,9 +58,23 @@ export interface TextBlock {
   tone: 'plain' | 'empty' | 'note';
 }
 
+/** A sub-heading. `level`: that of HTML, one below what it stands in. */
+interface HeadingBlock {
+  kind: 'heading';
+  level: 3 | 4;
+  spans: Span[];
+}
+
+/** Sentences one a line, without signs before them. */
 interface ListBlock {
   kind: 'list';
   items: Span[][];
+}
+
+/** A list as an analyst made it, with bullets and numbers. The first item is of level 1. */
+export interface ItemsBlock {
+  kind: 'items';
+  items: { level: 1 | 2; isNumbered: boolean; number: number; spans: Span[] }[];
 }
 
 /** A heading at the left, what it holds at the right. */
@@ -71,7 +85,7 @@ interface FieldBlock {
 }
 
 /** The answers on top: a table of question and answer. */
-interface AnswersBlock {
+export interface AnswersBlock {
   kind: 'answers';
   rows: { head: string; body: Block[] }[];
 }
@@ -96,4 +110,5 @@ export interface FigureBlock {
   alt: string;
 }
 
-export type Block = TextBlock | ListBlock | FieldBlock | AnswersBlock | TableBlock | FigureBlock;
+export type Block =
+  TextBlock | HeadingBlock | ListBlock | ItemsBlock | FieldBlock | AnswersBlock | TableBlock | FigureBlock;

@@ -14,6 +14,10 @@ const linesOf = (block: Block): PreviewLine[] => {
   switch (block.kind) {
     case 'text':
       return [line(block.tone === 'plain' ? 'text' : 'note', cellOf(block.spans))];
+    case 'heading':
+      return [line('head', cellOf(block.spans))];
+    case 'items':
+      return block.items.map(({ spans }) => line('item', cellOf(spans)));
     case 'list':
       return block.items.map((item) => line('item', cellOf(item)));
     case 'field':

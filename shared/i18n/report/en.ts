@@ -5,6 +5,7 @@ import { exportEn } from './export-en.ts';
 import { lifeEn } from './life-en.ts';
 import { pageEn } from './page-en.ts';
 import { writeEn } from './write-en.ts';
+import { shapesEn } from './shapes-en.ts';
 import { secondEn } from './second-en.ts';
 
 export const en = {
@@ -16,4 +17,5 @@ export const en = {
   editor: editorEn,
   export: exportEn,
   write: writeEn,
+  shapes: shapesEn,
 };

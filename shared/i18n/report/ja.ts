@@ -7,6 +7,7 @@ import { exportJa } from './export-ja.ts';
 import { lifeJa } from './life-ja.ts';
 import { pageJa } from './page-ja.ts';
 import { writeJa } from './write-ja.ts';
+import { shapesJa } from './shapes-ja.ts';
 import { secondJa } from './second-ja.ts';
 
 export const ja: Shape<typeof en> = {
@@ -18,4 +19,5 @@ export const ja: Shape<typeof en> = {
   editor: editorJa,
   export: exportJa,
   write: writeJa,
+  shapes: shapesJa,
 };

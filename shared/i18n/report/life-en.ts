@@ -39,6 +39,7 @@ export const lifeEn = {
     finding: {
       'empty-title': () => 'The title is empty.',
       'empty-field': () => 'Nothing is said here. Say at least where was looked.',
+      'empty-heading': (p: Said) => `Nothing stands under the sub-heading: ${p.said}`,
       placeholder: (p: Said) => `Left to be filled in: ${p.said}`,
       'no-receipt': () => 'A statement of fact without a record. Bind it, or mark it as advice or not found.',
       'record-gone': () => 'A record behind this is no longer stored.',

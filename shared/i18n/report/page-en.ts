@@ -76,6 +76,8 @@ export const pageEn = {
   unprovedNote: '‡ statement without a record.',
   emptyField: 'No statement was entered.',
   separator: ' ',
+  /** Ends what has no stop of its own where it is read out. */
+  stop: '.',
   /** On every page of what was not released. */
   draftMark: 'DRAFT',
   /** In the margin of every page. */

@@ -68,6 +68,7 @@ export const pageJa: Shape<typeof pageEn> = {
   unprovedNote: '‡ 記録の裏付けがない記述です。',
   emptyField: '記載がありません。',
   separator: '',
+  stop: '。',
   draftMark: '下書き',
   pageLine: (p) => (p.version === 0 ? p.customer : `${p.customer} · 第${String(p.version)}版`),
   draftNote: '本書は下書きです。リリース前のため、お客様にはお渡しできません。',
