@@ -48,7 +48,11 @@ export interface CaseFacts {
   /** What the EDR's list says of the hosts of the case. Cases of files alone have none. */
   listed?: ListedEndpoint[];
   spread: Sweep[];
+  /** Japanese names of techniques the alerts name, by id. */
+  techniqueNames?: ReadonlyMap<string, string>;
   receivedAtMs: number;
+  /** When the second report is due by the customer's calendar. Null or absent: not known. */
+  secondDueAtMs?: number | null;
   /** What was recorded of handling the case. */
   handling: {
     isolation: { decision: 'isolate' | 'not'; reason: string; at: string } | null;

@@ -1,23 +1,28 @@
 import type { Severity } from '../../shared/alerts/model.ts';
 import { severityOf } from '../../shared/cases/model.ts';
 import type { ReportSection } from '../../shared/report/model.ts';
-import { defangName, quotable, visible } from '../../shared/report/evidence-text.ts';
+import { quotable } from '../../shared/report/evidence-text.ts';
 import { japanStamp } from '../../shared/report/japan-time.ts';
 import { isLoopback } from './addresses.ts';
+import { alertNameFacts } from './alert-names.ts';
+import { blockable } from './block-targets.ts';
 import type { Reading } from './behaviours.ts';
 import type { Destination } from './destinations.ts';
 import { tellClocks } from './clock-notes.ts';
 import { tellEdr } from './edr-blocked.ts';
-import { destinationsOf, namesOf } from './destinations.ts';
+import { destinationsOf } from './destinations.ts';
+import { destinationsField } from './destinations-field.ts';
 import { overviewOf } from './overview.ts';
+import { isServer } from './listed-server.ts';
 import { penFor, type Pen } from './pen.ts';
 import { processFieldOf } from './process-field.ts';
 import { mainHost, usersOf } from './questions.ts';
 import type { DraftWords } from './telling.ts';
-import { writtenPlaces } from './written-places.ts';
-import { endpointText, hostName, summaryOf, untilAfter, whenAfter } from './telling.ts';
+import { endpointText, hostName, summaryOf, whenAfter } from './telling.ts';
 
-export const severityField = ({ facts: { judgement }, alerts }: Reading, words: DraftWords): ReportSection => {
+export const severityField = (reading: Reading, words: DraftWords): ReportSection => {
+  const { alerts } = reading;
+  const { judgement } = reading.facts;
   const pen = penFor('severity');
   const { edr, behaviour, reasons, analyst } = judgement;
   if (edr === null) pen.say('not-found', words.rating.edrNone);
@@ -38,7 +43,10 @@ export const severityField = ({ facts: { judgement }, alerts }: Reading, words: 
   if (titles.length > 0) {
     const few = alerts.filter(({ title }) => titles.indexOf(title) < 3).flatMap(({ events }) => events.slice(0, 1));
     const text = words.rating.rules({
-      titles: titles.slice(0, 3).map((title) => quotable(title, 64)),
+      titles: titles.slice(0, 3).flatMap((title) => {
+        const alert = alerts.find((one) => one.title === title);
+        return alert === undefined ? [] : [words.edr.name(alertNameFacts(alert, reading))];
+      }),
       more: Math.max(0, titles.length - 3),
     });
     pen.say('confirmed', text, few);
@@ -84,7 +92,7 @@ const tellListed = ({ facts }: Reading, host: string, words: DraftWords, pen: Pe
       words.endpoint.listed({
         // Falcon says `Windows` and `Windows 11`: once is enough.
         platform: quotable((platform ?? words.unknown).replace(/^(\S+) (?=\1\b)/, ''), 60),
-        kind: kind === null ? '' : quotable(kind, 40),
+        kind: kind === null ? '' : quotable(words.edr.machine(kind), 40),
         groups: groups.slice(0, 3).map((group) => quotable(group, 40)),
         policy: policy === null ? '' : quotable(policy, 60),
         sensor: sensor.state,
@@ -151,76 +159,19 @@ export const blockedField = (reading: Reading, words: DraftWords): ReportSection
   return pen.section();
 };
 
-const DESTINATIONS = 5;
-const NAMES = 3;
+/** Places named in one request; the others stand in the list of destinations and are counted. */
+const BLOCKED = 5;
+const TARGETS = 3;
 
-const rowText = (destination: Destination, words: DraftWords): string => {
-  const { address, port, name, scope, protocol, events, count, blocked } = destination;
-  const [first, last] = [events[0], events.at(-1)];
-  const firstMs = first?.seenAtMs ?? 0;
-  return words.destination.row({
-    address: endpointText(address, port),
-    name: name === null ? '' : defangName(visible(name.slice(0, 120))),
-    scope,
-    protocol: protocol === null ? words.unknown : quotable(protocol.toUpperCase(), 16),
-    from: whenAfter(firstMs, null),
-    until: untilAfter(last?.seenAtMs ?? firstMs, firstMs),
-    count,
-    blocked,
-  });
-};
+const blockAdvice = (outside: readonly string[], advice: DraftWords['advice']): string[] =>
+  outside.length === 0
+    ? []
+    : [advice.block({ targets: outside.slice(0, BLOCKED), more: Math.max(0, outside.length - BLOCKED) })];
 
-/** Names that were looked up, and addresses that stand in command lines. How many there are. */
-const tellNames = (reading: Reading, destinations: Destination[], words: DraftWords, pen: Pen): number => {
-  const names = namesOf(reading, destinations);
-  for (const { name, events: asked, count } of names.slice(0, NAMES)) {
-    const from = whenAfter(asked[0]?.seenAtMs ?? 0, null);
-    pen.say('confirmed', words.destination.name({ name: defangName(visible(name.slice(0, 120))), count, from }), asked);
-  }
-  const written = writtenPlaces(reading, { destinations, names });
-  if (written.length > 0)
-    pen.say(
-      'confirmed',
-      words.destination.written({ places: written.map(({ host, port }) => endpointText(host, port)) }),
-      written.flatMap((place) => place.events),
-    );
-  return names.length;
-};
-
-/** 不正通信先. `tellEach` writes the sentences about the destinations themselves; null: one for each. */
-export const destinationsField = (
-  reading: Reading,
-  destinations: Destination[],
-  words: DraftWords,
-  tellEach: ((pen: Pen) => void) | null = null,
-): ReportSection => {
-  const pen = penFor('destinations');
-  const { events } = reading;
-  if (tellEach !== null && destinations.length > 0) tellEach(pen);
-  else
-    for (const destination of destinations.slice(0, DESTINATIONS))
-      pen.say('confirmed', rowText(destination, words), destination.events);
-  const names = tellNames(reading, destinations, words, pen);
-  const more = (tellEach === null ? Math.max(0, destinations.length - DESTINATIONS) : 0) + Math.max(0, names - NAMES);
-  if (more > 0) pen.say('advice', words.destination.more({ count: more }));
-  if (destinations.length > 0 && destinations.every(({ scope }) => scope === 'private'))
-    pen.say('not-found', words.destination.allInternal);
-  if (pen.section().claims.length > 0) return pen.section();
-  const connections = events.filter((event) => event.class === 'network_activity').length;
-  const queries = events.filter((event) => event.class === 'dns_activity').length;
-  if (connections + queries === 0) pen.say('not-examined', words.destination.noRecords);
-  else pen.say('not-found', words.destination.none({ connections, queries }));
-  return pen.section();
-};
-
-/** Names the attack asked for and addresses its command lines hold, to be blocked like where it went. */
-export const placesNamed = (reading: Reading, destinations: readonly Destination[]): string[] => {
-  const names = namesOf(reading, [...destinations]);
-  const written = writtenPlaces(reading, { destinations, names });
-  return [
-    ...names.map(({ name }) => defangName(visible(name.slice(0, 120)))),
-    ...written.map(({ host, port }) => endpointText(host, port)),
-  ];
+const floodAdvice = (flooded: readonly Destination[], advice: DraftWords['advice']): string[] => {
+  if (flooded.length === 0) return [];
+  const targets = flooded.slice(0, TARGETS).map(({ address, port }) => endpointText(address, port));
+  return [advice.flood({ targets, more: Math.max(0, flooded.length - TARGETS) })];
 };
 
 const adviceFor = (reading: Reading, severity: Severity, destinations: Destination[], words: DraftWords): string[] => {
@@ -228,20 +179,20 @@ const adviceFor = (reading: Reading, severity: Severity, destinations: Destinati
   if (severity === 'false-positive') return [advice.none];
   if (severity === 'low') return [advice.askUser];
   const kinds = new Set(reading.behaviours.map(({ kind }) => kind));
-  const targets = (scope: Destination['scope']): string[] =>
-    destinations
-      .filter((one) => one.scope === scope)
-      .slice(0, 3)
-      .map(({ address, port }) => endpointText(address, port));
-  const outside = [...targets('public'), ...placesNamed(reading, destinations)].slice(0, 5);
+  const inside = destinations
+    .filter(({ scope }) => scope === 'private')
+    .slice(0, TARGETS)
+    .map(({ address, port }) => endpointText(address, port));
+  const { targets: outside, flooded } = blockable(reading, destinations);
   const users = usersOf(reading);
   const lasting = (['autorun', 'service', 'task', 'persistence-tool'] as const).some((kind) => kinds.has(kind));
   return [
-    advice.stop,
+    isServer(reading) ? advice.stopServer : advice.stop,
     advice.isolate,
     ...(users.length > 0 ? [advice.password({ users })] : []),
-    ...(outside.length > 0 ? [advice.block({ targets: outside })] : []),
-    ...(targets('private').length > 0 ? [advice.checkInternal({ targets: targets('private') })] : []),
+    ...blockAdvice(outside, advice),
+    ...floodAdvice(flooded, advice),
+    ...(inside.length > 0 ? [advice.checkInternal({ targets: inside })] : []),
     ...(lasting ? [advice.persistence] : []),
     ...(kinds.has('recovery-deleted') ? [advice.restore] : []),
     advice.approve,

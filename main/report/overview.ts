@@ -11,7 +11,7 @@ import type { Step } from './story.ts';
 import { STORY, storyOf, toldActs } from './story.ts';
 import { sweepResult } from './sweeps.ts';
 import type { DraftWords } from './telling.ts';
-import { hostName, shortHost, tellStep } from './telling.ts';
+import { shortHost, tellStep } from './telling.ts';
 
 const HOSTS_NAMED = 4;
 
@@ -45,6 +45,7 @@ const indicatorText = ({ kind, indicator }: Sweep): string =>
 
 export const tellSpread = ({ facts }: Reading, words: DraftWords, pen: Pen): void => {
   const { found, clean, searched } = sweepResult(facts.spread);
+  const known = [...facts.hosts, ...found.flatMap(({ hostsFound }) => hostsFound)];
   for (const sweep of found.slice(0, 2)) {
     const kinds = [words.sweepKind[sweep.kind]];
     pen.say(
@@ -53,7 +54,7 @@ export const tellSpread = ({ facts }: Reading, words: DraftWords, pen: Pen): voi
         kinds,
         searched,
         indicator: indicatorText(sweep),
-        found: sweep.hostsFound.slice(0, HOSTS_NAMED).map(hostName),
+        found: sweep.hostsFound.slice(0, HOSTS_NAMED).map((host) => shortHost(host, known)),
       }),
       sweep.events,
     );
@@ -143,6 +144,10 @@ export const openItems = (reading: Reading, words: DraftWords): string[] => {
   return items;
 };
 
+/** When the second report is due, as the clock of the case has it. */
+const dueText = ({ secondDueAtMs }: Reading['facts']): string =>
+  secondDueAtMs === null || secondDueAtMs === undefined ? '' : japanStamp(secondDueAtMs).replace(/:\d{2} JST$/, ' JST');
+
 /** インシデント概要: what happened in order, how far it reached, whether the threat remains, what is open. */
 export const overviewOf = (reading: Reading, words: DraftWords): ReportSection => {
   const pen = penFor('overview');
@@ -154,6 +159,6 @@ export const overviewOf = (reading: Reading, words: DraftWords): ReportSection =
   }
   tellSpread(reading, words, pen);
   if (behaviours.length > 0) tellRemains(reading, words, pen);
-  pen.say('not-examined', words.notExamined({ items: openItems(reading, words) }));
+  pen.say('not-examined', words.notExamined({ items: openItems(reading, words), due: dueText(facts) }));
   return pen.section();
 };

@@ -84,6 +84,7 @@ export const pageParts = (report: CaseReport, customer: string): PageParts => {
         ? [words.drafted, japanStamp(Date.parse(report.draftedAt))]
         : [words.saved, japanStamp(Date.parse(report.savedAt))],
       ...releaseLine(report, words),
+      [words.zone, words.zoneName],
       ...templateLine(report, words),
     ],
     draftMark: report.release === null ? words.draftMark : null,

@@ -1,12 +1,13 @@
 import type { BehaviourKind, Suspicion } from '../../shared/report/behaviour.ts';
 import type { Severity } from '../../shared/alerts/model.ts';
-import { severityOf } from '../../shared/cases/model.ts';
+import { severityOf, type Judgement } from '../../shared/cases/model.ts';
 import type { ReportSection } from '../../shared/report/model.ts';
 import { baseName, quotable } from '../../shared/report/evidence-text.ts';
 import { japanStamp } from '../../shared/report/japan-time.ts';
 import type { Behaviour, Reading } from './behaviours.ts';
 import { mostTelling } from './behaviours.ts';
 import { tellOrigin } from './origin.ts';
+import { isServer } from './listed-server.ts';
 import { penFor } from './pen.ts';
 import { isOpening, STORY, storyOf } from './story.ts';
 import type { DraftWords } from './telling.ts';
@@ -81,10 +82,14 @@ export const happened = (reading: Reading, words: DraftWords): ReportSection => 
     pen.say('not-found', words.happenedNothing({ events: reading.facts.eventTotal }));
     return pen.section();
   }
-  const nouns = [...new Set(chosen.map((act) => nounOf(act, words)))];
+  const nouns = [...new Set(chosen.flatMap((act) => (act.suspicion === null ? [nounOf(act, words)] : [])))];
+  // What an EDR suspects is not what was confirmed.
+  const suspected = [
+    ...new Set(chosen.flatMap((act) => (act.suspicion === null ? [] : [words.suspicion[act.suspicion]]))),
+  ];
   pen.say(
     'confirmed',
-    words.happened({ ...mainHost(reading, words), nouns }),
+    words.happened({ ...mainHost(reading, words), nouns, suspected }),
     chosen.map(({ lead }) => lead),
   );
   tellOrigin(reading, words, pen);
@@ -93,6 +98,23 @@ export const happened = (reading: Reading, words: DraftWords): ReportSection => 
 
 const speaksForHigh = new Set<string>(['edr-level', 'rule-level']);
 const speaksForLow = new Set<string>(['blocked', 'single-low-signal']);
+
+const ranks: readonly Severity[] = ['false-positive', 'low', 'medium', 'high'];
+
+/** What would have raised the rating further; said where it is lower than the EDR's and nothing of it is recorded. */
+const raising = ['credential-access', 'lateral-movement', 'persistence'] as const;
+
+/** How the rating stands to the EDR's, where they differ. */
+const againstEdr = (
+  { edr, reasons }: Judgement,
+  severity: Severity,
+  words: DraftWords,
+): Pick<Parameters<DraftWords['dangerous']>[0], 'edr' | 'absent'> => {
+  const absent = raising.filter((code) => reasons.every((reason) => reason.code !== code));
+  const isRaised = edr !== null && ranks.indexOf(severity) > ranks.indexOf(edr);
+  if (edr === null || edr === severity || (!isRaised && absent.length === 0)) return { edr: null, absent: [] };
+  return { edr: { rating: words.severity[edr], isRaised }, absent: absent.map((code) => words.absent[code]) };
+};
 
 const dangerous = ({ facts: { judgement } }: Reading, words: DraftWords): ReportSection => {
   const pen = penFor('how-dangerous');
@@ -104,7 +126,15 @@ const dangerous = ({ facts: { judgement } }: Reading, words: DraftWords): Report
   if (judgement.analyst !== null) {
     pen.say('advice', words.dangerousAnalyst({ severity, reason: quotable(judgement.analyst.reason, 120) }));
   } else if (proof.length > 0) {
-    pen.say('confirmed', words.dangerous({ severity, reasons: reasons.map(({ code }) => words.reason[code]) }), proof);
+    pen.say(
+      'confirmed',
+      words.dangerous({
+        severity,
+        reasons: reasons.map(({ code }) => words.reason[code]),
+        ...againstEdr(judgement, severityOf(judgement), words),
+      }),
+      proof,
+    );
   } else pen.say('advice', words.dangerousPlain({ severity }));
   return pen.section();
 };
@@ -113,7 +143,8 @@ const respondKey = { high: 'high-stop', medium: 'medium-keep', low: 'low-ask', '
 
 const respond = (reading: Reading, severity: Severity, words: DraftWords): ReportSection => {
   const pen = penFor('how-to-respond');
-  pen.say('advice', words.respond[respondKey[severity]]);
+  const key = severity === 'high' && isServer(reading) ? 'high-server' : respondKey[severity];
+  pen.say('advice', words.respond[key]);
   if (severity === 'high') {
     const users = usersOf(reading);
     pen.say('advice', users.length > 0 ? words.respondPassword({ users }) : words.respondUnknownUser);

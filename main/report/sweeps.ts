@@ -2,6 +2,7 @@ import type { CaseFacts, Indicator, Sweep } from './case-facts.ts';
 import { readCase } from './behaviours.ts';
 import { destinationsOf, namesOf } from './destinations.ts';
 import { isSystemProgram } from './images.ts';
+import { knownName, knownPlace } from './known-services.ts';
 import { argumentsOf } from './telling.ts';
 
 const INDICATORS = 12;
@@ -32,8 +33,12 @@ export const strongestHash = (hashes: string | null): { algorithm: string; value
 export const indicatorsOf = (facts: Omit<CaseFacts, 'spread'>): Indicator[] => {
   const reading = readCase({ ...facts, spread: [] });
   const destinations = destinationsOf(reading);
-  const found: Indicator[] = destinations.map(({ address }) => ({ kind: 'address', indicator: address }));
-  for (const { name } of namesOf(reading, destinations)) found.push({ kind: 'dns', indicator: name });
+  // What every machine asks is found on every machine, and proves no spread.
+  const found: Indicator[] = destinations
+    .filter((one) => knownPlace(one) === null)
+    .map(({ address }) => ({ kind: 'address', indicator: address }));
+  for (const { name } of namesOf(reading, destinations))
+    if (knownName(name) === null) found.push({ kind: 'dns', indicator: name });
   for (const { alerts, lead } of reading.behaviours) {
     if (alerts.length === 0 || lead.class !== 'process_activity' || lead.activity !== 'launch') continue;
     const hash = isSystemProgram(lead.image) ? null : strongestHash(lead.hashes);

@@ -5,7 +5,6 @@ import type { Destination } from './destinations.ts';
 
 /** Scheme, host and port of an address as a command line spells it. Nothing of it is decoded or asked. */
 const address = /\b(?:https?|ftp|ws):\/\/(\[[0-9a-f:.]{2,45}\]|[a-z0-9._-]{1,253})(?::(\d{1,5}))?/gi;
-const PLACES = 5;
 
 export interface WrittenPlace {
   host: string;
@@ -46,5 +45,5 @@ export const writtenPlaces = (
       place.events.push(event);
       found.set(`${host} ${port}`, place);
     }
-  return [...found.values()].slice(0, PLACES);
+  return [...found.values()];
 };

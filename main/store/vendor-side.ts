@@ -18,7 +18,7 @@ import {
   vendorAlerts,
   writeAlerts,
 } from './tables/vendor-alerts.ts';
-import { vendorEndpoints, vendorHosts, vendorObjects, writeLists } from './tables/vendor-lists.ts';
+import { vendorEndpoints, vendorHosts, vendorHostsNamed, vendorObjects, writeLists } from './tables/vendor-lists.ts';
 import { eventAt, vendorRecord, writeVendorBlocks } from './tables/vendor-records.ts';
 import type { SyncedCounts, SyncedPage, VendorStore } from './vendor-store.ts';
 
@@ -76,6 +76,7 @@ export const vendorSide = (tables: ImportTables, texts: Texts): VendorStore => {
     vendorAlertVersions: (id) => vendorAlertVersions(db, blocks, id),
     vendorObjects: (kind) => vendorObjects(db, kind),
     vendorHosts: (asked) => vendorHosts(db, asked),
+    vendorHostsNamed: (host) => vendorHostsNamed(db, host),
     vendorEndpoints: (host) => vendorEndpoints(db, host),
   };
 };

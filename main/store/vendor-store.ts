@@ -147,6 +147,8 @@ export interface VendorStore {
   vendorObjects: (kind: StreamName) => VendorObjectText[];
 
   vendorHosts: (asked: { text: string; offset: number; limit: number }) => { rows: VendorHost[]; total: number };
+  /** Of one name, in lower case as events have it; two vendors may both know it. */
+  vendorHostsNamed: (host: string) => VendorHost[];
   /** What of them operation rules ask: of one host, or of all. */
   vendorEndpoints: (host: string | null) => VendorEndpoint[];
 }

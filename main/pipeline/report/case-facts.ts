@@ -1,9 +1,13 @@
+import type { Alert } from '../../../shared/alerts/model.ts';
 import type { CaseId } from '../../../shared/cases/model.ts';
+import { secondReportDueMs } from '../../../shared/clock/report-clock.ts';
 import type { LanguageCode } from '../../../shared/workspace/model.ts';
 import type { CaseFacts, ListedEndpoint, Sweep } from '../../report/case-facts.ts';
 import { recordingOf } from '../../report/clocks.ts';
 import { indicatorsOf } from '../../report/sweeps.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
+import { clocksInForce } from '../desk/running-clocks.ts';
+import { techniqueNamed } from '../flow/attack-reference.ts';
 import { eventsOfCase } from '../flow/case-views.ts';
 import type { Session } from '../session.ts';
 
@@ -38,20 +42,33 @@ const LISTED = 8;
 
 /** The EDR's word on one host; two EDRs may both know it. */
 const listedEndpoint = (store: CustomerStore, host: string): ListedEndpoint[] =>
-  store
-    .vendorHosts({ text: host, offset: 0, limit: 50 })
-    .rows.filter((row) => row.host.toLowerCase() === host.toLowerCase());
+  store.vendorHostsNamed(host.toLowerCase());
+
+/** Japanese names of the techniques the alerts name, and of those above them. */
+const techniqueNamesOf = (session: Session, alerts: readonly Alert[]): Map<string, string> => {
+  const named = techniqueNamed(session);
+  const ids = new Set(alerts.flatMap(({ techniques }) => techniques.flatMap((id) => [id, id.split('.')[0] ?? id])));
+  return new Map(
+    [...ids].flatMap((id): [string, string][] => {
+      const name = named(id.toUpperCase())?.nameJa ?? null;
+      return name === null ? [] : [[id.toUpperCase(), name]];
+    }),
+  );
+};
 
 /** Everything a report is drafted from but the search on other hosts, which takes longest. */
 export const caseFactsAlone = (session: Session, caseId: CaseId, language: LanguageCode): Omit<CaseFacts, 'spread'> => {
   const { store, customer } = session.storeOfCase(caseId);
   const stored = store.caseById(caseId);
   const { rows, total } = eventsOfCase(store, caseId);
+  const alerts = store.alerts(caseId);
+  const receivedAtMs = Date.parse(stored.openedAt);
   return {
     caseId,
     customer,
     judgement: stored.judgement,
-    alerts: store.alerts(caseId),
+    alerts,
+    techniqueNames: techniqueNamesOf(session, alerts),
     events: rows,
     eventTotal: total,
     hosts: stored.hosts,
@@ -59,7 +76,8 @@ export const caseFactsAlone = (session: Session, caseId: CaseId, language: Langu
     hostsInStore: store.eventTotals().hosts.length,
     recording: recordingOf(rows),
     // An imported case is received when it is opened at this desk.
-    receivedAtMs: Date.parse(stored.openedAt),
+    receivedAtMs,
+    secondDueAtMs: secondReportDueMs(receivedAtMs, clocksInForce(session, store).rules),
     handling: handlingOf(session, store, caseId),
     first: store.latestReport({ caseId, kind: 'first', language }),
     draftedAt: session.now(),

@@ -51,7 +51,10 @@ test.for(['ja', 'en'] as const)(
   async (language) => {
     const report = await engine.api.report.open({ ...which(), language });
     const [happened] = report.questions;
-    expect([...(happened?.claims ?? []), ...overviewOf(report).claims].map(({ text }) => text)).toMatchSnapshot();
+    // It was received on the day of the test, and the second report is due on the business day after that.
+    const due = /\d{4}-\d\d-\d\d 18:00 JST/;
+    const texts = [...(happened?.claims ?? []), ...overviewOf(report).claims].map(({ text }) => text);
+    expect(texts.map((text) => text.replace(due, 'DUE'))).toMatchSnapshot();
   },
 );
 

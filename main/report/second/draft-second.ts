@@ -1,7 +1,8 @@
 import type { ReportSection } from '../../../shared/report/model.ts';
 import type { Reading } from '../behaviours.ts';
 import { destinationsOf } from '../destinations.ts';
-import { blockedField, destinationsField, endpointField, severityField } from '../fields.ts';
+import { destinationsField } from '../destinations-field.ts';
+import { blockedField, endpointField, severityField } from '../fields.ts';
 import { processFieldOf } from '../process-field.ts';
 import type { DraftWords } from '../telling.ts';
 import { changesField } from './changes-field.ts';

@@ -6,7 +6,7 @@ import type { ReportSection } from '../../../shared/report/model.ts';
 import type { Suspicion } from '../../../shared/report/behaviour.ts';
 import type { Reading } from '../behaviours.ts';
 import type { Destination } from '../destinations.ts';
-import { placesNamed } from '../fields.ts';
+import { blockable } from '../block-targets.ts';
 import { isEverybodys } from '../images.ts';
 import { penFor, type Pen } from '../pen.ts';
 import { originOf } from '../origin.ts';
@@ -16,7 +16,7 @@ import { fileOf } from '../written-files.ts';
 import { suspicionsIn } from '../suspicions.ts';
 import type { DraftWords } from '../telling.ts';
 import { sweepResult } from '../sweeps.ts';
-import { endpointText, hostName, imageName } from '../telling.ts';
+import { hostName, imageName } from '../telling.ts';
 import { businessPrograms } from './business-programs.ts';
 import { changesOf, leftBehind } from './changes-field.ts';
 import type { CommandChange } from './command-changes.ts';
@@ -120,10 +120,7 @@ const blockSteps = (
       foreignHashes(reading).map(({ image, algorithm, value }) => `${imageName(image, draft)} ${algorithm} ${value}`),
     ),
   ];
-  const outside = [
-    ...destinations.filter(({ scope }) => scope === 'public').map(({ address, port }) => endpointText(address, port)),
-    ...placesNamed(reading, destinations),
-  ];
+  const { targets: outside } = blockable(reading, destinations);
   return [
     ...hashes.slice(0, 3).map(words.remove.hash),
     ...(hashes.length > 3 ? [words.remove.moreHashes(hashes.length - 3)] : []),

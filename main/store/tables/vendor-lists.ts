@@ -100,6 +100,13 @@ export const vendorHosts = (
   return { rows: hostsOf(rows), total: total?.total ?? 0 };
 };
 
+export const vendorHostsNamed = (db: Connection, host: string): VendorHost[] =>
+  hostsOf(
+    db
+      .sql<[string], { body: string }>('SELECT body FROM vendor_host WHERE host = ? ORDER BY connection, native_id')
+      .all(host),
+  );
+
 export const vendorEndpoints = (db: Connection, host: string | null): VendorEndpoint[] =>
   db
     .sql<[string | null], VendorEndpoint>(

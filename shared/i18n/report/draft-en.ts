@@ -10,6 +10,7 @@ import type {
   SweepFacts,
   Told,
 } from '../../report/behaviour.ts';
+import { edrEn } from './edr-en.ts';
 
 const quoted = (text: string): string => `“${text}”`;
 const many = (count: number, one: string): string => `${count.toLocaleString('en-US')} ${one}${count === 1 ? '' : 's'}`;
@@ -165,7 +166,9 @@ const isolations = {
 
 /** Sentences of the drafted first report. "not found" and "not examined yet" and "we infer" are reserved for their certainty. */
 export const draftEn = {
-  both: (p: { first: string; second: string }) => `${p.first} and ${p.second}`,
+  edr: edrEn,
+  both: (p: { first: string; second: string }) =>
+    `${p.first} and ${p.first.startsWith('suspected ') ? p.second.replace(/^suspected /, '') : p.second}`,
   noun,
   told,
   suspicion,
@@ -188,8 +191,12 @@ export const draftEn = {
   unknown: 'unknown',
   title: (p: { kind: ReportKind; severity: string; host: string; others: number; what: string }) =>
     `[Severity: ${p.severity}] ${p.what.charAt(0).toUpperCase()}${p.what.slice(1)} detected on ${p.host}${p.others > 0 ? ` and ${many(p.others, 'more endpoint')}` : ''} (${p.kind} report)`,
-  happened: (p: { host: string; others: number; nouns: string[] }) =>
-    `On the endpoint ${p.host}${p.others > 0 ? ` and ${many(p.others, 'more endpoint')}` : ''}, ${p.nouns.some((one) => one.startsWith('suspected')) ? 'the records show' : 'we confirmed'} ${list(p.nouns)}.`,
+  /** `suspected`: what the EDR takes acts for; `nouns`: what the records show. */
+  happened: (p: { host: string; others: number; nouns: string[]; suspected: string[] }) =>
+    `On the endpoint ${p.host}${p.others > 0 ? ` and ${many(p.others, 'more endpoint')}` : ''}, ${[
+      ...(p.suspected.length === 0 ? [] : [`the EDR detected what it takes for ${list(p.suspected)}`]),
+      ...(p.nouns.length === 0 ? [] : [`we confirmed ${list(p.nouns)}`]),
+    ].join('; ')}.`,
   happenedNothing: (p: { events: number }) =>
     `No suspicious behaviour was found in the ${many(p.events, 'record')} of this case.`,
   originDocument: (p: { image: string }) => `We infer that the entry was a document opened in ${p.image}.`,
@@ -211,12 +218,30 @@ export const draftEn = {
     `We infer that the attack came through a vulnerability of a public service (${p.image}), as the EDR reports.`,
   originExploitOpen: 'Which vulnerability was used is not examined yet.',
   originUnknown: 'How the attacker got in is not examined yet.',
-  dangerous: (p: { severity: string; reasons: string[] }) => `**${p.severity}**. We confirmed that ${list(p.reasons)}.`,
+  /** `edr`: its rating where that is another one; `absent`: what would have spoken for it and is not recorded. */
+  dangerous: (p: {
+    severity: string;
+    reasons: string[];
+    edr: { rating: string; isRaised: boolean } | null;
+    absent: string[];
+  }) =>
+    p.edr === null
+      ? `**${p.severity}**. We confirmed that ${list(p.reasons)}.`
+      : p.edr.isRaised
+        ? `**${p.severity}**. The EDR rates it ${p.edr.rating}; we raised it because we confirmed that ${list(p.reasons)}.`
+        : `**${p.severity}**. We confirmed that ${list(p.reasons)}. The EDR rates it ${p.edr.rating}; we rate it ${p.severity} because the records show ${list(p.absent.map((one) => `no ${one}`))}.`,
+  absent: {
+    'credential-access': 'access to credentials',
+    'lateral-movement': 'movement to other endpoints',
+    persistence: 'setting that survives a restart',
+  },
   dangerousPlain: (p: { severity: string }) => `**${p.severity}**, judged from the behaviour recorded.`,
   dangerousAnalyst: (p: { severity: string; reason: string }) =>
     `**${p.severity}**, decided by the analyst: ${quoted(p.reason)}.`,
   respond: {
     'high-stop': 'Please stop using the endpoint; leave it powered on and untouched.',
+    'high-server':
+      'Please do not shut down, restart or reinstall the server; stop using it where the business allows that.',
     'medium-keep': 'Please do not restart or reinstall the endpoint and avoid using it until we report back.',
     'low-ask': 'Please ask the user whether the operation was intended; the endpoint can stay in use.',
     none: 'Nothing needs to be done.',
@@ -236,7 +261,9 @@ export const draftEn = {
   isolationNotDone:
     'A record of isolation was not found in the response log (0 actions); treat the endpoint as not isolated.',
   scope: (p: { hosts: string[]; total: number; hostsInStore: number }) =>
-    `${many(p.total, 'endpoint')} affected (${list(p.hosts)}), of ${many(p.hostsInStore, 'endpoint')} with records.`,
+    p.hostsInStore < 2
+      ? `1 endpoint is known to be affected so far (${list(p.hosts)}).`
+      : `${many(p.total, 'endpoint')} affected (${list(p.hosts)}), of ${many(p.hostsInStore, 'endpoint')} with records.`,
   sweepKind: {
     address: 'destination address',
     dns: 'destination name',
@@ -254,7 +281,9 @@ export const draftEn = {
   remainsUnknown: 'Whether a threat remains on the endpoint is not examined yet.',
   remainsBlocked: 'We infer that the blocked part did no further harm; complete removal has yet to be verified.',
   remainsTaken: 'We infer that the copied or uploaded files remain outside the endpoint.',
-  notExamined: (p: { items: string[] }) => `Not examined yet: ${list(p.items)}. To follow in the second report.`,
+  /** `due`: of the second report; empty where it is not known. */
+  notExamined: (p: { items: string[]; due: string }) =>
+    `Not examined yet: ${list(p.items)}. To follow in the second report${p.due === '' ? '' : ` (by ${p.due})`}.`,
   open: {
     entry: 'the way in',
     spreadNoHosts: 'spread to other endpoints (no records of others imported)',
@@ -277,7 +306,7 @@ export const draftEn = {
       `Decided by the analyst (${p.at}): ${p.severity}. Reason: ${quoted(p.reason)}.`,
     analystNone: 'To be confirmed by an analyst; until then the rating by behaviour counts.',
     rules: (p: { titles: string[]; more: number }) =>
-      `Detection rules matched: ${p.titles.map(quoted).join(', ')}${p.more > 0 ? ` and ${p.more} more` : ''}.`,
+      `Detections: ${p.titles.join(', ')}${p.more > 0 ? ` and ${p.more} more` : ''}.`,
   },
   endpoint: {
     host: (p: { host: string; users: string[]; addresses: string[] }) =>
@@ -310,14 +339,6 @@ export const draftEn = {
     noSensor: 'The records come from Windows and Sysmon logs, which observe and do not block.',
     some: (p: { count: number; when: string; what: string }) =>
       `Blocked ${many(p.count, 'time')}, first at ${p.when}: ${p.what}.`,
-    edr: (p: {
-      state: 'blocked' | 'partly' | 'not-blocked';
-      count: number;
-      of: number;
-      titles: string[];
-      action: string[];
-    }) =>
-      `${{ blocked: 'The EDR blocked', partly: 'The EDR blocked in part', 'not-blocked': 'The EDR detected and did not block' }[p.state]} ${p.count} of its ${many(p.of, 'alert')}: ${p.titles.map(quoted).join(', ')}${p.action.length === 0 ? '' : ` (its action: ${p.action.map(quoted).join(', ')})`}.`,
     edrSilent: (p: { count: number }) =>
       `Whether ${many(p.count, 'alert')} of the EDR ${p.count === 1 ? 'was' : 'were'} blocked was not found in what it reports.`,
     rest: 'Whatever is not listed here was not found as blocked.',
@@ -343,8 +364,20 @@ export const draftEn = {
     name: (p: { name: string; count: number; from: string }) =>
       `Name resolved: ${p.name} (${p.count === 1 ? `once at ${p.from}` : `${p.count} times, first at ${p.from}`}).`,
     /** Written in a command line; no record of going there. */
-    written: (p: { places: string[] }) =>
-      `Named in a command line of the attack: ${list(p.places)} (no record of a connection).`,
+    written: (p: { places: string[]; more: number }) =>
+      `Named in a command line of the attack: ${list([...p.places, ...(p.more > 0 ? [many(p.more, 'more place')] : [])])} (no record of a connection).`,
+    /** Why a destination everybody's machine asks is listed and not to be blocked. */
+    known: {
+      connectivity: 'the operating system checks its connection there',
+      resolver: 'a public name server',
+      certificates: 'certificates are checked there',
+      time: 'a time server',
+      edr: "the EDR's own cloud",
+    },
+    notBlocked: (p: { places: string[] }) => `Not to be blocked: ${p.places.join('; ')}.`,
+    knownPlace: (p: { place: string; why: string }) => `${p.place} (${p.why})`,
+    flooded: (p: { targets: string[]; more: number }) =>
+      `We infer that ${list([...p.targets, ...(p.more > 0 ? [many(p.more, 'more address').replace('addresss', 'addresses')] : [])])} ${p.targets.length + p.more === 1 ? 'is a target' : 'are targets'} of the flood, not the attacker's own.`,
     more: (p: { count: number }) => `${many(p.count, 'more destination')} are listed in the case.`,
     none: (p: { connections: number; queries: number }) =>
       `Malicious destinations were not found (searched ${many(p.connections, 'connection')} and ${many(p.queries, 'name resolution')} of this case).`,
@@ -354,9 +387,13 @@ export const draftEn = {
   advice: {
     number: (p: { n: number; text: string }) => `(${p.n}) ${p.text}`,
     stop: 'Stop using the endpoint and keep it powered on, as stated above.',
+    stopServer: 'Leave the server as it is, powered on, as stated above.',
     isolate: 'Isolate the endpoint and tell us the time it was done.',
     password: (p: { users: string[] }) => `Change the passwords of ${list(p.users)}; check their recent logons.`,
-    block: (p: { targets: string[] }) => `Block ${list(p.targets)} at the firewall or UTM.`,
+    block: (p: { targets: string[]; more: number }) =>
+      `Block ${list([...p.targets, ...(p.more > 0 ? [`${many(p.more, 'more place')} listed above`] : [])])} at the firewall or UTM.`,
+    flood: (p: { targets: string[]; more: number }) =>
+      `Stop outgoing traffic to ${list([...p.targets, ...(p.more > 0 ? [many(p.more, 'more address').replace('addresss', 'addresses')] : [])])} where your line leaves the network: the flood goes there.`,
     checkInternal: (p: { targets: string[] }) =>
       `Check who owns the internal address ${list(p.targets)} and what runs there.`,
     persistence: 'Do not delete the autostart, service or task entry yourself; we will remove it and report.',

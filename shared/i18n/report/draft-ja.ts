@@ -1,6 +1,7 @@
 import type { ListedFacts, Told } from '../../report/behaviour.ts';
 import type { Shape } from '../shape.ts';
 import type { draftEn } from './draft-en.ts';
+import { edrJa } from './edr-ja.ts';
 
 const quoted = (text: string): string => `「${text}」`;
 /** Between Latin and Japanese letters stands a space; after a Japanese letter or a bracket none. */
@@ -34,7 +35,11 @@ const isolations: Record<ListedFacts['isolation'], string> = {
 
 /** 「推定されます」「確認できていません」「未調査です」は、それぞれの確からしさの文だけに使う。 */
 export const draftJa: Shape<typeof draftEn> = {
-  both: (p) => `${p.first}と${p.second}`,
+  edr: edrJa,
+  both: (p) =>
+    p.first.endsWith('の疑い') && p.second.endsWith('の疑い')
+      ? `${p.first.slice(0, -'の疑い'.length)}と${p.second}`
+      : `${p.first}と${p.second}`,
   noun: {
     'document-script': '文書ファイルからのスクリプト実行',
     'recovery-deleted': 'バックアップの削除操作',
@@ -164,7 +169,12 @@ export const draftJa: Shape<typeof draftEn> = {
   unknown: '不明',
   title: (p) =>
     `【重要度：${p.severity}】端末 ${p.host}${also(p.others)} における${p.what}の検知(${p.kind === 'first' ? '一次報告' : '二次報告'})`,
-  happened: (p) => `端末 ${p.host}${also(p.others)} で、${list(p.nouns)}を確認しました。`,
+  happened: (p) => {
+    const suspected = p.suspected.length === 0 ? '' : `EDRが${list(p.suspected)}の疑いを検知し`;
+    const where = `端末 ${p.host}${also(p.others)} で、`;
+    if (p.nouns.length === 0) return `${where}${suspected}ました。`;
+    return `${where}${suspected}${suspected === '' ? '' : '、'}${list(p.nouns)}を確認しました。`;
+  },
   happenedNothing: (p) => `このケースの記録 ${count(p.events)} 件では、不審な挙動は確認できていません。`,
   originDocument: (p) => `${p.image} で開いた文書が起点と推定されます。`,
   originDownload: (p) =>
@@ -183,11 +193,23 @@ export const draftJa: Shape<typeof draftEn> = {
   originExploit: (p) => `公開サービス(${p.image})の脆弱性の悪用が起点と推定されます(EDRの検知による)。`,
   originExploitOpen: '悪用された脆弱性の特定は未調査です。',
   originUnknown: '侵入の経路は未調査です。',
-  dangerous: (p) => `**${p.severity}**。${list(p.reasons)}を確認しました。`,
+  dangerous: (p) => {
+    if (p.edr === null) return `**${p.severity}**。${list(p.reasons)}を確認しました。`;
+    if (p.edr.isRaised)
+      return `**${p.severity}**。EDRの評価は「${p.edr.rating}」ですが、${list(p.reasons)}を確認したため、引き上げました。`;
+    return `**${p.severity}**。${list(p.reasons)}を確認しました。EDRの評価は「${p.edr.rating}」ですが、${list(p.absent)}は記録にないため、「${p.severity}」としています。`;
+  },
+  absent: {
+    'credential-access': '認証情報へのアクセス',
+    'lateral-movement': 'ほかの端末への移動',
+    persistence: '再起動後も残る設定',
+  },
   dangerousPlain: (p) => `**${p.severity}**。記録された挙動から判定しました。`,
   dangerousAnalyst: (p) => `**${p.severity}**。分析者が判定しました(理由${quoted(p.reason)})。`,
   respond: {
     'high-stop': '端末の利用を止め、電源は切らずにそのまま保管してください。',
+    'high-server':
+      'サーバーの停止・再起動・初期化は行わず、電源を入れたままにしてください。業務を止められる場合は、利用を止めてください。',
     'medium-keep': '当社からの続報まで、端末の再起動・初期化を行わず、利用をお控えください。',
     'low-ask': '意図した操作かどうかを利用者にご確認ください。端末は引き続きご利用いただけます。',
     none: '対応は不要です。',
@@ -206,7 +228,9 @@ export const draftJa: Shape<typeof draftEn> = {
     `**不要**です。当社は ${p.at} に、端末を隔離しないと判断しました${p.reason === '' ? '' : `(理由${quoted(p.reason)})`}。`,
   isolationNotDone: '隔離は未実施です。対応の記録(0 件)に隔離の実施は確認できていません。',
   scope: (p) =>
-    `影響を確認した端末は、記録のある ${count(p.hostsInStore)} 台のうち ${count(p.total)} 台(${list(p.hosts)})です。`,
+    p.hostsInStore < 2
+      ? `影響を確認した端末は、現時点で ${list(p.hosts)} の 1 台です。`
+      : `影響を確認した端末は、記録のある ${count(p.hostsInStore)} 台のうち ${count(p.total)} 台(${list(p.hosts)})です。`,
   sweepKind: { address: '通信先アドレス', dns: '通信先の名前', hash: 'ファイルのハッシュ', 'command-line': '引数' },
   sweepClean: (p) => `ほかの ${count(p.searched)} 台で同じ${list(p.kinds)}を検索しましたが、確認できていません。`,
   sweepFound: (p) => `同じ${p.kinds.join('と')}(${p.indicator})を ${list(p.found)} でも確認しました。`,
@@ -217,7 +241,8 @@ export const draftJa: Shape<typeof draftEn> = {
   remainsUnknown: '脅威が端末内に残っているかどうかは未調査です。',
   remainsBlocked: '遮断された操作による被害はないと推定されます。駆除が完了したかどうかは、引き続き確認します。',
   remainsTaken: 'コピーまたは送信されたファイルは、端末の外に残っていると推定されます。',
-  notExamined: (p) => `${list(p.items)}は未調査です。二次報告でお知らせします。`,
+  notExamined: (p) =>
+    `${list(p.items)}は未調査です。二次報告${p.due === '' ? '' : `(${p.due} まで)`}でお知らせします。`,
   open: {
     entry: '侵入の経路',
     spreadNoHosts: 'ほかの端末への広がり(ほかの端末の記録は未取り込み)',
@@ -238,8 +263,7 @@ export const draftJa: Shape<typeof draftEn> = {
     behaviour: (p) => `挙動による評価は「${p.severity}」です。`,
     analyst: (p) => `分析者の判定は「${p.severity}」です(${p.at}、理由${quoted(p.reason)})。`,
     analystNone: '分析者による確定前のため、挙動による評価を用いています。',
-    rules: (p) =>
-      `一致した検知ルール: ${p.titles.map(quoted).join('')}${p.more > 0 ? `ほか ${count(p.more)} 件` : ''}。`,
+    rules: (p) => `検知した内容: ${p.titles.join('、')}${p.more > 0 ? `ほか ${count(p.more)} 件` : ''}。`,
   },
   endpoint: {
     host: (p) =>
@@ -267,8 +291,6 @@ export const draftJa: Shape<typeof draftEn> = {
       `検知のみです。遮断の記録は確認できていません(このケースの記録 ${count(p.events)} 件の処理結果を検索)。`,
     noSensor: '記録は Windows と Sysmon のログによるもので、これらは監視のみを行い、遮断は行いません。',
     some: (p) => `遮断を ${count(p.count)} 件確認しました(最初は ${p.when}、${p.what})。`,
-    edr: (p) =>
-      `EDRは、アラート ${count(p.of)} 件のうち ${count(p.count)} 件を${{ blocked: '遮断しています', partly: '一部遮断しています', 'not-blocked': '検知のみで、遮断していません' }[p.state]}: ${p.titles.map(quoted).join('')}${p.action.length === 0 ? '' : `(EDRの処置: ${p.action.map(quoted).join('')})`}。`,
     edrSilent: (p) => `EDRのアラート ${count(p.count)} 件について、遮断の有無は確認できていません。`,
     rest: '上記以外の遮断は確認できていません。',
   },
@@ -289,7 +311,19 @@ export const draftJa: Shape<typeof draftEn> = {
       `${p.address}${p.name === '' ? '' : `(${p.name})`}: ${p.scope === 'public' ? '外部' : '内部アドレス'}、${p.protocol}、${p.count === 1 || p.until === '' ? `${p.from} に ${count(p.count)} 回` : `${p.from}〜${p.until} に計 ${count(p.count)} 回`}、${p.blocked > 0 ? `遮断 ${count(p.blocked)} 回` : '遮断なし'}。`,
     name: (p) =>
       `${p.name} の名前解決(${p.count === 1 ? `${p.from} に 1 回` : `${p.from} から計 ${count(p.count)} 回`})。`,
-    written: (p) => `攻撃のコマンドラインに、${list(p.places)} の指定を確認しました(通信の記録はありません)。`,
+    written: (p) =>
+      `攻撃のコマンドラインに、${list(p.places)}${p.more > 0 ? ` ほか ${count(p.more)} 件` : ''} の指定を確認しました(通信の記録はありません)。`,
+    known: {
+      connectivity: 'OSの接続確認',
+      resolver: '公開DNSサーバー',
+      certificates: '証明書の失効確認',
+      time: '時刻サーバー',
+      edr: 'EDRのクラウド',
+    },
+    notBlocked: (p) => `遮断の対象から除く通信先: ${list(p.places)}。`,
+    knownPlace: (p) => `${p.place}(${p.why})`,
+    flooded: (p) =>
+      `${list(p.targets)}${p.more > 0 ? ` ほか ${count(p.more)} 件` : ''} は、大量のパケットの送信先(攻撃を受けた側)と推定されます。`,
     more: (p) => `ほか ${count(p.count)} 件の通信先は、ケースの一覧のとおりです。`,
     none: (p) =>
       `不正通信先は確認できていません(このケースの接続 ${count(p.connections)} 件、名前解決 ${count(p.queries)} 件を検索)。`,
@@ -299,9 +333,13 @@ export const draftJa: Shape<typeof draftEn> = {
   advice: {
     number: (p) => `${circled(p.n)} ${p.text}`,
     stop: '上記のとおり、端末の利用停止と保管をお願いします。',
+    stopServer: '上記のとおり、サーバーを現状のまま維持してください。',
     isolate: '端末を隔離し、実施した時刻をお知らせください。',
     password: (p) => `${list(p.users)} のパスワードを変更し、最近のログオンをご確認ください。`,
-    block: (p) => `ファイアウォールまたは UTM で ${list(p.targets)} を遮断してください。`,
+    block: (p) =>
+      `ファイアウォールまたは UTM で ${list(p.targets)}${p.more > 0 ? ` ほか上記の ${count(p.more)} 件` : ''} を遮断してください。`,
+    flood: (p) =>
+      `回線の出口で、大量のパケットの送信先 ${list(p.targets)}${p.more > 0 ? ` ほか ${count(p.more)} 件` : ''} への通信を止めてください。`,
     checkInternal: (p) => `内部アドレス ${list(p.targets)} の管理者と、そこで動いているものをご確認ください。`,
     persistence: '自動起動・サービス・タスクの登録は、お客様では削除しないでください。当社が駆除して報告します。',
     approve: '当社による駆除をご承認ください。',

@@ -54,6 +54,8 @@ export const pageEn = {
   templateVersion: (p: { name: string; version: number }) =>
     p.version === 0 ? p.name : `${p.name}, version ${String(p.version)}`,
   received: 'Alert received',
+  zone: 'Times',
+  zoneName: 'Japan Standard Time (JST, UTC+9)',
   drafted: 'Drafted',
   saved: 'Last edited',
   summary: 'Summary',

@@ -46,6 +46,8 @@ export const pageJa: Shape<typeof pageEn> = {
   templateSetAside: (p) => `なし(既定の「${p.template}」を使わない理由: ${p.because})`,
   templateVersion: (p) => (p.version === 0 ? p.name : `${p.name} 第${String(p.version)}版`),
   received: 'アラート受信',
+  zone: '時刻の表記',
+  zoneName: '日本標準時(JST)',
   drafted: '起案',
   saved: '最終更新',
   summary: '要点',

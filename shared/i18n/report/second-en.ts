@@ -64,7 +64,7 @@ export const secondEn = {
   },
   detail: {
     rest: (count: number) =>
-      `${many(count, 'further act')} of the attack's processes ${count === 1 ? 'stands in the case and adds' : 'stand in the case and add'} nothing to its course.`,
+      `${many(count, 'further act')} of the attack's processes ${count === 1 ? 'stands in the case and is' : 'stand in the case and are'} left out of this account.`,
     open: (items: string[]) => `Not examined yet: ${items.join('; ')}.`,
   },
   changes: {

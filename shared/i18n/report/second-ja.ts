@@ -63,7 +63,8 @@ export const secondJa: Shape<typeof secondEn> = {
     undone: (at, by) => `${at} に ${by} が削除`,
   },
   detail: {
-    rest: (count) => `このほか、経過に影響しない操作 ${n(count)} 件をケースに記録しています。`,
+    rest: (count) =>
+      `このほか、攻撃に関わるプロセスの操作 ${n(count)} 件をケースに記録しています(経過の説明では省略)。`,
     open: (items) => `次の点は未調査です: ${items.join('、')}。`,
   },
   changes: {
