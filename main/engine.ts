@@ -1,5 +1,6 @@
 import { waitingLines } from './audit/waiting-lines.ts';
 import { Dispatcher, type AuditSink, type BugSink } from './ipc/dispatch.ts';
+import { actionsHandlers } from './ipc/actions-handlers.ts';
 import { clocksHandlers } from './ipc/clocks-handlers.ts';
 import { casesHandlers } from './ipc/cases-handlers.ts';
 import { connectionsHandlers } from './ipc/connections-handlers.ts';
@@ -125,6 +126,7 @@ const handlersOf = (session: Session, parts: Parts): Handlers => ({
   ...eventsHandlers(session),
   ...timelineHandlers(session, parts.indexer),
   ...casesHandlers(session),
+  ...actionsHandlers(session),
   ...clocksHandlers(session, parts),
   ...flowHandlers(session),
   ...exchangeHandlers(session),

@@ -48,7 +48,7 @@ export const unlockBy = async (window: Page, language: Language, typed: string):
 export const goTab = async (
   window: Page,
   language: Language,
-  tab: 'overview' | 'flow' | 'timeline' | 'events' | 'clocks' | 'report' | 'forms' | 'notebook',
+  tab: 'overview' | 'flow' | 'timeline' | 'events' | 'clocks' | 'actions' | 'report' | 'forms' | 'notebook',
 ): Promise<void> => {
   await window.getByRole('tab', { name: messagesIn(language).shell.tabs[tab] }).click();
 };

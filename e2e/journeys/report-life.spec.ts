@@ -68,8 +68,38 @@ const step = async (window: Page, command: string, title: string): Promise<void>
   await expect(dialog).toBeHidden();
 };
 
+/** What was done in the night is written down by keyboard: a step of the plan, then what the plan does not know. */
+const recordActions = async (window: Page): Promise<void> => {
+  const { actions, shell } = messagesIn('ja');
+  await goTab(window, 'ja', 'actions');
+  const steps = window.getByRole('region', { name: actions.planned });
+  const isolate = steps.getByRole('button', { name: new RegExp(`^${actions.recordThis} ${actions.kind.isolate}`) });
+  await isolate.focus();
+  await window.keyboard.press('Enter');
+  const dialog = window.getByRole('dialog', { name: actions.record });
+  await dialog.getByText(actions.approvalState.granted, { exact: true }).click();
+  await window.keyboard.press('Control+Enter');
+  await expect(dialog.getByText(actions.problem['approval-role'])).toBeVisible();
+  await keepPicture(window, 'response-dialog-ja');
+  await dialog.getByRole('textbox', { name: actions.fields.approvalRole }).focus();
+  await window.keyboard.insertText('情報システム部長');
+  await window.keyboard.press('Control+Enter');
+  await expect(dialog).toBeHidden();
+  await expect(isolate).toBeHidden();
+  await expect(window.getByText(actions.count({ done: 1, open: 0, failed: 0 }))).toBeVisible();
+  await window.keyboard.press('n');
+  await dialog.getByRole('textbox', { name: actions.fields.host }).focus();
+  await window.keyboard.insertText('kept while it is typed');
+  await window.keyboard.press('Escape');
+  await window.keyboard.press('n');
+  await expect(dialog.getByRole('textbox', { name: actions.fields.host })).toHaveValue(/kept while it is typed$/);
+  await dialog.getByRole('button', { name: shell.cancel }).click();
+  await keepPicture(window, 'response-ja');
+};
+
 /** The second report of the day after the holidays: reviewed by a colleague, released, told; no clock runs any more. */
 const reportAgain = async (window: Page, caseId: string): Promise<void> => {
+  await recordActions(window);
   await goTab(window, 'ja', 'report');
   await window.getByRole('radio', { name: report.editor.kinds.second }).check({ force: true });
   await expect(window.getByRole('heading', { name: report.page.field.changes })).toBeVisible();

@@ -63,6 +63,9 @@ const caseScreens = async ({ window, language, look }: Walk): Promise<void> => {
   await goTab(window, language, 'clocks');
   await expect(window.getByRole('heading', { name: words.clocks.legal.title })).toBeVisible();
   await look('case-clocks');
+  await goTab(window, language, 'actions');
+  await expect(window.getByRole('region', { name: words.actions.planned })).toBeVisible();
+  await look('response');
   await goTab(window, language, 'events');
   await grid(words.events.title);
   await window.getByRole('row').nth(3).click();

@@ -1,3 +1,4 @@
+import type { CaseAction } from '../../shared/actions/model.ts';
 import type { Alert } from '../../shared/alerts/model.ts';
 import type { CaseId, Judgement } from '../../shared/cases/model.ts';
 import type { VendorHost } from '../../shared/connections/model.ts';
@@ -58,6 +59,8 @@ export interface CaseFacts {
     isolation: { decision: 'isolate' | 'not'; reason: string; at: string } | null;
     /** When the first report left the workbench first. */
     firstSentAt: string | null;
+    /** The ledger of actions, at their newest versions; withdrawn ones are not here. None: nothing was recorded. */
+    actions?: CaseAction[];
   };
   /** The first report in this language as it was last saved, for what changed since. */
   first: CaseReport | null;

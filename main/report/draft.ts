@@ -1,8 +1,9 @@
 import type { Language } from '../../shared/i18n/catalogue.ts';
+import { inForce } from '../../shared/actions/model.ts';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { severityOf } from '../../shared/cases/model.ts';
 import { japanTime } from '../../shared/report/japan-time.ts';
-import type { CaseReport, ReportKind } from '../../shared/report/model.ts';
+import type { CaseReport, ReportKind, DraftBasis } from '../../shared/report/model.ts';
 import { readCase, type Reading } from './behaviours.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { eventsById } from './case-facts.ts';
@@ -13,6 +14,12 @@ import { headlines, mainHost, nounOf, questionsOf } from './questions.ts';
 import { secondSections } from './second/draft-second.ts';
 import { applyTemplate, type AppliedTemplate, type TemplatedDraft } from './templates/apply-template.ts';
 import type { DraftWords } from './telling.ts';
+
+/** Left out where there is none, as in reports saved before they were kept. */
+const actionsOf = ({ actions = [] }: CaseFacts['handling']): Partial<Pick<DraftBasis, 'actions'>> => {
+  const { length } = inForce(actions);
+  return length === 0 ? {} : { actions: length };
+};
 
 /** `IR-20200904-3F2A9C-1`: day of receipt (JST), the case, and 1 for the first report, 2 for the second. */
 const reportNumber = ({ caseId, receivedAtMs }: CaseFacts, kind: ReportKind): string => {
@@ -46,11 +53,12 @@ export interface DraftOrder {
 /** As the workbench writes it, before a template gives it another order and wording. */
 export const plainDraft = (reading: Reading, { kind, language }: Pick<DraftOrder, 'kind' | 'language'>): CaseReport => {
   const { facts } = reading;
-  const { draft: words, second } = messagesIn(language).report;
+  const { report: told, actions } = messagesIn(language);
+  const { draft: words } = told;
   const { questions, fields } =
     kind === 'first'
       ? { questions: questionsOf(reading, words), fields: fieldsOf(reading, words) }
-      : secondSections(reading, words, second);
+      : secondSections(reading, words, { ...told.second, actions });
   return {
     caseId: facts.caseId,
     kind,
@@ -71,7 +79,7 @@ export const plainDraft = (reading: Reading, { kind, language }: Pick<DraftOrder
       language,
     ),
     clocks: reading.clocks,
-    basis: { events: facts.eventTotal, alerts: facts.alerts.length },
+    basis: { events: facts.eventTotal, alerts: facts.alerts.length, ...actionsOf(facts.handling) },
     proofs: {},
     release: null,
   };

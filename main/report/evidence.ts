@@ -1,7 +1,7 @@
 import type { EventId, StoredEvent } from '../../shared/event/model.ts';
 import { messagesIn, type Language } from '../../shared/i18n/catalogue.ts';
-import { quotable } from '../../shared/report/evidence-text.ts';
-import type { LedgerEntry } from '../../shared/report/ledger.ts';
+import { ledgerWords } from '../../shared/i18n/report/ledger-words.ts';
+import { actionEntries, type LedgerEntry } from '../../shared/report/ledger.ts';
 import type { Evidence, CaseReport, LedgerEvidence, ReportSection } from '../../shared/report/model.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { onOneClock } from './clocks.ts';
@@ -39,7 +39,8 @@ export const numberEvidence = (
   { events, entries }: Proofs,
   language: Language,
 ): Numbered => {
-  const { draft, write } = messagesIn(language).report;
+  const messages = messagesIn(language);
+  const { draft } = messages.report;
   const rows = new Map<EventId, Evidence>();
   const acts = new Map<string, LedgerEvidence>();
   const next = (): number => rows.size + acts.size + 1;
@@ -60,15 +61,18 @@ export const numberEvidence = (
   const addEntry = (id: string): void => {
     const entry = entries.find((one) => one.id === id);
     if (entry === undefined || acts.has(id)) return;
-    const said = { ...entry, reason: quotable(entry.reason, 160) };
-    acts.set(id, { number: next(), entry: id, at: entry.at, summary: write.receipts.ledgerEntry[entry.id](said) });
+    acts.set(id, { number: next(), entry: id, at: entry.at, summary: ledgerWords(entry, messages) });
   };
   for (const { claims, tables } of sections) {
     for (const claim of claims) {
       printed(claim.events).forEach(addEvent);
       claim.entries?.forEach(addEntry);
     }
-    for (const { rows: given } of tables) for (const row of given) printed(row.events).forEach(addEvent);
+    for (const { rows: given } of tables)
+      for (const row of given) {
+        printed(row.events).forEach(addEvent);
+        row.entries?.forEach(addEntry);
+      }
   }
   return { evidence: [...rows.values()], ...(acts.size === 0 ? {} : { ledger: [...acts.values()] }) };
 };
@@ -91,9 +95,21 @@ export const withEvidence = (
 };
 
 /** What the ledger of a case holds, from what was recorded of handling it. */
-export const entriesOf = ({ isolation, firstSentAt }: CaseFacts['handling']): LedgerEntry[] => [
+export const entriesOf = ({ isolation, firstSentAt, actions = [] }: CaseFacts['handling']): LedgerEntry[] => [
+  // The order of the fields is part of the digests that saved reports hold.
   ...(isolation === null
     ? []
-    : [{ id: 'isolation' as const, at: isolation.at, decision: isolation.decision, reason: isolation.reason }]),
-  ...(firstSentAt === null ? [] : [{ id: 'first-sent' as const, at: firstSentAt, decision: '', reason: '' }]),
+    : [
+        {
+          kind: 'isolation' as const,
+          id: 'isolation' as const,
+          at: isolation.at,
+          decision: isolation.decision,
+          reason: isolation.reason,
+        },
+      ]),
+  ...(firstSentAt === null
+    ? []
+    : [{ kind: 'first-sent' as const, id: 'first-sent' as const, at: firstSentAt, decision: '', reason: '' }]),
+  ...actionEntries(actions),
 ];

@@ -38,7 +38,10 @@ export interface PageParts {
   /** `[1][2]`, how many bound records have no number, and the signs for edited and unproved sentences. */
   marks: (claim: Claim) => { numbers: number[]; more: string; signs: string };
   /** Numbers of the records behind a row of a table. */
-  rowMarks: (events: readonly EventId[]) => { numbers: number[]; more: string };
+  rowMarks: (row: { events: readonly EventId[]; entries?: readonly string[] | undefined }) => {
+    numbers: number[];
+    more: string;
+  };
   second: Messages['report']['second'];
   /** On every page, null where this version was released. */
   draftMark: string | null;
@@ -94,8 +97,8 @@ export const pageParts = (report: CaseReport, customer: string): PageParts => {
       id,
     second,
     kindWord: words.kind[report.kind],
-    rowMarks: (events) => {
-      const { numbers: found, more } = marksOf({ events: [...events] }, numbers);
+    rowMarks: ({ events, entries = [] }) => {
+      const { numbers: found, more } = marksOf({ events: [...events], entries: [...entries] }, numbers);
       return { numbers: found, more: more > 0 ? words.more({ count: more }) : '' };
     },
     marks: (claim) => {

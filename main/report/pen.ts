@@ -8,7 +8,7 @@ const BOUND_LIMIT = 500;
 export interface Pen {
   say: (certainty: Certainty, text: string, events?: readonly (StoredEvent | EventId)[]) => void;
   /** A sentence about what was decided or done, on its entry in the ledger. */
-  act: (text: string, entry: LedgerEntryId) => void;
+  act: (text: string, ...entries: readonly LedgerEntryId[]) => void;
   /** A table under the sentences; left out where it has no row. */
   table: (table: ReportTable) => void;
   section: () => ReportSection;
@@ -29,13 +29,13 @@ export const penFor = (id: ReportSection['id']): Pen => {
         edited: false,
       });
     },
-    act: (text, entry) => {
+    act: (text, ...entries) => {
       claims.push({
         id: `${id}-${claims.length + 1}`,
         certainty: 'advice',
         text,
         events: [],
-        entries: [entry],
+        entries: [...entries],
         edited: false,
       });
     },

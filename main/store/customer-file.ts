@@ -5,6 +5,7 @@ import { customerMigrations } from './migrations/customer-migrations.ts';
 import { backUpNow } from './backup.ts';
 import { clockSide } from './clock-side.ts';
 import { periodicSide } from './periodic-side.ts';
+import { actionSide } from './action-side.ts';
 import { paperSide } from './paper-side.ts';
 import { queueSide } from './queue-side.ts';
 import { reportLifeSide } from './report-life-side.ts';
@@ -120,6 +121,7 @@ export const customerStoreOn = (db: Connection): CustomerStore => {
     ...flowSide(db),
     ...exchangeSide(db),
     ...paperSide(db),
+    ...actionSide(db),
     ...huntPackSide(db),
     ...rulePipelineSide(db),
     ...notebookSide(db),

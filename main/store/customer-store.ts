@@ -8,6 +8,7 @@ import type { IndicatorHit } from '../../shared/intel/model.ts';
 import type { HuntRun } from '../../shared/hunt/model.ts';
 import type { Detection } from '../../shared/rules/model.ts';
 import type { ImportEntry } from '../../shared/sources/model.ts';
+import type { ActionStore } from './action-store.ts';
 import type { EncodedEvents } from './event-cells.ts';
 import type { ExchangeStore } from './exchange-store.ts';
 import type { FlowStore } from './flow-store.ts';
@@ -166,6 +167,7 @@ export interface CustomerStore
     FlowStore,
     GroupingStore,
     PaperStore,
+    ActionStore,
     TriageStore,
     TimelineStore,
     VendorStore,

@@ -15,6 +15,7 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
   rules: ['rules', 'pipelines', 'hunt', 'huntTargets', 'audit'],
   cases: [
     'cases',
+    'actions',
     'timeline',
     'clocks',
     'kpi',
@@ -48,7 +49,7 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
   periodic: ['periodic', 'periodicLife', 'audit'],
   // Titles of cases are made in the language of the settings.
   settings: ['settings', 'cases', 'shift', 'reportLife', 'periodicLife', 'audit'],
-  connections: ['connections', 'sync', 'hygiene', 'opsrules', 'outbox', 'audit'],
+  connections: ['connections', 'actions', 'sync', 'hygiene', 'opsrules', 'outbox', 'audit'],
   intel: ['intel', 'audit'],
   clocks: ['clocks', 'kpi', 'alerts', 'shift', 'opsrules', 'audit'],
   alarms: ['clocks', 'audit'],

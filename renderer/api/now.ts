@@ -56,5 +56,8 @@ export const trustMachineClock = async (): Promise<void> => {
 /** The time clocks are counted by, to the second. Only the component that asks is drawn again each second. */
 export const useSecond = (): number => useSyncExternalStore(subscribe, secondNow);
 
+/** The same moment once, in milliseconds, for a time that is proposed. */
+export const deskNowMs = (): number => secondNow() * 1000;
+
 /** How far the machine's clock was set back, in milliseconds; 0: it was not. */
 export const useBehindMs = (): number => useSyncExternalStore(subscribe, behindNow);

@@ -40,6 +40,7 @@ export const caseParts: Record<CaseTab, ComponentType<CasePartProps>> = {
   timeline: late<CasePartProps>(() => import('../timeline/TimelineTab.tsx').then((part) => part.TimelineTab)).Part,
   events: CaseEventsTab,
   clocks: CaseClocksTab,
+  actions: late<CasePartProps>(() => import('../actions/ActionsTab.tsx').then((part) => part.ActionsTab)).Part,
   flow: flow.Part,
   forms: late<CasePartProps>(() => import('../forms/FormsTab.tsx').then((part) => part.FormsTab)).Part,
   notebook: late<CasePartProps>(() => import('../hunt/notebook/NotebookTab.tsx').then((part) => part.NotebookTab)).Part,

@@ -90,6 +90,7 @@ const goCommands: readonly AppCommand[] = [
   caseTab('goTimeline', 'timeline', 'j'),
   caseTab('goCaseEvents', 'events', 'v'),
   caseTab('goCaseClocks', 'clocks', 'w'),
+  caseTab('goActions', 'actions', '7'),
   caseTab('goReport', 'report', 'p'),
   caseTab('goForms', 'forms', '0'),
   caseTab('goNotebook', 'notebook', '9'),

@@ -10,7 +10,7 @@ import type { Failure } from '../ui/error-sentence.ts';
 import { Select, TextField } from '../ui/fields.tsx';
 import { useLanguage, useMessages } from '../ui/messages.ts';
 import { Answer, ErrorNotice } from '../ui/Notice.tsx';
-import { momentIn, wallText } from './zone-time.ts';
+import { momentIn, wallText } from '../ui/zone-time.ts';
 
 export type LegalAsked =
   { do: 'start' } | { do: 'file'; clock: LegalClockView; step: LawStep } | { do: 'stop'; clock: LegalClockView };

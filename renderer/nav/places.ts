@@ -1,7 +1,17 @@
 import { create } from 'zustand';
 import type { CaseId } from '../../shared/cases/model.ts';
 
-export const CaseTab = ['overview', 'flow', 'timeline', 'events', 'clocks', 'report', 'forms', 'notebook'] as const;
+export const CaseTab = [
+  'overview',
+  'flow',
+  'timeline',
+  'events',
+  'clocks',
+  'actions',
+  'report',
+  'forms',
+  'notebook',
+] as const;
 export type CaseTab = (typeof CaseTab)[number];
 
 /** Where a window can be. Subjects link to each other by these values, never by importing one another. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { EventId } from '../../shared/event/model.ts';
+import { ledgerWords } from '../../shared/i18n/report/ledger-words.ts';
 import type { CaseReport } from '../../shared/report/model.ts';
 import { useQuery } from '../api/queries.ts';
 import { useCommands } from '../nav/commands.ts';
@@ -155,7 +156,8 @@ const Lines = ({ rows, onOpen }: { rows: CaseReport['evidence']; onOpen: CardPro
 
 /** Entries of the ledger: when, what, and why. One that is gone is told as gone. */
 const LedgerLines = ({ caseId, entries }: { caseId: CaseReport['caseId']; entries: readonly string[] }) => {
-  const words = useMessages().report.write.receipts;
+  const messages = useMessages();
+  const words = messages.report.write.receipts;
   const { data } = useQuery('report.ledger', { caseId });
   if (data === undefined) return null;
   return (
@@ -169,7 +171,7 @@ const LedgerLines = ({ caseId, entries }: { caseId: CaseReport['caseId']; entrie
             ) : (
               <>
                 <TimeText ms={Date.parse(entry.at)} seconds />
-                <span>{words.ledgerEntry[entry.id](entry)}</span>
+                <span>{ledgerWords(entry, messages)}</span>
               </>
             )}
           </li>

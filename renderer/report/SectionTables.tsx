@@ -2,6 +2,7 @@ import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import type { EventId } from '../../shared/event/model.ts';
 import { marksOf, numberOf, type Numbers } from '../../shared/report/marks.ts';
 import type { CaseReport, ReportSection, ReportTable } from '../../shared/report/model.ts';
+import { goCase } from '../nav/places.ts';
 import { Button } from '../ui/Button.tsx';
 import { EvidenceText } from '../ui/Evidence.tsx';
 import { useMessages } from '../ui/messages.ts';
@@ -14,11 +15,12 @@ interface Props {
 
 interface RowProps {
   row: ReportTable['rows'][number];
+  caseId: CaseReport['caseId'];
   numbers: Numbers;
   onReceipt: (events: EventId[]) => void;
 }
 
-const Row = ({ row, numbers, onReceipt }: RowProps) => {
+const Row = ({ row, caseId, numbers, onReceipt }: RowProps) => {
   const { editor } = useMessages().report;
   const found = marksOf(row, numbers).numbers;
   return (
@@ -29,8 +31,12 @@ const Row = ({ row, numbers, onReceipt }: RowProps) => {
         </td>
       ))}
       <td className="report-receipt">
-        {row.events.length === 0 ? null : (
-          <Button kind="quiet" aria-label={editor.openRow} onPress={() => onReceipt(row.events)}>
+        {row.events.length + (row.entries ?? []).length === 0 ? null : (
+          <Button
+            kind="quiet"
+            aria-label={editor.openRow}
+            onPress={() => (row.events.length > 0 ? onReceipt(row.events) : goCase(caseId, 'actions'))}
+          >
             {found.length === 0 ? '…' : found.map((number) => `[${number}]`).join('')}
           </Button>
         )}
@@ -58,7 +64,13 @@ export const SectionTables = ({ section, report, onReceipt }: Props) => {
         </thead>
         <tbody>
           {table.rows.map((row) => (
-            <Row key={row.cells.join('\n')} row={row} numbers={numbers} onReceipt={onReceipt} />
+            <Row
+              key={[...row.cells, ...(row.entries ?? [])].join('\n')}
+              row={row}
+              caseId={report.caseId}
+              numbers={numbers}
+              onReceipt={onReceipt}
+            />
           ))}
         </tbody>
       </table>

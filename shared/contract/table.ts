@@ -1,3 +1,4 @@
+import { actionsContract } from '../actions/contract.ts';
 import { alertsContract } from '../alerts/contract.ts';
 import { auditContract } from '../audit/contract.ts';
 import { casesContract } from '../cases/contract.ts';
@@ -58,6 +59,7 @@ export const contract = {
   clocks: clocksContract,
   kpi: kpiContract,
   cases: casesContract,
+  actions: actionsContract,
   grouping: groupingContract,
   graph: graphContract,
   flow: flowContract,

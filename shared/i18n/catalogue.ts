@@ -1,4 +1,6 @@
 import type { Shape } from './shape.ts';
+import { en as actionsEn } from './actions/en.ts';
+import { ja as actionsJa } from './actions/ja.ts';
 import { en as shellEn } from './shell/en.ts';
 import { en as workspaceEn } from './workspace/en.ts';
 import { en as sourcesEn } from './sources/en.ts';
@@ -87,6 +89,7 @@ const en = {
   workspace: workspaceEn,
   sources: sourcesEn,
   cases: casesEn,
+  actions: actionsEn,
   connections: connectionsEn,
   clocks: clocksEn,
   kpi: kpiEn,
@@ -129,6 +132,7 @@ const ja: Shape<typeof en> = {
   workspace: workspaceJa,
   sources: sourcesJa,
   cases: casesJa,
+  actions: actionsJa,
   connections: connectionsJa,
   clocks: clocksJa,
   kpi: kpiJa,

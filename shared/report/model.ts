@@ -75,9 +75,16 @@ export type Claim = z.infer<typeof Claim>;
 
 /** A table of facts under a section. Cells are plain text; each row has its receipt. Made from records, never typed. */
 export const ReportTable = z.object({
-  id: z.enum(['processes', 'destinations', 'registry', 'files', 'persistence', 'sweeps', 'marked']),
+  id: z.enum(['processes', 'destinations', 'registry', 'files', 'persistence', 'sweeps', 'actions', 'marked']),
   columns: z.array(z.string()),
-  rows: z.array(z.object({ cells: z.array(z.string()), events: z.array(EventId) })),
+  rows: z.array(
+    z.object({
+      cells: z.array(z.string()),
+      events: z.array(EventId),
+      /** Of the case's ledger, for what was done. */
+      entries: z.array(z.string().max(120)).max(20).optional(),
+    }),
+  ),
   /** Rows that belong here and were left out at the limit. */
   omitted: z.number().int(),
 });
@@ -134,7 +141,12 @@ export const HostClock = z.object({ host: z.string(), aheadMs: z.number().int() 
 export type HostClock = z.infer<typeof HostClock>;
 
 /** How much the case held when the report was drafted: more of either later means that there are new facts. */
-export const DraftBasis = z.object({ events: z.number().int(), alerts: z.number().int() });
+export const DraftBasis = z.object({
+  events: z.number().int(),
+  alerts: z.number().int(),
+  /** Entries of the ledger of actions, withdrawn ones not counted. None: saved before they were kept. */
+  actions: z.number().int().optional(),
+});
 export type DraftBasis = z.infer<typeof DraftBasis>;
 
 /** How a version left: frozen by the digest of its content. */

@@ -29,7 +29,8 @@ export const lacksReceipt = (claim: Claim): boolean =>
 
 /** The case holds other facts than those the report was drafted from. Unknown for old reports: then nothing is claimed. */
 export const hasNewFacts = ({ basis }: Pick<CaseReport, 'basis'>, now: DraftBasis): boolean =>
-  basis !== null && (basis.events !== now.events || basis.alerts !== now.alerts);
+  basis !== null &&
+  (basis.events !== now.events || basis.alerts !== now.alerts || (basis.actions ?? 0) !== (now.actions ?? 0));
 
 /** A sentence a template put around the facts. The other language's template may say it otherwise, or not at all. */
 export const isOfTemplate = ({ id }: Pick<Claim, 'id'>): boolean => /-t[ab]\d+$/.test(id);

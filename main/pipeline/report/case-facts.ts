@@ -10,6 +10,7 @@ import { clocksInForce } from '../desk/running-clocks.ts';
 import { techniqueNamed } from '../flow/attack-reference.ts';
 import { eventsOfCase } from '../flow/case-views.ts';
 import type { Session } from '../session.ts';
+import { handlingOf } from './case-ledger.ts';
 
 const sweepsOf = (store: CustomerStore, facts: Omit<CaseFacts, 'spread'>): Sweep[] => {
   const others = facts.hostsInStore - facts.hosts.length;
@@ -20,21 +21,6 @@ const sweepsOf = (store: CustomerStore, facts: Omit<CaseFacts, 'spread'>): Sweep
     hostsSearched: others,
     events: store.eventsByIds(events),
   }));
-};
-
-const handlingOf = (session: Session, store: CustomerStore, caseId: CaseId): CaseFacts['handling'] => {
-  const { isolation } = store.caseSteps(caseId);
-  return {
-    isolation:
-      isolation === undefined
-        ? null
-        : {
-            decision: isolation.detail['decision'] === 'isolate' ? 'isolate' : 'not',
-            reason: isolation.detail['reason'] ?? '',
-            at: isolation.at,
-          },
-    firstSentAt: session.workspace.desk.firstReportsSent().get(caseId) ?? null,
-  };
 };
 
 /** Hosts whose place in the EDR's list is told of in a report. */
@@ -78,7 +64,7 @@ export const caseFactsAlone = (session: Session, caseId: CaseId, language: Langu
     // An imported case is received when it is opened at this desk.
     receivedAtMs,
     secondDueAtMs: secondReportDueMs(receivedAtMs, clocksInForce(session, store).rules),
-    handling: handlingOf(session, store, caseId),
+    handling: handlingOf(session, caseId),
     first: store.latestReport({ caseId, kind: 'first', language }),
     draftedAt: session.now(),
   };

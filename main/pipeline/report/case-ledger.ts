@@ -1,30 +1,35 @@
 import { createHash } from 'node:crypto';
 import type { CaseId } from '../../../shared/cases/model.ts';
 import type { LedgerEntry } from '../../../shared/report/ledger.ts';
+import type { CaseFacts } from '../../report/case-facts.ts';
+import { entriesOf } from '../../report/evidence.ts';
 import type { Session } from '../session.ts';
 
-/** What the workbench recorded of decisions and actions about a case. */
-export const caseLedger = (session: Session, caseId: CaseId): LedgerEntry[] => {
-  const { isolation } = session.storeOfCase(caseId).store.caseSteps(caseId);
-  const sentAt = session.workspace.desk.firstReportsSent().get(caseId);
-  const decided: LedgerEntry[] =
-    isolation === undefined
-      ? []
-      : [
-          {
-            id: 'isolation',
-            at: isolation.at,
-            decision: isolation.detail['decision'] ?? '',
+/** What was recorded of handling a case: the decision about isolation, when the first report left, the ledger of actions. */
+export const handlingOf = (session: Session, caseId: CaseId): CaseFacts['handling'] => {
+  const { store } = session.storeOfCase(caseId);
+  const { isolation } = store.caseSteps(caseId);
+  return {
+    isolation:
+      isolation === undefined
+        ? null
+        : {
+            decision: isolation.detail['decision'] === 'isolate' ? 'isolate' : 'not',
             reason: isolation.detail['reason'] ?? '',
+            at: isolation.at,
           },
-        ];
-  return sentAt === undefined ? decided : [...decided, { id: 'first-sent', at: sentAt, decision: '', reason: '' }];
+    firstSentAt: session.workspace.desk.firstReportsSent().get(caseId) ?? null,
+    actions: store.caseActions(caseId),
+  };
 };
+
+/** What the workbench recorded of decisions and actions about a case. */
+export const caseLedger = (session: Session, caseId: CaseId): LedgerEntry[] => entriesOf(handlingOf(session, caseId));
 
 /** Digest of each entry, as of records: another one later means that the entry was altered. */
 export const ledgerDigests = (session: Session, caseId: CaseId): Map<string, string> =>
   new Map(
-    caseLedger(session, caseId).map((entry) => [
+    caseLedger(session, caseId).map(({ kind: _kind, ...entry }) => [
       entry.id,
       createHash('sha256').update(JSON.stringify(entry)).digest('hex').slice(0, 16),
     ]),

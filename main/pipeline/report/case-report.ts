@@ -8,6 +8,7 @@ import { boundEntries, changedEntries, entryProof } from '../../../shared/report
 import { boundEvents } from '../../../shared/report/stale.ts';
 import { contentDigest } from '../../report/content-digest.ts';
 import { draftReport } from '../../report/draft.ts';
+import { inForce } from '../../../shared/actions/model.ts';
 import { printedEvents, withEvidence } from '../../report/evidence.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
 import type { ReportWhich, Saving } from '../../store/report-life-store.ts';
@@ -175,7 +176,11 @@ export const reportFreshness = (session: Session, which: ReportWhich): Freshness
   const saved = store.latestReport(which);
   const bound = saved === null ? [] : boundEvents(saved);
   const stored = store.recordDigests(bound);
-  const basis = { events: eventTotalOfCase(store, which.caseId), alerts: store.alerts(which.caseId).length };
+  const basis = {
+    events: eventTotalOfCase(store, which.caseId),
+    alerts: store.alerts(which.caseId).length,
+    actions: inForce(store.caseActions(which.caseId)).length,
+  };
   const isAltered = (id: EventId): boolean => {
     const before = saved?.proofs[String(id)];
     return before !== undefined && stored.has(id) && stored.get(id) !== before;

@@ -1,3 +1,4 @@
+import { inForce } from '../../../shared/actions/model.ts';
 import type { EventId } from '../../../shared/event/model.ts';
 import type { FormFact } from '../../../shared/forms/model.ts';
 import { messagesIn } from '../../../shared/i18n/catalogue.ts';
@@ -37,13 +38,19 @@ const stamped = (ms: number | undefined): Fact => ({ text: ms === undefined ? ''
 
 /** What was decided and done, as the workbench recorded it; nothing else is claimed. */
 const handling = ({ facts, second }: FormSources): Fact => {
-  const { status } = messagesIn(second.language).report.second;
-  const { isolation, firstSentAt } = facts.handling;
+  const { report, actions: words } = messagesIn(second.language);
+  const { status } = report.second;
+  const { isolation, firstSentAt, actions = [] } = facts.handling;
   const lines: string[] = [];
   if (firstSentAt !== null) lines.push(status.firstSent(japanStamp(Date.parse(firstSentAt))));
   if (isolation !== null) {
     const told = { at: japanStamp(Date.parse(isolation.at)), reason: quotable(isolation.reason, 160) };
     lines.push(isolation.decision === 'isolate' ? status.isolate(told) : status.notIsolate(told));
+  }
+  for (const { body } of inForce(actions)) {
+    const at = body.performedAt === null ? words.notYet : japanStamp(Date.parse(body.performedAt));
+    const named = { host: quotable(body.host, 120), target: quotable(body.target, 160) };
+    lines.push(`${at} ${words.told({ kind: body.kind, result: body.result, ...named })}`);
   }
   return { text: lines.join('\n'), events: [] };
 };

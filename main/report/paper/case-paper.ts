@@ -79,9 +79,9 @@ const table = (given: ReportTable, { rowMarks, second, words }: PageParts): Bloc
     look: `rows ${given.id}`,
     caption: second.tables[given.id],
     columns: [...given.columns, words.evidence],
-    rows: given.rows.map(({ cells, events }) => ({
+    rows: given.rows.map(({ cells, ...bound }) => ({
       anchor: null,
-      cells: [...cells.map(evidenceSpans), receiptSpans(rowMarks(events))],
+      cells: [...cells.map(evidenceSpans), receiptSpans(rowMarks(bound))],
     })),
     firstIsHead: false,
     lastIsReceipt: true,

@@ -3,7 +3,9 @@ import type { ReportTable } from '../../../shared/report/model.ts';
 import type { EventMark } from '../../../shared/timeline/model.ts';
 import { hostName, summaryOf, type DraftWords } from '../telling.ts';
 import { cell, moment, tableOf } from './table-cells.ts';
-import type { SecondWords } from './words.ts';
+import type { Messages } from '../../../shared/i18n/catalogue.ts';
+
+type SecondWords = Messages['report']['second'];
 
 export interface Marked {
   marks: readonly EventMark[];

@@ -23,6 +23,7 @@ import { importedFlowStepTables } from './customer/022-imported-flow-steps.ts';
 import { rulePipelineTables } from './customer/023-rule-pipelines.ts';
 import { pseudonymTables } from './customer/024-pseudonyms.ts';
 import { periodicDigests } from './customer/025-periodic-digests.ts';
+import { caseActionTables } from './customer/026-case-actions.ts';
 import type { Migration } from './migration.ts';
 
 export const customerMigrations: readonly Migration[] = [
@@ -51,4 +52,5 @@ export const customerMigrations: readonly Migration[] = [
   rulePipelineTables,
   pseudonymTables,
   periodicDigests,
+  caseActionTables,
 ];

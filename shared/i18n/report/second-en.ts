@@ -55,6 +55,7 @@ export const secondEn = {
     files: 'Files',
     persistence: 'Services, tasks, accounts and protection',
     sweeps: 'How other endpoints were searched',
+    actions: 'Actions recorded',
     marked: 'Events marked by the analyst',
   },
   state: {
@@ -122,6 +123,13 @@ export const secondEn = {
       `${many(total, 'destination')} that the first report did not name: ${named.join(', ')}${total > named.length ? ' and others' : ''}.`,
   },
   status: {
+    actions: (p: { all: number; done: number; requested: number; failed: number; refused: number }) =>
+      `The ledger holds ${many(p.all, 'action')} (table): ${[
+        `${String(p.done)} done`,
+        ...(p.requested > 0 ? [`${String(p.requested)} requested`] : []),
+        ...(p.failed > 0 ? [`${String(p.failed)} failed`] : []),
+        ...(p.refused > 0 ? [`${String(p.refused)} refused`] : []),
+      ].join(', ')}.`,
     firstSent: (at: string) => `First report sent: ${at}.`,
     firstNotSent: 'A record of sending the first report was not found.',
     isolate: (p: { at: string; reason: string }) => `Isolation decided: **isolate** (${p.at}; reason: “${p.reason}”).`,

@@ -55,6 +55,7 @@ export const secondJa: Shape<typeof secondEn> = {
     files: 'ファイルの改変',
     persistence: 'サービス・タスク・アカウント・防御設定の改変',
     sweeps: 'ほかの端末の検索結果',
+    actions: '実施した対応の記録',
     marked: 'アナリストが印を付けたイベント',
   },
   state: {
@@ -117,6 +118,13 @@ export const secondJa: Shape<typeof secondEn> = {
       `一次報告に記載のない通信先 ${n(total)} 件を確認しました(${named.join('、')}${total > named.length ? ' ほか' : ''})。`,
   },
   status: {
+    actions: (p) =>
+      `対応の記録は ${n(p.all)} 件です(表)。${[
+        `実施 ${n(p.done)} 件`,
+        ...(p.requested > 0 ? [`依頼中 ${n(p.requested)} 件`] : []),
+        ...(p.failed > 0 ? [`失敗 ${n(p.failed)} 件`] : []),
+        ...(p.refused > 0 ? [`見送り ${n(p.refused)} 件`] : []),
+      ].join('、')}。`,
     firstSent: (at) => `一次報告の送付: ${at}`,
     firstNotSent: '一次報告の送付の記録は確認できていません。',
     isolate: (p) => `隔離の判断: **隔離する**(${p.at}、理由「${p.reason}」)`,

@@ -1,4 +1,4 @@
-import type { LedgerEntryId } from '../../report/ledger.ts';
+import type { LedgerEntry } from '../../report/ledger.ts';
 import type { HintRule } from '../../report/hints/hint-model.ts';
 import type { FactName } from '../../report/phrases.ts';
 
@@ -174,7 +174,7 @@ export const writeEn = {
       isolation: (p: Decided) =>
         `${p.decision === 'isolate' ? 'Decided to isolate' : 'Decided not to isolate'}. Reason: ${p.reason}`,
       'first-sent': () => 'The first report was handed over.',
-    } satisfies Record<LedgerEntryId, (p: Decided) => string>,
+    } satisfies Record<Exclude<LedgerEntry['kind'], 'action'>, (p: Decided) => string>,
     title: 'Receipts',
     show: 'Show the receipts of this sentence',
     open: (p: { number: string }) => `Open the raw record ${p.number}`,

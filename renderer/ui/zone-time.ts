@@ -1,6 +1,6 @@
 import { dayFrom } from '../../shared/clock/calendar-day.ts';
 import { localOf, momentOf } from '../../shared/clock/zone.ts';
-import { zonedText } from '../ui/time.ts';
+import { zonedText } from './time.ts';
 
 const minuteMs = 60_000;
 
