@@ -3,6 +3,7 @@ import { PeriodicFormat } from '../../shared/periodic/contract.ts';
 import { Period, PeriodicKind } from '../../shared/periodic/model.ts';
 import { fits } from '../../shared/periodic/period.ts';
 import { periodicFindings } from '../../shared/periodic/check.ts';
+import { openComments } from '../../shared/report/life.ts';
 import type { Command } from './answer.ts';
 import { needed, UsageError, type Arguments } from './arguments.ts';
 import { languageOf } from './case-commands.ts';
@@ -32,9 +33,14 @@ export const writePeriodic: Command = (args) => {
   const shape = { format: format.data, ...fileShape(args) };
   return async ({ api, messages }) => {
     const which = { customer, kind, period, language };
-    const { state } = await api.periodicLife.open(which);
+    const { state, entries, choices } = await api.periodicLife.open(which);
     const as = state === 'released' ? ('released' as const) : ('draft' as const);
-    const findings = periodicFindings(await api.periodic.open(which), await api.periodic.freshness(which));
+    const { hasNews } = await api.periodic.freshness(which);
+    const findings = periodicFindings(await api.periodic.open(which), {
+      hasNews,
+      comments: openComments(entries).map(({ fact }) => fact),
+      choices,
+    });
     const written = await api.periodic.export({ ...which, ...shape, file, as });
     const lines = findings.map(
       ({ code, section, said }) => `${section ?? '-'}\t${messages.periodic.finding[code]({ said })}`,

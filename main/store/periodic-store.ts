@@ -5,7 +5,9 @@ import type { EventId } from '../../shared/event/model.ts';
 import type { LifeEntry } from '../../shared/report/life.ts';
 import type { HuntRun } from '../../shared/hunt/model.ts';
 
-import type { NewLifeEntry } from './report-life-store.ts';
+import type { Anchor } from '../../shared/report/anchors.ts';
+import type { StepHistory } from '../../shared/report/steps.ts';
+import type { NewLifeEntry, Saving } from './report-life-store.ts';
 
 export type PeriodicKey = Omit<PeriodicWhich, 'customer'>;
 
@@ -43,7 +45,7 @@ export interface PeriodicStore {
   /** Null where none was saved. */
   latestPeriodic: (which: PeriodicKey) => PeriodicReport | null;
   /** Throws `conflict` where another version is there than the one it was edited from. */
-  savePeriodic: (report: PeriodicReport, saved: { at: string; by: string; digest: string }) => PeriodicReport;
+  savePeriodic: (report: PeriodicReport, saved: Saving) => PeriodicReport;
   periodicVersions: (which: PeriodicKey) => SavedPeriodic[];
   /** Throws `not-found`. */
   periodicVersion: (which: PeriodicKey, version: number) => PeriodicReport;
@@ -53,6 +55,9 @@ export interface PeriodicStore {
   periodicEntries: (which: PeriodicKey) => LifeEntry[];
   /** `expected` as in `addLifeEntries`. */
   addPeriodicEntry: (which: PeriodicKey, entry: NewLifeEntry, expected: number | null) => void;
+  /** Where comments stood when the text was saved last. */
+  periodicAnchors: (which: PeriodicKey) => Anchor[];
+  periodicHistory: (which: PeriodicKey) => StepHistory;
 
   /** The settings of one file in one step. */
   putOsSettings: (made: NewHygieneImport, settings: readonly OsSetting[]) => HygieneImport;

@@ -14,6 +14,13 @@ export interface ReportWhich {
   language: LanguageCode;
 }
 
+/** What an entry is about: a case, or for reports about a period `period 2026-10`, which no case is called. */
+export interface EntryKey {
+  caseId: string;
+  kind: string;
+  language: string;
+}
+
 /** Who saved a version and when, and the digest of its content. */
 export interface Saving {
   at: string;

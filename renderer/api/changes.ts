@@ -33,6 +33,7 @@ const staleAfter: Record<ChangedSubject, readonly Subject[]> = {
   report: [
     'report',
     'reportLife',
+    'periodicLife',
     'templates',
     'writing',
     'forms',

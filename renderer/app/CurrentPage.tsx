@@ -27,7 +27,7 @@ const { Part: NotebooksPage } = late(() =>
 
 const { Part: HygienePage } = late(() => import('../hygiene/HygienePage.tsx').then((page) => page.HygienePage));
 
-const { Part: ReportsPage } = late(() => import('../periodic/ReportsPage.tsx').then((page) => page.ReportsPage));
+const { Part: ReportsPage } = late(() => import('../report/periodic/ReportsPage.tsx').then((page) => page.ReportsPage));
 
 const { Part: TimelinePage } = late(() => import('../timeline/TimelinePage.tsx').then((page) => page.TimelinePage));
 

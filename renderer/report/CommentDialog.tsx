@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { plainText } from '../../shared/report/emphasis.ts';
-import { ask } from '../api/ask.ts';
 import { refusedFrom, type Refused } from '../api/refused.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -9,20 +8,20 @@ import { ErrorNotice } from '../ui/Notice.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { usePreferences } from '../ui/preferences.ts';
 import { zoneName } from '../ui/time.ts';
-import type { Caret, ReportSession } from './report-session.ts';
-import type { Which } from './report-text.ts';
+import type { CommentActs } from './comment-acts.ts';
+import type { Caret, WritingSession } from './report-session.ts';
 import { fieldMoment } from './field-moment.ts';
 
 interface Props {
-  which: Which;
-  session: ReportSession;
+  acts: CommentActs;
+  session: WritingSession;
   onClose: () => void;
 }
 
 type About = 'words' | 'section';
 
 /** What a comment would be about: what is selected, else the sentence of the caret. */
-const wordsOf = (session: ReportSession, caret: Caret): { from: number; quote: string } => {
+const wordsOf = (session: WritingSession, caret: Caret): { from: number; quote: string } => {
   if (caret.quote.trim() !== '') return caret;
   const { report } = session.view();
   const claims = report[caret.part].find(({ id }) => id === caret.section)?.claims ?? [];
@@ -30,7 +29,7 @@ const wordsOf = (session: ReportSession, caret: Caret): { from: number; quote: s
   return { from: 0, quote: plainText(claim?.text ?? '').slice(0, 500) };
 };
 
-const useComment = ({ which, session, onClose }: Props, caret: Caret | null) => {
+const useComment = ({ acts, session, onClose }: Props, caret: Caret | null) => {
   const words = useMessages().report.write.comments;
   const timeZone = usePreferences((preferences) => preferences.timeZone);
   const [text, setText] = useState('');
@@ -51,8 +50,7 @@ const useComment = ({ which, session, onClose }: Props, caret: Caret | null) => 
     try {
       await session.flush();
       const { version } = session.view().report;
-      await ask('reportLife.comment', {
-        ...which,
+      await acts.add({
         version,
         section: caret.section,
         claim: place.claim,

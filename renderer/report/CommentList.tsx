@@ -1,8 +1,7 @@
 import { useState, type KeyboardEvent } from 'react';
 import type { CommentThread } from '../../shared/report/life.ts';
-import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { useSecond } from '../api/now.ts';
-import { useCommand } from '../api/queries.ts';
+import { refusedFrom, type Refused } from '../api/refused.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choices, TextField } from '../ui/fields.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
@@ -10,26 +9,13 @@ import { TimeText } from '../ui/TimeText.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { usePreferences } from '../ui/preferences.ts';
 import { zonedText, zoneName } from '../ui/time.ts';
-import type { ReportSession } from './report-session.ts';
-import type { Which } from './report-text.ts';
+import type { WritingSession } from './report-session.ts';
 import { anchorOf, isOrphan, type Comments } from './use-comments.ts';
 
 interface Props {
-  which: Which;
-  session: ReportSession;
+  session: WritingSession;
   comments: Comments;
 }
-
-const sectionName = (session: ReportSession, section: string): string => {
-  const { report } = session.view();
-  const { page } = messagesIn(report.language).report;
-  const names: Record<string, string> = {
-    ...page.field,
-    ...(session.view().report.kind === 'second' ? page.secondField : {}),
-    ...page.question,
-  };
-  return names[section] ?? section;
-};
 
 /** Who does it, until when, and whether that is past. */
 const TaskLine = ({ thread }: { thread: CommentThread }) => {
@@ -47,7 +33,7 @@ const TaskLine = ({ thread }: { thread: CommentThread }) => {
   );
 };
 
-const Words = ({ thread, session }: { thread: CommentThread; session: ReportSession }) => {
+const Words = ({ thread, session }: { thread: CommentThread; session: WritingSession }) => {
   const words = useMessages().report.write.comments;
   const { fact } = thread.comment;
   if (fact.claim === null) return <p className="soft">{words.onSection}</p>;
@@ -60,13 +46,22 @@ const Words = ({ thread, session }: { thread: CommentThread; session: ReportSess
   );
 };
 
-const Reply = ({ which, thread, onDone }: { which: Which; thread: CommentThread; onDone: () => void }) => {
+interface ReplyProps {
+  comments: Comments;
+  thread: CommentThread;
+  onDone: () => void;
+}
+
+const Reply = ({ comments, thread, onDone }: ReplyProps) => {
   const words = useMessages().report.write.comments;
-  const reply = useCommand('reportLife.reply');
+  const [error, setError] = useState<Refused | null>(null);
   const [text, setText] = useState('');
   const send = (): void => {
-    if (text.trim() !== '')
-      reply.mutate({ ...which, entry: thread.comment.id, text: text.trim() }, { onSuccess: onDone });
+    if (text.trim() === '') return;
+    comments.acts
+      .reply(thread.comment.id, text.trim())
+      .then(onDone)
+      .catch((thrown: unknown) => setError(refusedFrom(thrown)));
   };
   return (
     <form
@@ -89,7 +84,7 @@ const Reply = ({ which, thread, onDone }: { which: Which; thread: CommentThread;
         autoFocus
         maxLength={4000}
       />
-      {reply.error === null ? null : <ErrorNotice error={reply.error} />}
+      {error === null ? null : <ErrorNotice error={error} />}
       <Button type="submit">{words.reply}</Button>
     </form>
   );
@@ -102,7 +97,7 @@ interface ThreadProps extends Props {
   onSettle: () => void;
 }
 
-const Thread = ({ thread, which, session, comments, isReplying, onReply, onSettle }: ThreadProps) => {
+const Thread = ({ thread, session, comments, isReplying, onReply, onSettle }: ThreadProps) => {
   const words = useMessages().report.write.comments;
   const { comment, replies, closed } = thread;
   return (
@@ -112,8 +107,8 @@ const Thread = ({ thread, which, session, comments, isReplying, onReply, onSettl
         <span className="push" />
         {comment.fact.must && closed === null ? <span className="comment-must">{words.mustMark}</span> : null}
       </p>
-      <p className="soft comment-section" lang={which.language}>
-        {sectionName(session, comment.fact.section)}
+      <p className="soft comment-section" lang={session.view().report.language}>
+        {comments.nameOf(comment.fact.section)}
       </p>
       <Words thread={thread} session={session} />
       <p className="comment-text">{comment.fact.text}</p>
@@ -127,7 +122,7 @@ const Thread = ({ thread, which, session, comments, isReplying, onReply, onSettl
         </div>
       ))}
       {closed === null ? null : <p className="soft">{words.resolvedBy({ name: closed.by })}</p>}
-      {isReplying ? <Reply which={which} thread={thread} onDone={() => onReply(false)} /> : null}
+      {isReplying ? <Reply comments={comments} thread={thread} onDone={() => onReply(false)} /> : null}
       <div className="comment-acts">
         <Button kind="quiet" onPress={() => comments.show(thread)}>
           {words.go}
@@ -166,16 +161,18 @@ const actByKey = (event: KeyboardEvent<HTMLElement>, own: Record<string, () => v
 
 /** Comments and tasks beside the page; every step has its key. */
 export const CommentList = (props: Props) => {
-  const { which, comments } = props;
+  const { comments } = props;
   const words = useMessages().report.write.comments;
   const [shown, setShown] = useState<'open' | 'all'>('open');
   const [replying, setReplying] = useState<number | null>(null);
-  const close = useCommand('reportLife.closeComment');
-  const reopen = useCommand('reportLife.reopenComment');
-  const settle = ({ comment, closed }: CommentThread): void =>
-    (closed === null ? close : reopen).mutate({ ...which, entry: comment.id });
+  const [error, setError] = useState<Refused | null>(null);
+  const settle = ({ comment, closed }: CommentThread): void => {
+    const { close, reopen } = comments.acts;
+    (closed === null ? close : reopen)(comment.id)
+      .then(() => setError(null))
+      .catch((thrown: unknown) => setError(refusedFrom(thrown)));
+  };
   const threads = comments.threads.filter(({ closed }) => shown === 'all' || closed === null);
-  const error = close.error ?? reopen.error;
   const onKey = (event: KeyboardEvent<HTMLElement>, thread: CommentThread): void =>
     actByKey(event, {
       Enter: () => comments.show(thread),

@@ -7,8 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { hintAt } from './hint-marks.ts';
-import type { ReportSession } from './report-session.ts';
-import type { Which } from './report-text.ts';
+import type { WritingSession } from './report-session.ts';
 import type { Hints, PlacedHint } from './use-hints.ts';
 
 export interface Hinting {
@@ -22,7 +21,7 @@ export interface Hinting {
 }
 
 /** Where the words of a hint stand in their editor now. */
-const rangeOf = (session: ReportSession, { part, section, claim, hint }: PlacedHint) => {
+const rangeOf = (session: WritingSession, { part, section, claim, hint }: PlacedHint) => {
   const editor = session.editors.get(`${part} ${section}`);
   let start = -1;
   editor?.state.doc.forEach((node, at) => {
@@ -31,14 +30,14 @@ const rangeOf = (session: ReportSession, { part, section, claim, hint }: PlacedH
   return editor === undefined || start < 0 ? null : { editor, from: start + hint.from, to: start + hint.to };
 };
 
-const goTo = (session: ReportSession, placed: PlacedHint): void => {
+const goTo = (session: WritingSession, placed: PlacedHint): void => {
   const range = rangeOf(session, placed);
   if (range === null) return;
   const { editor, from, to } = range;
   editor.chain().focus().setTextSelection({ from, to }).scrollIntoView().run();
 };
 
-const fixAt = (session: ReportSession, placed: PlacedHint): void => {
+const fixAt = (session: WritingSession, placed: PlacedHint): void => {
   const range = rangeOf(session, placed);
   if (range === null || placed.hint.fix === null) return;
   const { editor, from, to } = range;
@@ -51,7 +50,7 @@ const fixAt = (session: ReportSession, placed: PlacedHint): void => {
 };
 
 /** The hint of the caret, by the place it has in the list. */
-const hintAtCaret = (session: ReportSession, all: readonly PlacedHint[]): number => {
+const hintAtCaret = (session: WritingSession, all: readonly PlacedHint[]): number => {
   const caret = session.caret();
   if (caret === null) return -1;
   const editor = session.editors.get(`${caret.part} ${caret.section}`);
@@ -67,7 +66,7 @@ const hintAtCaret = (session: ReportSession, all: readonly PlacedHint[]): number
 };
 
 /** The first hint behind the caret; behind the last, the first of all. */
-const nextOf = (session: ReportSession, all: readonly PlacedHint[]): PlacedHint | undefined => {
+const nextOf = (session: WritingSession, all: readonly PlacedHint[]): PlacedHint | undefined => {
   const caret = session.caret();
   if (caret === null) return all[0];
   const { report } = session.view();
@@ -78,9 +77,15 @@ const nextOf = (session: ReportSession, all: readonly PlacedHint[]): PlacedHint 
   return all.find(isBehind) ?? all[0];
 };
 
+interface Ignoring {
+  customer: string;
+  /** Leaves a hint alone in this report, or no longer. */
+  onIgnore: (hint: string, isIgnored: boolean) => void;
+  error: Refused | null;
+}
+
 /** Keys and acts of hints. */
-export const useHinting = (which: Which, session: ReportSession, hints: Hints, customer: string): Hinting => {
-  const ignoring = useCommand('writing.ignore');
+export const useHinting = (session: WritingSession, hints: Hints, { customer, onIgnore, error }: Ignoring): Hinting => {
   const saving = useCommand('writing.saveRules');
   const [current, setCurrent] = useState(-1);
   const at = (): number => {
@@ -91,7 +96,7 @@ export const useHinting = (which: Which, session: ReportSession, hints: Hints, c
     setCurrent(hints.all.indexOf(placed));
     goTo(session, placed);
   };
-  const ignore: Hinting['ignore'] = ({ key }, isIgnored) => ignoring.mutate({ ...which, hint: key, isIgnored });
+  const ignore: Hinting['ignore'] = ({ key }, isIgnored) => onIgnore(key, isIgnored);
   const here = (): PlacedHint | undefined => hints.all[at()];
   const group = (messages: { report: { editor: { group: string } } }): string => messages.report.editor.group;
   useCommands([
@@ -135,7 +140,7 @@ export const useHinting = (which: Which, session: ReportSession, hints: Hints, c
       const { rules } = hints.base;
       saving.mutate({ customer, rules: { ...rules, words: [...new Set([...rules.words, said])].slice(0, 5000) } });
     },
-    error: ignoring.error ?? saving.error,
+    error: error ?? saving.error,
     current,
   };
 };

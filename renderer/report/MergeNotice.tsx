@@ -1,5 +1,4 @@
 import { useState, useSyncExternalStore } from 'react';
-import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { chosen, type MergeConflict } from '../../shared/report/merge.ts';
 import type { Claim } from '../../shared/report/model.ts';
 import { Button } from '../ui/Button.tsx';
@@ -7,13 +6,19 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Banner } from '../ui/Notice.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { shapeWords } from './shape-words.ts';
-import type { ReportSession } from './report-session.ts';
+import type { WritingSession } from './report-session.ts';
+
+interface Props {
+  session: WritingSession;
+  /** What a section is called in its report. */
+  nameOf: (section: string) => string;
+}
 
 type Choice = 'mine' | 'theirs' | 'both';
 const choices: readonly Choice[] = ['mine', 'theirs', 'both'];
 
 /** Puts the choice into the report, as an edit like any other: it can be undone. */
-const settle = (session: ReportSession, conflict: MergeConflict, choice: Choice): void => {
+const settle = (session: WritingSession, conflict: MergeConflict, choice: Choice): void => {
   const { report, merge } = session.view();
   const section = report[conflict.part].find(({ id }) => id === conflict.section);
   if (section !== undefined) session.putClaims(section.id, conflict.part, chosen(section.claims, conflict, choice));
@@ -21,7 +26,7 @@ const settle = (session: ReportSession, conflict: MergeConflict, choice: Choice)
     session.settleMerge({ ...merge, conflicts: merge.conflicts.filter(({ id }) => id !== conflict.id) });
 };
 
-const settleTitle = (session: ReportSession, title: string): void => {
+const settleTitle = (session: WritingSession, title: string): void => {
   const { merge } = session.view();
   session.change({ title });
   if (merge !== null) session.settleMerge({ ...merge, title: null });
@@ -39,15 +44,13 @@ const Words = ({ claim, before }: { claim: Claim | null; before: boolean }) => {
   );
 };
 
-const ConflictRow = ({ conflict, session }: { conflict: MergeConflict; session: ReportSession }) => {
+interface RowProps extends Props {
+  conflict: MergeConflict;
+}
+
+const ConflictRow = ({ conflict, session, nameOf }: RowProps) => {
   const words = useMessages().report.write.merge;
   const { language } = session.view().report;
-  const { page } = messagesIn(language).report;
-  const names: Record<string, string> = {
-    ...page.field,
-    ...(session.view().report.kind === 'second' ? page.secondField : {}),
-    ...page.question,
-  };
   const onKeyDown = (event: React.KeyboardEvent<HTMLElement>): void => {
     const choice = choices[['1', '2', '3'].indexOf(event.key)];
     const { nextElementSibling: next, previousElementSibling: previous } = event.currentTarget;
@@ -61,7 +64,7 @@ const ConflictRow = ({ conflict, session }: { conflict: MergeConflict; session: 
   };
   return (
     <li tabIndex={0} onKeyDown={onKeyDown}>
-      <h4 lang={language}>{names[conflict.section] ?? conflict.section}</h4>
+      <h4 lang={language}>{nameOf(conflict.section)}</h4>
       <div className="merge-sides" lang={language}>
         <div>
           <span className="soft">{words.base}</span>
@@ -93,7 +96,7 @@ const ConflictRow = ({ conflict, session }: { conflict: MergeConflict; session: 
   );
 };
 
-const MergeDialog = ({ session, onClose }: { session: ReportSession; onClose: () => void }) => {
+const MergeDialog = ({ session, nameOf, onClose }: Props & { onClose: () => void }) => {
   const words = useMessages().report.write.merge;
   const { close } = useMessages().report.write.phrases;
   const { merge } = useSyncExternalStore(session.subscribe, session.view);
@@ -118,7 +121,12 @@ const MergeDialog = ({ session, onClose }: { session: ReportSession; onClose: ()
       )}
       <ul className="merge-list">
         {(merge?.conflicts ?? []).map((conflict) => (
-          <ConflictRow key={`${conflict.section} ${conflict.id}`} conflict={conflict} session={session} />
+          <ConflictRow
+            key={`${conflict.section} ${conflict.id}`}
+            conflict={conflict}
+            session={session}
+            nameOf={nameOf}
+          />
         ))}
       </ul>
     </Dialog>
@@ -126,11 +134,11 @@ const MergeDialog = ({ session, onClose }: { session: ReportSession; onClose: ()
 };
 
 /** What somebody else wrote meanwhile: taken in by itself where it can be, asked about where both changed one sentence. */
-export const MergeNotice = ({ session }: { session: ReportSession }) => {
+export const MergeNotice = ({ session, nameOf }: Props) => {
   const words = useMessages().report.write.merge;
   const { merge } = useSyncExternalStore(session.subscribe, session.view);
   const [isOpen, setOpen] = useState(false);
-  const dialog = isOpen ? <MergeDialog session={session} onClose={() => setOpen(false)} /> : null;
+  const dialog = isOpen ? <MergeDialog session={session} nameOf={nameOf} onClose={() => setOpen(false)} /> : null;
   if (merge === null) return dialog;
   const count = merge.conflicts.length + (merge.title === null ? 0 : 1);
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { EventId } from '../../shared/event/model.ts';
 import { ledgerWords } from '../../shared/i18n/report/ledger-words.ts';
 import type { CaseReport } from '../../shared/report/model.ts';
@@ -8,15 +8,16 @@ import { Button } from '../ui/Button.tsx';
 import { EvidenceText } from '../ui/Evidence.tsx';
 import { TimeText } from '../ui/TimeText.tsx';
 import { useMessages } from '../ui/messages.ts';
-import type { ReportSession } from './report-session.ts';
 
-interface Receipts {
+export interface Receipts {
   events: readonly EventId[];
   /** Of the case's ledger. */
   entries: readonly string[];
 }
 
-interface Shown extends Receipts {
+export interface Shown extends Receipts {
+  /** The sentence, or the row, it is about. */
+  carrier: HTMLElement;
   top: number;
   left: number;
   /** Opened by key: the card takes the focus, and gives it back. */
@@ -30,9 +31,12 @@ const OTHER_DIALOG = '[role="dialog"]:not(.receipt-card), [role="alertdialog"]';
 
 /** Sentence or row of a table that carries receipts. */
 const carrierAt = (target: EventTarget | null): HTMLElement | null =>
-  target instanceof Element ? target.closest<HTMLElement>('.claim-row[data-claim], tr[data-events]') : null;
+  target instanceof Element
+    ? target.closest<HTMLElement>('.claim-row[data-claim], tr[data-events], [data-sources]')
+    : null;
 
-const receiptsOf = (report: CaseReport, carrier: HTMLElement): Receipts => {
+/** Of a sentence, or of a row of a table. */
+export const receiptsOf = (report: CaseReport, carrier: HTMLElement): Receipts => {
   const id = carrier.dataset['claim'];
   const claims = [...report.questions, ...report.fields].flatMap((section) => section.claims);
   if (id !== undefined) {
@@ -50,7 +54,7 @@ const placeBy = (carrier: HTMLElement, receipts: Receipts, byKey: boolean): Show
   const below = box.bottom + 4;
   const top = below + rows * 26 > window.innerHeight ? Math.max(8, box.top - rows * 26 - 8) : below;
   const left = Math.max(8, Math.min(box.left + 96, window.innerWidth - WIDTH - 8));
-  return { ...receipts, top, left, byKey };
+  return { ...receipts, carrier, top, left, byKey };
 };
 
 /** The sentence of the caret, or the row that has the focus. */
@@ -62,7 +66,10 @@ const carrierOfFocus = (): HTMLElement | null => {
 };
 
 /** Shows the card for what the pointer rests on, or by key for the sentence of the caret. */
-export const useReceiptCard = (session: ReportSession, sheet: RefObject<HTMLElement | null>) => {
+export const useReceiptCard = (
+  receiptsAt: (carrier: HTMLElement) => Receipts,
+  sheet: RefObject<HTMLElement | null>,
+) => {
   const [shown, setShown] = useState<Shown | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const cancel = (): void => {
@@ -72,7 +79,7 @@ export const useReceiptCard = (session: ReportSession, sheet: RefObject<HTMLElem
   const show = (carrier: HTMLElement, byKey: boolean): void => {
     // A dialog that came while the pointer rested is over the page: the card would stand over it or be lost behind it.
     if (document.querySelector(OTHER_DIALOG) !== null) return;
-    const receipts = receiptsOf(session.view().report, carrier);
+    const receipts = receiptsAt(carrier);
     const count = receipts.events.length + receipts.entries.length;
     setShown(count === 0 ? null : placeBy(carrier, receipts, byKey));
   };
@@ -91,6 +98,11 @@ export const useReceiptCard = (session: ReportSession, sheet: RefObject<HTMLElem
   useEffect(() => cancel, []);
   return {
     shown,
+    open: (at: HTMLElement): void => {
+      const carrier = carrierAt(at);
+      cancel();
+      if (carrier !== null) show(carrier, true);
+    },
     hide: () => {
       cancel();
       setShown(null);
@@ -181,13 +193,15 @@ const LedgerLines = ({ caseId, entries }: { caseId: CaseReport['caseId']; entrie
   );
 };
 
-/** The records a sentence stands on: when, where, what; each opens as it was stored. */
-export const ReceiptCard = ({ shown, report, onHide, onOpen }: CardProps) => {
+/** Stands over the page at its sentence. By key it takes the focus, and gives it back. */
+export const CardFrame = ({
+  shown,
+  onHide,
+  children,
+}: Pick<CardProps, 'shown' | 'onHide'> & { children: ReactNode }) => {
   const words = useMessages().report.write.receipts;
   const card = useRef<HTMLDivElement>(null);
-  const { events, entries, top, left, byKey } = shown;
-  const wanted = new Set<EventId>(events);
-  const rows = report.evidence.filter(({ event }) => wanted.has(event));
+  const { top, left, byKey } = shown;
   useGoneForDialogs(onHide);
   useEffect(() => {
     if (!byKey) return undefined;
@@ -214,6 +228,19 @@ export const ReceiptCard = ({ shown, report, onHide, onOpen }: CardProps) => {
         }
       }}
     >
+      {children}
+    </div>
+  );
+};
+
+/** The records a sentence stands on: when, where, what; each opens as it was stored. */
+export const ReceiptCard = ({ shown, report, onHide, onOpen }: CardProps) => {
+  const words = useMessages().report.write.receipts;
+  const { events, entries } = shown;
+  const wanted = new Set<EventId>(events);
+  const rows = report.evidence.filter(({ event }) => wanted.has(event));
+  return (
+    <CardFrame shown={shown} onHide={onHide}>
       {entries.length === 0 ? null : <LedgerLines caseId={report.caseId} entries={entries} />}
       <Lines rows={rows} onOpen={onOpen} />
       <p className="receipt-foot">
@@ -227,6 +254,6 @@ export const ReceiptCard = ({ shown, report, onHide, onOpen }: CardProps) => {
           </Button>
         )}
       </p>
-    </div>
+    </CardFrame>
   );
 };

@@ -1,11 +1,13 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useMemo, useState, useSyncExternalStore } from 'react';
 import type { Language } from '../../shared/i18n/catalogue.ts';
 import type { CaseReport, ReportKind } from '../../shared/report/model.ts';
 import { useKept } from '../api/kept-view.ts';
+import { useCommand, useQuery } from '../api/queries.ts';
 import { useCommands } from '../nav/commands.ts';
 import { Button } from '../ui/Button.tsx';
 import { Banner } from '../ui/Notice.tsx';
 import { useMessages } from '../ui/messages.ts';
+import { caseCommentActs } from './comment-acts.ts';
 import { CommentDialog } from './CommentDialog.tsx';
 import { DeliveryState } from './DeliverReport.tsx';
 import { useHinting } from './HintList.tsx';
@@ -15,10 +17,11 @@ import { ExportOutcome, useExport } from './ReportExport.tsx';
 import { ReportLifeBar } from './ReportLifeBar.tsx';
 import { ReportNews, useNews } from './ReportNews.tsx';
 import { ReportSheet } from './ReportSheet.tsx';
-import { ReportSide, type Side } from './ReportSide.tsx';
+import { acceptSide, ReportSide, type Side } from './ReportSide.tsx';
 import { ReportToolbar } from './ReportToolbar.tsx';
 import type { ReportSession } from './report-session.ts';
 import type { Which } from './report-text.ts';
+import { sectionNamed } from './section-names.ts';
 import { useComments } from './use-comments.ts';
 import { useHints } from './use-hints.ts';
 import { useLife } from './use-life.ts';
@@ -55,17 +58,18 @@ const OtherWindow = ({ session, stored }: Pick<Props, 'session' | 'stored'>) => 
   );
 };
 
-const acceptSide = (value: unknown): Side | '' | null =>
-  value === 'comments' || value === 'hints' || value === '' ? value : null;
-
 /** Comments, hints, phrases: all that helps to write. */
 const useWriting = (
   { which, customer, session }: Pick<Props, 'which' | 'customer' | 'session'>,
   life: ReturnType<typeof useLife>,
 ) => {
-  const comments = useComments(session, life?.life ?? null);
-  const hints = useHints(which, session);
-  const hinting = useHinting(which, session, hints, customer);
+  const about = useMemo(() => ({ acts: caseCommentActs(which), nameOf: sectionNamed(which) }), [which]);
+  const comments = useComments(session, { ...about, life: life?.life ?? null });
+  const { data: base = null } = useQuery('writing.open', which);
+  const hints = useHints(session, base);
+  const { mutate, error } = useCommand('writing.ignore');
+  const onIgnore = (hint: string, isIgnored: boolean): void => mutate({ ...which, hint, isIgnored });
+  const hinting = useHinting(session, hints, { customer, onIgnore, error });
   const [side, setSide] = useKept<Side | ''>('report.side', { initial: '', accept: acceptSide });
   const [asked, setAsked] = useState<'phrase' | 'manage' | null>(null);
   useCommands([
@@ -145,7 +149,7 @@ export const ReportEditor = (props: Props) => {
         <ReportLifeBar {...{ which, customer, session, news, side, counts }} now={life} onSide={setSide} />
       )}
       <OtherWindow session={session} stored={stored} />
-      <MergeNotice session={session} />
+      <MergeNotice session={session} nameOf={comments.nameOf} />
       <ReportNews which={which} session={session} news={news} />
       <ExportOutcome exporting={exporting} />
       <DeliveryState which={which} number={stored.number} />
@@ -159,10 +163,10 @@ export const ReportEditor = (props: Props) => {
             hints={hints}
           />
         </div>
-        {side === null ? null : <ReportSide {...{ which, session, side, comments, hints, hinting }} onSide={setSide} />}
+        {side === null ? null : <ReportSide {...{ session, side, comments, hints, hinting }} onSide={setSide} />}
       </div>
       {comments.isAdding ? (
-        <CommentDialog which={which} session={session} onClose={() => comments.setAdding(false)} />
+        <CommentDialog acts={comments.acts} session={session} onClose={() => comments.setAdding(false)} />
       ) : null}
       {asked === 'phrase' ? (
         <PhraseDialog

@@ -6,7 +6,7 @@ import { commandsNow } from '../nav/commands.ts';
 import { openEvents, select, type Scope } from '../nav/selection.ts';
 import { SeverityMark } from '../ui/SeverityMark.tsx';
 import { useMessages } from '../ui/messages.ts';
-import { ReceiptCard, useReceiptCard } from './ReceiptCard.tsx';
+import { ReceiptCard, receiptsOf, useReceiptCard } from './ReceiptCard.tsx';
 import type { News } from './ReportNews.tsx';
 import type { ReportSession } from './report-session.ts';
 import type { Part } from './report-text.ts';
@@ -117,7 +117,7 @@ export const ReportSheet = (props: Props) => {
   const words = useMessages().report;
   const sheet = useRef<HTMLElement>(null);
   const { report, epoch, history } = useSyncExternalStore(session.subscribe, session.view);
-  const receipts = useReceiptCard(session, sheet);
+  const receipts = useReceiptCard((carrier) => receiptsOf(session.view().report, carrier), sheet);
   const part = (name: Part) => (
     <div className={`report-${name}`}>
       {report[name].map((section) => (

@@ -7,7 +7,7 @@ import { useQuery } from '../api/queries.ts';
 import { ErrorNotice, Waiting } from '../ui/Notice.tsx';
 import { useLanguage, useMessages } from '../ui/messages.ts';
 import { ReportEditor } from './ReportEditor.tsx';
-import { saveWhenLeaving, sessionFor } from './report-session.ts';
+import { saveWhenLeaving, sessionFor } from './open-sessions.ts';
 import type { Which } from './report-text.ts';
 import './report.css';
 

@@ -16,6 +16,7 @@ import type { Side } from './ReportSide.tsx';
 import { ShapeMenu } from './ShapeMenu.tsx';
 import { SaveState } from './SaveState.tsx';
 import { WritingDialog } from './WritingDialog.tsx';
+import { writingCommands } from './writing-commands.ts';
 
 interface Props {
   which: Which;
@@ -74,25 +75,8 @@ const MoreMenu = ({
 
 const useToolbarCommands = ({ session, onManage, side, onSide }: Props, onAsk: (asked: Asked) => void): void => {
   const group = (messages: { report: { editor: { group: string } } }): string => messages.report.editor.group;
-  // In the flow beside it, undoing means the flow.
-  const isHere = (): boolean => (document.activeElement?.closest('.flow') ?? null) === null;
   useCommands([
-    {
-      id: 'report.undo',
-      group,
-      keys: ['Mod+Z'],
-      title: ({ report }) => report.write.undo,
-      enabled: isHere,
-      run: () => void session.undo(),
-    },
-    {
-      id: 'report.redo',
-      group,
-      keys: ['Mod+Shift+Z', 'Mod+Y'],
-      title: ({ report }) => report.write.redo,
-      enabled: isHere,
-      run: () => void session.redo(),
-    },
+    ...writingCommands({ session, side, onSide }),
     { id: 'report.versions', group, title: ({ report }) => report.editor.versions, run: () => onAsk('versions') },
     { id: 'report.redraft', group, title: ({ report }) => report.editor.redraft, run: () => onAsk('redraft') },
     {
@@ -104,20 +88,6 @@ const useToolbarCommands = ({ session, onManage, side, onSide }: Props, onAsk: (
     },
     { id: 'report.mark-parts', group, title: ({ report }) => report.export.markParts, run: () => onAsk('marking') },
     { id: 'report.writing', group, title: ({ report }) => report.write.phrases.manage, run: () => onManage(true) },
-    {
-      id: 'report.comments',
-      group,
-      keys: ['Mod+Alt+L'],
-      title: ({ report }) => report.write.comments.list,
-      run: () => onSide(side === 'comments' ? null : 'comments'),
-    },
-    {
-      id: 'report.hints',
-      group,
-      keys: ['Mod+Alt+H'],
-      title: ({ report }) => report.write.hints.bar,
-      run: () => onSide(side === 'hints' ? null : 'hints'),
-    },
   ]);
 };
 

@@ -7,7 +7,8 @@ import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { numberOf } from '../../shared/report/marks.ts';
 import type { Anchor } from '../../shared/report/anchors.ts';
 import type { Hint } from '../../shared/report/hints/hint-model.ts';
-import type { Claim, CaseReport, ReportSection } from '../../shared/report/model.ts';
+import type { Claim, CaseReport } from '../../shared/report/model.ts';
+import type { TextSection } from '../../shared/report/text.ts';
 import { useSelection } from '../nav/selection.ts';
 import { useLanguage } from '../ui/messages.ts';
 import { attributesAt, seenState } from './claim-keys.ts';
@@ -16,11 +17,11 @@ import { commentMarks, commentsAgain } from './comment-marks.ts';
 import { hintMarks, hintsAgain } from './hint-marks.ts';
 import { shapeTyping, sliceOfText } from './shape-text.ts';
 import { takeClaims } from './take-claims.ts';
-import { claimNode, claimsDocumentOf, type ClaimSurroundings } from './claim-node.ts';
+import { claimNode, claimsDocumentOf, type ClaimSurroundings, type FixedReceipts } from './claim-node.ts';
 import { claimsFrom, documentOf, type ClaimAttributes } from './claims-document.ts';
 
 interface Props {
-  section: ReportSection;
+  section: TextSection;
   /** Heading of the section, for the editor's name. */
   label: string;
   /** Language of the text, for fonts, line breaks and spelling. */
@@ -47,6 +48,8 @@ interface Props {
   /** The caret entered a sentence, or words of it were selected. */
   onPlace: (claim: ClaimAttributes, words: { from: number; quote: string }) => void;
   onReceipt: (claim: ClaimAttributes) => void;
+  /** Set where certainty and receipts are not the writer's to choose. */
+  fixed?: FixedReceipts;
 }
 
 const topNode = Node.create({ name: 'doc', topNode: true, content: 'claim+' });
@@ -95,7 +98,8 @@ const useSurroundings = (props: Props): ClaimSurroundings => {
     () => numberOf({ evidence: props.evidence, ledger: props.ledger }),
     [props.evidence, props.ledger],
   );
-  const latest = useLatest({ numbers, language, missing: props.missing, onReceipt: props.onReceipt, shown });
+  const { fixed = null } = props;
+  const latest = useLatest({ numbers, language, missing: props.missing, onReceipt: props.onReceipt, shown, fixed });
   const around = useMemo<ClaimSurroundings>(
     () => ({
       numbers: () => latest.current.numbers,
@@ -105,13 +109,14 @@ const useSurroundings = (props: Props): ClaimSurroundings => {
       isShown: ({ events }) => latest.current.shown !== null && events.includes(latest.current.shown),
       shapes: () => messagesIn(latest.current.language).report.shapes,
       openReceipt: (attributes) => latest.current.onReceipt(attributes),
+      fixed: () => latest.current.fixed,
       redraws: new Set(),
     }),
     [latest],
   );
   useEffect(() => {
     for (const redraw of around.redraws) redraw();
-  }, [around, numbers, language, props.missing, shown]);
+  }, [around, numbers, language, props.missing, shown, fixed]);
   return around;
 };
 

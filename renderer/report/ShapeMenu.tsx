@@ -6,7 +6,7 @@ import { keysText } from '../nav/keys-text.ts';
 import { useCommands, type AppCommand } from '../nav/commands.ts';
 import { useMessages } from '../ui/messages.ts';
 import { indented, shaped, type Choice } from './shape-keys.ts';
-import type { ReportSession } from './report-session.ts';
+import type { WritingSession } from './report-session.ts';
 
 const choices = [
   ['sentence', null, 'Mod+Alt+0'],
@@ -16,7 +16,7 @@ const choices = [
 ] as const satisfies readonly (readonly [string, Choice, string])[];
 
 /** The editor that has the focus, or had it last: the menu takes it away. */
-const useLastEditor = (session: ReportSession): (() => Editor | null) => {
+const useLastEditor = (session: WritingSession): (() => Editor | null) => {
   const last = useRef<Editor | null>(null);
   useEffect(() => {
     const onFocus = ({ target }: FocusEvent): void => {
@@ -31,7 +31,7 @@ const useLastEditor = (session: ReportSession): (() => Editor | null) => {
   return () => (last.current?.isDestroyed === false ? last.current : null);
 };
 
-const useApply = (session: ReportSession) => {
+const useApply = (session: WritingSession) => {
   const editorOf = useLastEditor(session);
   return (make: (state: EditorState) => Transaction | null): void => {
     const editor = editorOf();
@@ -47,7 +47,7 @@ const useApply = (session: ReportSession) => {
 };
 
 /** What stands in a section beside sentences: headings and lists, by menu, key and palette. */
-export const ShapeMenu = ({ session }: { session: ReportSession }) => {
+export const ShapeMenu = ({ session }: { session: WritingSession }) => {
   const words = useMessages().report.shapes;
   const apply = useApply(session);
   const group: AppCommand['group'] = ({ report }) => report.editor.group;

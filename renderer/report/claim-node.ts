@@ -15,6 +15,13 @@ import {
 import { isLeaf, shapeName, shapeOfElement } from './shape-text.ts';
 import { claimKeys } from './claim-keys.ts';
 
+/** Words where certainty and receipts are not the writer's to choose. */
+export interface FixedReceipts {
+  certainty: Record<Certainty, string>;
+  hint: string;
+  receipt: string;
+}
+
 export interface ClaimSurroundings {
   /** Numbers of the evidence table as last saved. */
   numbers: () => Numbers;
@@ -24,6 +31,8 @@ export interface ClaimSurroundings {
   certainty: () => Record<Certainty, string>;
   shapes: () => Messages['report']['shapes'];
   openReceipt: (attributes: ClaimAttributes) => void;
+  /** What a sentence stands on was made from records and is judged by them: nothing about it is chosen here. Null: it is. */
+  fixed: () => FixedReceipts | null;
   /** It stands on the event that is selected elsewhere. */
   isShown: (attributes: ClaimAttributes) => boolean;
   /** Redraws of the receipts in sight, called when numbers or language changed. */
@@ -63,11 +72,18 @@ const button = (className: string, text: string, title: string): HTMLButtonEleme
 const isEdited = (node: DocumentNode, { original, wasEdited, shape }: ClaimAttributes): boolean =>
   node.childCount > 0 && shape?.kind !== 'heading' && (wasEdited || wordsOf(contentOf(node), original).changed);
 
+/** A statement of fact. */
+const needsProof = (node: DocumentNode): boolean => {
+  const { certainty } = attributesFrom(node.attrs);
+  return node.childCount > 0 && (certainty === 'confirmed' || certainty === 'inferred');
+};
+
 const receiptParts = (node: DocumentNode, around: ClaimSurroundings): HTMLElement[] => {
   const attributes = attributesFrom(node.attrs);
   const words = around.words();
   const { numbers, more } = marksOf(attributes, around.numbers());
-  const open = words.openReceipt({ count: attributes.events.length });
+  const fixed = around.fixed();
+  const open = fixed?.receipt ?? words.openReceipt({ count: attributes.events.length });
   const chips = numbers.map((number) => button('claim-chip', `[${number}]`, open));
   if (more > 0) chips.push(button('claim-chip', `+${more}`, open));
   // An entry that has no number yet: bound since the table was last made, or gone.
@@ -88,8 +104,7 @@ const receiptParts = (node: DocumentNode, around: ClaimSurroundings): HTMLElemen
     mark.title = words.staleHint;
     parts.push(mark);
   }
-  const needsProof = attributes.certainty === 'confirmed' || attributes.certainty === 'inferred';
-  if (chips.length === 0 && needsProof && node.childCount > 0) {
+  if (chips.length === 0 && fixed === null && needsProof(node)) {
     const mark = document.createElement('span');
     mark.className = 'claim-unproved';
     mark.textContent = words.noReceipt;
@@ -100,20 +115,23 @@ const receiptParts = (node: DocumentNode, around: ClaimSurroundings): HTMLElemen
   return [...parts, ...chips];
 };
 
+/** Whoever adds a sentence to what was made from records tells, and proves nothing. */
+const shownCertainty = ({ certainty, entries }: ClaimAttributes, fixed: FixedReceipts | null): Certainty =>
+  fixed !== null && certainty === 'confirmed' && entries.length === 0 ? 'advice' : certainty;
+
 const nextCertainty = (certainty: Certainty): Certainty => {
   const all = Certainty.options;
   return all[(all.indexOf(certainty) + 1) % all.length] ?? 'confirmed';
 };
 
-const drawCertainty = (
-  button: HTMLButtonElement,
-  { certainty, shape }: ClaimAttributes,
-  around: ClaimSurroundings,
-): void => {
-  const isHeading = shape?.kind === 'heading';
+const drawCertainty = (button: HTMLButtonElement, attributes: ClaimAttributes, around: ClaimSurroundings): void => {
+  const isHeading = attributes.shape?.kind === 'heading';
+  const fixed = around.fixed();
+  const words = fixed?.certainty ?? around.certainty();
+  const hint = fixed?.hint ?? around.words().certaintyHint;
   button.disabled = isHeading;
-  button.textContent = isHeading ? around.shapes().heading : around.certainty()[certainty];
-  button.title = isHeading ? around.shapes().headingHint : around.words().certaintyHint;
+  button.textContent = isHeading ? around.shapes().heading : words[shownCertainty(attributes, fixed)];
+  button.title = isHeading ? around.shapes().headingHint : hint;
 };
 
 /**
@@ -141,7 +159,7 @@ const claimView =
 
     const redraw = (): void => {
       const attributes = attributesFrom(node.attrs);
-      dom.dataset['certainty'] = attributes.certainty;
+      dom.dataset['certainty'] = shownCertainty(attributes, around.fixed());
       dom.dataset['shape'] = attributes.shape === null ? '' : shapeName(attributes.shape);
       dom.dataset['claim'] = attributes.id ?? '';
       dom.dataset['empty'] = String(node.childCount === 0);
@@ -156,7 +174,7 @@ const claimView =
     certainty.addEventListener('mousedown', keepFocus);
     certainty.addEventListener('click', () => {
       const at = getPos();
-      if (at === undefined || !editor.isEditable) return;
+      if (at === undefined || !editor.isEditable || around.fixed() !== null) return;
       const { certainty: now } = attributesFrom(node.attrs);
       editor.view.dispatch(
         editor.state.tr.setNodeAttribute(at, 'certainty', nextCertainty(now)).setNodeAttribute(at, 'wasEdited', true),

@@ -1,5 +1,5 @@
 import type { GateFinding } from '../../shared/report/gate-model.ts';
-import type { CaseReport } from '../../shared/report/model.ts';
+import type { SectionedText } from '../../shared/report/text.ts';
 
 /** Puts the caret behind the text of an element; what cannot be typed into gets the focus. */
 const focusEnd = (editable: HTMLElement, within: Element): void => {
@@ -11,7 +11,7 @@ const focusEnd = (editable: HTMLElement, within: Element): void => {
 };
 
 /** Goes to the sentence (or section, or title) a finding or a comment is about, ready to type. */
-export const placeOf = (report: CaseReport, { section, claim }: Pick<GateFinding, 'section' | 'claim'>): void => {
+export const placeOf = (report: SectionedText, { section, claim }: Pick<GateFinding, 'section' | 'claim'>): void => {
   if (section === null) {
     document.querySelector<HTMLElement>('.report-title')?.focus();
     return;

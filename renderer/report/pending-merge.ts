@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { OpenChoice } from '../../shared/report/gate-model.ts';
 import { MergeConflict } from '../../shared/report/merge.ts';
 import { keepValue, keptValue } from '../api/kept-view.ts';
-import type { InputOf } from '../api/procedures.ts';
 
 /** What two people changed from one text, until somebody chose. */
 export const PendingMerge = z.object({
@@ -12,15 +11,13 @@ export const PendingMerge = z.object({
 });
 export type PendingMerge = z.infer<typeof PendingMerge>;
 
-const keyOf = ({ caseId, kind, language }: InputOf<'report.open'>): string =>
-  `report.merge ${caseId} ${kind} ${language}`;
+const keyOf = (text: string): string => `report.merge ${text}`;
 
-/** Kept so that a restart asks again: both texts are versions, but nobody would look for them. */
-export const keepMerge = (which: InputOf<'report.open'>, merge: PendingMerge | null): void =>
-  keepValue(keyOf(which), merge, 0);
+/** `text` names one report in one language. Kept so that a restart asks again: both texts are versions, but nobody would look for them. */
+export const keepMerge = (text: string, merge: PendingMerge | null): void => keepValue(keyOf(text), merge, 0);
 
-export const keptMerge = (which: InputOf<'report.open'>): PendingMerge | null =>
-  keptValue(keyOf(which), (value) => PendingMerge.safeParse(value).data ?? null);
+export const keptMerge = (text: string): PendingMerge | null =>
+  keptValue(keyOf(text), (value) => PendingMerge.safeParse(value).data ?? null);
 
 /** What the check of the report is told of it. */
 export const openChoicesOf = ({ conflicts, title }: PendingMerge): OpenChoice[] => [

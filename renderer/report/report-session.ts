@@ -2,43 +2,40 @@ import type { Editor } from '@tiptap/core';
 import type { Anchor } from '../../shared/report/anchors.ts';
 import { mergedReports } from '../../shared/report/merge.ts';
 import type { OpenChoice } from '../../shared/report/gate-model.ts';
-import { stepBetween, type StepChanges } from '../../shared/report/steps.ts';
+import type { SectionedText, TextSectionId } from '../../shared/report/text.ts';
 import { keepMerge, keptMerge, openChoicesOf, type PendingMerge } from './pending-merge.ts';
 import {
   createText,
   loadHistory,
   observable,
+  type Door,
   type Part,
   type Seen,
   type SessionView,
-  type Which,
 } from './report-text.ts';
 import { createTextHistory, type TextHistory } from './text-history.ts';
-import { ask } from '../api/ask.ts';
-import { queryClient, queryKey } from '../api/queries.ts';
 import { Refused, refusedFrom } from '../api/refused.ts';
 import type { EventId } from '../../shared/event/model.ts';
-import { claimsOf } from '../../shared/report/stale.ts';
-import type { Claim, CaseReport, ReportSection } from '../../shared/report/model.ts';
-import { writeWhenLeft } from '../api/leaving.ts';
+import type { Claim, CaseReport } from '../../shared/report/model.ts';
 import { createAutosave, type Autosave, type SaveStatus } from '../api/autosave.ts';
 
 /** Where the caret was last, or what was selected: words of one sentence. */
 export interface Caret {
   part: Part;
-  section: ReportSection['id'];
+  section: TextSectionId;
   claim: string;
   from: number;
   quote: string;
 }
 
-export interface ReportSession {
-  view: () => SessionView;
+/** A report that is being written, whatever it is about. */
+export interface TextSession<R extends SectionedText> {
+  view: () => SessionView<R>;
   subscribe: (listener: () => void) => () => void;
-  change: (patch: Partial<Pick<CaseReport, 'title' | 'marking'>>) => void;
-  changeSection: (id: ReportSection['id'], part: Part, claims: Claim[]) => void;
+  change: (patch: Partial<R>) => void;
+  changeSection: (id: TextSectionId, part: Part, claims: Claim[]) => void;
   /** Puts sentences into a section from outside its editor. */
-  putClaims: (id: ReportSection['id'], part: Part, claims: Claim[]) => void;
+  putClaims: (id: TextSectionId, part: Part, claims: Claim[]) => void;
   /** What comes next is a step of its own in the history. */
   closeStep: () => void;
   undo: () => boolean;
@@ -49,7 +46,9 @@ export interface ReportSession {
   /** Takes what the store holds now, e.g. from another window; what was here and is not saved is dropped. */
   takeStored: () => Promise<void>;
   /** Takes this text in place of what is here; what was here is not saved. */
-  replace: (report: CaseReport) => void;
+  replace: (report: R) => void;
+  /** Takes in what somebody else saved, sentence by sentence. */
+  takeIn: () => Promise<void>;
   /** Saves what is here over what another window saved: the other text stays as a version. */
   overrule: () => Promise<void>;
   settleMerge: (merge: PendingMerge | null) => void;
@@ -66,67 +65,62 @@ export interface ReportSession {
   putEditor: (key: string, editor: Editor | null) => void;
 }
 
-const eventsOf = (report: CaseReport): EventId[] => claimsOf(report).flatMap(({ events }) => events);
+export type ReportSession = TextSession<CaseReport>;
 
-const store = (
-  which: Which,
-  report: CaseReport,
-  along: { anchors: Anchor[]; history: StepChanges | null; choices: OpenChoice[] | null },
-): Promise<CaseReport> => {
-  const { version, title, marking, questions, fields } = report;
-  return ask('report.save', { ...which, version, title, marking, questions, fields, ...along });
-};
+/** What comments, hints and merging need of a report, whatever it is about. */
+export interface WritingSession extends Omit<TextSession<SectionedText>, 'change' | 'replace'> {
+  change: (patch: { title: string }) => void;
+}
 
 const requireSaved = (status: SaveStatus): void => {
   if (status.state === 'refused') throw refusedFrom(status.error);
   if (status.state === 'conflict') throw new Refused('conflict', { params: { what: 'report' }, incident: '' });
 };
 
-interface Inside {
-  which: Which;
-  seen: Seen;
+interface Inside<R extends SectionedText> {
+  door: Door<R>;
+  seen: Seen<R>;
   history: TextHistory;
   /** As it was stored last: what both sides of a merge began with. */
-  base: { now: CaseReport };
+  base: { now: R };
   known: Set<EventId>;
   anchors: Map<number, Anchor>;
   /** Whether there ever was a merge: then the engine is told that nothing is left to choose, too. */
   merging: { ever: boolean };
 }
 
-const insideOf = (which: Which, opened: CaseReport): Inside => {
-  const savedAtMs = opened.savedAt === null ? null : Date.parse(opened.savedAt);
+const insideOf = <R extends SectionedText>(door: Door<R>, opened: R): Inside<R> => {
   const history = createTextHistory();
-  const seen = observable<SessionView>({
+  const seen = observable<SessionView<R>>({
     report: opened,
-    status: { state: 'saved', atMs: savedAtMs },
+    status: { state: 'saved', atMs: door.savedAtMs(opened) },
     epoch: 0,
     revision: 0,
-    merge: keptMerge(which),
+    merge: keptMerge(door.key),
     history: history.state(),
   });
   return {
-    which,
+    door,
     seen,
     history,
     base: { now: opened },
-    known: new Set(eventsOf(opened)),
+    known: new Set(door.events(opened)),
     anchors: new Map(),
     merging: { ever: false },
   };
 };
 
-const learn = ({ known }: Inside, events: readonly EventId[]): void => {
+const learn = ({ known }: Pick<Inside<SectionedText>, 'known'>, events: readonly EventId[]): void => {
   for (const event of events) known.add(event);
 };
 
-const orRefused = ({ seen }: Inside, step: () => Promise<void>): Promise<void> =>
+const orRefused = <R extends SectionedText>({ seen }: Inside<R>, step: () => Promise<void>): Promise<void> =>
   step().catch((error: unknown) => seen.set({ status: { state: 'refused', error } }));
 
 /** What can be undone, up to the text that stands. */
-const loaded = async (inside: Inside, standing: CaseReport): Promise<void> => {
-  const { which, seen, history } = inside;
-  const { stored, bridge } = await loadHistory(which, standing);
+const loaded = async <R extends SectionedText>(inside: Inside<R>, standing: R): Promise<void> => {
+  const { door, seen, history } = inside;
+  const { stored, bridge } = await loadHistory(door, standing);
   // What is undone may bring back sentences with receipts the text of now does not have.
   for (const { changes } of bridge === null ? stored.steps : [...stored.steps, bridge]) {
     for (const { before, after } of changes) for (const { events } of [...before, ...after]) learn(inside, events);
@@ -136,26 +130,28 @@ const loaded = async (inside: Inside, standing: CaseReport): Promise<void> => {
 };
 
 /** Null where this window knows of no merge: another one may. */
-const choicesOf = ({ seen, merging }: Inside): OpenChoice[] | null => {
+const choicesOf = <R extends SectionedText>({ seen, merging }: Inside<R>): OpenChoice[] | null => {
   const { merge } = seen.view();
   if (merge !== null) merging.ever = true;
   return merge === null ? (merging.ever ? [] : null) : openChoicesOf(merge);
 };
 
-const createSaving = (inside: Inside, onConflict: () => void) => {
-  const { which, seen, history, base, anchors } = inside;
-  /** Only what the engine made comes back: the words here may be newer than what was just stored. */
-  const take = (saved: CaseReport): void => {
-    const { version, savedAt, severity, evidence } = saved;
-    base.now = saved;
-    seen.set({ report: { ...seen.view().report, version, savedAt, severity, evidence } });
-    queryClient.setQueryData(queryKey('report.open', which), seen.view().report);
+const createSaving = <R extends SectionedText>(inside: Inside<R>, onConflict: () => void) => {
+  const { door, seen, history, base, anchors } = inside;
+  const take = (stored: R): void => {
+    base.now = stored;
+    const { report: here, revision } = seen.view();
+    const report = door.saved(here, stored);
+    // What the engine holds of a sentence is shown at it.
+    const isMended = report.fields !== here.fields;
+    seen.set({ report, revision: isMended ? revision + 1 : revision });
+    door.show(report);
   };
   const save = async (): Promise<void> => {
     const steps = history.take();
     try {
       take(
-        await store(which, seen.view().report, {
+        await door.save(seen.view().report, {
           anchors: [...anchors.values()],
           history: steps,
           choices: choicesOf(inside),
@@ -179,44 +175,56 @@ const createSaving = (inside: Inside, onConflict: () => void) => {
 };
 
 /** Takes in what somebody else saved. Read last is what stands here: somebody types while the answers come. */
-const mergeIn = async (inside: Inside, autosave: Autosave): Promise<void> => {
-  const { which, seen, history, base } = inside;
-  const theirs = await ask('report.open', which);
-  learn(inside, eventsOf(theirs));
+const mergeIn = async <R extends SectionedText>(inside: Inside<R>, autosave: Autosave): Promise<void> => {
+  const { door, seen, history, base } = inside;
+  const theirs = await door.open();
+  learn(inside, door.events(theirs));
   history.forget();
   await loaded(inside, theirs);
-  const { text, conflicts, title, fromTheirs } = mergedReports(base.now, seen.view().report, theirs);
-  const report = { ...theirs, ...text };
+  const mine = seen.view().report;
+  const { text, conflicts, title, fromTheirs } = mergedReports(base.now, mine, theirs);
+  const report = { ...door.merged(base.now, mine, theirs), ...text };
   // Choices not made yet stay to be made.
   const before = seen.view().merge?.conflicts ?? [];
   const merge = { conflicts: [...before, ...conflicts], title, fromTheirs };
   base.now = theirs;
-  const step = stepBetween(theirs, report, Date.now());
+  const step = door.step(theirs, report, Date.now());
   if (step !== null) history.push(step);
   autosave.settle();
-  keepMerge(which, merge);
-  seen.set({ report, merge, revision: seen.view().revision + 1, history: history.state() });
-  autosave.touched();
+  keepMerge(door.key, merge);
+  seen.set({
+    report,
+    merge,
+    revision: seen.view().revision + 1,
+    history: history.state(),
+    status: { state: 'saved', atMs: door.savedAtMs(theirs) },
+  });
+  // Where nothing of this window is in it, there is nothing to save: two windows would answer each other for ever.
+  if (step !== null || conflicts.length > 0 || title !== null) autosave.touched();
 };
 
-type Text = ReturnType<typeof createText>;
+type Text<R extends SectionedText> = ReturnType<typeof createText<R>>;
 
 /** Another text in place of the one that stands. */
-const createTaking = (inside: Inside, autosave: Autosave, text: Text) => {
-  const { which, seen, history, base } = inside;
-  const replace = (report: CaseReport): void => {
+const createTaking = <R extends SectionedText>(inside: Inside<R>, autosave: Autosave, text: Text<R>) => {
+  const { door, seen, history, base } = inside;
+  const replace = (report: R): void => {
     autosave.settle();
-    learn(inside, eventsOf(report));
+    learn(inside, door.events(report));
     base.now = report;
-    const atMs = report.savedAt === null ? null : Date.parse(report.savedAt);
-    text.put(report, { status: { state: 'saved', atMs }, epoch: seen.view().epoch + 1 });
-    queryClient.setQueryData(queryKey('report.open', which), report);
+    const status = { state: 'saved' as const, atMs: door.savedAtMs(report) };
+    const patch = { status, epoch: seen.view().epoch + 1 };
+    // A draft nobody saved is no step of anybody.
+    if (report.version === 0) seen.set({ ...patch, report });
+    else text.put(report, patch);
+    door.show(report);
   };
   return {
     replace,
+    takeIn: () => orRefused(inside, () => mergeIn(inside, autosave)),
     takeStored: () =>
       orRefused(inside, async () => {
-        const theirs = await ask('report.open', which);
+        const theirs = await door.open();
         history.forget();
         autosave.settle();
         seen.set({ report: theirs });
@@ -225,7 +233,7 @@ const createTaking = (inside: Inside, autosave: Autosave, text: Text) => {
       }),
     overrule: () =>
       orRefused(inside, async () => {
-        const { version } = await ask('report.open', which);
+        const { version } = await door.open();
         autosave.settle();
         seen.set({ report: { ...seen.view().report, version } });
         autosave.touched();
@@ -234,7 +242,38 @@ const createTaking = (inside: Inside, autosave: Autosave, text: Text) => {
   };
 };
 
-const createPlaces = (inside: Inside) => {
+/** Back and forth in the history; where a step lies between two versions, the other one is restored with the facts it tells of. */
+const createTurning = <R extends SectionedText>(inside: Inside<R>, autosave: Autosave, text: Text<R>) => {
+  const { door, seen, history, base } = inside;
+  let isTurning = false;
+  const restored = async (by: -1 | 1, restore: () => Promise<R>): Promise<void> => {
+    await autosave.flush();
+    const report = await restore();
+    history.pass(by);
+    autosave.settle();
+    base.now = report;
+    learn(inside, door.events(report));
+    seen.set({ report, epoch: seen.view().epoch + 1, history: history.state() });
+    door.show(report);
+    // Where the history stands is saved with the text.
+    autosave.touched();
+  };
+  const turn = (by: -1 | 1): boolean => {
+    const versions = history.peek(by)?.versions;
+    const { restore } = door;
+    if (versions === undefined || restore === null) return by < 0 ? text.undo() : text.redo();
+    if (isTurning) return false;
+    isTurning = true;
+    const from = by < 0 ? versions.before : versions.after;
+    void orRefused(inside, () => restored(by, () => restore(from, seen.view().report.version))).finally(() => {
+      isTurning = false;
+    });
+    return true;
+  };
+  return { undo: () => turn(-1), redo: () => turn(1) };
+};
+
+const createPlaces = <R extends SectionedText>(inside: Inside<R>) => {
   const editors = new Map<string, Editor>();
   let caret: Caret | null = null;
   return {
@@ -256,17 +295,18 @@ const createPlaces = (inside: Inside) => {
   };
 };
 
-const createSession = (which: Which, opened: CaseReport): ReportSession => {
-  const inside = insideOf(which, opened);
-  const { seen, history } = inside;
+export const createSession = <R extends SectionedText>(door: Door<R>, opened: R): TextSession<R> => {
+  const inside = insideOf(door, opened);
+  const { seen } = inside;
   const { autosave, save } = createSaving(inside, () => void orRefused(inside, () => mergeIn(inside, autosave)));
-  const text = createText(seen, history, autosave.touched);
+  const text = createText(inside, autosave.touched);
   void orRefused(inside, () => loaded(inside, opened));
   return {
     view: seen.view,
     subscribe: seen.subscribe,
     ...text,
     ...createTaking(inside, autosave, text),
+    ...createTurning(inside, autosave, text),
     ...createPlaces(inside),
     flush: autosave.flush,
     stored: async () => {
@@ -276,41 +316,10 @@ const createSession = (which: Which, opened: CaseReport): ReportSession => {
       return seen.view().report.version;
     },
     settleMerge: (merge) => {
-      keepMerge(which, merge);
+      keepMerge(door.key, merge);
       inside.merging.ever = true;
       seen.set({ merge });
       autosave.touched();
     },
   };
-};
-
-/**
- * Sessions outlive their tab: whoever leaves a report within the last half second and comes back finds the same text, the
- * save still under way.
- */
-const sessions = new Map<string, ReportSession>();
-
-export const sessionFor = (which: Which, opened: CaseReport): ReportSession => {
-  const key = `${which.caseId} ${which.kind} ${which.language}`;
-  const known = sessions.get(key);
-  if (known !== undefined) {
-    const { report, status } = known.view();
-    if (status.state === 'saved' && opened.version > report.version) known.replace(opened);
-    return known;
-  }
-  const session = createSession(which, opened);
-  sessions.set(key, session);
-  return session;
-};
-
-const flushAll = async (): Promise<void> => {
-  await Promise.all([...sessions.values()].map((session) => session.flush()));
-};
-
-/** Set once by the first report tab: nothing typed is lost when the window hides, loses focus or closes. */
-let watching = false;
-export const saveWhenLeaving = (): void => {
-  if (watching) return;
-  watching = true;
-  writeWhenLeft(flushAll);
 };

@@ -1,6 +1,9 @@
-import type { CaseReport, Claim, ReportSection } from '../../shared/report/model.ts';
-import { stepBetween, type Step, type StepHistory } from '../../shared/report/steps.ts';
-import { ask } from '../api/ask.ts';
+import type { EventId } from '../../shared/event/model.ts';
+import type { Anchor } from '../../shared/report/anchors.ts';
+import type { OpenChoice } from '../../shared/report/gate-model.ts';
+import type { Claim } from '../../shared/report/model.ts';
+import type { Step, StepChanges, StepHistory } from '../../shared/report/steps.ts';
+import type { SectionedText, TextSection, TextSectionId } from '../../shared/report/text.ts';
 import type { SaveStatus } from '../api/autosave.ts';
 import type { InputOf } from '../api/procedures.ts';
 import type { PendingMerge } from './pending-merge.ts';
@@ -9,8 +12,8 @@ import type { TextHistory } from './text-history.ts';
 export type Which = InputOf<'report.open'>;
 export type Part = 'questions' | 'fields';
 
-export interface SessionView {
-  report: CaseReport;
+export interface SessionView<R extends SectionedText> {
+  report: R;
   status: SaveStatus;
   /** Grows when the text was replaced from outside (redraft, other window): editors then begin anew. */
   epoch: number;
@@ -20,7 +23,35 @@ export interface SessionView {
   history: ReturnType<TextHistory['state']>;
 }
 
-const withClaims = (sections: ReportSection[], id: ReportSection['id'], claims: Claim[]): ReportSection[] =>
+/** Saved with the text or not at all. */
+export interface Along {
+  anchors: Anchor[];
+  history: StepChanges | null;
+  choices: OpenChoice[] | null;
+}
+
+/** How one kind of report is read and saved; all else about writing is the same for every kind. */
+export interface Door<R extends SectionedText> {
+  /** Names this text among all. */
+  key: string;
+  open: () => Promise<R>;
+  version: (version: number) => Promise<R>;
+  history: () => Promise<StepHistory>;
+  save: (report: R, along: Along) => Promise<R>;
+  /** What stands here with what the engine made of it: the words here may be newer than what was just stored. */
+  saved: (here: R, stored: R) => R;
+  /** What beside sentences, title and marking is taken from two texts. */
+  merged: (base: R, mine: R, theirs: R) => R;
+  /** Other parts of the window see this text. */
+  show: (report: R) => void;
+  step: (before: R, after: R, atMs: number) => Step | null;
+  /** Saves version `from` anew on top of `version`. Null: no step of this kind of report is one between versions. */
+  restore: ((from: number, version: number) => Promise<R>) | null;
+  events: (report: R) => EventId[];
+  savedAtMs: (report: R) => number | null;
+}
+
+const withClaims = (sections: TextSection[], id: TextSectionId, claims: Claim[]): TextSection[] =>
   sections.map((section) => (section.id === id ? { ...section, claims } : section));
 
 interface Observable<T> {
@@ -46,46 +77,48 @@ export const observable = <T>(initial: T): Observable<T> => {
 };
 
 /** The history as it is stored, with one step from the text it leads to to the one that stands. */
-export const loadHistory = async (
-  which: Which,
-  standing: CaseReport,
+export const loadHistory = async <R extends SectionedText>(
+  door: Door<R>,
+  standing: R,
 ): Promise<{ stored: StepHistory; bridge: Step | null }> => {
-  const stored = await ask('report.history', which);
+  const stored = await door.history();
   if (stored.version === standing.version || stored.version === 0) return { stored, bridge: null };
-  const old = await ask('report.version', { ...which, version: stored.version });
-  return { stored, bridge: stepBetween(old, standing, Date.now()) };
+  return { stored, bridge: door.step(await door.version(stored.version), standing, Date.now()) };
 };
 
-export type Seen = Observable<SessionView>;
+export type Seen<R extends SectionedText> = Observable<SessionView<R>>;
 
 /** What is done to the text, with its history; nothing of saving. */
-export const createText = (seen: Seen, history: TextHistory, touched: () => void) => {
-  const put = (report: CaseReport, patch: Partial<SessionView> = {}): void => {
-    const step = stepBetween(seen.view().report, report, Date.now());
+export const createText = <R extends SectionedText>(
+  { seen, history, door }: { seen: Seen<R>; history: TextHistory; door: Door<R> },
+  touched: () => void,
+) => {
+  const put = (report: R, patch: Partial<SessionView<R>> = {}): void => {
+    const step = door.step(seen.view().report, report, Date.now());
     if (step !== null) history.push(step);
-    seen.set({ report, history: history.state(), ...patch });
+    seen.set({ ...patch, report, history: history.state() });
   };
-  const turn = (made: CaseReport | null): boolean => {
+  const turn = (made: R | null): boolean => {
     if (made === null) return false;
     seen.set({ report: made, history: history.state(), revision: seen.view().revision + 1 });
     touched();
     return true;
   };
-  const withSection = (id: ReportSection['id'], part: Part, claims: Claim[]): CaseReport => {
+  const withSection = (id: TextSectionId, part: Part, claims: Claim[]): R => {
     const { report } = seen.view();
     return { ...report, [part]: withClaims(report[part], id, claims) };
   };
   return {
     put,
-    change: (patch: Partial<Pick<CaseReport, 'title' | 'marking'>>) => {
+    change: (patch: Partial<R>) => {
       put({ ...seen.view().report, ...patch });
       touched();
     },
-    changeSection: (id: ReportSection['id'], part: Part, claims: Claim[]) => {
+    changeSection: (id: TextSectionId, part: Part, claims: Claim[]) => {
       put(withSection(id, part, claims));
       touched();
     },
-    putClaims: (id: ReportSection['id'], part: Part, claims: Claim[]) => {
+    putClaims: (id: TextSectionId, part: Part, claims: Claim[]) => {
       put(withSection(id, part, claims), { revision: seen.view().revision + 1 });
       touched();
     },

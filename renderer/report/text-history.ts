@@ -17,6 +17,10 @@ export interface TextHistory {
   /** The text before the last step, or after the one taken back last; null where there is none or it does not fit. */
   undo: <T extends Written>(text: T) => T | null;
   redo: <T extends Written>(text: T) => T | null;
+  /** The step that would be taken back, or done again. */
+  peek: (by: -1 | 1) => Step | undefined;
+  /** A step that others took back or did again. */
+  pass: (by: -1 | 1) => void;
   /** What is to be saved with the text. Null before it was loaded: nothing may be written over a history not yet read. */
   take: () => StepChanges | null;
   /** What was taken could not be saved. */
@@ -97,6 +101,11 @@ export const createTextHistory = (): TextHistory => {
     redo: (text) => {
       const step = at(now.position);
       return turned(step === undefined ? null : stepDone(text, step), 1);
+    },
+    peek: (by) => at(by < 0 ? now.position - 1 : now.position),
+    pass: (by) => {
+      now.position += by;
+      now.startedMs = null;
     },
     take: () => {
       if (!now.isLoaded) return null;

@@ -1,44 +1,47 @@
 import { useMemo, useState } from 'react';
 import { placeOfAnchor, type Anchor } from '../../shared/report/anchors.ts';
-import { threadsOf, type CommentThread } from '../../shared/report/life.ts';
-import type { ReportLife } from '../../shared/report/life-contract.ts';
-import type { CaseReport, SectionId } from '../../shared/report/model.ts';
+import { threadsOf, type CommentThread, type LifeEntry } from '../../shared/report/life.ts';
+import type { SectionedText, TextSectionId } from '../../shared/report/text.ts';
 import { useCommands } from '../nav/commands.ts';
+import type { CommentActs } from './comment-acts.ts';
 import { commentPlace } from './comment-marks.ts';
-import type { ReportSession } from './report-session.ts';
+import type { WritingSession } from './report-session.ts';
 import type { Part } from './report-text.ts';
 
 export interface Comments {
   threads: readonly CommentThread[];
   open: number;
   /** Open comments by section, where they stood when they were read. */
-  bySection: ReadonlyMap<SectionId, readonly Anchor[]>;
+  bySection: ReadonlyMap<TextSectionId, readonly Anchor[]>;
   chosen: number | null;
   choose: (comment: number | null) => void;
   isAdding: boolean;
   setAdding: (adding: boolean) => void;
+  acts: CommentActs;
+  /** What a section is called in its report. */
+  nameOf: (section: string) => string;
   /** Goes to the commented words, where they stand anywhere. */
   show: (thread: CommentThread) => void;
 }
 
 const noComments: readonly Anchor[] = [];
-export const commentsOf = (comments: Comments, section: SectionId): readonly Anchor[] =>
+export const commentsOf = (comments: Comments, section: TextSectionId): readonly Anchor[] =>
   comments.bySection.get(section) ?? noComments;
 
-const partOf = (report: CaseReport, section: SectionId): Part =>
+const partOf = (report: SectionedText, section: TextSectionId): Part =>
   report.questions.some(({ id }) => id === section) ? 'questions' : 'fields';
 
-export const anchorOf = (session: ReportSession, { comment: { id, fact } }: CommentThread): Anchor =>
+export const anchorOf = (session: WritingSession, { comment: { id, fact } }: CommentThread): Anchor =>
   session.anchors.get(id) ?? { comment: id, claim: fact.claim, from: fact.from, quote: fact.quote };
 
 /** The words a comment was about stand nowhere in its section any more. A comment on a section is never without its words. */
-export const isOrphan = (report: CaseReport, session: ReportSession, thread: CommentThread): boolean => {
+export const isOrphan = (report: SectionedText, session: WritingSession, thread: CommentThread): boolean => {
   if (thread.comment.fact.claim === null) return false;
   const section = [...report.questions, ...report.fields].find(({ id }) => id === thread.comment.fact.section);
   return section === undefined || placeOfAnchor(section, anchorOf(session, thread)) === null;
 };
 
-const showWords = (session: ReportSession, { comment: { id, fact } }: CommentThread): void => {
+const showWords = (session: WritingSession, { comment: { id, fact } }: CommentThread): void => {
   const part = partOf(session.view().report, fact.section);
   const editor = session.editors.get(`${part} ${fact.section}`);
   if (editor === undefined) return;
@@ -49,8 +52,13 @@ const showWords = (session: ReportSession, { comment: { id, fact } }: CommentThr
   document.querySelector(`[data-comment="${String(id)}"]`)?.scrollIntoView({ block: 'center' });
 };
 
+interface About extends Pick<Comments, 'acts' | 'nameOf'> {
+  /** Null until the engine told. */
+  life: { entries: readonly LifeEntry[]; anchors: readonly Anchor[] } | null;
+}
+
 /** Comments of the report as it is typed. */
-export const useComments = (session: ReportSession, life: ReportLife | null): Comments => {
+export const useComments = (session: WritingSession, { life, acts, nameOf }: About): Comments => {
   const [chosen, choose] = useState<number | null>(null);
   const [isAdding, setAdding] = useState(false);
   const threads = useMemo(() => (life === null ? [] : threadsOf(life.entries)), [life]);
@@ -59,7 +67,7 @@ export const useComments = (session: ReportSession, life: ReportLife | null): Co
     for (const anchor of life?.anchors ?? []) {
       if (!session.anchors.has(anchor.comment)) session.placeComment(anchor);
     }
-    const found = new Map<SectionId, Anchor[]>();
+    const found = new Map<TextSectionId, Anchor[]>();
     for (const thread of threads) {
       const { section, claim } = thread.comment.fact;
       if (thread.closed !== null || claim === null) continue;
@@ -85,6 +93,8 @@ export const useComments = (session: ReportSession, life: ReportLife | null): Co
     choose,
     isAdding,
     setAdding,
+    acts,
+    nameOf,
     show: (thread) => {
       choose(thread.comment.id);
       showWords(session, thread);

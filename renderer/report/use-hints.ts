@@ -3,15 +3,14 @@ import type { LanguageCode } from '../../shared/workspace/model.ts';
 import { plainText } from '../../shared/report/emphasis.ts';
 import type { Hint, WritingBase } from '../../shared/report/hints/hint-model.ts';
 import { hintOf, hintsIn, isWanted, spelledWords } from '../../shared/report/hints/hints.ts';
-import type { ReportSection } from '../../shared/report/model.ts';
-import { useQuery } from '../api/queries.ts';
-import type { ReportSession } from './report-session.ts';
-import type { Part, Which } from './report-text.ts';
+import type { TextSectionId } from '../../shared/report/text.ts';
+import type { WritingSession } from './report-session.ts';
+import type { Part } from './report-text.ts';
 import { spelling } from './spelling.ts';
 
 export interface PlacedHint {
   part: Part;
-  section: ReportSection['id'];
+  section: TextSectionId;
   claim: string;
   hint: Hint;
 }
@@ -48,14 +47,13 @@ const hintsBy = (base: WritingBase | null, language: LanguageCode): ((text: stri
   };
 };
 
-/** Hints about the text as it is typed, in reading order. */
-export const useHints = (which: Which, session: ReportSession): Hints => {
+/** Hints about the text as it is typed, in reading order. `base`: what it is held against; null until the engine told. */
+export const useHints = (session: WritingSession, base: WritingBase | null): Hints => {
   const { report } = useSyncExternalStore(session.subscribe, session.view);
-  const { data: base = null } = useQuery('writing.open', which);
   const version = useSyncExternalStore(spelling.subscribe, spelling.version);
   // A new answer of the dictionary makes every sentence worth another look.
   // eslint-disable-next-line react/exhaustive-deps -- version, see above
-  const of = useMemo(() => hintsBy(base, which.language), [base, which.language, version]);
+  const of = useMemo(() => hintsBy(base, report.language), [base, report.language, version]);
   const all = useMemo(() => {
     const parts = ['questions', 'fields'] as const;
     return parts.flatMap((part) =>

@@ -1,9 +1,18 @@
 import { z } from 'zod';
+import type { OpenChoice } from '../report/gate-model.ts';
 import { placeholders, withoutQuotes } from '../report/gate-words.ts';
 import { PeriodicSectionId, type PeriodicReport } from './model.ts';
 
 /** Why a report about a period may not leave yet. */
-const PeriodicFault = z.enum(['empty-title', 'empty-section', 'placeholder', 'not-over', 'new-facts']);
+const PeriodicFault = z.enum([
+  'empty-title',
+  'empty-section',
+  'placeholder',
+  'not-over',
+  'new-facts',
+  'open-comment',
+  'open-merge',
+]);
 
 export const PeriodicFinding = z.object({
   code: PeriodicFault,
@@ -41,10 +50,32 @@ const inSections = ({ sections }: Pick<PeriodicReport, 'sections'>): PeriodicFin
 /** A month and a quarter are told when they are over; lists and findings are told as of a day. */
 const toldWhenOver: readonly PeriodicReport['kind'][] = ['monthly', 'quarterly'];
 
-/** Everything that keeps it from leaving, in reading order; an empty list passes. `hasNews`: the facts are not those it was drafted from. */
-export const periodicFindings = (report: PeriodicReport, { hasNews }: { hasNews: boolean }): PeriodicFinding[] => [
+interface Around {
+  /** The facts are not those it was drafted from. */
+  hasNews: boolean;
+  /** Comments and tasks that must be settled and are open. */
+  comments?: readonly { section: string; claim: string | null; text: string }[];
+  /** What two people wrote in two ways, and nobody chose. */
+  choices?: readonly OpenChoice[];
+}
+
+const sectionOf = (section: string | null): PeriodicSectionId | null =>
+  PeriodicSectionId.safeParse(section).data ?? null;
+
+const leftOpen = ({ comments = [], choices = [] }: Around): PeriodicFinding[] => [
+  ...comments.map(({ section, claim, text }) =>
+    found('open-comment', { section: sectionOf(section), statement: claim, said: text.slice(0, 120) }),
+  ),
+  ...choices.map(({ section, claim, text }) =>
+    found('open-merge', { section: sectionOf(section), statement: claim, said: text.slice(0, 120) }),
+  ),
+];
+
+/** Everything that keeps it from leaving, in reading order, what is said about it last; an empty list passes. */
+export const periodicFindings = (report: PeriodicReport, around: Around): PeriodicFinding[] => [
   ...inTitle(report.title),
   ...(report.isOver || !toldWhenOver.includes(report.kind) ? [] : [found('not-over')]),
-  ...(hasNews ? [found('new-facts')] : []),
+  ...(around.hasNews ? [found('new-facts')] : []),
   ...inSections(report),
+  ...leftOpen(around),
 ];

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { command, query } from '../contract/procedure.ts';
 import { MaskName, MaskOrder } from '../redaction/model.ts';
+import { Anchor } from '../report/anchors.ts';
 import { PaperSize } from '../report/file-options.ts';
+import { OpenChoice } from '../report/gate-model.ts';
+import { WritingBase } from '../report/hints/hint-model.ts';
 import { TextLife } from '../report/life-contract.ts';
 import { Marking } from '../report/model.ts';
+import { StepChanges, StepHistory } from '../report/steps.ts';
 import { PeriodicReport, PeriodicSectionId, PeriodicWhich, SecurityNews, Statement } from './model.ts';
 
 const version = z.number().int();
@@ -26,10 +30,16 @@ export const periodicContract = {
       marking: Marking,
       sectionMarkings: z.partialRecord(PeriodicSectionId, Marking).default({}),
       sections: z.array(z.object({ id: PeriodicSectionId, statements: z.array(Statement).max(200) })).max(10),
+      /** As of a report about a case: where comments stand, what is still to be chosen, what was done since it was saved last. */
+      anchors: z.array(Anchor).max(2000).default([]),
+      choices: z.array(OpenChoice).max(2000).nullable().default(null),
+      history: StepChanges.nullable().default(null),
     }),
     PeriodicReport,
     { audit: 'periodic.saved' },
   ),
+  /** What can be undone and done again. */
+  history: query(PeriodicWhich, StepHistory),
   /** Drafts again from the facts of now; the text before stays as a version. */
   redraft: command(PeriodicWhich, PeriodicReport, { audit: 'periodic.redrafted' }),
   versions: query(
@@ -79,19 +89,53 @@ export const periodicContract = {
 };
 
 const text = z.string().trim().min(1).max(4000);
+const entry = z.number().int();
+
+export const PeriodicLife = TextLife.extend({
+  /** Where comments stood when the text was saved last. */
+  anchors: z.array(Anchor),
+  /** Sentences two people changed in two ways, and nobody chose yet. */
+  choices: z.array(OpenChoice),
+});
+export type PeriodicLife = z.infer<typeof PeriodicLife>;
 const note = z.string().trim().max(4000);
 
 /** Like the life of a report about a case: commands name the version they speak of, a newer one is refused with `conflict`. */
 export const periodicLifeContract = {
-  open: query(PeriodicWhich, TextLife),
-  submit: command(PeriodicWhich.extend({ version, note }), TextLife, { audit: 'periodic.submitted' }),
-  sendBack: command(PeriodicWhich.extend({ version, because: text }), TextLife, { audit: 'periodic.returned' }),
+  open: query(PeriodicWhich, PeriodicLife),
+  submit: command(PeriodicWhich.extend({ version, note }), PeriodicLife, { audit: 'periodic.submitted' }),
+  sendBack: command(PeriodicWhich.extend({ version, because: text }), PeriodicLife, { audit: 'periodic.returned' }),
   /** Refused with `denied` for who wrote or submitted it. */
-  approve: command(PeriodicWhich.extend({ version, note }), TextLife, { audit: 'periodic.approved' }),
+  approve: command(PeriodicWhich.extend({ version, note }), PeriodicLife, { audit: 'periodic.approved' }),
   /** Freezes this version; never without review. */
-  release: command(PeriodicWhich.extend({ version, because: note }), TextLife, { audit: 'periodic.released' }),
+  release: command(PeriodicWhich.extend({ version, because: note }), PeriodicLife, { audit: 'periodic.released' }),
   /** The text holds although the facts moved: they were read. */
   keepFacts: command(PeriodicWhich.extend({ version, because: text }), PeriodicReport, {
     audit: 'periodic.facts-kept',
+  }),
+  comment: command(
+    PeriodicWhich.extend({
+      version: z.number().int().min(0),
+      section: PeriodicSectionId,
+      claim: z.string().max(120).nullable(),
+      quote: z.string().max(500),
+      text,
+      from: z.number().int().min(0).default(0),
+      task: z.boolean(),
+      who: z.string().trim().max(120).default(''),
+      due: z.iso.datetime().nullable().default(null),
+      must: z.boolean().default(true),
+    }),
+    PeriodicLife,
+    { audit: 'periodic.commented' },
+  ),
+  closeComment: command(PeriodicWhich.extend({ entry }), PeriodicLife, { audit: 'periodic.comment-closed' }),
+  reopenComment: command(PeriodicWhich.extend({ entry }), PeriodicLife, { audit: 'periodic.comment-reopened' }),
+  reply: command(PeriodicWhich.extend({ entry, text }), PeriodicLife, { audit: 'periodic.comment-answered' }),
+  /** What its text is held against while it is written. */
+  writing: query(PeriodicWhich, WritingBase),
+  /** Leaves a hint alone in this report, or no longer. */
+  ignoreHint: command(PeriodicWhich.extend({ hint: z.string().min(1).max(300), isIgnored: z.boolean() }), WritingBase, {
+    audit: 'periodic.hint-ignored',
   }),
 };

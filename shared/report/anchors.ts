@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { plainText } from './emphasis.ts';
-import type { ReportSection } from './model.ts';
+import type { TextSection } from './text.ts';
 
 /**
  * Where a comment stands now. Offsets count UTF-16 units of the sentence without its marks of emphasis. `quote` is what stood
@@ -58,7 +58,7 @@ export const spanOf = (sentences: readonly Sentence[], { claim, quote, from }: S
   return null;
 };
 
-export const placeOfAnchor = ({ claims }: Pick<ReportSection, 'claims'>, anchor: Sought): Span | null =>
+export const placeOfAnchor = ({ claims }: Pick<TextSection, 'claims'>, anchor: Sought): Span | null =>
   spanOf(
     claims.map(({ id, text }) => ({ id, plain: plainText(text) })),
     anchor,

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { Severity } from '../alerts/model.ts';
 import { EventId } from '../event/model.ts';
 import { WritingBase } from './hints/hint-model.ts';
-import { Certainty, DraftBasis, Marking, SectionId } from './model.ts';
+import { Certainty, DraftBasis, Marking } from './model.ts';
+import { TextSectionId } from './text.ts';
 
 /** Why a report may not leave yet. */
 export const GateCode = z.enum([
@@ -67,7 +68,7 @@ export const isWaivable = (code: GateCode): boolean =>
 export const GateFinding = z.object({
   code: GateCode,
   /** Where it is: null section for the title and the report as a whole, null claim for a whole section. */
-  section: SectionId.nullable(),
+  section: TextSectionId.nullable(),
   claim: z.string().nullable(),
   /** What the sentence about it names: quoted words, what is recorded. */
   said: z.string(),
@@ -82,7 +83,7 @@ export const ChangedEntries = z.object({ gone: z.array(z.string()), altered: z.a
 
 /** A sentence two people changed in two ways, and nobody chose yet; null section: the title. */
 export const OpenChoice = z.object({
-  section: SectionId.nullable(),
+  section: TextSectionId.nullable(),
   claim: z.string().max(120).nullable(),
   text: z.string().max(500),
 });
@@ -112,7 +113,9 @@ export const GateFacts = z.object({
     })
     .nullable(),
   waived: z.array(z.string()),
-  comments: z.array(z.object({ id: z.number(), section: SectionId, claim: z.string().nullable(), text: z.string() })),
+  comments: z.array(
+    z.object({ id: z.number(), section: TextSectionId, claim: z.string().nullable(), text: z.string() }),
+  ),
   merges: z.array(OpenChoice),
   /** Set where the customer wants no report to leave with hints about its style. */
   style: WritingBase.nullable(),

@@ -5,6 +5,7 @@ import { hintsIn } from './hints/hints.ts';
 import { claimsOnEntries } from './ledger.ts';
 import type { CaseReport, Claim, ReportSection, SectionId } from './model.ts';
 import { bareHeadings, isHeading } from './shapes.ts';
+import type { TextSectionId } from './text.ts';
 import { claimsOf, hasNewFacts, isOfTemplate, lacksReceipt } from './stale.ts';
 
 /** A time told to the minute may be this much off the record's own. */
@@ -13,7 +14,7 @@ const JST_OFFSET_MS = 9 * 3_600_000;
 
 interface Found {
   code: GateCode;
-  section?: SectionId | null;
+  section?: TextSectionId | null;
   claim?: Claim | null;
   said?: string;
   recorded?: string;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Severity } from '../alerts/model.ts';
-import { Marking, SectionId } from './model.ts';
+import { Marking } from './model.ts';
+import { TextSectionId } from './text.ts';
 
 /**
  * What happened to a report, as an append-only list: nothing in it is ever changed, a later entry speaks about an earlier one
@@ -34,7 +35,7 @@ export const LifeFact = z.discriminatedUnion('type', [
   z.object({ type: z.literal('waived'), finding: z.string().min(1).max(200), because: said }),
   z.object({
     type: z.literal('comment'),
-    section: SectionId,
+    section: TextSectionId,
     claim: z.string().max(120).nullable(),
     quote: z.string().max(500),
     text: said,

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { Claim, Marking, SectionId, type CaseReport, type ReportSection } from './model.ts';
+import { Claim, Marking } from './model.ts';
 import { isSameClaim } from './steps.ts';
+import { TextSectionId, type SectionedText, type TextSection } from './text.ts';
 
 /** A sentence that two people changed from the same text in two ways; null: it was not there, or taken out. */
 export const MergeConflict = z.object({
   part: z.enum(['questions', 'fields']),
-  section: SectionId,
+  section: TextSectionId,
   id: z.string(),
   base: Claim.nullable(),
   mine: Claim.nullable(),
@@ -13,7 +14,7 @@ export const MergeConflict = z.object({
 });
 export type MergeConflict = z.infer<typeof MergeConflict>;
 
-type Text = Pick<CaseReport, 'title' | 'marking' | 'questions' | 'fields'>;
+type Text = Pick<SectionedText, 'title' | 'marking' | 'questions' | 'fields'>;
 
 export interface Merged {
   text: Text;
@@ -89,7 +90,7 @@ const orderOf = (base: readonly string[], mine: readonly string[], theirs: reado
 const idsOf = (claims: readonly Claim[]): string[] => claims.map(({ id }) => id);
 
 interface MergedSection {
-  section: ReportSection;
+  section: TextSection;
   conflicts: MergeConflict[];
   fromMine: number;
   fromTheirs: number;
@@ -98,7 +99,7 @@ interface MergedSection {
 const mergedSection = (
   part: MergeConflict['part'],
   base: readonly Claim[],
-  mine: ReportSection,
+  mine: TextSection,
   theirs: readonly Claim[],
 ): MergedSection => {
   const [b, m, t] = [byId(base), byId(mine.claims), byId(theirs)];
@@ -122,7 +123,7 @@ const mergedSection = (
  * is named, and stands as in `mine` until somebody chose. The stricter marking holds.
  */
 export const mergedReports = (base: Text, mine: Text, theirs: Text): Merged => {
-  const claimsIn = (text: Text, part: MergeConflict['part'], id: SectionId): Claim[] =>
+  const claimsIn = (text: Text, part: MergeConflict['part'], id: TextSectionId): Claim[] =>
     text[part].find((section) => section.id === id)?.claims ?? [];
   const side = (part: MergeConflict['part']): MergedSection[] =>
     mine[part].map((section) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { Claim, SectionId, type CaseReport, type ReportSection } from './model.ts';
+import { Claim } from './model.ts';
 import { isSameShape } from './shapes.ts';
+import { TextSectionId, type SectionedText, type TextSection } from './text.ts';
 
 /**
  * The history of a text: each step says what stood in a place and what came to stand there, so that it can be taken back and
@@ -8,7 +9,7 @@ import { isSameShape } from './shapes.ts';
  */
 const Change = z.object({
   part: z.enum(['questions', 'fields']),
-  section: SectionId,
+  section: TextSectionId,
   /** Index of the first sentence that differs. */
   at: z.number().int().min(0),
   before: z.array(Claim),
@@ -20,10 +21,15 @@ export const Step = z.object({
   atMs: z.number().int(),
   title: z.object({ before: z.string().max(300), after: z.string().max(300) }).nullable(),
   changes: z.array(Change),
+  /**
+   * The text was put in place of another with the facts it tells of: drafted anew, or an old version restored. Both are versions,
+   * and going back or forth restores them; what stands in between are words alone.
+   */
+  versions: z.object({ before: z.number().int(), after: z.number().int() }).optional(),
 });
 export type Step = z.infer<typeof Step>;
 
-export type Written = Pick<CaseReport, 'title' | 'questions' | 'fields'>;
+export type Written = Pick<SectionedText, 'title' | 'questions' | 'fields'>;
 
 export const isSameClaim = (a: Claim, b: Claim): boolean =>
   a.id === b.id &&
@@ -65,9 +71,9 @@ export const stepBetween = (before: Written, after: Written, atMs: number): Step
   return changes.length === 0 && title === null ? null : { atMs, title, changes };
 };
 
-const replaced = (sections: ReportSection[], part: string, changes: readonly Change[]): ReportSection[] | null => {
+const replaced = (sections: TextSection[], part: string, changes: readonly Change[]): TextSection[] | null => {
   const mine = changes.filter((change) => change.part === part);
-  let all: ReportSection[] = sections;
+  let all: TextSection[] = sections;
   for (const { section, at, before, after } of mine) {
     const found = all.find(({ id }) => id === section);
     const there = found?.claims.slice(at, at + before.length) ?? [];
@@ -127,6 +133,7 @@ const joinedWords = (first: Step, second: Step): Step | null => {
 
 /** Two steps as one where the second goes on with the words of the first; else null. `startedMs`: when the first began. */
 export const joinedStep = (first: Step, second: Step, startedMs: number): Step | null => {
+  if (first.versions !== undefined || second.versions !== undefined) return null;
   if (second.atMs - first.atMs > PAUSE_MS || second.atMs - startedMs > LONGEST_MS) return null;
   return joinedTitle(first, second) ?? joinedWords(first, second);
 };

@@ -2,8 +2,8 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import { periodicContentDigest } from '../../report/content-digest.ts';
 import { periodicFindings } from '../../../shared/periodic/check.ts';
 import type { PeriodicReport, PeriodicWhich } from '../../../shared/periodic/model.ts';
-import type { TextLife } from '../../../shared/report/life-contract.ts';
-import { releaseOf } from '../../../shared/report/life.ts';
+import type { PeriodicLife } from '../../../shared/periodic/contract.ts';
+import { openComments, releaseOf, type LifeFact } from '../../../shared/report/life.ts';
 import { factsDigest } from '../../report/periodic/draft-period.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
 import { periodFacts } from './period-facts.ts';
@@ -18,6 +18,7 @@ import {
   submitText,
   type LivingText,
 } from './text-life.ts';
+import { openPeriodicChoices } from './writing.ts';
 import type { Session } from '../session.ts';
 
 type Versioned = PeriodicWhich & { version: number };
@@ -32,8 +33,14 @@ const textOf = (session: Session, which: PeriodicWhich): LivingText => {
   };
 };
 
-export const periodicLife = (session: Session, which: PeriodicWhich): TextLife =>
-  lifeOf(session, textOf(session, which));
+export const periodicLife = (session: Session, which: PeriodicWhich): PeriodicLife => {
+  const store = session.customer(which.customer);
+  return {
+    ...lifeOf(session, textOf(session, which)),
+    anchors: store.periodicAnchors(which),
+    choices: openPeriodicChoices(store, which),
+  };
+};
 
 /** Set where this very version was released. A stored text that is not the released one is damage: throws `corrupt`. */
 const withRelease = (store: CustomerStore, which: PeriodicWhich, report: PeriodicReport): PeriodicReport => {
@@ -64,32 +71,38 @@ export const releasedPeriodic = (session: Session, which: PeriodicWhich): Period
 const checked = async (session: Session, which: Versioned): Promise<{ report: PeriodicReport; passes: boolean }> => {
   requireNewest(textOf(session, which), which.version);
   const report = session.customer(which.customer).periodicVersion(which, which.version);
-  return { report, passes: periodicFindings(report, { hasNews: await hasNews(session, which) }).length === 0 };
+  const store = session.customer(which.customer);
+  const around = {
+    hasNews: await hasNews(session, which),
+    comments: openComments(store.periodicEntries(which)).map(({ fact }) => fact),
+    choices: openPeriodicChoices(store, which),
+  };
+  return { report, passes: periodicFindings(report, around).length === 0 };
 };
 
-const told = (session: Session, which: PeriodicWhich): TextLife => {
+const told = (session: Session, which: PeriodicWhich): PeriodicLife => {
   session.changes.say('periodic', which.customer);
   return periodicLife(session, which);
 };
 
-export const submitPeriodic = async (session: Session, which: Versioned, note: string): Promise<TextLife> => {
+export const submitPeriodic = async (session: Session, which: Versioned, note: string): Promise<PeriodicLife> => {
   const { passes } = await checked(session, which);
   submitText(session, textOf(session, which), { version: which.version, passes, note });
   return told(session, which);
 };
 
-export const sendBackPeriodic = (session: Session, which: Versioned, because: string): TextLife => {
+export const sendBackPeriodic = (session: Session, which: Versioned, because: string): PeriodicLife => {
   sendBackText(session, textOf(session, which), { version: which.version, because });
   return told(session, which);
 };
 
-export const approvePeriodic = async (session: Session, which: Versioned, note: string): Promise<TextLife> => {
+export const approvePeriodic = async (session: Session, which: Versioned, note: string): Promise<PeriodicLife> => {
   const { passes } = await checked(session, which);
   approveText(session, textOf(session, which), { version: which.version, passes, note });
   return told(session, which);
 };
 
-export const releasePeriodic = async (session: Session, which: Versioned, because: string): Promise<TextLife> => {
+export const releasePeriodic = async (session: Session, which: Versioned, because: string): Promise<PeriodicLife> => {
   const { report, passes } = await checked(session, which);
   releaseText(session, textOf(session, which), {
     version: which.version,
@@ -98,6 +111,30 @@ export const releasePeriodic = async (session: Session, which: Versioned, becaus
     digest: session.customer(which.customer).periodicDigest(which, which.version),
     told: { severity: null, marking: report.marking },
   });
+  return told(session, which);
+};
+
+/** A comment or a task on words, a sentence or a section of the text as it stood in `version`. */
+export const commentPeriodic = (
+  session: Session,
+  which: Versioned,
+  fact: Extract<LifeFact, { type: 'comment' }>,
+): PeriodicLife => {
+  addEntry(session, textOf(session, which), { version: which.version, fact, expected: null });
+  return told(session, which);
+};
+
+/** What was said to a comment, or that it is settled or open again. Throws `not-found` where there is no such comment. */
+export const answerPeriodic = (
+  session: Session,
+  which: PeriodicWhich,
+  about: number,
+  fact: Extract<LifeFact, { type: 'replied' | 'closed' | 'reopened' }>,
+): PeriodicLife => {
+  const text = textOf(session, which);
+  const comment = text.entries().find(({ id }) => id === about);
+  if (comment?.fact.type !== 'comment') throw new AppError('not-found', { what: 'entry', id: about });
+  addEntry(session, text, { version: comment.version, about, fact, expected: null });
   return told(session, which);
 };
 

@@ -13,6 +13,8 @@ import { fits } from '../../../shared/periodic/period.ts';
 import { periodicContentDigest } from '../../report/content-digest.ts';
 import { draftPeriod, factsDigest } from '../../report/periodic/draft-period.ts';
 import { chosenFile } from '../chosen-file.ts';
+import type { Saving } from '../../store/report-life-store.ts';
+import { holdsOld, keptStatements, type Earlier } from './kept-statements.ts';
 import { periodFacts } from './period-facts.ts';
 import type { Session } from '../session.ts';
 
@@ -29,11 +31,13 @@ export const openPeriodic = async (session: Session, which: PeriodicWhich): Prom
   return session.customer(which.customer).latestPeriodic(which) ?? fresh(session, which);
 };
 
-const put = (session: Session, report: PeriodicReport): PeriodicReport => {
+type Along = Pick<Saving, 'anchors' | 'history'>;
+
+const put = (session: Session, report: PeriodicReport, along: Along = {}): PeriodicReport => {
   const digest = periodicContentDigest(report);
   const saved = session
     .customer(report.customer)
-    .savePeriodic(report, { at: session.now(), by: session.actor, digest });
+    .savePeriodic(report, { at: session.now(), by: session.actor, digest, ...along });
   session.changes.say('periodic', report.customer);
   return saved;
 };
@@ -46,18 +50,7 @@ export const redraftPeriodic = async (session: Session, which: PeriodicWhich): P
   return latest === null ? drafted : put(session, { ...drafted, version: latest.version });
 };
 
-/**
- * A sentence as it may be stored: one of the draft keeps its sources whatever its words; one a person added has none, so that no
- * window can lend a sentence a source.
- */
-const kept = (given: Statement, before: readonly Statement[]): Statement => {
-  const known = before.find(({ id }) => id === given.id);
-  if (known === undefined) return { ...given, sources: [], certainty: 'advice', edited: true };
-  const isEdited = known.edited || known.text !== given.text;
-  return { ...given, sources: known.sources, certainty: known.certainty, edited: isEdited };
-};
-
-interface Edited {
+interface Edited extends Required<Along> {
   version: number;
   title: string;
   marking: PeriodicReport['marking'];
@@ -65,19 +58,36 @@ interface Edited {
   sections: Pick<PeriodicSection, 'id' | 'statements'>[];
 }
 
+/** Saved texts from the newest to the oldest, and at last the draft of now: the one they began with may never have been saved. */
+const earlierTexts = (session: Session, which: PeriodicWhich, draft: PeriodicReport | null): Earlier => {
+  const store = session.customer(which.customer);
+  return function* texts() {
+    for (const { version } of store.periodicVersions(which)) yield store.periodicVersion(which, version);
+    if (draft !== null) yield draft;
+  };
+};
+
 /** Saves words; numbers, charts, tables and sources are those of the draft. Throws `conflict`. */
-export const savePeriodic = async (session: Session, which: PeriodicWhich, edited: Edited): Promise<PeriodicReport> => {
+export const savePeriodic = async (
+  session: Session,
+  which: PeriodicWhich,
+  { anchors, history, ...edited }: Edited,
+): Promise<PeriodicReport> => {
   const before = await openPeriodic(session, which);
+  const given = (id: PeriodicSection['id']): Statement[] | undefined =>
+    edited.sections.find((section) => section.id === id)?.statements;
+  const needsDraft = before.sections.some((section) => holdsOld(given(section.id) ?? [], section));
+  const earlier = earlierTexts(session, which, needsDraft ? await fresh(session, which) : null);
   const sections = before.sections.map((section) => {
-    const given = edited.sections.find(({ id }) => id === section.id);
-    return given === undefined
+    const statements = given(section.id);
+    return statements === undefined
       ? section
-      : { ...section, statements: given.statements.map((one) => kept(one, section.statements)) };
+      : { ...section, statements: keptStatements(statements, section, earlier) };
   });
   const { version, title, marking, sectionMarkings } = edited;
   const { sectionMarkings: _before, ...rest } = before;
   const marks = Object.keys(sectionMarkings).length === 0 ? {} : { sectionMarkings };
-  return put(session, { ...rest, ...marks, version, title, marking, sections });
+  return put(session, { ...rest, ...marks, version, title, marking, sections }, { anchors, history });
 };
 
 export const restorePeriodic = (

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PeriodicWhich } from '../../../shared/periodic/model.ts';
 import { OpenChoice } from '../../../shared/report/gate-model.ts';
 import { plainRules, WritingRules, type WritingBase } from '../../../shared/report/hints/hint-model.ts';
 import { japanStamp } from '../../../shared/report/japan-time.ts';
@@ -23,43 +24,81 @@ export const saveRules = (store: CustomerStore, rules: WritingRules): WritingRul
 };
 
 const scopeOf = ({ caseId, kind, language }: ReportWhich): string => `${caseId} ${kind} ${language}`;
+/** No case is called like a period. */
+const periodScope = ({ kind, period, language }: PeriodicWhich): string => `period ${period} ${kind} ${language}`;
 
 const Ignored = z.array(z.string());
 
-/** What the text of a report is held against. */
-export const writingBase = (session: Session, which: ReportWhich): WritingBase => {
-  const { store, customer } = session.storeOfCase(which.caseId);
+/** The text of a customer that is written: of a case, or of a period. */
+interface Written {
+  customer: string;
+  store: CustomerStore;
+  scope: string;
+}
+
+const ofCase = (session: Session, which: ReportWhich): Written => ({
+  ...session.storeOfCase(which.caseId),
+  scope: scopeOf(which),
+});
+
+const ofPeriod = (session: Session, which: PeriodicWhich): Written => ({
+  customer: which.customer,
+  store: session.customer(which.customer),
+  scope: periodScope(which),
+});
+
+const baseOf = (session: Session, { customer, store, scope }: Written): WritingBase => {
   const others = session.workspace.desk.customers().map(({ name }) => name);
   return {
     rules: rulesOf(store),
     customer,
     otherCustomers: others.filter((name) => name !== customer),
-    ignored: read(Ignored, store.writing(scopeOf(which)), []),
+    ignored: read(Ignored, store.writing(scope), []),
   };
 };
 
-/** Leaves a hint alone in this report, or no longer. */
-export const ignoreHint = (
-  session: Session,
-  which: ReportWhich,
-  { hint, isIgnored }: { hint: string; isIgnored: boolean },
-): WritingBase => {
-  const { ignored } = writingBase(session, which);
-  const rest = ignored.filter((key) => key !== hint);
-  const { store } = session.storeOfCase(which.caseId);
-  store.putWriting(scopeOf(which), JSON.stringify(isIgnored ? [...rest, hint] : rest));
-  return writingBase(session, which);
+interface Ignoring {
+  hint: string;
+  isIgnored: boolean;
+}
+
+const leftAlone = (session: Session, text: Written, { hint, isIgnored }: Ignoring): WritingBase => {
+  const rest = baseOf(session, text).ignored.filter((key) => key !== hint);
+  text.store.putWriting(text.scope, JSON.stringify(isIgnored ? [...rest, hint] : rest));
+  return baseOf(session, text);
 };
 
-const choicesScope = (which: ReportWhich): string => `merge ${scopeOf(which)}`;
+/** What the text of a report is held against. */
+export const writingBase = (session: Session, which: ReportWhich): WritingBase =>
+  baseOf(session, ofCase(session, which));
+
+export const periodicWritingBase = (session: Session, which: PeriodicWhich): WritingBase =>
+  baseOf(session, ofPeriod(session, which));
+
+/** Leaves a hint alone in this report, or no longer. */
+export const ignoreHint = (session: Session, which: ReportWhich, hint: Ignoring): WritingBase =>
+  leftAlone(session, ofCase(session, which), hint);
+
+export const ignorePeriodicHint = (session: Session, which: PeriodicWhich, hint: Ignoring): WritingBase =>
+  leftAlone(session, ofPeriod(session, which), hint);
+
 const Choices = z.array(OpenChoice);
+const choicesIn = (store: CustomerStore, scope: string): OpenChoice[] =>
+  read(Choices, store.writing(`merge ${scope}`), []);
+const keepChoices = (store: CustomerStore, scope: string, choices: readonly OpenChoice[]): void =>
+  store.putWriting(`merge ${scope}`, JSON.stringify(choices));
 
 /** Choices between two people's words that nobody made yet. */
-export const openChoices = (store: CustomerStore, which: ReportWhich): OpenChoice[] =>
-  read(Choices, store.writing(choicesScope(which)), []);
+export const openChoices = (store: CustomerStore, which: ReportWhich): OpenChoice[] => choicesIn(store, scopeOf(which));
+
+export const openPeriodicChoices = (store: CustomerStore, which: PeriodicWhich): OpenChoice[] =>
+  choicesIn(store, periodScope(which));
 
 export const putChoices = (store: CustomerStore, which: ReportWhich, choices: readonly OpenChoice[]): void =>
-  store.putWriting(choicesScope(which), JSON.stringify(choices));
+  keepChoices(store, scopeOf(which), choices);
+
+export const putPeriodicChoices = (store: CustomerStore, which: PeriodicWhich, choices: readonly OpenChoice[]): void =>
+  keepChoices(store, periodScope(which), choices);
 
 type Name = PhraseFact['name'];
 

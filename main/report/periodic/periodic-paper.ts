@@ -1,6 +1,9 @@
 import { messagesIn, type Messages } from '../../../shared/i18n/catalogue.ts';
 import type { Chart, FactTable, PeriodicReport, PeriodicSection, Statement } from '../../../shared/periodic/model.ts';
-import { runsOf } from '../../../shared/report/emphasis.ts';
+import { claimOf } from '../../../shared/periodic/words.ts';
+import { plainText, runsOf } from '../../../shared/report/emphasis.ts';
+import type { Claim } from '../../../shared/report/model.ts';
+import { isHeading, piecesOf } from '../../../shared/report/shapes.ts';
 import { beforeStop } from '../page-parts.ts';
 import { inertPaper } from '../paper/inert.ts';
 import type { Block, Paper, PaperSection, Span, TableBlock } from '../paper/paper.ts';
@@ -35,6 +38,28 @@ const statementSpans = ({ text, sources, edited }: Statement, marks: Marks): Spa
   ];
 };
 
+/** Running text as a list of sentences; sub-headings and lists as somebody made them. */
+const statementBlocks = (statements: readonly Statement[], marks: Marks): Block[] => {
+  const byId = new Map(statements.map((statement) => [statement.id, statement]));
+  const spansOf = ({ id }: Claim): Span[] => {
+    const statement = byId.get(id);
+    return statement === undefined ? [] : statementSpans(statement, marks);
+  };
+  return piecesOf(statements.map(claimOf)).map((piece): Block => {
+    switch (piece.kind) {
+      case 'sentences':
+        return { kind: 'list', items: piece.claims.map(spansOf) };
+      case 'heading':
+        return { kind: 'heading', level: 3, spans: [{ text: plainText(piece.claim.text) }] };
+      case 'items':
+        return {
+          kind: 'items',
+          items: piece.items.map(({ claim, ...item }) => ({ ...item, spans: spansOf(claim) })),
+        };
+    }
+  });
+};
+
 const figure = (chart: Chart): Block[] => {
   const svg = safeFigure(chartSvg(chart));
   if (svg === null) return [];
@@ -65,7 +90,7 @@ const section = (report: PeriodicReport, one: PeriodicSection, marks: Marks): Pa
   heading: headingOf(report, one.id, marks.words),
   look: 'plain',
   blocks: [
-    { kind: 'list', items: one.statements.map((statement) => statementSpans(statement, marks)) },
+    ...statementBlocks(one.statements, marks),
     ...one.charts.flatMap(figure),
     ...one.tables.flatMap((table) => tableBlocks(table, marks)),
   ],
@@ -73,7 +98,7 @@ const section = (report: PeriodicReport, one: PeriodicSection, marks: Marks): Pa
 
 const sourceSection = (report: PeriodicReport, { words }: Marks): PaperSection => {
   const { page } = words;
-  const edited = report.sections.flatMap(({ statements }) => statements).filter((one) => one.edited);
+  const edited = report.sections.flatMap(({ statements }) => statements).filter((one) => one.edited && !isHeading(one));
   const notes = [
     ...(report.release === null ? [] : [messagesIn(report.language).report.page.digest(report.release)]),
     page.sourceNote,

@@ -1,6 +1,8 @@
 import { messagesIn } from '../../../shared/i18n/catalogue.ts';
 import type { Chart, FactTable, PeriodicReport, PeriodicSection, Statement } from '../../../shared/periodic/model.ts';
+import { claimOf } from '../../../shared/periodic/words.ts';
 import { runsOf } from '../../../shared/report/emphasis.ts';
+import { piecesOf } from '../../../shared/report/shapes.ts';
 import { visible } from '../../../shared/report/evidence-text.ts';
 import { factsLine } from './periodic-paper.ts';
 
@@ -74,8 +76,24 @@ const tableSlides = (heading: string, table: FactTable, note: string): Slide[] =
   ];
 };
 
+/** Sentences one a line, as on the page; items with their signs. */
+const slideLines = (statements: readonly Statement[]): string[] =>
+  piecesOf(statements.map(claimOf)).flatMap((piece): string[] => {
+    switch (piece.kind) {
+      case 'sentences':
+        return piece.claims.map(({ text }) => plain(text));
+      case 'heading':
+        return [plain(piece.claim.text)];
+      case 'items':
+        return piece.items.map(({ claim, level, isNumbered, number }) => {
+          const sign = isNumbered ? `${String(number)}.` : '–';
+          return `${level === 2 ? '\u2003' : ''}${sign} ${plain(claim.text)}`;
+        });
+    }
+  });
+
 const wordSlides = (heading: string, statements: readonly Statement[], chart: Chart | null): Slide[] => {
-  const texts = statements.map(({ text }) => plain(text));
+  const texts = slideLines(statements);
   return portions(texts, chart === null ? linesOnSlide : linesBesideChart).map((words, at) => ({
     heading,
     more: at === 0 ? '' : ` (${String(at + 1)})`,

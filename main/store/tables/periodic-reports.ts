@@ -4,8 +4,10 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import { PeriodicReport } from '../../../shared/periodic/model.ts';
 import type { Connection } from '../connection.ts';
 import type { PeriodicKey, PeriodicStore, SavedPeriodic } from '../periodic-store.ts';
+import type { EntryKey, Saving } from '../report-life-store.ts';
 import { parseColumn } from './json-column.ts';
-import { addEntries, lifeEntries, type EntryKey } from './report-life.ts';
+import { addEntries, lifeEntries } from './report-life.ts';
+import { anchorsOf, historyOf, putAnchors, putSteps } from './report-writing.ts';
 
 type Key = [kind: string, period: string, language: string];
 
@@ -42,7 +44,7 @@ const versionOf = (db: Connection, which: PeriodicKey, version: number): Periodi
 const save = (
   db: Connection,
   report: PeriodicReport,
-  { at, by, digest }: { at: string; by: string; digest: string },
+  { at, by, digest, anchors = [], history = null }: Saving,
 ): PeriodicReport =>
   db.write(() => {
     const newest = newestVersion(db, report);
@@ -53,6 +55,8 @@ const save = (
       `INSERT INTO periodic_report (kind, period, language, version, saved_at, saved_by, title, body, digest)
  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(...keyOf(report), saved.version, at, by, saved.title, deflateRawSync(JSON.stringify(saved)), digest);
+    putAnchors(db, entryKey(report), anchors);
+    if (history !== null) putSteps(db, entryKey(report), saved.version, history);
     return saved;
   });
 
@@ -65,6 +69,8 @@ type Reports = Pick<
   | 'periodicDigest'
   | 'periodicEntries'
   | 'addPeriodicEntry'
+  | 'periodicAnchors'
+  | 'periodicHistory'
 >;
 
 /** Like reports about a case: every saving is a version, and none is written over. */
@@ -86,6 +92,8 @@ export const periodicReports = (db: Connection): Reports => ({
       .update(textOf(bodyOf(db, which, version)))
       .digest('hex'),
   periodicEntries: (which) => lifeEntries(db, entryKey(which)),
+  periodicAnchors: (which) => anchorsOf(db, entryKey(which)),
+  periodicHistory: (which) => historyOf(db, entryKey(which)),
   addPeriodicEntry: (which, entry, expected) =>
     addEntries(db, entryKey(which), [entry], { expected, newest: () => newestVersion(db, which) }),
 });

@@ -1,18 +1,11 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import { LifeFact, type LifeEntry } from '../../../shared/report/life.ts';
 import type { Connection } from '../connection.ts';
-import type { NewLifeEntry, ReportWhich } from '../report-life-store.ts';
+import type { EntryKey, NewLifeEntry, ReportWhich } from '../report-life-store.ts';
 import { parseColumn } from './json-column.ts';
 import { newestVersion } from './reports.ts';
 
 type Which = [about: string, kind: string, language: string];
-
-/** What an entry is about: a case, or for reports about a period `period 2026-10`, which no case is called. */
-export interface EntryKey {
-  caseId: string;
-  kind: string;
-  language: string;
-}
 
 export const lifeEntries = (db: Connection, { caseId, kind, language }: EntryKey): LifeEntry[] =>
   db

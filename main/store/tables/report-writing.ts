@@ -3,11 +3,11 @@ import { Anchor } from '../../../shared/report/anchors.ts';
 import { Phrase, type NewPhrase } from '../../../shared/report/phrases.ts';
 import { Step, type StepChanges, type StepHistory } from '../../../shared/report/steps.ts';
 import type { Connection } from '../connection.ts';
-import type { ReportWhich, Saving } from '../report-life-store.ts';
+import type { EntryKey, Saving } from '../report-life-store.ts';
 import { parseColumn } from './json-column.ts';
 
 type Which = [caseId: string, kind: string, language: string];
-const whichOf = ({ caseId, kind, language }: ReportWhich): Which => [caseId, kind, language];
+const whichOf = ({ caseId, kind, language }: EntryKey): Which => [caseId, kind, language];
 
 export const phrasesOf = (db: Connection): Phrase[] =>
   db
@@ -61,7 +61,7 @@ export const putWritingBody = (db: Connection, scope: string, body: string): voi
   );
 };
 
-export const anchorsOf = (db: Connection, which: ReportWhich): Anchor[] =>
+export const anchorsOf = (db: Connection, which: EntryKey): Anchor[] =>
   db
     .sql<Which, { body: string }>(
       `SELECT a.body AS body FROM report_anchor a JOIN report_entry e ON e.id = a.comment
@@ -71,7 +71,7 @@ export const anchorsOf = (db: Connection, which: ReportWhich): Anchor[] =>
     .map(({ body }) => parseColumn(Anchor, body, 'comment'));
 
 /** Inside a write. Anchors of comments that are not about this report are not taken. */
-export const putAnchors = (db: Connection, which: ReportWhich, anchors: readonly Anchor[]): void => {
+export const putAnchors = (db: Connection, which: EntryKey, anchors: readonly Anchor[]): void => {
   const put = db.sql(
     `INSERT INTO report_anchor (comment, body)
  SELECT id, ? FROM report_entry WHERE id = ? AND case_id = ? AND kind = ? AND language = ?
@@ -83,7 +83,7 @@ export const putAnchors = (db: Connection, which: ReportWhich, anchors: readonly
 /** A history holds this many characters of sentences at most: some ten thousand steps. The oldest go first. */
 const MOST_HISTORY = 8_000_000;
 
-export const historyOf = (db: Connection, which: ReportWhich): StepHistory => {
+export const historyOf = (db: Connection, which: EntryKey): StepHistory => {
   const head = db
     .sql<Which, { version: number; position: number }>(
       'SELECT version, position FROM report_history WHERE case_id = ? AND kind = ? AND language = ?',
@@ -99,7 +99,7 @@ export const historyOf = (db: Connection, which: ReportWhich): StepHistory => {
   return { version: head?.version ?? 0, first, position: Math.max(first, head?.position ?? 0), steps };
 };
 
-const forgetOldest = (db: Connection, which: ReportWhich): void => {
+const forgetOldest = (db: Connection, which: EntryKey): void => {
   const sizes = db
     .sql<Which, { seq: number; size: number }>(
       'SELECT seq, length(body) AS size FROM report_step WHERE case_id = ? AND kind = ? AND language = ? ORDER BY seq DESC',
@@ -114,7 +114,7 @@ const forgetOldest = (db: Connection, which: ReportWhich): void => {
 };
 
 /** Inside the write of the text it leads to. */
-export const putSteps = (db: Connection, which: ReportWhich, version: number, changes: StepChanges): void => {
+export const putSteps = (db: Connection, which: EntryKey, version: number, changes: StepChanges): void => {
   db.sql<[...Which, number]>(
     'DELETE FROM report_step WHERE case_id = ? AND kind = ? AND language = ? AND seq >= ?',
   ).run(...whichOf(which), changes.keep);

@@ -1,15 +1,15 @@
 import { useState } from 'react';
-import { isDayText } from '../../shared/clock/business-day.ts';
-import type { SecurityNews } from '../../shared/periodic/model.ts';
-import { bridge } from '../api/bridge.ts';
-import { useCommand, useQuery } from '../api/queries.ts';
-import { useCommands } from '../nav/commands.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { TextField } from '../ui/fields.tsx';
-import { useLanguage, useMessages } from '../ui/messages.ts';
-import { Answer, ErrorNotice } from '../ui/Notice.tsx';
-import { countText } from '../ui/numbers.ts';
+import { isDayText } from '../../../shared/clock/business-day.ts';
+import type { SecurityNews } from '../../../shared/periodic/model.ts';
+import { bridge } from '../../api/bridge.ts';
+import { useCommand, useQuery } from '../../api/queries.ts';
+import { useCommands } from '../../nav/commands.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { TextField } from '../../ui/fields.tsx';
+import { useLanguage, useMessages } from '../../ui/messages.ts';
+import { Answer, ErrorNotice } from '../../ui/Notice.tsx';
+import { countText } from '../../ui/numbers.ts';
 
 type Draft = Pick<SecurityNews, 'title' | 'text' | 'source' | 'published'>;
 

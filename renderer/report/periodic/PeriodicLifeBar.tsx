@@ -1,16 +1,20 @@
 import { useState, useSyncExternalStore } from 'react';
-import type { PeriodicFinding } from '../../shared/periodic/check.ts';
-import type { LifeStep } from '../../shared/report/life.ts';
-import { ask } from '../api/ask.ts';
-import { acceptBoolean, useKept } from '../api/kept-view.ts';
-import { useCommands } from '../nav/commands.ts';
-import { LifeState, ReturnedNote } from '../nav/paper/LifeState.tsx';
-import { StepButtons, stepCommands } from '../nav/paper/LifeSteps.tsx';
-import { ReasonDialog } from '../nav/paper/ReasonDialog.tsx';
-import { StepDialogs } from '../nav/paper/StepDialogs.tsx';
-import { Button } from '../ui/Button.tsx';
-import { useMessages } from '../ui/messages.ts';
+import type { PeriodicFinding } from '../../../shared/periodic/check.ts';
+import type { LifeStep } from '../../../shared/report/life.ts';
+import { ask } from '../../api/ask.ts';
+import { acceptBoolean, useKept } from '../../api/kept-view.ts';
+import { useCommands } from '../../nav/commands.ts';
+import { LifeState, ReturnedNote } from '../../nav/paper/LifeState.tsx';
+import { StepButtons, stepCommands } from '../../nav/paper/LifeSteps.tsx';
+import { ReasonDialog } from '../../nav/paper/ReasonDialog.tsx';
+import { StepDialogs } from '../../nav/paper/StepDialogs.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { useMessages } from '../../ui/messages.ts';
+import { placeOf } from '../gate-place.ts';
+import type { Side } from '../ReportSide.tsx';
+import { SideButtons } from '../ReportToolbar.tsx';
 import type { PeriodicSession } from './periodic-session.ts';
+import { textOf } from './periodic-text.ts';
 import type { PeriodicStanding } from './use-periodic-life.ts';
 import type { Which } from './which.ts';
 
@@ -18,25 +22,30 @@ interface Props {
   which: Which;
   session: PeriodicSession;
   now: PeriodicStanding;
+  side: Side | null;
+  onSide: (side: Side | null) => void;
+  counts: { comments: number; hints: number };
 }
 
 /** To the sentence, the section or the title a finding is about. */
-const goTo = ({ section, statement }: PeriodicFinding): void => {
-  const part = section === null ? null : document.querySelector(`[data-part="${section}"]`);
-  const sentence = statement === null ? null : document.querySelector(`[data-statement="${CSS.escape(statement)}"]`);
-  const field = sentence ?? part?.querySelector('textarea') ?? document.querySelector('.periodic-head input');
-  if (!(field instanceof HTMLElement)) return;
-  field.scrollIntoView({ block: 'center' });
-  field.focus();
+const goTo = (session: PeriodicSession, { section, statement }: PeriodicFinding): void => {
+  if (section === null) document.querySelector<HTMLElement>('.periodic-head input')?.focus();
+  else placeOf(session.view().report, { section, claim: statement });
 };
 
-const FindingRow = ({ finding, onKeep }: { finding: PeriodicFinding; onKeep: () => void }) => {
+interface RowProps {
+  session: PeriodicSession;
+  finding: PeriodicFinding;
+  onKeep: () => void;
+}
+
+const FindingRow = ({ session, finding, onKeep }: RowProps) => {
   const { periodic, report } = useMessages();
   const { code, section, said } = finding;
   const place = section === null ? report.life.gate.whole : periodic.draft.sections[section];
   return (
     <li className="row">
-      <Button kind="quiet" onPress={() => goTo(finding)}>
+      <Button kind="quiet" onPress={() => goTo(session, finding)}>
         {place}: {periodic.finding[code]({ said })}
       </Button>
       {code === 'new-facts' ? (
@@ -54,7 +63,7 @@ const Findings = ({ which, session, now }: Props) => {
   const [isKeeping, setKeeping] = useState(false);
   const keep = async (because: string): Promise<void> => {
     const version = await session.stored();
-    session.replace(await ask('periodicLife.keepFacts', { ...which, version, because }));
+    session.replace(textOf(await ask('periodicLife.keepFacts', { ...which, version, because })));
   };
   return (
     <div className="periodic-findings" role="region" aria-label={gate.title} tabIndex={0}>
@@ -62,7 +71,8 @@ const Findings = ({ which, session, now }: Props) => {
       <ul>
         {now.findings.map((finding) => (
           <FindingRow
-            key={`${finding.code} ${finding.section ?? ''} ${finding.statement ?? ''}`}
+            key={`${finding.code} ${finding.section ?? ''} ${finding.statement ?? ''} ${finding.said}`}
+            session={session}
             finding={finding}
             onKeep={() => setKeeping(true)}
           />
@@ -111,6 +121,7 @@ export const PeriodicLifeBar = (props: Props) => {
       <div className="life-bar" aria-label={bar} role="group">
         <LifeState life={life} version={report.version} />
         <span className="push" />
+        <SideButtons {...props} />
         <Button
           kind="quiet"
           aria-expanded={isListShown}
@@ -127,7 +138,7 @@ export const PeriodicLifeBar = (props: Props) => {
         step={step}
         life={life}
         customer={which.customer}
-        number={report.number}
+        number={report.facts.number}
         onClose={() => setStep(null)}
         onDo={(done, text) => doStep(props, done, text)}
       />

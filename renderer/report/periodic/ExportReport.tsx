@@ -1,15 +1,15 @@
 import { useState } from 'react';
-import { PeriodicFormat } from '../../shared/periodic/contract.ts';
-import { bridge } from '../api/bridge.ts';
-import { useCommand } from '../api/queries.ts';
-import { useCommands } from '../nav/commands.ts';
-import { Button } from '../ui/Button.tsx';
-import { Select } from '../ui/fields.tsx';
-import { useMessages } from '../ui/messages.ts';
-import { ErrorNotice } from '../ui/Notice.tsx';
-import type { LifeState } from '../../shared/report/life.ts';
-import { ExportOptionsButton } from '../nav/paper/ExportOptionsButton.tsx';
-import { plainOptions } from '../nav/paper/export-options.ts';
+import { PeriodicFormat } from '../../../shared/periodic/contract.ts';
+import { bridge } from '../../api/bridge.ts';
+import { useCommand } from '../../api/queries.ts';
+import { useCommands } from '../../nav/commands.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Select } from '../../ui/fields.tsx';
+import { useMessages } from '../../ui/messages.ts';
+import { ErrorNotice } from '../../ui/Notice.tsx';
+import type { LifeState } from '../../../shared/report/life.ts';
+import { ExportOptionsButton } from '../../nav/paper/ExportOptionsButton.tsx';
+import { plainOptions } from '../../nav/paper/export-options.ts';
 import type { PeriodicSession } from './periodic-session.ts';
 import type { Which } from './which.ts';
 
@@ -33,7 +33,7 @@ export const ExportReport = ({
   const format = formats.includes(wanted) ? wanted : 'pdf';
   const run = async (): Promise<void> => {
     await session.flush();
-    const { number, language } = session.view().report;
+    const { number, language } = session.view().report.facts;
     const file = await bridge().chooseSave(`${number}_${language}.${format}`);
     // What was typed after the release is a draft of the next version.
     const as = state === 'released' ? 'released' : 'draft';

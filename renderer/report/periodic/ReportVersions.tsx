@@ -1,24 +1,42 @@
-import { useState } from 'react';
-import type { PeriodicReport } from '../../shared/periodic/model.ts';
-import { useCommand, useQuery } from '../api/queries.ts';
-import { useCommands } from '../nav/commands.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { useMessages } from '../ui/messages.ts';
-import { Answer, ErrorNotice } from '../ui/Notice.tsx';
-import { TimeText } from '../ui/TimeText.tsx';
+import { useState, useSyncExternalStore } from 'react';
+import { ask } from '../../api/ask.ts';
+import { useQuery } from '../../api/queries.ts';
+import { refusedFrom, type Refused } from '../../api/refused.ts';
+import { useCommands } from '../../nav/commands.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { useMessages } from '../../ui/messages.ts';
+import { Answer, ErrorNotice } from '../../ui/Notice.tsx';
+import { TimeText } from '../../ui/TimeText.tsx';
+import type { PeriodicSession } from './periodic-session.ts';
+import { textOf } from './periodic-text.ts';
 import type { Which } from './which.ts';
 
 interface VersionsProps {
   which: Which;
-  version: number;
-  onRestored: (report: PeriodicReport) => void;
+  session: PeriodicSession;
 }
 
-const VersionList = ({ which, version, onRestored }: VersionsProps) => {
+interface ListProps extends VersionsProps {
+  onRestored: () => void;
+}
+
+const VersionList = ({ which, session, onRestored }: ListProps) => {
   const { periodic } = useMessages();
   const versions = useQuery('periodic.versions', which);
-  const restore = useCommand('periodic.restore');
+  const { report } = useSyncExternalStore(session.subscribe, session.view);
+  const [error, setError] = useState<Refused | null>(null);
+  const restore = async (from: number): Promise<void> => {
+    try {
+      // What is typed is a version before it is replaced.
+      await session.flush();
+      const { version } = session.view().report;
+      session.replace(textOf(await ask('periodic.restore', { ...which, version, from })));
+      onRestored();
+    } catch (thrown) {
+      setError(refusedFrom(thrown));
+    }
+  };
   return (
     <>
       <Answer of={versions}>
@@ -37,12 +55,7 @@ const VersionList = ({ which, version, onRestored }: VersionsProps) => {
                     <td>{one.savedBy}</td>
                     <td>{one.title}</td>
                     <td>
-                      <Button
-                        isDisabled={one.version === version}
-                        onPress={() =>
-                          restore.mutate({ ...which, version, from: one.version }, { onSuccess: onRestored })
-                        }
-                      >
+                      <Button isDisabled={one.version === report.version} onPress={() => void restore(one.version)}>
                         {periodic.restore}
                       </Button>
                     </td>
@@ -53,7 +66,7 @@ const VersionList = ({ which, version, onRestored }: VersionsProps) => {
           )
         }
       </Answer>
-      {restore.error ? <ErrorNotice error={restore.error} /> : null}
+      {error === null ? null : <ErrorNotice error={error} />}
     </>
   );
 };
@@ -74,15 +87,7 @@ export const VersionsButton = (props: VersionsProps) => {
     <>
       <Button onPress={() => setOpen(true)}>{periodic.versions}</Button>
       <Dialog title={periodic.versionsTitle} isOpen={isOpen} onClose={() => setOpen(false)} width="wide">
-        {isOpen ? (
-          <VersionList
-            {...props}
-            onRestored={(report) => {
-              props.onRestored(report);
-              setOpen(false);
-            }}
-          />
-        ) : null}
+        {isOpen ? <VersionList {...props} onRestored={() => setOpen(false)} /> : null}
       </Dialog>
     </>
   );
