@@ -33,6 +33,7 @@ import { formsHandlers } from './ipc/forms-handlers.ts';
 import { redactionHandlers } from './ipc/redaction-handlers.ts';
 import { periodicHandlers } from './ipc/periodic-handlers.ts';
 import { reportHandlers } from './ipc/report-handlers.ts';
+import { reportEvidenceHandlers } from './ipc/report-evidence-handlers.ts';
 import { reportLifeHandlers } from './ipc/report-life-handlers.ts';
 import { writingHandlers } from './ipc/writing-handlers.ts';
 import { syncHandlers } from './ipc/sync-handlers.ts';
@@ -149,6 +150,7 @@ const handlersOf = (session: Session, parts: Parts): Handlers => ({
   ...formsHandlers(session),
   ...templatesHandlers(session),
   ...reportLifeHandlers(session),
+  ...reportEvidenceHandlers(session),
   ...writingHandlers(session),
   ...periodicHandlers(session),
   ...outboxHandlers(session, parts.outbox),

@@ -5,6 +5,7 @@ import { answerSaveDialog, keepPicture } from '../harness/app.ts';
 import { fileIn } from '../harness/home.ts';
 import { goTab, makeWorkspace, openSample, savedState } from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
+import { bindFromTable, bindOwnSentence } from './binding-steps.ts';
 import { canReadPdf, keepPdf, readPdf } from './printed.ts';
 
 const { report: ja } = messagesIn('ja');
@@ -34,6 +35,7 @@ test('the second report is drafted in ten fields with its tables, opens the reco
   await window.keyboard.insertText('PC は電源を入れたまま保管しています。');
   await expect(savedState(window, 'ja')).toBeVisible();
   await expect(processes.getByRole('row').nth(1)).toContainText('.exe');
+  const numbers = await bindOwnSentence(window, field);
 
   const file = fileIn(home, 'second.pdf');
   await answerSaveDialog(desk, file);
@@ -47,6 +49,9 @@ test('the second report is drafted in ten fields with its tables, opens the reco
     expect(text).toContain('PCは電源を入れたまま保管しています');
     expect(text).toContain(ja.second.tables.processes);
     expect(pages.length).toBeGreaterThan(1);
+    // Its marks behind the sentence, and their rows in the table of evidence.
+    expect(text).toContain(`当直が記録を読み直しました${numbers.join('')}†。`);
+    for (const number of numbers) expect(text).toContain(`${number}2023-08-16`);
     expect(fonts.every(({ embedded, type }) => embedded && !type.includes('Type 3'))).toBe(true);
     // A heading of two lines stands beside its text: only the bookmarks have it in one piece.
     for (const heading of [ja.page.field.spread, ja.page.field.changes, ja.page.secondField.process])
@@ -58,5 +63,6 @@ test('the second report is drafted in ten fields with its tables, opens the reco
     'aria-selected',
     'true',
   );
+  await bindFromTable(window);
   expect(complaints).toEqual([]);
 });

@@ -1,9 +1,7 @@
 import type { EventId, StoredEvent } from '../../shared/event/model.ts';
+import { MOST_RECORDS } from '../../shared/report/binding.ts';
 import type { LedgerEntryId } from '../../shared/report/ledger.ts';
 import type { Certainty, Claim, ReportSection, ReportTable } from '../../shared/report/model.ts';
-
-/** A claim may name very many events (a count of connections): more than this proves no more and weighs on every save. */
-const BOUND_LIMIT = 500;
 
 export interface Pen {
   say: (certainty: Certainty, text: string, events?: readonly (StoredEvent | EventId)[]) => void;
@@ -25,7 +23,7 @@ export const penFor = (id: ReportSection['id']): Pen => {
         id: `${id}-${claims.length + 1}`,
         certainty,
         text,
-        events: [...bound].slice(0, BOUND_LIMIT),
+        events: [...bound].slice(0, MOST_RECORDS),
         edited: false,
       });
     },

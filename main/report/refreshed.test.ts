@@ -71,3 +71,10 @@ test('a list an analyst made of drafted sentences stays one when they are drafte
     { ...claim('a', 'new', [1]), shape: { kind: 'bullet', level: 1 } },
   ]);
 });
+
+test('a sentence of their own on the records of a drafted one takes nothing away', () => {
+  const drafted = claim('overview-1', 'drafted', [1]);
+  const own = claim('overview-1a2b3c4d', 'and we looked', [1], true);
+  expect(told([drafted, own], [drafted])).toEqual(['overview-1 drafted', 'overview-1a2b3c4d and we looked']);
+  expect(told([own, drafted], [drafted])).toEqual(['overview-1a2b3c4d and we looked', 'overview-1 drafted']);
+});

@@ -1,6 +1,7 @@
 import type { CaseReport, Claim, ReportSection } from '../../shared/report/model.ts';
 
-const receipts = ({ certainty, events }: Claim): string => `${certainty} ${[...events].sort((a, b) => a - b).join()}`;
+const receipts = ({ certainty, events, entries = [] }: Claim): string =>
+  `${certainty} ${[...events].sort((a, b) => a - b).join()} ${[...entries].sort().join()}`;
 
 const freshId = (id: string, taken: ReadonlySet<string>): string => {
   let n = 1;
@@ -16,9 +17,14 @@ const refreshedSection = (fresh: ReportSection, mine: ReportSection | undefined)
   const claims: Claim[] = [...fresh.claims];
   /** Where the sentence before stands now; -1 in front of all. */
   let before = -1;
+  // A sentence of their own may stand on the very records of a drafted one that they left as it was: then both stand.
+  const left = new Set((mine?.claims ?? []).filter(({ edited }) => !edited).map(receipts));
   for (const claim of mine?.claims ?? []) {
     const twin = claims.findIndex(
-      (one) => !one.edited && (claim.events.length > 0 || !claim.edited) && receipts(one) === receipts(claim),
+      (one) =>
+        !one.edited &&
+        (!claim.edited || (claim.events.length > 0 && !left.has(receipts(claim)))) &&
+        receipts(one) === receipts(claim),
     );
     if (!claim.edited) {
       const drafted = claims[twin];

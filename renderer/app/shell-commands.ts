@@ -6,6 +6,7 @@ import { hashOf } from '../nav/place-hash.ts';
 import { go, goBack, goBeside, goCase, goForward, useNavigation, type CaseTab, type Place } from '../nav/places.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import { setPreferences, usePreferences, type Preferences } from '../ui/preferences.ts';
+import { bindCommands } from './bind-commands.ts';
 import { showCommands } from './show-commands.ts';
 import { openOverlay, useInspectorOpen } from './shell-store.ts';
 
@@ -117,6 +118,7 @@ export const useShellCommands = (): void => {
     shown('window', 'newWindow', 'view', () => void bridge().openWindow(hashOf(useNavigation.getState().place))),
     ...goCommands,
     ...showCommands,
+    ...bindCommands,
     ...viewCommands(),
     ...workCommands(),
   ]);

@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { placeOf } from './gate-place.ts';
 import { ReasonDialog } from '../nav/paper/ReasonDialog.tsx';
+import { BindStep } from './evidence/BindStep.tsx';
 import type { ReportSession } from './report-session.ts';
 import type { Which } from './report-text.ts';
 
@@ -66,6 +67,7 @@ const Finding = ({
         </span>
         <span>{text}</span>
       </button>
+      <BindStep report={report} session={session} finding={finding} />
       {isStale ? (
         <>
           <Button kind="quiet" onPress={() => void refresh()}>

@@ -135,7 +135,8 @@ const MergeDialog = ({ session, nameOf, onClose }: Props & { onClose: () => void
 
 /** What somebody else wrote meanwhile: taken in by itself where it can be, asked about where both changed one sentence. */
 export const MergeNotice = ({ session, nameOf }: Props) => {
-  const words = useMessages().report.write.merge;
+  const { merge: words } = useMessages().report.write;
+  const { evidence } = useMessages().report;
   const { merge } = useSyncExternalStore(session.subscribe, session.view);
   const [isOpen, setOpen] = useState(false);
   const dialog = isOpen ? <MergeDialog session={session} nameOf={nameOf} onClose={() => setOpen(false)} /> : null;
@@ -145,7 +146,9 @@ export const MergeNotice = ({ session, nameOf }: Props) => {
     <>
       <Banner tone={count > 0 ? 'caution' : 'plain'}>
         <span>
-          {words.merged({ theirs: merge.fromTheirs })} {count > 0 ? words.conflicts({ count }) : ''}
+          {words.merged({ theirs: merge.fromTheirs })}{' '}
+          {merge.receipts > 0 ? evidence.merged({ count: merge.receipts }) : ''}{' '}
+          {count > 0 ? words.conflicts({ count }) : ''}
         </span>
         {count > 0 ? (
           <Button onPress={() => setOpen(true)}>{words.review}</Button>

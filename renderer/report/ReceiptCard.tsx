@@ -35,6 +35,9 @@ const carrierAt = (target: EventTarget | null): HTMLElement | null =>
     ? target.closest<HTMLElement>('.claim-row[data-claim], tr[data-events], [data-sources]')
     : null;
 
+const isCard = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('.receipt-card') !== null;
+
 /** Of a sentence, or of a row of a table. */
 export const receiptsOf = (report: CaseReport, carrier: HTMLElement): Receipts => {
   const id = carrier.dataset['claim'];
@@ -81,7 +84,8 @@ export const useReceiptCard = (
     if (document.querySelector(OTHER_DIALOG) !== null) return;
     const receipts = receiptsAt(carrier);
     const count = receipts.events.length + receipts.entries.length;
-    setShown(count === 0 ? null : placeBy(carrier, receipts, byKey));
+    // Asked for by key, a sentence without receipts says so, and where they come from.
+    setShown(count === 0 && !byKey ? null : placeBy(carrier, receipts, byKey));
   };
   useCommands([
     {
@@ -111,9 +115,10 @@ export const useReceiptCard = (
       onMouseOver: (event: React.MouseEvent) => {
         const carrier = carrierAt(event.target);
         cancel();
-        if (shown?.byKey === true) return;
-        if (carrier === null) setShown(null);
-        else timer.current = setTimeout(() => show(carrier, false), REST_MS);
+        if (shown?.byKey === true || isCard(event.target)) return;
+        // The way from a sentence to its card leads over a gap and over other sentences: the card waits as long as it does to come.
+        const next = carrier === null ? () => setShown(null) : () => show(carrier, false);
+        timer.current = setTimeout(next, REST_MS);
       },
       // The way to the card leads out of the sentence.
       onMouseLeave: cancel,
@@ -126,6 +131,8 @@ interface CardProps {
   report: CaseReport;
   onHide: () => void;
   onOpen: (events: EventId[]) => void;
+  /** To what else the sentence could stand on. */
+  onBind: () => void;
 }
 
 const MOST = 12;
@@ -234,20 +241,28 @@ export const CardFrame = ({
 };
 
 /** The records a sentence stands on: when, where, what; each opens as it was stored. */
-export const ReceiptCard = ({ shown, report, onHide, onOpen }: CardProps) => {
+export const ReceiptCard = ({ shown, report, onHide, onOpen, onBind }: CardProps) => {
   const words = useMessages().report.write.receipts;
+  const { bind } = useMessages().report.evidence;
   const { events, entries } = shown;
+  const claim = shown.carrier.dataset['claim'];
   const wanted = new Set<EventId>(events);
   const rows = report.evidence.filter(({ event }) => wanted.has(event));
   return (
     <CardFrame shown={shown} onHide={onHide}>
       {entries.length === 0 ? null : <LedgerLines caseId={report.caseId} entries={entries} />}
       <Lines rows={rows} onOpen={onOpen} />
+      {events.length + entries.length === 0 ? <p className="receipt-none">{words.none}</p> : null}
       <p className="receipt-foot">
         {events.length > Math.min(MOST, rows.length) ? (
           <span className="soft">{words.unlisted({ count: events.length - Math.min(MOST, rows.length) })}</span>
         ) : null}
         <span className="push" />
+        {claim === undefined ? null : (
+          <Button kind="quiet" onPress={onBind}>
+            {bind}
+          </Button>
+        )}
         {events.length === 0 ? null : (
           <Button kind="quiet" onPress={() => onOpen([...events])}>
             {words.openAll}

@@ -9,6 +9,7 @@ import { Banner } from '../ui/Notice.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { caseCommentActs } from './comment-acts.ts';
 import { CommentDialog } from './CommentDialog.tsx';
+import { Binding } from './evidence/Binding.tsx';
 import { DeliveryState } from './DeliverReport.tsx';
 import { useHinting } from './HintList.tsx';
 import { MergeNotice } from './MergeNotice.tsx';
@@ -150,6 +151,7 @@ export const ReportEditor = (props: Props) => {
       )}
       <OtherWindow session={session} stored={stored} />
       <MergeNotice session={session} nameOf={comments.nameOf} />
+      <Binding session={session} />
       <ReportNews which={which} session={session} news={news} />
       <ExportOutcome exporting={exporting} />
       <DeliveryState which={which} number={stored.number} />

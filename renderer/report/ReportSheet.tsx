@@ -6,6 +6,7 @@ import { commandsNow } from '../nav/commands.ts';
 import { openEvents, select, type Scope } from '../nav/selection.ts';
 import { SeverityMark } from '../ui/SeverityMark.tsx';
 import { useMessages } from '../ui/messages.ts';
+import { placeOfClaim } from './evidence/sentences.ts';
 import { ReceiptCard, receiptsOf, useReceiptCard } from './ReceiptCard.tsx';
 import type { News } from './ReportNews.tsx';
 import type { ReportSession } from './report-session.ts';
@@ -24,7 +25,7 @@ interface Props {
 }
 
 /** What another part of the window does, from here, too: the dialog of templates, the card of receipts. */
-const runNamed = (wanted: 'report.template' | 'report.receipts'): void =>
+const runNamed = (wanted: 'report.template' | 'report.receipts' | 'report.bind'): void =>
   commandsNow()
     .find(({ id }) => id === wanted)
     ?.run();
@@ -70,7 +71,12 @@ const Field = ({
           session.putCaret(id === null ? null : { part, section: section.id, claim: id, ...words });
           select(scope, { claims: id === null ? [] : [id], events });
         }}
-        onReceipt={({ events }) => (events.length === 0 ? runNamed('report.receipts') : openEvents(events, scope))}
+        onReceipt={({ id, events, entries }) => {
+          if (events.length > 0) return openEvents(events, scope);
+          // The click leaves the caret where it was: what is meant is the sentence of the mark.
+          if (id !== null) session.putCaret({ part, section: section.id, claim: id, from: 0, quote: '' });
+          return runNamed(entries.length > 0 ? 'report.receipts' : 'report.bind');
+        }}
       />
       <SectionTables section={section} report={report} onReceipt={(events) => openEvents(events, scope)} />
     </section>
@@ -139,6 +145,13 @@ export const ReportSheet = (props: Props) => {
           shown={receipts.shown}
           report={report}
           onHide={receipts.hide}
+          onBind={() => {
+            receipts.hide();
+            const place =
+              receipts.shown === null ? null : placeOfClaim(report, receipts.shown.carrier.dataset['claim'] ?? null);
+            if (place !== null) session.putCaret({ ...place, from: 0, quote: '' });
+            runNamed('report.bind');
+          }}
           onOpen={(events) => openEvents(events, scope)}
         />
       )}

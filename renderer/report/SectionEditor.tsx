@@ -14,6 +14,8 @@ import { useLanguage } from '../ui/messages.ts';
 import { attributesAt, seenState } from './claim-keys.ts';
 import { claimIds } from './claim-ids.ts';
 import { commentMarks, commentsAgain } from './comment-marks.ts';
+import { evidenceOffers } from './evidence/evidence-offers.ts';
+import { offersOf } from './evidence/offers.ts';
 import { hintMarks, hintsAgain } from './hint-marks.ts';
 import { shapeTyping, sliceOfText } from './shape-text.ts';
 import { takeClaims } from './take-claims.ts';
@@ -105,6 +107,7 @@ const useSurroundings = (props: Props): ClaimSurroundings => {
       numbers: () => latest.current.numbers,
       missing: () => latest.current.missing,
       words: () => messagesIn(latest.current.language).report.editor,
+      evidence: () => messagesIn(latest.current.language).report.evidence,
       certainty: () => messagesIn(latest.current.language).report.page.certainty,
       isShown: ({ events }) => latest.current.shown !== null && events.includes(latest.current.shown),
       shapes: () => messagesIn(latest.current.language).report.shapes,
@@ -121,7 +124,7 @@ const useSurroundings = (props: Props): ClaimSurroundings => {
 };
 
 /** Comments and hints of this section, drawn over its text; undoing, which the editor would keep to itself. */
-const overlays = (latest: { readonly current: Props }) =>
+const overlays = (latest: { readonly current: Props }, words: ClaimSurroundings['evidence']) =>
   Extension.create({
     name: 'overlays',
     addKeyboardShortcuts() {
@@ -140,6 +143,7 @@ const overlays = (latest: { readonly current: Props }) =>
         chosen: () => latest.current.chosenComment,
       }),
       hintMarks((text) => latest.current.hintsOf(text)),
+      evidenceOffers({ offers: () => offersOf(latest.current), words }),
     ],
   });
 
@@ -181,7 +185,7 @@ export const SectionEditor = (props: Props) => {
   const around = useSurroundings(props);
   const latest = useLatest(props);
   const editor = useEditor({
-    extensions: [topNode, claimNode(around), plainKit, overlays(latest)],
+    extensions: [topNode, claimNode(around), plainKit, overlays(latest, around.evidence)],
     content: documentOf(section.claims),
     // Rules that rewrite what was typed would reach into a composition of the input method.
     enableInputRules: false,

@@ -28,6 +28,7 @@ export interface ClaimSurroundings {
   /** Events that are no longer stored. */
   missing: () => ReadonlySet<EventId>;
   words: () => Messages['report']['editor'];
+  evidence: () => Messages['report']['evidence'];
   certainty: () => Record<Certainty, string>;
   shapes: () => Messages['report']['shapes'];
   openReceipt: (attributes: ClaimAttributes) => void;
@@ -105,10 +106,8 @@ const receiptParts = (node: DocumentNode, around: ClaimSurroundings): HTMLElemen
     parts.push(mark);
   }
   if (chips.length === 0 && fixed === null && needsProof(node)) {
-    const mark = document.createElement('span');
-    mark.className = 'claim-unproved';
-    mark.textContent = words.noReceipt;
-    mark.title = words.noReceiptHint;
+    const mark = button('claim-unproved', words.noReceipt, words.noReceiptHint);
+    mark.dataset['open'] = '';
     parts.push(mark);
   }
   for (const chip of chips) chip.dataset['open'] = '';

@@ -8,6 +8,8 @@ export const PendingMerge = z.object({
   conflicts: z.array(MergeConflict),
   title: z.object({ mine: z.string(), theirs: z.string() }).nullable(),
   fromTheirs: z.number(),
+  /** Sentences whose receipts were brought together. */
+  receipts: z.number().default(0),
 });
 export type PendingMerge = z.infer<typeof PendingMerge>;
 

@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import type { Anchor } from '../../shared/report/anchors.ts';
 import { mergedReports } from '../../shared/report/merge.ts';
+import type { RefusedReceipt } from '../../shared/report/binding.ts';
 import type { OpenChoice } from '../../shared/report/gate-model.ts';
 import type { SectionedText, TextSectionId } from '../../shared/report/text.ts';
 import { keepMerge, keptMerge, openChoicesOf, type PendingMerge } from './pending-merge.ts';
@@ -9,6 +10,7 @@ import {
   loadHistory,
   observable,
   type Door,
+  type Saved,
   type Part,
   type Seen,
   type SessionView,
@@ -52,6 +54,8 @@ export interface TextSession<R extends SectionedText> {
   /** Saves what is here over what another window saved: the other text stays as a version. */
   overrule: () => Promise<void>;
   settleMerge: (merge: PendingMerge | null) => void;
+  /** The analyst has seen what was not bound. */
+  forgetRefused: () => void;
   /** Events the report's sentences may be bound to. */
   known: ReadonlySet<EventId>;
   /** Sentences may be bound to these too. */
@@ -97,6 +101,7 @@ const insideOf = <R extends SectionedText>(door: Door<R>, opened: R): Inside<R> 
     epoch: 0,
     revision: 0,
     merge: keptMerge(door.key),
+    refused: [],
     history: history.state(),
   });
   return {
@@ -136,15 +141,31 @@ const choicesOf = <R extends SectionedText>({ seen, merging }: Inside<R>): OpenC
   return merge === null ? (merging.ever ? [] : null) : openChoicesOf(merge);
 };
 
+/** What the engine did not take is a step of its own, so that what can be undone still fits. */
+const leftOff = <R extends SectionedText>(
+  { door, seen, history }: Inside<R>,
+  before: R,
+  refused: readonly RefusedReceipt[],
+): void => {
+  const step = door.step(before, seen.view().report, Date.now());
+  history.close();
+  if (step !== null) history.push(step);
+  history.close();
+  seen.set({ refused, history: history.state() });
+};
+
 const createSaving = <R extends SectionedText>(inside: Inside<R>, onConflict: () => void) => {
   const { door, seen, history, base, anchors } = inside;
-  const take = (stored: R): void => {
+  const take = (stored: Saved<R>): void => {
     base.now = stored;
+    learn(inside, door.events(stored));
     const { report: here, revision } = seen.view();
     const report = door.saved(here, stored);
     // What the engine holds of a sentence is shown at it.
     const isMended = report.fields !== here.fields;
     seen.set({ report, revision: isMended ? revision + 1 : revision });
+    if (stored.refused !== undefined) leftOff(inside, here, stored.refused);
+    if (stored.refused !== undefined) autosave.touched();
     door.show(report);
   };
   const save = async (): Promise<void> => {
@@ -182,11 +203,11 @@ const mergeIn = async <R extends SectionedText>(inside: Inside<R>, autosave: Aut
   history.forget();
   await loaded(inside, theirs);
   const mine = seen.view().report;
-  const { text, conflicts, title, fromTheirs } = mergedReports(base.now, mine, theirs);
+  const { text, conflicts, title, fromTheirs, receipts } = mergedReports(base.now, mine, theirs);
   const report = { ...door.merged(base.now, mine, theirs), ...text };
   // Choices not made yet stay to be made.
   const before = seen.view().merge?.conflicts ?? [];
-  const merge = { conflicts: [...before, ...conflicts], title, fromTheirs };
+  const merge = { conflicts: [...before, ...conflicts], title, fromTheirs, receipts };
   base.now = theirs;
   const step = door.step(theirs, report, Date.now());
   if (step !== null) history.push(step);
@@ -315,6 +336,7 @@ export const createSession = <R extends SectionedText>(door: Door<R>, opened: R)
       if (seen.view().report.version === 0) await save();
       return seen.view().report.version;
     },
+    forgetRefused: () => seen.set({ refused: [] }),
     settleMerge: (merge) => {
       keepMerge(door.key, merge);
       inside.merging.ever = true;

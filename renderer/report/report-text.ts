@@ -6,6 +6,7 @@ import type { Step, StepChanges, StepHistory } from '../../shared/report/steps.t
 import type { SectionedText, TextSection, TextSectionId } from '../../shared/report/text.ts';
 import type { SaveStatus } from '../api/autosave.ts';
 import type { InputOf } from '../api/procedures.ts';
+import type { RefusedReceipt } from '../../shared/report/binding.ts';
 import type { PendingMerge } from './pending-merge.ts';
 import type { TextHistory } from './text-history.ts';
 
@@ -20,6 +21,8 @@ export interface SessionView<R extends SectionedText> {
   /** Grows when the text was changed by something else than its editor: editors then take over what differs. */
   revision: number;
   merge: PendingMerge | null;
+  /** Receipts the engine did not take when it saved last, until the analyst has seen so. */
+  refused: readonly RefusedReceipt[];
   history: ReturnType<TextHistory['state']>;
 }
 
@@ -30,6 +33,9 @@ export interface Along {
   choices: OpenChoice[] | null;
 }
 
+/** A text as it was stored, and what of it the engine did not take. */
+export type Saved<R> = R & { refused?: readonly RefusedReceipt[] | undefined };
+
 /** How one kind of report is read and saved; all else about writing is the same for every kind. */
 export interface Door<R extends SectionedText> {
   /** Names this text among all. */
@@ -37,9 +43,9 @@ export interface Door<R extends SectionedText> {
   open: () => Promise<R>;
   version: (version: number) => Promise<R>;
   history: () => Promise<StepHistory>;
-  save: (report: R, along: Along) => Promise<R>;
+  save: (report: R, along: Along) => Promise<Saved<R>>;
   /** What stands here with what the engine made of it: the words here may be newer than what was just stored. */
-  saved: (here: R, stored: R) => R;
+  saved: (here: R, stored: Saved<R>) => R;
   /** What beside sentences, title and marking is taken from two texts. */
   merged: (base: R, mine: R, theirs: R) => R;
   /** Other parts of the window see this text. */

@@ -27,6 +27,7 @@ import { outboxContract } from '../outbox/contract.ts';
 import { intelContract } from '../intel/contract.ts';
 import { formsContract } from '../forms/contract.ts';
 import { redactionContract } from '../redaction/contract.ts';
+import { reportEvidenceContract } from '../report/binding-contract.ts';
 import { reportContract } from '../report/contract.ts';
 import { reportGateContract, reportLifeContract } from '../report/life-contract.ts';
 import { writingContract } from '../report/writing-contract.ts';
@@ -80,6 +81,7 @@ export const contract = {
   forms: formsContract,
   reportLife: reportLifeContract,
   reportGate: reportGateContract,
+  reportEvidence: reportEvidenceContract,
   templates: templatesContract,
   writing: writingContract,
   periodic: periodicContract,

@@ -121,3 +121,23 @@ test('a sub-heading under which nothing is left goes with what stood there', () 
     'overview-1',
   ]);
 });
+
+test("an analyst's own sentence on the record of a restricted one stays restricted, whatever the editor named it", () => {
+  const red = { item: 'claim:overview-2', marking: 'TLP:RED' } as const;
+  const withOwn = (id: string, ...events: number[]) => {
+    const given = report([red]);
+    const fields = given.fields.map((section, at) =>
+      at === 0 ? { ...section, claims: [...section.claims, claim(id, ...events)] } : section,
+    );
+    return left({ ...given, fields }, 'TLP:AMBER');
+  };
+  for (const id of ['overview-1a2b3c4d', 'overview-n3', 'overview-2-2', 'overview-2-k1', 'overview-1a2b3c4d-2'])
+    expect(withOwn(id, 2)).toMatchObject({
+      claims: ['overview-1', 'destinations-1', 'destinations-n2'],
+      evidence: [1, 3, 4],
+    });
+  // Bound to what everybody may see, it is seen, with its row.
+  expect(withOwn('overview-1a2b3c4d', 1)?.claims).toContain('overview-1a2b3c4d');
+  // Without a record it may have come from any of them.
+  expect(withOwn('overview-1a2b3c4d')?.claims).not.toContain('overview-1a2b3c4d');
+});

@@ -17,8 +17,12 @@ const ownMarking = ({ itemMarkings = [] }: Marked, item: string): Marking | null
 const sectionMarking = (report: Marked, section: Pick<ReportSection, 'id'>): Marking =>
   ownMarking(report, `section:${section.id}`) ?? report.marking;
 
-/** A sentence split off another one has an id of its own: while nobody marked it, it has the marking of what it may have come from. */
-const isSplitOff = ({ id }: Claim): boolean => /-(?:n\d+|[0-9a-f]{8})$/.test(id);
+/**
+ * A sentence split off another one, or an analyst's own, has an id of its own: while nobody marked it, it has the marking of what it
+ * may have come from, or stands on the records of. Ids: `-n3` and `-1a2b3c4d` of the editor, `-k1` of a renewed draft, `-2` behind
+ * an id where two people's words both stand.
+ */
+const isSplitOff = ({ id }: Claim): boolean => /-(?:n\d+|k\d+|[0-9a-f]{8}(?:-\d+)?|\d+-\d+)$/.test(id);
 
 const claimMarking = (report: Marked, section: ReportSection, claim: Claim): Marking => {
   const own = ownMarking(report, `claim:${claim.id}`);
@@ -26,7 +30,10 @@ const claimMarking = (report: Marked, section: ReportSection, claim: Claim): Mar
   const inherited = sectionMarking(report, section);
   if (!isSplitOff(claim)) return inherited;
   const kin = section.claims.filter(
-    (other) => claim.events.length === 0 || other.events.some((event) => claim.events.includes(event)),
+    (other) =>
+      claim.events.length === 0 ||
+      other.events.some((event) => claim.events.includes(event)) ||
+      (other.entries ?? []).some((entry) => claim.entries?.includes(entry)),
   );
   return highest([inherited, ...kin.flatMap(({ id }) => ownMarking(report, `claim:${id}`) ?? [])]) ?? inherited;
 };

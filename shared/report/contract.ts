@@ -9,6 +9,7 @@ import { MaskOrder } from '../redaction/model.ts';
 import { Anchor } from './anchors.ts';
 import { StepChanges, StepHistory } from './steps.ts';
 import { PaperSize, ReportFormat } from './file-options.ts';
+import { RefusedReceipt } from './binding.ts';
 import { LedgerEntry } from './ledger.ts';
 import { ChangedEntries, OpenChoice } from './gate-model.ts';
 import { DraftBasis, CaseReport, ItemMarking, Marking, Pap, ReportKind, ReportSection } from './model.ts';
@@ -33,7 +34,10 @@ const ReportTemplates = z.object({ inUse: TemplateName.nullable(), choices: z.ar
 export const reportContract = {
   /** The saved report, or a fresh draft where none was saved. */
   open: query(which, CaseReport),
-  /** Autosave. Refused with `conflict` where another window saved a newer version. */
+  /**
+   * Autosave. Refused with `conflict` where another window saved a newer version. Receipts that are neither the report's already nor
+   * of its case are left out of what is saved, and told.
+   */
   save: command(
     which.extend({
       version: z.number().int(),
@@ -48,7 +52,7 @@ export const reportContract = {
       /** What was done to the text since it was saved last. Null: whoever saves keeps no history. */
       history: StepChanges.nullable().default(null),
     }),
-    CaseReport,
+    CaseReport.extend({ refused: z.array(RefusedReceipt).optional() }),
     { audit: 'report.saved' },
   ),
   /** What can be undone and done again. */

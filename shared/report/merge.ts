@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { joinedReceipts } from './binding.ts';
 import { Claim, Marking } from './model.ts';
 import { isSameClaim } from './steps.ts';
 import { TextSectionId, type SectionedText, type TextSection } from './text.ts';
@@ -23,6 +24,8 @@ export interface Merged {
   /** Sentences that came from either side alone. */
   fromMine: number;
   fromTheirs: number;
+  /** Sentences both changed, whose receipts were brought together. */
+  receipts: number;
 }
 
 const byId = (claims: readonly Claim[]): Map<string, Claim> => new Map(claims.map((claim) => [claim.id, claim]));
@@ -94,7 +97,20 @@ interface MergedSection {
   conflicts: MergeConflict[];
   fromMine: number;
   fromTheirs: number;
+  receipts: number;
 }
+
+/** What stands of a sentence. Until somebody chose, what was written stands rather than that it was taken out. */
+const settled = ({
+  base,
+  mine,
+  theirs,
+}: Pick<MergeConflict, 'base' | 'mine' | 'theirs'>): { side: Side | 'joined'; kept: Claim | null } => {
+  const side = sideOf(base, mine, theirs);
+  if (side !== 'conflict') return { side, kept: side === 'theirs' ? theirs : mine };
+  const joined = base !== null && mine !== null && theirs !== null ? joinedReceipts(base, mine, theirs) : null;
+  return joined === null ? { side, kept: mine ?? theirs } : { side: 'joined', kept: joined };
+};
 
 const mergedSection = (
   part: MergeConflict['part'],
@@ -103,16 +119,15 @@ const mergedSection = (
   theirs: readonly Claim[],
 ): MergedSection => {
   const [b, m, t] = [byId(base), byId(mine.claims), byId(theirs)];
-  const out: MergedSection = { section: mine, conflicts: [], fromMine: 0, fromTheirs: 0 };
+  const out: MergedSection = { section: mine, conflicts: [], fromMine: 0, fromTheirs: 0, receipts: 0 };
   const claims: Claim[] = [];
   for (const id of orderOf(idsOf(base), idsOf(mine.claims), idsOf(theirs))) {
-    const [was, own, other] = [b.get(id) ?? null, m.get(id) ?? null, t.get(id) ?? null];
-    const side = sideOf(was, own, other);
+    const three = { base: b.get(id) ?? null, mine: m.get(id) ?? null, theirs: t.get(id) ?? null };
+    const { side, kept } = settled(three);
     if (side === 'mine') out.fromMine += 1;
     if (side === 'theirs') out.fromTheirs += 1;
-    if (side === 'conflict') out.conflicts.push({ part, section: mine.id, id, base: was, mine: own, theirs: other });
-    // Until somebody chose, what was written stands rather than that it was taken out.
-    const kept = side === 'theirs' ? other : side === 'conflict' ? (own ?? other) : own;
+    if (side === 'joined') out.receipts += 1;
+    if (side === 'conflict') out.conflicts.push({ part, section: mine.id, id, ...three });
     if (kept !== null) claims.push(kept);
   }
   return { ...out, section: { ...mine, claims } };
@@ -143,6 +158,7 @@ export const mergedReports = (base: Text, mine: Text, theirs: Text): Merged => {
     title: isTitleTwice ? { mine: mine.title, theirs: theirs.title } : null,
     fromMine: all.reduce((sum, one) => sum + one.fromMine, 0),
     fromTheirs: all.reduce((sum, one) => sum + one.fromTheirs, 0),
+    receipts: all.reduce((sum, one) => sum + one.receipts, 0),
   };
 };
 

@@ -23,9 +23,10 @@ export const staleClaims = (
     .filter((claim) => claim.events.some((event) => !existing.has(event)))
     .map((claim) => claim.id);
 
-/** A statement of fact that names no event: shown to the analyst as "no receipt". Advice and unanswered searches need none. */
+/** A statement of fact that names no event and no entry of the ledger: shown as "no receipt". Advice and unanswered searches need none. */
 export const lacksReceipt = (claim: Claim): boolean =>
-  claim.events.length === 0 && (claim.certainty === 'confirmed' || claim.certainty === 'inferred');
+  claim.events.length + (claim.entries?.length ?? 0) === 0 &&
+  (claim.certainty === 'confirmed' || claim.certainty === 'inferred');
 
 /** The case holds other facts than those the report was drafted from. Unknown for old reports: then nothing is claimed. */
 export const hasNewFacts = ({ basis }: Pick<CaseReport, 'basis'>, now: DraftBasis): boolean =>

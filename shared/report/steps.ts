@@ -31,14 +31,17 @@ export type Step = z.infer<typeof Step>;
 
 export type Written = Pick<SectionedText, 'title' | 'questions' | 'fields'>;
 
+const isSameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((one, at) => one === b[at]);
+
 export const isSameClaim = (a: Claim, b: Claim): boolean =>
   a.id === b.id &&
   a.text === b.text &&
   a.certainty === b.certainty &&
   a.edited === b.edited &&
   isSameShape(a.shape, b.shape) &&
-  a.events.length === b.events.length &&
-  a.events.every((event, at) => event === b.events[at]);
+  isSameList(a.events, b.events) &&
+  isSameList(a.entries ?? [], b.entries ?? []);
 
 /** What differs, without what is alike in front and behind. Null where nothing does. */
 const changeIn = (

@@ -2,6 +2,7 @@ import { severityOf } from '../../../shared/cases/model.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { EventId } from '../../../shared/event/model.ts';
 import type { Freshness } from '../../../shared/report/contract.ts';
+import type { RefusedReceipt } from '../../../shared/report/binding.ts';
 import { releaseOf, type LifeEntry } from '../../../shared/report/life.ts';
 import type { CaseReport, ItemMarking, Pap, ReportSection } from '../../../shared/report/model.ts';
 import { boundEntries, changedEntries, entryProof } from '../../../shared/report/ledger.ts';
@@ -13,6 +14,7 @@ import { printedEvents, withEvidence } from '../../report/evidence.ts';
 import type { CustomerStore } from '../../store/customer-store.ts';
 import type { ReportWhich, Saving } from '../../store/report-life-store.ts';
 import { eventTotalOfCase } from '../flow/case-views.ts';
+import { acceptedReceipts, noteDraft } from './accepted-receipts.ts';
 import { caseFacts } from './case-facts.ts';
 import { caseLedger, ledgerDigests } from './case-ledger.ts';
 import { withMarks } from './marked-report.ts';
@@ -35,7 +37,9 @@ const withRelease = (store: CustomerStore, which: ReportWhich, report: CaseRepor
 /** A draft from the facts of this moment, by the template named or by the one in use. */
 const freshDraft = (session: Session, which: ReportWhich, template: string | null): CaseReport => {
   const order = { ...which, template: templateFor(session, which, template) };
-  return withMarks(session, draftReport(caseFacts(session, which.caseId, which.language), order));
+  const draft = withMarks(session, draftReport(caseFacts(session, which.caseId, which.language), order));
+  noteDraft(session, draft);
+  return draft;
 };
 
 /** The saved report, or a draft from the facts of this moment. */
@@ -123,14 +127,20 @@ export const saveReport = (
   session: Session,
   which: ReportWhich,
   { anchors, history, ...edited }: Edited,
-): CaseReport => {
+): CaseReport & { refused?: RefusedReceipt[] } => {
   const { store } = session.storeOfCase(which.caseId);
   const before = openReport(session, which);
-  const questions = withTables(edited.questions, before.questions);
-  const fields = withTables(edited.fields, before.fields);
+  const { refused, ...text } = acceptedReceipts(session, which, {
+    before,
+    edited: {
+      questions: withTables(edited.questions, before.questions),
+      fields: withTables(edited.fields, before.fields),
+    },
+  });
   const severity = severityOf(store.caseById(which.caseId).judgement);
-  const numbered = withNumbers(session, { ...before, ...edited, severity, questions, fields });
-  return putReport(session, withMarks(session, numbered), before.proofs, { anchors, history });
+  const numbered = withNumbers(session, { ...before, ...edited, ...text, severity });
+  const saved = putReport(session, withMarks(session, numbered), before.proofs, { anchors, history });
+  return refused.length === 0 ? saved : { ...saved, refused };
 };
 
 /** Marks parts of the report other than the whole. Of marks for parts that are not there nothing is kept. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CaseId } from '../../../shared/cases/model.ts';
 import type { ReportFormat } from '../../../shared/report/file-options.ts';
-import type { CaseReport } from '../../../shared/report/model.ts';
+import type { CaseReport, Claim } from '../../../shared/report/model.ts';
 import { partsOf } from '../../report/docx/docx-parts.ts';
 import { newEngine, type TestEngine } from '../engine.test-support.ts';
 
@@ -39,9 +39,9 @@ const searched = async (file: string, format: ReportFormat): Promise<string> => 
 
 const allKinds = { kinds: ['host' as const, 'account' as const, 'address' as const, 'customer' as const], words: [] };
 
-const planted = async (text: string): Promise<CaseReport> => {
+const planted = async (text: string, receipts: Partial<Claim> = {}): Promise<CaseReport> => {
   const report = await engine.api.report.open(which());
-  const claim = { id: 'planted', certainty: 'advice' as const, text, events: [], edited: true };
+  const claim = { id: 'planted', certainty: 'advice' as const, text, events: [], edited: true, ...receipts };
   const fields = report.fields.map((field) => (field.id === 'recovery' ? { ...field, claims: [claim] } : field));
   const { version, title, marking, questions } = report;
   return engine.api.report.save({ ...which(), version, title, marking, questions, fields });
@@ -136,6 +136,40 @@ test('a sentence marked above the report is in no file of it, and the reader is 
   await expect(
     engine.api.report.export({ ...which(), as: 'draft', format: 'md', file, audience: 'TLP:CLEAR' }),
   ).rejects.toMatchObject({ code: 'denied', params: { reason: 'nothing-for-audience' } });
+});
+
+test('a record an analyst bound stands in the evidence table of every format, hidden and left out like any other', async () => {
+  const draft = await engine.api.report.open(which());
+  const asked = { ...which(), clocks: draft.clocks, text: 'HKLM', ids: null, offset: 0, limit: 200 };
+  const { rows } = await engine.api.reportEvidence.records(asked);
+  const named = new Set(draft.evidence.map(({ summary }) => summary));
+  const record = rows.find(({ summary }) => !named.has(summary) && summary.startsWith('Registry'));
+  if (record === undefined) throw new Error('the report names every record of the registry');
+  const saved = await planted('We read this ourselves.', { certainty: 'confirmed', events: [record.event] });
+  const number = saved.evidence.find(({ event }) => event === record.event)?.number ?? 0;
+  const [summary, host] = [record.summary.toLowerCase(), record.host.toLowerCase()];
+  const plain = (text: string): string => text.replace(/&[a-z#0-9]+;|[\\“”"‘’']/g, '');
+  const marked = await engine.api.report.mark({
+    ...which(),
+    version: saved.version,
+    pap: null,
+    items: [{ item: 'claim:planted', marking: 'TLP:RED' }],
+  });
+  expect(marked.evidence).toEqual(saved.evidence);
+  for (const format of formats) {
+    const file = path.join(folder, `bound.${format}`);
+    const read = async (order: object): Promise<string> => {
+      await engine.api.report.export({ ...which(), as: 'draft', format, file, audience: 'TLP:RED', ...order });
+      return plain(await searched(file, format));
+    };
+    const whole = await read({});
+    expect(whole).toContain(plain(summary));
+    expect(whole).toContain(format === 'json' ? `number: ${String(number)},` : `[${String(number)}]`);
+    const hidden = await read({ masks: allKinds });
+    expect(hidden).not.toContain(host);
+    expect(hidden).toContain('host-001');
+    expect(await read({ audience: null })).not.toContain(plain(summary));
+  }
 });
 
 test('a form is filled from the records; what a person typed stays, what is not for disclosure is in no file', async () => {

@@ -4,6 +4,7 @@ import type { CaseId } from '../../../shared/cases/model.ts';
 import { marksOf, numberOf } from '../../../shared/report/marks.ts';
 import type { CaseReport, ReportSection } from '../../../shared/report/model.ts';
 import { claimsOf, hasNewFacts } from '../../../shared/report/stale.ts';
+import { openConnection, type Value } from '../../store/connection.ts';
 import { newEngine, sysmonLine, type TestEngine } from '../engine.test-support.ts';
 
 const sample = path.resolve(import.meta.dirname, '..', '..', '..', 'resources', 'demo', 'lsass-campaign-02.jsonl.gz');
@@ -92,16 +93,18 @@ test('new facts of the case after the draft are told, and a sentence without its
   const report = await engine.api.report.open(which());
   const fresh = await engine.api.report.freshness(which());
   expect({ missing: fresh.missing, fresh: hasNewFacts(report, fresh.basis) }).toEqual({ missing: [], fresh: false });
-  const gone = 999_999_999;
   const [claim] = overviewOf(report).claims;
-  if (claim === undefined) throw new Error('the overview is empty');
-  await save(
-    withOverview(report, (section) => ({
-      ...section,
-      claims: [{ ...claim, events: [...claim.events, gone as (typeof claim.events)[number]] }],
-    })),
-  );
+  const [gone] = claim?.events ?? [];
+  if (claim === undefined || gone === undefined) throw new Error('the overview stands on nothing');
+  const thief = openConnection({ ...engine.session.workspace.customerAccess('Sample'), role: 'analyst' });
+  const row = thief.sql<[number], Record<string, Value>>('SELECT * FROM event WHERE id = ?').get(gone);
+  thief.sql<[number]>('DELETE FROM event WHERE id = ?').run(gone);
   expect((await engine.api.report.freshness(which())).missing).toEqual([gone]);
+  const cells = Object.entries(row ?? {});
+  thief
+    .sql<Value[]>(`INSERT INTO event (${cells.map(([name]) => name).join()}) VALUES (${cells.map(() => '?').join()})`)
+    .run(...cells.map(([, value]) => value));
+  thief.close();
   const line = sysmonLine(1, {
     Hostname: 'ACCT01.pandalab.com',
     UtcTime: '2023-08-16 00:38:00.000',

@@ -1,6 +1,7 @@
 import { deliveryEn } from './delivery-en.ts';
 import { draftEn } from './draft-en.ts';
 import { editorEn } from './editor-en.ts';
+import { evidenceEn } from './evidence-en.ts';
 import { exportEn } from './export-en.ts';
 import { lifeEn } from './life-en.ts';
 import { pageEn } from './page-en.ts';
@@ -15,6 +16,7 @@ export const en = {
   page: pageEn,
   life: lifeEn,
   editor: editorEn,
+  evidence: evidenceEn,
   export: exportEn,
   write: writeEn,
   shapes: shapesEn,

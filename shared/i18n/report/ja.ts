@@ -3,6 +3,7 @@ import { deliveryJa } from './delivery-ja.ts';
 import { draftJa } from './draft-ja.ts';
 import { editorJa } from './editor-ja.ts';
 import type { en } from './en.ts';
+import { evidenceJa } from './evidence-ja.ts';
 import { exportJa } from './export-ja.ts';
 import { lifeJa } from './life-ja.ts';
 import { pageJa } from './page-ja.ts';
@@ -17,6 +18,7 @@ export const ja: Shape<typeof en> = {
   page: pageJa,
   life: lifeJa,
   editor: editorJa,
+  evidence: evidenceJa,
   export: exportJa,
   write: writeJa,
   shapes: shapesJa,
