@@ -86,6 +86,11 @@ test('names are hidden in a PDF/A, a sentence is restricted, and a form for an a
   await keepPicture(window, 'form-ja');
   await note.fill('氏名、メールアドレス');
   await expect(window.getByText(new RegExp(forms.saved({ version: 1 }).replace(/[()]/g, '.')))).toBeVisible();
+  // The next item nobody answered, by key; its first box, by key.
+  await window.keyboard.press('F8');
+  await expect(window.locator('.form-item[data-item="event/fields"] input').first()).toBeFocused();
+  await window.keyboard.press('Space');
+  await expect(window.getByText(new RegExp(forms.saved({ version: 2 }).replace(/[()]/g, '.')))).toBeVisible();
   await keepPicture(window, 'form-filled-ja');
   const form = fileIn(home, 'form.docx');
   await answerSaveDialog(desk, form);

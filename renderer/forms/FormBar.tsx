@@ -54,13 +54,31 @@ const Facts = ({ session }: { session: FormSession }) => {
   for (const answer of draft.answers) count[answer.state] += 1;
   return (
     <span className="soft" role="status">
-      {words.count(count)} · {words.due}: {draft.dueAtMs === null ? words.noClock : japanStamp(draft.dueAtMs)} ·{' '}
+      {count.unknown > 0 ? (
+        <Button kind="quiet" aria-label={`${words.nextOpen} (F8)`} onPress={goNextOpen}>
+          {words.count(count)}
+        </Button>
+      ) : (
+        words.count(count)
+      )}{' '}
+      · {words.due}: {draft.dueAtMs === null ? words.noClock : japanStamp(draft.dueAtMs)} ·{' '}
       {state === 'saving' ? words.saving : words.saved({ version: draft.version })}
     </span>
   );
 };
 
-const useExportCommand = (run: () => void): void =>
+/** From where the focus is, then from the top again: the first item whose answer is unknown. */
+const goNextOpen = (): void => {
+  const open = [...document.querySelectorAll<HTMLElement>('.form-item[data-state="unknown"]')];
+  const from = document.activeElement?.closest('.form-item') ?? null;
+  const isBehind = (one: HTMLElement): boolean =>
+    from !== null && (from.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  const next = open.find(isBehind) ?? open[0];
+  next?.scrollIntoView({ block: 'center' });
+  next?.querySelector<HTMLElement>('input, textarea')?.focus();
+};
+
+const useFormCommands = (run: () => void): void =>
   useCommands([
     {
       id: 'forms.export',
@@ -68,6 +86,13 @@ const useExportCommand = (run: () => void): void =>
       keys: ['Mod+Shift+E'],
       title: (messages) => messages.forms.exportCommand,
       run,
+    },
+    {
+      id: 'forms.next-open',
+      group: (messages) => messages.forms.title,
+      keys: ['F8'],
+      title: (messages) => messages.forms.nextOpen,
+      run: goNextOpen,
     },
   ]);
 
@@ -83,7 +108,7 @@ export const FormBar = ({ which, customer, forms, session, onForm, onLanguage }:
   const { editor } = useMessages().report;
   const { draft } = useSyncExternalStore(session.subscribe, session.view);
   const { format, setFormat, options, setOptions, outcome, start } = useFormExport(which, session);
-  useExportCommand(() => void start());
+  useFormCommands(() => void start());
   return (
     <>
       <div className="form-bar">

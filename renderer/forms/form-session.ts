@@ -51,7 +51,9 @@ export const createFormSession = (which: FormWhich, opened: FormDraft): FormSess
   };
   const save = async (): Promise<void> => {
     const { version, marking } = view.draft;
-    const answers = [...typed.values()].map(({ item, state, text }) => ({ item, state, text }));
+    const answers = [...typed.values()].map(({ item, state, chosen, text }) =>
+      chosen === undefined ? { item, state, text } : { item, state, chosen, text },
+    );
     const stored = await ask('forms.save', { ...which, version, marking, answers });
     set({ draft: { ...withTyped(stored, typed), marking: view.draft.marking } });
   };

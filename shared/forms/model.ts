@@ -11,6 +11,9 @@ export const FormFact = z.enum([
   'customer',
   'received-at',
   'first-seen-at',
+  'detected-by',
+  'techniques',
+  'indicators',
   'overview',
   'detail',
   'hosts',
@@ -23,13 +26,20 @@ export const FormFact = z.enum([
 ]);
 export type FormFact = z.infer<typeof FormFact>;
 
+/** One of the answers a form lets choose from. */
+const FormChoice = z.object({ id: z.string().regex(/^[a-z0-9-]+$/), name: Words });
+
 const FormItem = z.object({
   id: z.string().regex(/^[a-z0-9-]+$/),
   name: Words,
   /** What is asked, in our own words. */
   asks: Words,
   fact: FormFact.nullable(),
+  /** Boxes to be ticked before anything is written; several where `many`. */
+  choices: z.array(FormChoice).min(2).max(30).optional(),
+  many: z.boolean().optional(),
 });
+export type FormItem = z.infer<typeof FormItem>;
 
 /** A form of an authority or a standard as data: what it asks for, in our own words, and what was read for that. */
 export const Form = z.object({
@@ -44,8 +54,10 @@ export const Form = z.object({
   sources: z.array(z.url({ protocol: /^https$/ })).min(1),
   /** What a person must check before anything is handed in. */
   check: Words,
-  /** The law and its step in `resources/legal-clocks` whose clock this form answers; null where there is none. */
-  clock: z.object({ law: z.string(), step: z.string() }).nullable(),
+  /** The laws and their steps in `resources/legal-clocks` whose clocks this form answers. */
+  clocks: z.array(z.object({ law: z.string(), step: z.string() })),
+  /** Handed in only with every item answered; what is unknown is then said on top. */
+  complete: z.boolean().optional(),
   sections: z.array(z.object({ id: z.string(), name: Words, items: z.array(FormItem).min(1) })).min(1),
 });
 export type Form = z.infer<typeof Form>;
@@ -56,6 +68,8 @@ export type AnswerState = z.infer<typeof AnswerState>;
 export const FormAnswer = z.object({
   item: z.string(),
   state: AnswerState,
+  /** Ids of the boxes ticked, in the order of the form. */
+  chosen: z.array(z.string().max(60)).max(30).optional(),
   text: z.string().max(20_000),
   /** `records`: taken from the facts of the case; `person`: typed. */
   source: z.enum(['records', 'person', 'none']),
@@ -80,7 +94,7 @@ export const FormDraft = z.object({
 export type FormDraft = z.infer<typeof FormDraft>;
 
 /** What a person typed into one item. */
-export const TypedAnswer = FormAnswer.pick({ item: true, state: true, text: true });
+export const TypedAnswer = FormAnswer.pick({ item: true, state: true, chosen: true, text: true });
 export type TypedAnswer = z.infer<typeof TypedAnswer>;
 
 /** What is stored of a form: what a person typed. The rest is taken from the facts of the moment. */

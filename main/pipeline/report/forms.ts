@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { z } from 'zod';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { legalStates } from '../../../shared/clock/legal-clock.ts';
-import type { Form, FormDraft, TypedAnswer } from '../../../shared/forms/model.ts';
+import type { Form, FormDraft, FormItem, TypedAnswer } from '../../../shared/forms/model.ts';
 import type { formsContract } from '../../../shared/forms/contract.ts';
 import { messagesIn } from '../../../shared/i18n/catalogue.ts';
 import { isAbove } from '../../../shared/report/audience.ts';
@@ -29,15 +29,15 @@ const formNamed = (session: Session, id: string): Form => {
   return form;
 };
 
-/** The earliest end of the step this form answers, of the clocks of its law that run on the case. */
-const dueOf = (session: Session, store: CustomerStore, { clock }: Form, which: FormWhich): number | null => {
-  if (clock === null) return null;
+/** The earliest end of the steps this form answers, of the clocks of their laws that run on the case. */
+const dueOf = (session: Session, store: CustomerStore, { clocks }: Form, which: FormWhich): number | null => {
   const { rules } = clocksInForce(session, store);
   const ends = store
     .legalClocks(which.caseId)
-    .filter(({ law }) => law.id === clock.law)
-    .flatMap((running) => legalStates(running, rules))
-    .flatMap(({ step, due }) => (step.id === clock.step && due !== null ? [due.earliestMs] : []));
+    .flatMap((running) => legalStates(running, rules).map((state) => ({ ...state, law: running.law.id })))
+    .flatMap(({ law, step, due }) =>
+      due !== null && clocks.some((clock) => clock.law === law && clock.step === step.id) ? [due.earliestMs] : [],
+    );
   return ends.length === 0 ? null : Math.min(...ends);
 };
 
@@ -61,6 +61,13 @@ export const openForm = (session: Session, which: FormWhich): FormDraft => {
   };
 };
 
+/** Boxes the form does not have are no answer; of one that takes a single tick the first counts. */
+const withKnownChoices = (answer: TypedAnswer, { choices = [], many = false }: FormItem): TypedAnswer => {
+  const { chosen = [], ...rest } = answer;
+  const known = choices.flatMap(({ id }) => (chosen.includes(id) ? [id] : []));
+  return known.length === 0 ? rest : { ...rest, chosen: many ? known : known.slice(0, 1) };
+};
+
 /** Keeps what a person typed. Answers to items the form does not have are left out. */
 export const saveForm = (
   session: Session,
@@ -69,13 +76,16 @@ export const saveForm = (
 ): FormDraft => {
   const { store } = session.storeOfCase(which.caseId);
   const form = formNamed(session, which.form);
-  const items = new Set(form.sections.flatMap(({ id, items: own }) => own.map((item) => `${id}/${item.id}`)));
+  const items = new Map(form.sections.flatMap(({ id, items: own }) => own.map((item) => [`${id}/${item.id}`, item])));
   store.saveForm(which, {
     version,
     savedAt: session.now(),
     formVersion: form.version,
     marking,
-    answers: answers.filter(({ item }) => items.has(item)),
+    answers: answers.flatMap((answer) => {
+      const item = items.get(answer.item);
+      return item === undefined ? [] : [withKnownChoices(answer, item)];
+    }),
   });
   return openForm(session, which);
 };

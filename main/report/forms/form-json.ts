@@ -12,7 +12,7 @@ type FormDocument = z.infer<typeof FormDocument>;
 /** Answers that are not for disclosure leave without their words. */
 export const renderFormJson = (draft: FormDraft, customer: string, notes: readonly string[]): string => {
   const answers = draft.answers.map((answer) =>
-    answer.state === 'withheld' ? { ...answer, text: '', events: [] } : answer,
+    answer.state === 'withheld' ? { ...answer, text: '', chosen: [], events: [] } : answer,
   );
   const document: FormDocument = { schema: 'miharu/form/1', customer, notes: [...notes], ...draft, answers };
   return `${JSON.stringify(document, null, 2)}\n`;

@@ -1,4 +1,4 @@
-import type { FormAnswer, FormDraft } from '../../../shared/forms/model.ts';
+import type { FormAnswer, FormDraft, FormItem } from '../../../shared/forms/model.ts';
 import { messagesIn } from '../../../shared/i18n/catalogue.ts';
 import { japanStamp } from '../../../shared/report/japan-time.ts';
 import { inertPaper } from '../paper/inert.ts';
@@ -12,14 +12,36 @@ interface FormPaperParts {
   warnings?: readonly string[];
 }
 
-const answerBlocks = (answer: FormAnswer, draft: FormDraft): Block[] => {
+/** Every box of the form, as on the form itself: ticked ones are black. */
+const tickedLine = (
+  { choices = [] }: FormItem,
+  chosen: readonly string[],
+  language: FormDraft['language'],
+): Block[] => {
+  if (choices.length === 0 || chosen.length === 0) return [];
+  const boxes = choices.map(({ id, name }) => `${chosen.includes(id) ? '■' : '□'} ${name[language]}`);
+  return [{ kind: 'text', tone: 'plain', spans: [{ text: boxes.join('　') }] }];
+};
+
+const answerBlocks = (item: FormItem, answer: FormAnswer, draft: FormDraft): Block[] => {
   const { forms } = messagesIn(draft.language);
   // What is not for disclosure is in no file, whatever was typed there.
-  if (answer.state !== 'known' || answer.text.trim() === '') {
+  const { chosen = [] } = answer;
+  if (answer.state !== 'known' || (answer.text.trim() === '' && chosen.length === 0)) {
     const told = forms.stateInPaper[answer.state === 'withheld' ? 'withheld' : 'unknown'];
     return [{ kind: 'text', tone: 'empty', spans: [{ text: told }] }];
   }
-  return answer.text.split(/\r?\n/).map((line) => ({ kind: 'text', tone: 'plain', spans: evidenceSpans(line) }));
+  const lines = answer.text.trim() === '' ? [] : answer.text.split(/\r?\n/);
+  return [
+    ...tickedLine(item, chosen, draft.language),
+    ...lines.map((line): Block => ({ kind: 'text', tone: 'plain', spans: evidenceSpans(line) })),
+  ];
+};
+
+/** A final report answers every item: what is left is counted where the reader begins. */
+const incomplete = ({ form, answers, language }: FormDraft): string[] => {
+  const open = answers.filter(({ state }) => state === 'unknown').length;
+  return form.complete === true && open > 0 ? [messagesIn(language).forms.incomplete({ count: open })] : [];
 };
 
 /** A filled form as a document, marked as a draft on top. */
@@ -36,7 +58,7 @@ export const formPaper = (draft: FormDraft, { customer, filledAtMs, warnings = [
     pap: draft.pap ?? null,
     number: `${draft.caseId} ${form.id}`,
     line: report.page.pageLine({ customer, version: draft.version }),
-    warnings: [forms.draftWarning, ...warnings],
+    warnings: [forms.draftWarning, ...incomplete(draft), ...warnings],
     facts: [
       [forms.to, form.to[language]],
       [forms.customer, customer],
@@ -55,7 +77,7 @@ export const formPaper = (draft: FormDraft, { customer, filledAtMs, warnings = [
             tone: 'note',
             spans: [{ text: `${item.asks[language]} (${forms.state[answer.state]}, ${forms.source[answer.source]})` }],
           };
-          return [{ kind: 'field', head: item.name[language], body: [...answerBlocks(answer, draft), about] }];
+          return [{ kind: 'field', head: item.name[language], body: [...answerBlocks(item, answer, draft), about] }];
         }),
       })),
       {

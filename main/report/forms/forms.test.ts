@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { draftReport } from '../draft.ts';
 import { sampleFacts } from '../paper/paper.test-support.ts';
 import { renderPaperMarkdown } from '../paper/paper-markdown.ts';
+import type { TypedAnswer } from '../../../shared/forms/model.ts';
 import { fillForm } from './fill-form.ts';
 import { formJsonSchema, FormDocument, renderFormJson } from './form-json.ts';
 import { formPaper } from './form-paper.ts';
@@ -58,8 +59,8 @@ test('every form names its sources, what a person must check, items of its own, 
     'pci-dss-incident',
     'us-hipaa-breach',
   ]);
-  for (const { id, clock, sections } of forms) {
-    expect([id, clock === null || laws.get(clock.law)?.includes(clock.step)]).toEqual([id, true]);
+  for (const { id, clocks, sections } of forms) {
+    for (const { law, step } of clocks) expect([id, law, laws.get(law)?.includes(step)]).toEqual([id, law, true]);
     const items = sections.flatMap(({ id: section, items: own }) => own.map((item) => `${section}/${item.id}`));
     expect(new Set(items).size).toBe(items.length);
   }
@@ -90,4 +91,50 @@ test('the JSON of a form says its schema, and the published schema is the one th
     readFileSync(path.join(resources, 'forms', 'schema', 'form-draft.schema.json'), 'utf8'),
   );
   expect(published).toEqual(JSON.parse(JSON.stringify(formJsonSchema())));
+});
+
+const answered = (id: string, typed: TypedAnswer[]) => {
+  const draft = draftOf(id, 'ja');
+  return { ...draft, answers: fillForm(draft.form, sources('ja'), typed) };
+};
+const page = (draft: ReturnType<typeof draftOf>): string =>
+  renderPaperMarkdown(formPaper(draft, { customer: 'Sample', filledAtMs: 0 }));
+
+test('boxes are printed as on a form, ticked ones black; of what is not for disclosure none', () => {
+  const choice: TypedAnswer = { item: 'technique/backup', state: 'known', chosen: ['partly'], text: '2 世代' };
+  const known = page(answered('jp-nco-ransomware', [choice]));
+  expect(known).toContain('□ 利用できる　■ 一部利用できる　□ 暗号化・削除された');
+  expect(known).toContain('2 世代');
+  expect(page(answered('jp-nco-ransomware', [{ ...choice, text: '' }]))).toContain('■ 一部利用できる');
+  const withheld = answered('jp-nco-ransomware', [{ ...choice, state: 'withheld' }]);
+  expect(page(withheld)).not.toContain('一部利用できる');
+  const written = FormDocument.parse(JSON.parse(renderFormJson(withheld, 'Sample', [])));
+  expect(written.answers.find(({ item }) => item === choice.item)).toMatchObject({ chosen: [], text: '' });
+});
+
+test('every box has one id in its item, and an item of boxes says whether several may be ticked', () => {
+  for (const { sections } of readForms(resources)) {
+    for (const { choices, many } of sections.flatMap(({ items }) => items)) {
+      const ids = (choices ?? []).map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(many === undefined).toBe(choices === undefined);
+    }
+  }
+});
+
+test('a report that is handed in whole says on top how many items are unknown; a preliminary one does not', () => {
+  const count = (id: string) => draftOf(id, 'ja').answers.filter(({ state }) => state === 'unknown').length;
+  expect(page(draftOf('jp-ppc-final', 'ja'))).toContain(`不明の項目が ${String(count('jp-ppc-final'))} 件あります`);
+  expect(page(draftOf('jp-ppc-preliminary', 'ja'))).not.toContain('不明の項目が');
+});
+
+test('how it was found, the techniques and the indicators come from alerts and records', () => {
+  const answers = new Map(draftOf('jp-nco-ransomware', 'ja').answers.map((one) => [one.item, one]));
+  const { facts } = sources('ja');
+  const [first] = facts.alerts.toSorted((a, b) => a.firstSeenMs - b.firstSeenMs);
+  expect(answers.get('event/detected-by')).toMatchObject({ state: 'known', source: 'records' });
+  expect(answers.get('event/detected-by')?.text).toContain(first?.title);
+  const ids = [...new Set(facts.alerts.flatMap(({ techniques }) => techniques))];
+  expect(ids.length).toBeGreaterThan(0);
+  for (const id of ids) expect(answers.get('technique/techniques')?.text).toContain(id);
 });

@@ -5,6 +5,12 @@ export const en = {
   over: 'Draft of a form',
   draftWarning:
     'This is a draft filled from the records of the workbench. A person must check every item, and the form in force, before anything is handed in.',
+  incomplete: (p: { count: number }) =>
+    `This form is handed in with every item answered. ${String(p.count)} ${p.count === 1 ? 'is' : 'are'} unknown yet.`,
+  ownRule: 'Miharu (rule)',
+  moreAlerts: (p: { count: number }) => `and ${String(p.count)} more alerts`,
+  choicesOf: (p: { name: string }) => `Boxes: ${p.name}`,
+  nextOpen: 'Next item nobody answered',
   to: 'For',
   form: 'Form',
   due: 'Due',

@@ -6,6 +6,11 @@ export const ja: Shape<typeof en> = {
   over: '様式の下書き',
   draftWarning:
     'この文書は、ワークベンチの記録から作成した下書きです。提出前に、すべての項目と現行の様式を担当者が確認してください。',
+  incomplete: (p) => `この様式は、すべての項目に答えて提出します。不明の項目が ${String(p.count)} 件あります。`,
+  ownRule: 'Miharu(ルール)',
+  moreAlerts: (p) => `ほか ${String(p.count)} 件のアラート`,
+  choicesOf: (p) => `選択肢: ${p.name}`,
+  nextOpen: '未回答の次の項目へ',
   to: '提出先',
   form: '様式',
   due: '期限',
