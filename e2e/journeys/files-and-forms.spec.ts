@@ -91,6 +91,8 @@ test('names are hidden in a PDF/A, a sentence is restricted, and a form for an a
   await expect(window.locator('.form-item[data-item="event/fields"] input').first()).toBeFocused();
   await window.keyboard.press('Space');
   await expect(window.getByText(new RegExp(forms.saved({ version: 2 }).replace(/[()]/g, '.')))).toBeVisible();
+  // Going there moves the sheet, never the window itself.
+  expect(await window.evaluate(() => document.scrollingElement?.scrollTop)).toBe(0);
   await keepPicture(window, 'form-filled-ja');
   const form = fileIn(home, 'form.docx');
   await answerSaveDialog(desk, form);
