@@ -10,6 +10,8 @@ interface Saved {
 export interface ActionStore {
   /** The newest version of each, also of cases merged into this one, in the order in which they were recorded. */
   caseActions: (caseId: CaseId) => CaseAction[];
+  /** When each case was first contained by an action that was done, on the case it stands in now. */
+  firstContainments: () => Map<CaseId, number>;
   /** The first first. Throws `not-found` where it is none of this case. */
   actionVersions: (caseId: CaseId, id: number) => CaseAction[];
   recordAction: (caseId: CaseId, body: ActionBody, saved: Saved) => CaseAction;

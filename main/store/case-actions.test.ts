@@ -67,4 +67,17 @@ test('a case has the actions of those merged into it, and none of others', () =>
   const ids = [caseId, other, absorbed].map((id) => store.recordAction(id, body, by).id);
   expect(store.caseActions(caseId).map(({ id }) => id)).toEqual([ids[0], ids[2]]);
   expect(() => store.actionVersions(caseId, ids[1] ?? 0)).toThrow('not-found');
+
+  // The first containment of each, by the case it stands in now; what was only asked for, cleared up or withdrawn is none.
+  const at = (performedAt: string, over: Partial<ActionBody> = {}): ActionBody => ({ ...body, performedAt, ...over });
+  const early = store.recordAction(absorbed, at('2026-11-22T15:00:00.000Z'), by);
+  store.recordAction(absorbed, at('2026-11-22T14:00:00.000Z', { kind: 'delete-file', target: 'x' }), by);
+  store.recordAction(other, at('2026-11-22T14:00:00.000Z', { result: 'failed' }), by);
+  const contained = () => [...store.firstContainments()].map(([id, ms]) => [id, new Date(ms).toISOString()]);
+  expect(contained()).toEqual([
+    [caseId, '2026-11-22T15:00:00.000Z'],
+    [other, '2026-11-22T17:21:00.000Z'],
+  ]);
+  store.changeAction(absorbed, { id: early.id, version: 1, body: null, because: 'mistake' }, by);
+  expect(contained()[0]).toEqual([caseId, '2026-11-22T17:21:00.000Z']);
 });

@@ -88,6 +88,17 @@ export type PlannedAction = z.infer<typeof PlannedAction>;
 export type ActionProblem =
   'target' | 'host' | 'performed-at' | 'confirmed-before' | 'not-done' | 'approval-at' | 'approval-role';
 
+/** What keeps an attack from going on; the rest clears up after it. */
+export const containing: readonly ActionKind[] = [
+  'isolate',
+  'stop-process',
+  'quarantine-file',
+  'block-hash',
+  'block-address',
+  'account',
+  'network',
+];
+
 const wantsHost: readonly ActionKind[] = ['isolate', 'release', 'stop-process', 'scan'];
 const wantsNoTarget: readonly ActionKind[] = ['isolate', 'release', 'scan', 'restore'];
 const happened: readonly ActionResult[] = ['done', 'partly', 'failed'];

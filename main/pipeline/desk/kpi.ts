@@ -17,11 +17,13 @@ const earliest = (moments: readonly (number | null)[]): number | null => {
 interface Around {
   sentAt: string | undefined;
   owner: string | undefined;
+  /** The first action of the ledger that contained it. */
+  containedAtMs: number | undefined;
   firstSeenMs: number;
 }
 
 /** What a case counts with: stored moments only. */
-const kpiCase = (one: QueueCase, { sentAt, owner, firstSeenMs }: Around): KpiCase => {
+const kpiCase = (one: QueueCase, { sentAt, owner, containedAtMs, firstSeenMs }: Around): KpiCase => {
   const facts = caseFactsOf(one, sentAt);
   const { openedAtMs, judgedAtMs, isolationAtMs, reportSavedAtMs, reportSentAtMs, secondSentAtMs } = facts;
   const { isFalsePositive } = facts;
@@ -30,7 +32,7 @@ const kpiCase = (one: QueueCase, { sentAt, owner, firstSeenMs }: Around): KpiCas
     firstSeenMs,
     acknowledgedAtMs: earliest([openedAtMs, judgedAtMs, isolationAtMs, reportSavedAtMs, reportSentAtMs]),
     firstReportAtMs: reportSentAtMs,
-    containmentAtMs: isolationAtMs,
+    containmentAtMs: containedAtMs ?? isolationAtMs,
     resolvedAtMs: secondSentAtMs ?? (isFalsePositive ? judgedAtMs : null),
     isFalsePositive,
     isReopened: one.steps['false-positive'] !== undefined && !isFalsePositive,
@@ -41,11 +43,13 @@ const kpiCase = (one: QueueCase, { sentAt, owner, firstSeenMs }: Around): KpiCas
 const casesOf = (session: Session, store: CustomerStore): KpiCase[] => {
   const sent = session.workspace.desk.firstReportsSent();
   const owners = store.caseOwners();
+  const contained = store.firstContainments();
   const firstSeen = new Map(store.cases().map(({ id, firstSeenMs }) => [id, firstSeenMs]));
   return store.queueCases().map((one) =>
     kpiCase(one, {
       sentAt: sent.get(one.id),
       owner: owners.get(one.id),
+      containedAtMs: contained.get(one.id),
       firstSeenMs: firstSeen.get(one.id) ?? Date.parse(one.openedAt),
     }),
   );

@@ -1,3 +1,4 @@
+import { inForce } from '../../../shared/actions/model.ts';
 import { dayText } from '../../../shared/clock/calendar-day.ts';
 import { severityOf } from '../../../shared/cases/model.ts';
 import type { RiskFinding } from '../../../shared/digital-risk/model.ts';
@@ -116,6 +117,7 @@ export const periodFacts = async (session: Session, which: PeriodicWhich): Promi
     isOver: session.platform.clock.nowMs() >= span.toMs,
     draftedAt: session.now(),
     cases: casesOf(session, store, own, language),
+    actions: own.flatMap(({ id }) => inForce(store.caseActions(id)).map(({ body }) => body)),
     casesBefore: receivedIn(store, momentsOf(periodBefore(period), timeZone)).length,
     techniques: techniquesOf(store, own),
     kpi: kpiTable(session, { customer, from, to, period: step, analyst: null }),

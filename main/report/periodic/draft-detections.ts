@@ -1,3 +1,4 @@
+import type { ActionKind } from '../../../shared/actions/model.ts';
 import { dayFrom, dayText } from '../../../shared/clock/calendar-day.ts';
 import { localOf } from '../../../shared/clock/zone.ts';
 import type { Messages } from '../../../shared/i18n/catalogue.ts';
@@ -79,7 +80,29 @@ const tableCases = (facts: PeriodFacts, { periodic: { draft }, cases: { severity
   });
 };
 
-const tellCases = (facts: PeriodFacts, { periodic: { draft } }: Messages, quill: Quill): void => {
+/** Kinds of action that are named; the count holds all. */
+const NAMED = 4;
+
+/** What was done about the cases, from their ledgers. */
+const tellActions = ({ actions, cases }: PeriodFacts, words: Messages, quill: Quill): void => {
+  const { detections } = words.periodic.draft;
+  if (actions.length === 0) {
+    if (cases.length > 0) quill.say('actions', detections.noActions, ['cases'], 'not-found');
+    return;
+  }
+  const of = (...results: (typeof actions)[number]['result'][]) =>
+    actions.filter(({ result }) => results.includes(result));
+  const done = of('done', 'partly');
+  const kinds = new Map<ActionKind, number>();
+  for (const { kind } of done) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  const most = [...kinds].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).slice(0, NAMED);
+  const counted = { done: done.length, requested: of('requested').length, failed: of('failed', 'refused').length };
+  const named = most.map(([kind, count]) => ({ kind: words.actions.kind[kind], count }));
+  quill.say('actions', detections.actions({ ...counted, named }), ['cases']);
+};
+
+const tellCases = (facts: PeriodFacts, words: Messages, quill: Quill): void => {
+  const { draft } = words.periodic;
   const { detections } = draft;
   const { cases, from, to } = facts;
   const of = (severity: PeriodCase['severity']): number => cases.filter((one) => one.severity === severity).length;
@@ -94,6 +117,7 @@ const tellCases = (facts: PeriodFacts, { periodic: { draft } }: Messages, quill:
   const decided = cases.filter(({ isIsolated }) => isIsolated !== null);
   const isolated = decided.filter(({ isIsolated }) => isIsolated === true).length;
   quill.say('isolated', detections.isolated({ isolated, decided: decided.length }), ['cases']);
+  tellActions(facts, words, quill);
   if (facts.techniques.length > 0) {
     const names = facts.techniques
       .slice(0, 5)

@@ -262,6 +262,15 @@ export const somePeriod = (kind: PeriodicKind, language: Language, isQuiet: bool
   isOver: kind !== 'quarterly',
   draftedAt: new Date(nowMs).toISOString(),
   cases: isQuiet ? [] : cases,
+  actions: isQuiet
+    ? []
+    : [
+        { kind: 'isolate', result: 'done' },
+        { kind: 'block-hash', result: 'done' },
+        { kind: 'block-hash', result: 'partly' },
+        { kind: 'account', result: 'requested' },
+        { kind: 'block-address', result: 'failed' },
+      ],
   casesBefore: 2,
   techniques: isQuiet
     ? []

@@ -1,3 +1,4 @@
+import type { ActionBody } from '../../../shared/actions/model.ts';
 import type { Severity } from '../../../shared/alerts/model.ts';
 import type { RiskFinding } from '../../../shared/digital-risk/model.ts';
 import type { HuntRun } from '../../../shared/hunt/model.ts';
@@ -32,6 +33,8 @@ export interface PeriodFacts {
   isOver: boolean;
   draftedAt: string;
   cases: PeriodCase[];
+  /** The ledgers of actions of these cases. */
+  actions: Pick<ActionBody, 'kind' | 'result'>[];
   /** Cases of the period before it. */
   casesBefore: number;
   /** Techniques of the alerts, with how many name each. */

@@ -1,4 +1,4 @@
-import { ActionBody, type CaseAction } from '../../../shared/actions/model.ts';
+import { ActionBody, containing, type CaseAction } from '../../../shared/actions/model.ts';
 import { CaseId } from '../../../shared/cases/model.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { ActionStore } from '../action-store.ts';
@@ -43,6 +43,19 @@ export const actionVersions = (db: Connection, caseId: CaseId, id: number): Case
     .all(id, caseId, caseId);
   if (rows.length === 0) throw new AppError('not-found', { what: 'action', id });
   return rows.map(actionFrom);
+};
+
+export const firstContainments = (db: Connection): Map<CaseId, number> => {
+  const rows = db
+    .sql<[string], { caseId: string; at: string }>(
+      `SELECT coalesce(case_file.merged_into, newest.case_id) AS caseId, min(newest.body ->> '$.performedAt') AS at
+ FROM case_action AS newest LEFT JOIN case_file ON case_file.id = newest.case_id
+ WHERE withdrawn = 0 AND version = (SELECT max(version) FROM case_action WHERE id = newest.id)
+ AND newest.body ->> '$.result' IN ('done', 'partly') AND newest.body ->> '$.kind' IN (SELECT value FROM json_each(?))
+ GROUP BY 1`,
+    )
+    .all(JSON.stringify(containing));
+  return new Map(rows.map(({ caseId, at }) => [CaseId.parse(caseId), Date.parse(at)]));
 };
 
 type Version = Omit<CaseAction, 'isWithdrawn'> & { isWithdrawn: boolean };

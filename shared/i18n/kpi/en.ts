@@ -36,7 +36,7 @@ export const en = {
   measures: {
     acknowledge: 'Detection to acknowledge (MTTA)',
     'first-report': 'Detection to first report',
-    containment: 'Detection to isolation decision',
+    containment: 'Detection to containment',
     resolution: 'Detection to resolution (MTTR)',
     dwell: 'Dwell time: first event to detection',
   },

@@ -39,7 +39,7 @@ export const ja: Shape<typeof en> = {
   measures: {
     acknowledge: '検知から着手まで(MTTA)',
     'first-report': '検知から一次レポートまで',
-    containment: '検知から隔離判断まで',
+    containment: '検知から封じ込めまで',
     resolution: '検知から解決まで(MTTR)',
     dwell: '潜伏期間(最初のイベントから検知まで)',
   },

@@ -41,7 +41,10 @@ export const draftEn = {
     within: (p: { n: number; of: number }) =>
       `Of ${many(p.of, 'first report')} owed, ${n(p.n)} left within 60 minutes.`,
     isolated: (p: { isolated: number; decided: number }) =>
-      `About isolation ${many(p.decided, 'decision was', 'decisions were')} taken; ${n(p.isolated)} of them isolated an endpoint.`,
+      `About isolation ${many(p.decided, 'decision was', 'decisions were')} taken, ${n(p.isolated)} of them to isolate.`,
+    actions: (p: { done: number; requested: number; failed: number; named: { kind: string; count: number }[] }) =>
+      `${many(p.done, 'action was', 'actions were')} carried out${p.named.length === 0 ? '' : ` (${p.named.map(({ kind, count }) => `${kind}: ${n(count)}`).join('; ')}${p.named.reduce((sum, { count }) => sum + count, 0) < p.done ? '; and others' : ''})`}; ${n(p.requested)} requested, ${n(p.failed)} failed or refused.`,
+    noActions: 'Actions about these cases were not found in their ledgers (0 entries).',
     watched: (p: { hosts: number; connections: number }) =>
       `Records, connections or files name ${many(p.hosts, 'endpoint')}; ${many(p.connections, 'EDR connection')} ${p.connections === 1 ? 'is' : 'are'} set up.`,
     techniques: (p: { names: readonly string[] }) => `Techniques met most: ${list(p.names)}.`,

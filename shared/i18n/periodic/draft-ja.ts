@@ -36,7 +36,10 @@ export const draftJa: Shape<typeof draftEn> = {
     judged: (p) =>
       `このうち ${n(p.judged)} 件は分析者が危険度を判断しました${p.open === 0 ? '' : `。残る ${n(p.open)} 件は挙動に基づく提案のままです`}。`,
     within: (p) => `一次レポートは、対象 ${n(p.of)} 件のうち ${n(p.n)} 件を60分以内に報告しました。`,
-    isolated: (p) => `隔離の要否を ${n(p.decided)} 件で判断し、${n(p.isolated)} 件で端末を隔離しました。`,
+    isolated: (p) => `隔離の要否を ${n(p.decided)} 件で判断し、うち ${n(p.isolated)} 件を隔離が必要と判断しました。`,
+    actions: (p) =>
+      `対応は ${n(p.done)} 件を実施しました${p.named.length === 0 ? '' : `(${p.named.map(({ kind, count }) => `${kind} ${n(count)} 件`).join('、')}${p.named.reduce((sum, { count }) => sum + count, 0) < p.done ? ' など' : ''})`}。依頼中は ${n(p.requested)} 件、失敗・見送りは ${n(p.failed)} 件です。`,
+    noActions: '対応の実施は、対応の記録(0 件)では確認できていません。',
     watched: (p) =>
       `記録・接続・ファイルで把握している端末は ${n(p.hosts)} 台、設定されている EDR 接続は ${n(p.connections)} 件です。`,
     techniques: (p) => `多く見られた攻撃手法は、${list(p.names)} です。`,
