@@ -1,9 +1,11 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { keepPicture } from '../harness/app.ts';
+import { ask } from '../harness/ask.ts';
 import { goTab, savedState } from '../harness/steps.ts';
 
 const { report, events } = messagesIn('ja');
+const en = messagesIn('en');
 const { evidence, life, write } = report;
 
 const own = '当直が記録を読み直しました。';
@@ -42,6 +44,9 @@ const bindByKeys = async (window: Page): Promise<void> => {
   const chips = dialog.getByRole('group', { name: evidence.standsOn }).getByRole('button');
   await expect(chips).toHaveCount(2);
   await keepPicture(window, 'bind-records-ja');
+  await window.setViewportSize({ width: 1280, height: 800 });
+  await keepPicture(window, 'bind-records-ja-1280');
+  await window.setViewportSize({ width: 1600, height: 1000 });
   await window.keyboard.press('F6');
   await expect(dialog.getByText(evidence.noLedger)).toBeVisible();
   await window.keyboard.press('Control+Enter');
@@ -132,4 +137,23 @@ export const bindFromTable = async (window: Page): Promise<void> => {
   await expect(
     window.getByRole('status').filter({ hasText: evidence.said.added({ count: 1, section: '' }).slice(-10) }),
   ).toBeVisible();
+};
+
+/** In English and dark, on a large and on a small screen: the English report is another, and what it stands on is ticked. */
+export const bindInEnglish = async (window: Page): Promise<void> => {
+  await ask(window, 'settings.change', { theme: 'dark', language: 'en' });
+  const field = window.getByRole('textbox', {
+    name: en.report.editor.sectionLabel({ name: en.report.page.field.detail }),
+  });
+  await field.click();
+  await field.press('Control+Home');
+  await window.keyboard.press('Control+Alt+E');
+  const dialog = window.getByRole('dialog', { name: en.report.evidence.title });
+  await expect(dialog.getByRole('option', { selected: true }).first()).toBeVisible();
+  await window.setViewportSize({ width: 2560, height: 1440 });
+  await keepPicture(window, 'bind-records-en-dark-2560');
+  await window.setViewportSize({ width: 1280, height: 800 });
+  await keepPicture(window, 'bind-records-en-dark-1280');
+  await window.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
 };

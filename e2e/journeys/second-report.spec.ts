@@ -5,7 +5,7 @@ import { answerSaveDialog, keepPicture } from '../harness/app.ts';
 import { fileIn } from '../harness/home.ts';
 import { goTab, makeWorkspace, openSample, savedState } from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
-import { bindFromTable, bindOwnSentence } from './binding-steps.ts';
+import { bindFromTable, bindInEnglish, bindOwnSentence } from './binding-steps.ts';
 import { canReadPdf, keepPdf, readPdf } from './printed.ts';
 
 const { report: ja } = messagesIn('ja');
@@ -64,5 +64,6 @@ test('the second report is drafted in ten fields with its tables, opens the reco
     'true',
   );
   await bindFromTable(window);
+  await bindInEnglish(window);
   expect(complaints).toEqual([]);
 });

@@ -12,16 +12,19 @@ const selectedRecords = (): Pick<BindRequest, 'caseId' | 'events'> | null => {
     : null;
 };
 
+/** Hands what is selected in the open case to its report. */
+export const handOverSelected = (how: BindRequest['how']): void => {
+  const records = selectedRecords();
+  if (records !== null) requestBinding({ ...records, how });
+};
+
 const handOver = (how: BindRequest['how'], title: 'toSentence' | 'newSentence', key: string): AppCommand => ({
   id: `selection.${how === 'bind' ? 'bind' : 'tell'}`,
   title: ({ report }) => report.evidence[title],
   group: ({ shell }) => shell.groups.case,
   keys: [key],
   enabled: () => selectedRecords() !== null,
-  run: () => {
-    const records = selectedRecords();
-    if (records !== null) requestBinding({ ...records, how });
-  },
+  run: () => handOverSelected(how),
 });
 
 /** From any part of a case: what is selected there becomes the receipt of a sentence. */

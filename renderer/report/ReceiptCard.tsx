@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { EventId } from '../../shared/event/model.ts';
 import { ledgerWords } from '../../shared/i18n/report/ledger-words.ts';
+import { japanStamp } from '../../shared/report/japan-time.ts';
 import type { CaseReport } from '../../shared/report/model.ts';
 import { useQuery } from '../api/queries.ts';
 import { useCommands } from '../nav/commands.ts';
@@ -26,7 +27,7 @@ export interface Shown extends Receipts {
 
 /** How long the pointer rests before the card comes: passing over the page shows nothing. */
 const REST_MS = 450;
-const WIDTH = 520;
+const WIDTH = 680;
 const OTHER_DIALOG = '[role="dialog"]:not(.receipt-card), [role="alertdialog"]';
 
 /** Sentence or row of a table that carries receipts. */
@@ -80,6 +81,8 @@ export const useReceiptCard = (
     timer.current = null;
   };
   const show = (carrier: HTMLElement, byKey: boolean): void => {
+    // What the pointer began must not take away what the key asked for.
+    cancel();
     // A dialog that came while the pointer rested is over the page: the card would stand over it or be lost behind it.
     if (document.querySelector(OTHER_DIALOG) !== null) return;
     const receipts = receiptsAt(carrier);
@@ -157,7 +160,8 @@ const Lines = ({ rows, onOpen }: { rows: CaseReport['evidence']; onOpen: CardPro
           <button
             type="button"
             className="receipt-line"
-            aria-label={`${words.open({ number: String(number) })}: ${summary}`}
+            aria-label={`${words.open({ number: String(number) })}: ${japanStamp(seenAtMs)} ${host} ${summary}`}
+            title={summary}
             onClick={() => onOpen([event])}
           >
             <span className="soft">[{number}]</span>

@@ -124,7 +124,7 @@ const useSurroundings = (props: Props): ClaimSurroundings => {
 };
 
 /** Comments and hints of this section, drawn over its text; undoing, which the editor would keep to itself. */
-const overlays = (latest: { readonly current: Props }, words: ClaimSurroundings['evidence']) =>
+const overlays = (latest: { readonly current: Props }, around: ClaimSurroundings) =>
   Extension.create({
     name: 'overlays',
     addKeyboardShortcuts() {
@@ -143,7 +143,11 @@ const overlays = (latest: { readonly current: Props }, words: ClaimSurroundings[
         chosen: () => latest.current.chosenComment,
       }),
       hintMarks((text) => latest.current.hintsOf(text)),
-      evidenceOffers({ offers: () => offersOf(latest.current), words }),
+      // Where receipts are the engine's, nothing is bound by hand.
+      evidenceOffers({
+        offers: () => (around.fixed() === null ? offersOf(latest.current) : []),
+        words: around.evidence,
+      }),
     ],
   });
 
@@ -185,7 +189,7 @@ export const SectionEditor = (props: Props) => {
   const around = useSurroundings(props);
   const latest = useLatest(props);
   const editor = useEditor({
-    extensions: [topNode, claimNode(around), plainKit, overlays(latest, around.evidence)],
+    extensions: [topNode, claimNode(around), plainKit, overlays(latest, around)],
     content: documentOf(section.claims),
     // Rules that rewrite what was typed would reach into a composition of the input method.
     enableInputRules: false,

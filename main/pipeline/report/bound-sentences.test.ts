@@ -6,6 +6,7 @@ import { gateFindings } from '../../../shared/report/gate.ts';
 import { numberOf } from '../../../shared/report/marks.ts';
 import type { CaseReport, Claim } from '../../../shared/report/model.ts';
 import { boundEvents, claimsOf } from '../../../shared/report/stale.ts';
+import { stepBetween, stepDone, stepUndone } from '../../../shared/report/steps.ts';
 import { openConnection } from '../../store/connection.ts';
 import { newEngine, sysmonLine, type TestEngine } from '../engine.test-support.ts';
 
@@ -170,6 +171,26 @@ test('altered or deleted, one record flags exactly the sentences bound to it, dr
   expect((await engine.api.report.freshness(which())).missing).toEqual([gone]);
   const kept = await engine.api.reportLife.keepFacts({ ...which(), version: back.version, because: 'read again' });
   expect(claimsOf(kept).find(({ id }) => id === own({}).id)?.events).toEqual([fresh[1], shared]);
+});
+
+test('what was bound is undone and done again from the stored history, to the letter', async () => {
+  const before = await engine.api.report.open(which());
+  const record = (await unnamed(before)).at(-1);
+  if (record === undefined) throw new Error('the report names every record');
+  const bare = await saveOf(withOwn(before, own({})));
+  const bound = withOwn(bare, own({ events: [record], entries: ['isolation'] }));
+  const step = stepBetween(bare, bound, 1);
+  if (step === null) throw new Error('binding is a step');
+  const { position } = await engine.api.report.history(which());
+  const history = { keep: position, position: position + 1, steps: [step] };
+  const { version, title, marking, questions, fields } = bound;
+  await engine.api.report.save({ ...which(), version, title, marking, questions, fields, history });
+  const stored = await engine.api.report.open(which());
+  const kept = (await engine.api.report.history(which())).steps.at(-1);
+  if (kept === undefined) throw new Error('the step was kept');
+  const undone = stepUndone(stored, kept);
+  expect(undone?.fields).toEqual(bare.fields);
+  expect(undone === null ? null : stepDone(undone, kept)?.fields).toEqual(stored.fields);
 });
 
 test('versions, restoring, renewing and release keep what was bound', async () => {

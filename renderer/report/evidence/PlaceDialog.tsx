@@ -64,7 +64,14 @@ interface OptionsProps {
 const Options = ({ how, offers, at, lang, onTake }: OptionsProps) => {
   const words = useMessages().report.evidence;
   return (
-    <div className="phrase-list" id="place-list" role="listbox" aria-label={words.placeList[how]} lang={lang}>
+    <div
+      className="phrase-list"
+      data-how={how}
+      id="place-list"
+      role="listbox"
+      aria-label={words.placeList[how]}
+      lang={lang}
+    >
       {offers.map((offer, index) => (
         <div
           key={offer.key}

@@ -27,8 +27,8 @@ export const evidenceEn = {
   keys: '↓ ↑ to go, Space or Enter to choose, F6 records or ledger, Ctrl/Cmd+Enter to bind',
   shown: (p: { shown: number; total: number }) =>
     p.shown < p.total
-      ? `${p.shown.toLocaleString('en-US')} of ${records(p.total)} shown. More words find the others.`
-      : records(p.total),
+      ? `${p.shown.toLocaleString('en-US')} of ${records(p.total)} shown; more words find the others. Times are JST.`
+      : `${records(p.total)}. Times are JST.`,
   noneFound: 'No record of this case holds these words.',
   noLedger: 'Nothing was decided or done about this case yet.',
   room: (p: { records: number; entries: number }) =>

@@ -24,8 +24,8 @@ export const evidenceJa: Shape<typeof evidenceEn> = {
   keys: '↓ ↑ で移動、Space または Enter で選択、F6 で記録と台帳の切り替え、Ctrl/Cmd+Enter で結び付け',
   shown: (p) =>
     p.shown < p.total
-      ? `${number(p.total)} 件のうち ${number(p.shown)} 件を表示しています。語を足すと絞り込めます。`
-      : `${number(p.total)} 件`,
+      ? `${number(p.total)} 件のうち ${number(p.shown)} 件を表示しています。語を足すと絞り込めます。時刻は JST です。`
+      : `${number(p.total)} 件。時刻は JST です。`,
   noneFound: 'これらの語を含む記録は、このケースにありません。',
   noLedger: 'このケースには、まだ決定も対応も記録されていません。',
   room: (p) =>
