@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
-import { keepPicture } from '../harness/app.ts';
+import { answerSaveDialog, keepPicture, type Desk } from '../harness/app.ts';
 import { reportField } from '../harness/steps.ts';
+import { canReadPdf, keepPdf, readPdf, unbroken } from './printed.ts';
 
 const { report } = messagesIn('ja');
 
@@ -24,6 +25,38 @@ const compose = async (window: Page, text: string): Promise<void> => {
   await method.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
   await method.send('Input.insertText', { text });
   await method.detach();
+};
+
+/** A table by key: title, headings, cells written by an input method, rows pasted from a spreadsheet; all of it is undone cell by cell. */
+const writeTable = async (window: Page): Promise<void> => {
+  const { keyboard } = window;
+  const table = reportField(window, 'ja', 'overview').locator('.claim-row[data-shape="table"]');
+  const cell = (row: number, column: number) =>
+    table.getByRole('textbox', { name: report.shapes.table.cell({ row, column }) });
+  await keyboard.press('Control+Alt+4');
+  await keyboard.type('確認した端末');
+  await keyboard.press('Tab');
+  await keyboard.type('端末');
+  await keyboard.press('Tab');
+  await keyboard.type('状態');
+  await keyboard.press('Tab');
+  await compose(window, '受付端末');
+  await expect(cell(1, 1)).toHaveValue('受付端末');
+  await cell(1, 2).focus();
+  await cell(1, 2).evaluate((field) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', '隔離済み\n監視中\n停止');
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await expect(cell(3, 2)).toHaveValue('停止');
+  await keyboard.press('Control+Z');
+  await expect(cell(3, 2)).toBeHidden();
+  await keyboard.press('Control+Shift+Z');
+  await cell(2, 1).fill('経理端末');
+  await keyboard.press('Enter');
+  await keyboard.type('倉庫端末');
+  await expect(cell(3, 1)).toHaveValue('倉庫端末');
+  await keepPicture(window, 'own-table-ja');
 };
 
 /** A heading and a list of two levels by what is typed, keys and menu; an input method is left alone. */
@@ -55,6 +88,9 @@ export const writeStructure = async (window: Page): Promise<void> => {
   await keepPicture(window, 'structure-ja');
   await keyboard.press('Enter');
   await keyboard.press('Enter');
+  await writeTable(window);
+  await field.locator('.claim-row[data-shape="table"] .claim-text').click();
+  await keyboard.press('Enter');
   // What an input method writes is taken as it is: a full-width sign and its space begin no list.
   await compose(window, '・ ');
   await compose(window, '確認');
@@ -65,4 +101,20 @@ export const writeStructure = async (window: Page): Promise<void> => {
   await expect.poll(() => rowsOf(window, 'overview', 1)).toEqual(['heading|・ 確認']);
   await keyboard.press('Control+Z');
   await expect.poll(() => rowsOf(window, 'overview', 1)).toEqual(['|・ 確認']);
+};
+
+/** The printed page: heading among the bookmarks, lists and table in the structure a screen reader follows. */
+export const printStructure = async (desk: Desk, file: string): Promise<void> => {
+  const { window } = desk;
+  await answerSaveDialog(desk, file);
+  await window.getByRole('button', { name: report.editor.export, exact: true }).click();
+  await expect(window.getByText(/structure\.pdf.*SHA-256 [0-9a-f]{64}/)).toBeVisible();
+  keepPdf(file, 'structure-ja');
+  if (!canReadPdf()) return;
+  const { bookmarks, pages, structure } = readPdf(file);
+  expect(bookmarks).toContain('対応の経緯');
+  expect(unbroken(pages.join(''))).toContain('1.端末を隔離しました');
+  expect(structure).toMatch(/\n *L [^\n]*\(block\)/);
+  expect(structure).toMatch(/\n *H4 [^\n]*\(block\)/);
+  expect(unbroken(pages.join(''))).toContain('倉庫端末停止');
 };

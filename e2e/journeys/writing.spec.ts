@@ -3,6 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { keepPicture } from '../harness/app.ts';
 import { ask } from '../harness/ask.ts';
+import { fileIn } from '../harness/home.ts';
 import {
   goPage,
   makeWorkspace,
@@ -15,7 +16,7 @@ import {
   unlockBy,
 } from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
-import { writeStructure } from './structure-steps.ts';
+import { printStructure, writeStructure } from './structure-steps.ts';
 
 const { report, casesUi, shell } = messagesIn('ja');
 const { write } = report;
@@ -149,6 +150,7 @@ const writeAtOnce = async (left: Page, right: Page): Promise<void> => {
 
 test('a comment keeps its words through edits and a kill; a phrase, a fix, an undo and the other window’s text come together', async ({
   open,
+  home,
 }) => {
   const first = await open({ language: 'ja' });
   const { window } = first;
@@ -157,6 +159,7 @@ test('a comment keeps its words through edits and a kill; a phrase, a fix, an un
   await ask(window, 'settings.change', { analyst: '佐藤' });
   await openReport(window, 'ja');
   await writeStructure(window);
+  await printStructure(first, fileIn(home, 'structure.pdf'));
   await comment(window);
   await mend(window);
   await phrase(window);

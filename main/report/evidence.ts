@@ -1,6 +1,7 @@
 import type { EventId, StoredEvent } from '../../shared/event/model.ts';
 import { messagesIn, type Language } from '../../shared/i18n/catalogue.ts';
 import { ledgerWords } from '../../shared/i18n/report/ledger-words.ts';
+import { proofsOf } from '../../shared/report/grid.ts';
 import { actionEntries, type LedgerEntry } from '../../shared/report/ledger.ts';
 import type { Evidence, CaseReport, LedgerEvidence, ReportSection } from '../../shared/report/model.ts';
 import type { CaseFacts } from './case-facts.ts';
@@ -18,7 +19,7 @@ const printed = (events: readonly EventId[]): EventId[] =>
 
 /** What is printed for a section, in reading order: its sentences, then the rows of its tables. */
 const boundIn = ({ claims, tables }: ReportSection): EventId[] => [
-  ...claims.flatMap((claim) => printed(claim.events)),
+  ...claims.flatMap((claim) => proofsOf(claim).flatMap(printed)),
   ...tables.flatMap(({ rows }) => rows.flatMap((row) => printed(row.events))),
 ];
 
@@ -65,7 +66,7 @@ export const numberEvidence = (
   };
   for (const { claims, tables } of sections) {
     for (const claim of claims) {
-      printed(claim.events).forEach(addEvent);
+      proofsOf(claim).flatMap(printed).forEach(addEvent);
       claim.entries?.forEach(addEntry);
     }
     for (const { rows: given } of tables)

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'rea
 import type { EventId } from '../../shared/event/model.ts';
 import { ledgerWords } from '../../shared/i18n/report/ledger-words.ts';
 import { japanStamp } from '../../shared/report/japan-time.ts';
+import { gridOf } from '../../shared/report/grid.ts';
 import type { CaseReport } from '../../shared/report/model.ts';
 import { useQuery } from '../api/queries.ts';
 import { useCommands } from '../nav/commands.ts';
@@ -48,7 +49,10 @@ export const receiptsOf = (report: CaseReport, carrier: HTMLElement): Receipts =
     return { events, entries };
   }
   const wanted = new Set((carrier.dataset['events'] ?? '').split(' ').map(Number));
-  const rows = [...report.questions, ...report.fields].flatMap(({ tables }) => tables.flatMap(({ rows: all }) => all));
+  const rows = [...report.questions, ...report.fields].flatMap(({ tables, claims: own }) => [
+    ...tables.flatMap(({ rows: all }) => all),
+    ...own.flatMap((claim) => gridOf(claim)?.rows ?? []),
+  ]);
   return { events: rows.flatMap(({ events }) => events).filter((event) => wanted.has(event)), entries: [] };
 };
 

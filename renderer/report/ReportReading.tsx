@@ -1,6 +1,7 @@
 import { messagesIn, type Messages } from '../../shared/i18n/catalogue.ts';
 import { plainText, runsOf } from '../../shared/report/emphasis.ts';
 import { marksOf, numberOf, type Numbers } from '../../shared/report/marks.ts';
+import type { Grid } from '../../shared/report/grid.ts';
 import type { Claim, CaseReport, ReportSection } from '../../shared/report/model.ts';
 import { piecesOf, type Piece } from '../../shared/report/shapes.ts';
 
@@ -30,6 +31,46 @@ const Sentence = ({ claim, sign = '', level = 0, numbers, certainty, moreText }:
   );
 };
 
+interface TableProps {
+  claim: Claim;
+  grid: Grid;
+  numbers: Numbers;
+  page: Messages['report']['page'];
+}
+
+const ReadTable = ({ claim, grid, numbers, page }: TableProps) => (
+  <div className="report-table">
+    <table>
+      <caption>
+        <span className="reading-certainty">{page.certainty[claim.certainty]}</span> {plainText(claim.text)}
+      </caption>
+      <thead>
+        <tr>
+          {[...grid.columns, page.evidence].map((column, at) => (
+            <th key={at} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {grid.rows.map((row, at) => (
+          <tr key={at}>
+            {row.cells.map((cell, column) => (
+              <td key={column}>{cell}</td>
+            ))}
+            <td className="soft">
+              {marksOf(row, numbers)
+                .numbers.map((number) => `[${String(number)}]`)
+                .join('')}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+);
+
 interface ReadingProps {
   piece: Piece;
   numbers: Numbers;
@@ -37,6 +78,7 @@ interface ReadingProps {
 }
 
 const Reading = ({ piece, numbers, page }: ReadingProps) => {
+  if (piece.kind === 'table') return <ReadTable claim={piece.claim} grid={piece.grid} numbers={numbers} page={page} />;
   if (piece.kind === 'heading') return <h4>{plainText(piece.claim.text)}</h4>;
   const lines =
     piece.kind === 'sentences'

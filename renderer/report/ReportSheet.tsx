@@ -11,6 +11,7 @@ import { ReceiptCard, receiptsOf, useReceiptCard } from './ReceiptCard.tsx';
 import type { News } from './ReportNews.tsx';
 import type { ReportSession } from './report-session.ts';
 import type { Part } from './report-text.ts';
+import { chosenRecords } from './chosen-records.ts';
 import { SectionEditor } from './SectionEditor.tsx';
 import { SectionTables } from './SectionTables.tsx';
 import { commentsOf, type Comments } from './use-comments.ts';
@@ -65,6 +66,8 @@ const Field = ({
         hintsOf={hints.of}
         onTurn={(by) => void (by < 0 ? session.undo() : session.redo())}
         onStep={() => session.closeStep()}
+        chosen={() => chosenRecords(report.caseId)}
+        onLearn={session.learn}
         onEditor={(made) => session.putEditor(key, made)}
         onChange={(claims) => session.changeSection(section.id, part, claims)}
         onPlace={({ id, events }, words) => {

@@ -52,6 +52,9 @@ interface Props {
   onReceipt: (claim: ClaimAttributes) => void;
   /** Set where certainty and receipts are not the writer's to choose. */
   fixed?: FixedReceipts;
+  /** Records selected in another part of the case. */
+  chosen?: () => readonly EventId[];
+  onLearn?: (events: readonly EventId[]) => void;
 }
 
 const topNode = Node.create({ name: 'doc', topNode: true, content: 'claim+' });
@@ -101,7 +104,7 @@ const useSurroundings = (props: Props): ClaimSurroundings => {
     [props.evidence, props.ledger],
   );
   const { fixed = null } = props;
-  const latest = useLatest({ numbers, language, missing: props.missing, onReceipt: props.onReceipt, shown, fixed });
+  const latest = useLatest({ numbers, language, missing: props.missing, props, shown, fixed });
   const around = useMemo<ClaimSurroundings>(
     () => ({
       numbers: () => latest.current.numbers,
@@ -111,7 +114,9 @@ const useSurroundings = (props: Props): ClaimSurroundings => {
       certainty: () => messagesIn(latest.current.language).report.page.certainty,
       isShown: ({ events }) => latest.current.shown !== null && events.includes(latest.current.shown),
       shapes: () => messagesIn(latest.current.language).report.shapes,
-      openReceipt: (attributes) => latest.current.onReceipt(attributes),
+      openReceipt: (attributes) => latest.current.props.onReceipt(attributes),
+      chosen: () => latest.current.props.chosen?.() ?? [],
+      learn: (events) => latest.current.props.onLearn?.(events),
       fixed: () => latest.current.fixed,
       redraws: new Set(),
     }),
@@ -217,7 +222,9 @@ export const SectionEditor = (props: Props) => {
       onChange(claimsFrom(claimsDocumentOf(now.state.doc), { section: id, known }));
     },
     onSelectionUpdate: ({ editor: now }) => {
-      const attributes = now.isFocused ? attributesAt(now.state) : null;
+      // The cells of a table take the focus from the text, and are part of it.
+      const isHere = now.view.dom.contains(document.activeElement);
+      const attributes = isHere ? attributesAt(now.state) : null;
       if (attributes !== null) latest.current.onPlace(attributes, wordsAt(now));
     },
   });

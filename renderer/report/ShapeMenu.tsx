@@ -2,10 +2,11 @@ import type { Editor } from '@tiptap/core';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { useEffect, useRef } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { emptyGrid } from '../../shared/report/grid.ts';
 import { keysText } from '../nav/keys-text.ts';
 import { useCommands, type AppCommand } from '../nav/commands.ts';
 import { useMessages } from '../ui/messages.ts';
-import { indented, shaped, type Choice } from './shape-keys.ts';
+import { indented, shaped, withBlock, type Choice } from './shape-keys.ts';
 import type { WritingSession } from './report-session.ts';
 
 const choices = [
@@ -13,7 +14,14 @@ const choices = [
   ['heading', 'heading', 'Mod+Alt+1'],
   ['bullet', 'bullet', 'Mod+Alt+2'],
   ['numbered', 'numbered', 'Mod+Alt+3'],
-] as const satisfies readonly (readonly [string, Choice, string])[];
+  // A table is put behind the sentence, whatever that is.
+  ['table', 'table', 'Mod+Alt+4'],
+] as const satisfies readonly (readonly [string, Choice | 'table', string])[];
+
+const making =
+  (choice: Choice | 'table') =>
+  (state: EditorState): Transaction | null =>
+    choice === 'table' ? withBlock(emptyGrid())(state) : shaped(state, choice);
 
 /** The editor that has the focus, or had it last: the menu takes it away. */
 const useLastEditor = (session: WritingSession): (() => Editor | null) => {
@@ -46,18 +54,25 @@ const useApply = (session: WritingSession) => {
   };
 };
 
-/** What stands in a section beside sentences: headings and lists, by menu, key and palette. */
-export const ShapeMenu = ({ session }: { session: WritingSession }) => {
+interface Props {
+  session: WritingSession;
+  /** False where tables are made from facts alone. */
+  hasTables?: boolean;
+}
+
+/** What stands in a section beside sentences: headings, lists and tables, by menu, key and palette. */
+export const ShapeMenu = ({ session, hasTables = true }: Props) => {
   const words = useMessages().report.shapes;
   const apply = useApply(session);
+  const offered = choices.filter(([id]) => hasTables || id !== 'table');
   const group: AppCommand['group'] = ({ report }) => report.editor.group;
   useCommands([
-    ...choices.map(([id, choice, key]): AppCommand => ({
+    ...offered.map(([id, choice, key]): AppCommand => ({
       id: `report.shape-${id}`,
       group,
       keys: [key],
       title: ({ report }) => report.shapes.command[id],
-      run: () => apply((state) => shaped(state, choice)),
+      run: () => apply(making(choice)),
     })),
     {
       id: 'report.shape-deeper',
@@ -79,8 +94,8 @@ export const ShapeMenu = ({ session }: { session: WritingSession }) => {
       </AriaButton>
       <Popover className="popover" placement="bottom end">
         <Menu className="list-box" aria-label={words.menu}>
-          {choices.map(([id, choice, key]) => (
-            <MenuItem key={id} id={id} className="list-item" onAction={() => apply((state) => shaped(state, choice))}>
+          {offered.map(([id, choice, key]) => (
+            <MenuItem key={id} id={id} className="list-item" onAction={() => apply(making(choice))}>
               {words.choices[id]} <kbd>{keysText(key)}</kbd>
             </MenuItem>
           ))}

@@ -3,7 +3,7 @@ import type { Node as DocumentNode } from '@tiptap/pm/model';
 import { Selection, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { attributesFrom, freshAttributes, joinedAttributes, type ClaimAttributes } from './claims-document.ts';
-import { backspaceIn, enterIn, indented } from './shape-keys.ts';
+import { backspaceIn, deleteBesideBlock, enterIn, indented } from './shape-keys.ts';
 
 /** The claim the caret stands in, and where it starts. */
 const claimAt = ({ selection }: EditorState): { node: DocumentNode; start: number } | null => {
@@ -117,10 +117,13 @@ export const claimKeys = (
   openReceipt: (attributes: ClaimAttributes) => void,
 ): Record<string, KeyboardShortcutCommand> => ({
   Enter: dispatched(editor, (state) => enterIn(state) ?? splitClaim(state)),
-  Backspace: dispatched(editor, (state) => backspaceIn(state) ?? joinBackward(state)),
+  Backspace: dispatched(
+    editor,
+    (state) => deleteBesideBlock('before')(state) ?? backspaceIn(state) ?? joinBackward(state),
+  ),
   Tab: dispatched(editor, indented(1)),
   'Shift-Tab': dispatched(editor, indented(-1)),
-  Delete: dispatched(editor, joinForward),
+  Delete: dispatched(editor, (state) => deleteBesideBlock('after')(state) ?? joinForward(state)),
   ArrowLeft: dispatched(editor, stepLeft),
   ArrowRight: dispatched(editor, stepRight),
   'Mod-Enter': () => {

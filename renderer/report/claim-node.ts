@@ -2,10 +2,13 @@ import { Node, type NodeViewRenderer } from '@tiptap/core';
 import type { Node as DocumentNode } from '@tiptap/pm/model';
 import type { EventId } from '../../shared/event/model.ts';
 import { Certainty, ClaimShape } from '../../shared/report/model.ts';
+import { ownEvents } from '../../shared/report/grid.ts';
+import { isBlock } from '../../shared/report/shapes.ts';
 import { marksOf, type Numbers } from '../../shared/report/marks.ts';
 import type { Messages } from '../../shared/i18n/catalogue.ts';
 import {
   attributesFrom,
+  shapeOf,
   wordsOf,
   type ClaimAttributes,
   type ClaimNode,
@@ -13,6 +16,7 @@ import {
   type TextNode,
 } from './claims-document.ts';
 import { isLeaf, shapeName, shapeOfElement } from './shape-text.ts';
+import { claimGrid } from './claim-grid.ts';
 import { claimKeys } from './claim-keys.ts';
 
 /** Words where certainty and receipts are not the writer's to choose. */
@@ -31,6 +35,10 @@ export interface ClaimSurroundings {
   evidence: () => Messages['report']['evidence'];
   certainty: () => Record<Certainty, string>;
   shapes: () => Messages['report']['shapes'];
+  /** Records selected in another part of the case. */
+  chosen: () => readonly EventId[];
+  /** Sentences may be bound to these too. */
+  learn: (events: readonly EventId[]) => void;
   openReceipt: (attributes: ClaimAttributes) => void;
   /** What a sentence stands on was made from records and is judged by them: nothing about it is chosen here. Null: it is. */
   fixed: () => FixedReceipts | null;
@@ -75,14 +83,15 @@ const isEdited = (node: DocumentNode, { original, wasEdited, shape }: ClaimAttri
 
 /** A statement of fact. */
 const needsProof = (node: DocumentNode): boolean => {
-  const { certainty } = attributesFrom(node.attrs);
-  return node.childCount > 0 && (certainty === 'confirmed' || certainty === 'inferred');
+  const { certainty, shape } = attributesFrom(node.attrs);
+  return node.childCount > 0 && !isBlock(shape) && (certainty === 'confirmed' || certainty === 'inferred');
 };
 
 const receiptParts = (node: DocumentNode, around: ClaimSurroundings): HTMLElement[] => {
   const attributes = attributesFrom(node.attrs);
   const words = around.words();
-  const { numbers, more } = marksOf(attributes, around.numbers());
+  const own = { ...attributes, events: ownEvents({ events: attributes.events, ...shapeOf(attributes) }) };
+  const { numbers, more } = marksOf(own, around.numbers());
   const fixed = around.fixed();
   const open = fixed?.receipt ?? words.openReceipt({ count: attributes.events.length });
   const chips = numbers.map((number) => button('claim-chip', `[${number}]`, open));
@@ -117,6 +126,7 @@ const receiptParts = (node: DocumentNode, around: ClaimSurroundings): HTMLElemen
 /** Whoever adds a sentence to what was made from records tells, and proves nothing. */
 const shownCertainty = ({ certainty, entries }: ClaimAttributes, fixed: FixedReceipts | null): Certainty =>
   fixed !== null && certainty === 'confirmed' && entries.length === 0 ? 'advice' : certainty;
+const isTable = (node: DocumentNode): boolean => isBlock(attributesFrom(node.attrs).shape);
 
 const nextCertainty = (certainty: Certainty): Certainty => {
   const all = Certainty.options;
@@ -154,7 +164,8 @@ const claimView =
     const receipt = document.createElement('div');
     receipt.className = 'claim-receipt';
     receipt.contentEditable = 'false';
-    dom.append(certainty, contentDOM, receipt);
+    const under = claimGrid({ node, editor, getPos }, around);
+    dom.append(certainty, contentDOM, receipt, ...(under === null ? [] : [under.dom]));
 
     const redraw = (): void => {
       const attributes = attributesFrom(node.attrs);
@@ -168,6 +179,7 @@ const claimView =
       dom.dataset['shown'] = String(isShown);
       if (isShown && !wasShown) dom.scrollIntoView({ block: 'nearest' });
       receipt.replaceChildren(...receiptParts(node, around));
+      under?.draw(attributes);
     };
     const keepFocus = (event: Event): void => event.preventDefault();
     certainty.addEventListener('mousedown', keepFocus);
@@ -190,7 +202,7 @@ const claimView =
       dom,
       contentDOM,
       update: (next) => {
-        if (next.type !== node.type) return false;
+        if (next.type !== node.type || isTable(next) !== isTable(node)) return false;
         node = next;
         redraw();
         return true;

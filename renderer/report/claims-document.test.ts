@@ -14,14 +14,33 @@ const claim: fc.Arbitrary<Claim> = fc.record({
   events: fc.uniqueArray(event, { maxLength: 5 }),
   edited: fc.boolean(),
 });
+const cells = fc.array(fc.string({ maxLength: 5 }), { minLength: 2, maxLength: 2 });
 const level = fc.constantFrom(1 as const, 2 as const);
 const shape: fc.Arbitrary<ClaimShape> = fc.oneof(
   fc.constant({ kind: 'heading' as const }),
   fc.record({ kind: fc.constantFrom('bullet' as const, 'numbered' as const), level }),
+  fc.record({
+    kind: fc.constant('table' as const),
+    columns: cells,
+    rows: fc.array(fc.record({ cells, events: fc.uniqueArray(event, { maxLength: 3 }) }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+  }),
 );
 /** A heading states nothing. */
 const inShape = (plain: Claim, of: ClaimShape): Claim =>
-  of.kind === 'heading' ? { ...plain, certainty: 'advice', events: [], shape: of } : { ...plain, shape: of };
+  of.kind === 'table'
+    ? // A table stands on all its rows stand on, and may have no title yet.
+      {
+        ...plain,
+        text: plain.edited ? plain.text : '',
+        shape: of,
+        events: [...new Set([...plain.events, ...of.rows.flatMap(({ events }) => events)])],
+      }
+    : of.kind === 'heading'
+      ? { ...plain, certainty: 'advice', events: [], shape: of }
+      : { ...plain, shape: of };
 const anyClaim = fc.oneof(
   claim,
   fc.tuple(claim, shape).map(([plain, of]) => inShape(plain, of)),

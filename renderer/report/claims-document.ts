@@ -1,5 +1,7 @@
 import { EventId } from '../../shared/event/model.ts';
 import { runsOf, textOfRuns, type Run } from '../../shared/report/emphasis.ts';
+import { eventsOfRows, ownEvents, withinReceipts, type Grid } from '../../shared/report/grid.ts';
+import { isBlock } from '../../shared/report/shapes.ts';
 import { Certainty, ClaimShape, type Claim } from '../../shared/report/model.ts';
 
 /**
@@ -97,6 +99,9 @@ export const wordsOf = (
   return { text: same ? original : text, changed: !same };
 };
 
+/** An emptied sentence is gone; a table without a title is still a table. */
+const isGone = (text: string, { shape }: ClaimAttributes): boolean => !isBlock(shape) && isBlank(text);
+
 const isBlank = (text: string): boolean => text.replaceAll('*', '').trim() === '';
 
 const freshId = (section: string, taken: ReadonlySet<string>): string => {
@@ -105,7 +110,7 @@ const freshId = (section: string, taken: ReadonlySet<string>): string => {
   return `${section}-n${n}`;
 };
 
-const shapeOf = ({ shape }: ClaimAttributes): Pick<Claim, 'shape'> => (shape === null ? {} : { shape });
+export const shapeOf = ({ shape }: ClaimAttributes): Pick<Claim, 'shape'> => (shape === null ? {} : { shape });
 
 /** A heading states nothing, whatever the sentence stated that was made one. */
 const provedBy = (
@@ -113,7 +118,8 @@ const provedBy = (
   known: ReadonlySet<EventId>,
 ): Pick<Claim, 'certainty' | 'events' | 'entries'> => {
   if (shape?.kind === 'heading') return { certainty: 'advice', events: [] };
-  const kept = events.filter((event) => known.has(event));
+  const own = shape?.kind === 'table' ? eventsOfRows(shape) : [];
+  const kept = [...new Set([...events, ...own])].filter((event) => known.has(event));
   return { certainty, events: kept, ...(entries.length === 0 ? {} : { entries }) };
 };
 
@@ -129,11 +135,12 @@ export const claimsFrom = (
   const used = new Set<string>();
   return document.content.flatMap(({ attrs, content }) => {
     const { text, changed } = wordsOf(content, attrs.original);
-    if (isBlank(text)) return [];
+    if (isGone(text, attrs)) return [];
     const id = attrs.id !== null && !used.has(attrs.id) ? attrs.id : freshId(section, taken);
     used.add(id);
     taken.add(id);
-    return [{ id, text, ...provedBy(attrs, known), edited: attrs.wasEdited || changed, ...shapeOf(attrs) }];
+    const edited = attrs.wasEdited || changed;
+    return [withinReceipts({ id, text, ...provedBy(attrs, known), edited, ...shapeOf(attrs) })];
   });
 };
 
@@ -159,6 +166,12 @@ export const attributesFrom = (given: Record<string, unknown>): ClaimAttributes 
   wasEdited: given['wasEdited'] === true,
   shape: ClaimShape.safeParse(given['shape']).data ?? null,
 });
+
+/** The same table with another grid: it stands on what it stood on as a whole, and on what its rows stand on now. */
+export const withGrid = (attrs: ClaimAttributes, grid: Grid): ClaimAttributes => {
+  const whole = ownEvents({ events: attrs.events, ...shapeOf(attrs) });
+  return { ...attrs, shape: grid, events: [...new Set([...whole, ...eventsOfRows(grid)])], wasEdited: true };
+};
 
 /** The receipts of two sentences that became one. */
 export const joinedAttributes = (first: ClaimAttributes, second: ClaimAttributes): ClaimAttributes => ({

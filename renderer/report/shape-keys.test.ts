@@ -1,10 +1,11 @@
 import { Schema } from '@tiptap/pm/model';
 import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { expect, test } from 'vitest';
+import { emptyGrid } from '../../shared/report/grid.ts';
 import type { Claim, ClaimShape } from '../../shared/report/model.ts';
 import { splitClaim } from './claim-keys.ts';
 import { attributesFrom, documentOf, freshAttributes } from './claims-document.ts';
-import { backspaceIn, enterIn, indented, shaped } from './shape-keys.ts';
+import { backspaceIn, deleteBesideBlock, enterIn, indented, shaped, withBlock } from './shape-keys.ts';
 import { linesOf, shapeName, sliceOfText } from './shape-text.ts';
 
 const attrs = Object.fromEntries(
@@ -135,4 +136,25 @@ test('what is pasted into an empty sentence keeps its shape, into words its firs
   const pasted = (state: EditorState): string[] | null => after(state.tr.replaceSelection(slice));
   expect(pasted(stateOf(['|']))).toEqual(['bullet 1: one', 'bullet 1: two|']);
   expect(pasted(stateOf(['be|fore']))).toEqual(['beone', 'bullet 1: two|fore']);
+});
+
+const table = emptyGrid(1, 1);
+
+test('a table comes behind the sentence of the caret, and takes the place of an empty one', () => {
+  expect(after(withBlock(table)(stateOf(['o|ne'], ['two'])))).toEqual(['one', 'table: |', 'two']);
+  expect(after(withBlock(table)(stateOf(['one'], ['|'])))).toEqual(['one', 'table: |']);
+  expect(after(enterIn(stateOf(['Ti|tle', table], ['two'])))).toEqual(['table: Title', '|', 'two']);
+});
+
+test('a table is never joined with a sentence, nor made one; an empty sentence beside it goes', () => {
+  const [back, forth] = [deleteBesideBlock('before'), deleteBesideBlock('after')];
+  expect(after(back(stateOf(['Title', table], ['|two'])))).toEqual(['table: Title', '|two']);
+  expect(after(back(stateOf(['Title', table], ['|'])))).toEqual(['table: Title|']);
+  expect(after(back(stateOf(['one'], ['|Title', table])))).toEqual(['one', 'table: |Title']);
+  expect(after(forth(stateOf(['one|'], ['Title', table])))).toEqual(['one|', 'table: Title']);
+  expect(after(forth(stateOf(['|'], ['Title', table])))).toEqual(['table: |Title']);
+  expect(back(stateOf(['one'], ['|two']))).toBeNull();
+  expect(back(stateOf(['Title', table], ['t|wo']))).toBeNull();
+  expect(backspaceIn(stateOf(['|Title', table]))).toBeNull();
+  expect(after(shaped(stateOf(['Ti|tle', table]), 'bullet'))).toEqual(['table: Ti|tle']);
 });

@@ -1,7 +1,7 @@
 import type { Node as DocumentNode } from '@tiptap/pm/model';
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state';
 import type { ClaimShape } from '../../shared/report/model.ts';
-import { isItem } from '../../shared/report/shapes.ts';
+import { isBlock, isItem } from '../../shared/report/shapes.ts';
 import { attributesFrom, freshAttributes, type ClaimAttributes } from './claims-document.ts';
 
 interface Placed {
@@ -32,7 +32,7 @@ const changed = (tr: Transaction, { at, attrs }: Pick<Placed, 'at' | 'attrs'>, s
   tr.setNodeMarkup(at, null, withShape(attrs, shape));
 
 /** What is chosen in the menu; null: a sentence. */
-export type Choice = ClaimShape['kind'] | null;
+export type Choice = 'heading' | 'bullet' | 'numbered' | null;
 
 const shapeFor = (choice: Choice, { shape }: ClaimAttributes): ClaimShape | null => {
   if (choice === null) return null;
@@ -41,7 +41,8 @@ const shapeFor = (choice: Choice, { shape }: ClaimAttributes): ClaimShape | null
 
 /** Makes all selected claims one thing; where they all are that already, they become sentences again. */
 export const shaped = (state: EditorState, choice: Choice): Transaction => {
-  const claims = claimsIn(state);
+  // A table is no sentence of another form: it stays what it is.
+  const claims = claimsIn(state).filter(({ attrs }) => !isBlock(attrs.shape));
   const isThat = claims.every(({ attrs }) => (attrs.shape?.kind ?? null) === choice);
   let { tr } = state;
   for (const one of claims) tr = changed(tr, one, isThat ? null : shapeFor(choice, one.attrs));
@@ -66,6 +67,24 @@ const caretIn = ({ selection }: EditorState): Caret | null => {
   return shape === null ? null : { node: $from.parent, at: $from.before(), attrs, shape, offset: $from.parentOffset };
 };
 
+/** A claim behind this one, with the caret in it. */
+const behind = (state: EditorState, { at, node }: Pick<Placed, 'at' | 'node'>, made: DocumentNode): Transaction => {
+  const tr = state.tr.insert(at + node.nodeSize, made);
+  return tr.setSelection(TextSelection.create(tr.doc, at + node.nodeSize + 1)).scrollIntoView();
+};
+
+/** A block behind the claim of the caret; an empty sentence gives it its place. */
+export const withBlock =
+  (shape: ClaimShape, certainty: ClaimAttributes['certainty'] = 'confirmed', events: ClaimAttributes['events'] = []) =>
+  (state: EditorState): Transaction | null => {
+    const last = claimsIn(state).at(-1);
+    if (last === undefined) return null;
+    const made = last.node.type.create({ ...freshAttributes(), shape, certainty, events });
+    if (last.node.childCount > 0 || last.attrs.shape !== null) return behind(state, last, made);
+    const tr = state.tr.replaceWith(last.at, last.at + last.node.nodeSize, made);
+    return tr.setSelection(TextSelection.create(tr.doc, last.at + 1)).scrollIntoView();
+  };
+
 /**
  * Enter: in an empty item the list ends, behind an item comes another, behind a heading a sentence; in front of either there is
  * room for one. Inside, the claim is split like any other (null).
@@ -75,19 +94,49 @@ export const enterIn = (state: EditorState): Transaction | null => {
   if (caret === null) return null;
   const { node, at, attrs, shape, offset } = caret;
   const { size } = node.content;
+  if (isBlock(shape)) return behind(state, caret, node.type.create({ ...freshAttributes() }));
   if (size === 0) return changed(state.tr, caret, lifted(shape)).scrollIntoView();
   if (offset > 0 && offset < size) return null;
   const item = isItem(shape) ? { ...freshAttributes(), certainty: attrs.certainty, shape } : freshAttributes();
   const made = node.type.create(item);
   if (offset === 0) return state.tr.insert(at, made).scrollIntoView();
-  const tr = state.tr.insert(at + node.nodeSize, made);
-  return tr.setSelection(TextSelection.create(tr.doc, at + node.nodeSize + 1)).scrollIntoView();
+  return behind(state, caret, made);
 };
+
+/** Takes out an empty sentence beside a block, or nothing: a block is never joined with a sentence. */
+const besideBlock = (state: EditorState, { at, node, attrs }: Placed, caretAt: number): Transaction => {
+  if (node.childCount > 0 || attrs.shape !== null) return state.tr;
+  const tr = state.tr.delete(at, at + node.nodeSize);
+  return tr.setSelection(TextSelection.near(tr.doc.resolve(tr.mapping.map(caretAt)))).scrollIntoView();
+};
+
+/** The claim of a caret without a selection. */
+const claimOf = ({ selection }: EditorState): Placed | null => {
+  const { $from, empty } = selection;
+  const node = $from.parent;
+  return !empty || $from.depth === 0 ? null : { node, at: $from.before(), attrs: attributesFrom(node.attrs) };
+};
+
+const isBlockNode = (node: DocumentNode | null): boolean => node !== null && isBlock(attributesFrom(node.attrs).shape);
+
+/** Backspace and Delete where a block stands at the caret's side. Null: there is none. */
+export const deleteBesideBlock =
+  (side: 'before' | 'after') =>
+  (state: EditorState): Transaction | null => {
+    const claim = claimOf(state);
+    const { parentOffset } = state.selection.$from;
+    if (claim === null || parentOffset !== (side === 'before' ? 0 : claim.node.content.size)) return null;
+    const edge = side === 'before' ? claim.at : claim.at + claim.node.nodeSize;
+    const around = state.doc.resolve(edge);
+    const next = side === 'before' ? around.nodeBefore : around.nodeAfter;
+    if (next === null || !(isBlockNode(next) || isBlock(claim.attrs.shape))) return null;
+    return besideBlock(state, claim, side === 'before' ? edge - 1 : edge + 1);
+  };
 
 /** Backspace at the beginning takes the shape off first. An empty sentence in front gives way before that (null). */
 export const backspaceIn = (state: EditorState): Transaction | null => {
   const caret = caretIn(state);
-  if (caret === null || caret.offset > 0) return null;
+  if (caret === null || caret.offset > 0 || isBlock(caret.shape)) return null;
   const before = state.doc.resolve(caret.at).nodeBefore;
   if (before !== null && before.childCount === 0 && attributesFrom(before.attrs).shape === null) return null;
   return changed(state.tr, caret, lifted(caret.shape)).scrollIntoView();

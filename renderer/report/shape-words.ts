@@ -8,6 +8,8 @@ export const shapeWords = ({ shape }: Pick<Claim, 'shape'>, words: Messages['rep
       return '';
     case 'heading':
       return words.asHeading;
+    case 'table':
+      return words.asTable({ rows: shape.rows.length, columns: shape.columns.length });
     case 'bullet':
       return words.asBullet(shape);
     case 'numbered':

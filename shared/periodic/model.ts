@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CustomerName } from '../customers/contract.ts';
-import { Certainty, ClaimShape, Marking, Release } from '../report/model.ts';
+import { Certainty, Marking, Release, TextShape } from '../report/model.ts';
 import { LanguageCode } from '../workspace/model.ts';
 
 export const PeriodicKind = z.enum(['monthly', 'quarterly', 'hygiene', 'hunting', 'digital-risk']);
@@ -32,7 +32,7 @@ export const Statement = z.object({
   sources: z.array(z.string().max(40)).max(20),
   edited: z.boolean(),
   /** None: a sentence of running text. */
-  shape: ClaimShape.optional(),
+  shape: TextShape.optional(),
 });
 export type Statement = z.infer<typeof Statement>;
 

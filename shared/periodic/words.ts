@@ -23,7 +23,8 @@ const statementOf = ({ id, certainty, text, entries = [], edited, shape }: Claim
   text,
   sources: [...entries],
   edited,
-  ...(shape === undefined ? {} : { shape }),
+  // Tables of a report about a period are made from its facts: there is none of a writer's own.
+  ...(shape === undefined || shape.kind === 'table' ? {} : { shape }),
 });
 
 export const sectionsOf = ({ sections }: Pick<PeriodicReport, 'sections'>): TextSection[] =>

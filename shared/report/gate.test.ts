@@ -194,3 +194,26 @@ test('a sub-heading needs no receipt, but something under it; alone it fills no 
     ['empty-heading', 'h1'],
   ]);
 });
+
+test('a table of facts is held back without a title, with an empty row and where a row has no record; its cells are read', () => {
+  const report = good();
+  const [overview, ...rest] = report.fields;
+  if (overview === undefined) throw new Error('no overview');
+  const found = (shape: Claim['shape'] & object, text = '端末', certainty: Certainty = 'confirmed') => {
+    const made: Claim = { ...say('t1', text, certainty, [1]), shape };
+    const sections = { ...report, fields: [{ ...overview, claims: [...overview.claims, made] }, ...rest] };
+    return gateFindings(sections, facts()).map(({ code, claim }) => [code, claim]);
+  };
+  const table = (...cells: string[]) => ({
+    kind: 'table' as const,
+    columns: ['端末'],
+    rows: cells.map((cell, at) => ({ cells: [cell], events: at === 0 ? [event(1)] : [] })),
+  });
+  expect(found(table('PC1'))).toEqual([]);
+  expect(found(table('PC1'), '')).toEqual([['empty-caption', 't1']]);
+  expect(found(table('PC1', ''))).toEqual([['empty-cells', 't1']]);
+  expect(found(table('PC1', 'PC2'))).toEqual([['no-receipt', 't1']]);
+  expect(found(table('PC1', 'PC2'), '予定', 'advice')).toEqual([]);
+  expect(found(table('PC1 ＿＿＿'))).toEqual([['placeholder', 't1']]);
+  expect(found(table('2019-01-01 00:00 に起動'))).toEqual([['time-outside', 't1']]);
+});

@@ -2,6 +2,7 @@ import { Severity } from '../alerts/model.ts';
 import { gateWords, placeholders, refanged, withoutQuotes } from './gate-words.ts';
 import { isWaivable, type GateCode, type GateFacts, type GateFinding } from './gate-model.ts';
 import { hintsIn } from './hints/hints.ts';
+import { claimWords, gridOf, hasEmptyCells } from './grid.ts';
 import { claimsOnEntries } from './ledger.ts';
 import type { CaseReport, Claim, ReportSection, SectionId } from './model.ts';
 import { bareHeadings, isHeading } from './shapes.ts';
@@ -44,8 +45,11 @@ interface Reading {
 
 type Check = (reading: Reading) => Found[];
 
+/** Every claim with all its words: those in the cells of its table are read like those of a sentence. */
 const sentences = ({ sections }: Reading): { section: SectionId; claim: Claim }[] =>
-  sections.flatMap(({ id, claims }) => claims.map((claim) => ({ section: id, claim })));
+  sections.flatMap(({ id, claims }) =>
+    claims.map((claim) => ({ section: id, claim: { ...claim, text: claimWords(claim) } })),
+  );
 
 const isFact = ({ certainty }: Claim): boolean => certainty === 'confirmed' || certainty === 'inferred';
 
@@ -54,7 +58,7 @@ const empty: Check = ({ report, sections }) => [
   ...sections
     .filter(
       ({ claims, tables }) =>
-        tables.length === 0 && claims.every((claim) => isHeading(claim) || claim.text.trim() === ''),
+        tables.length === 0 && claims.every((claim) => isHeading(claim) || claimWords(claim).trim() === ''),
     )
     .map(({ id }) => ({ code: 'empty-field' as const, section: id })),
 ];
@@ -62,6 +66,19 @@ const empty: Check = ({ report, sections }) => [
 const emptyHeadings: Check = ({ sections }) =>
   sections.flatMap(({ id, claims }) =>
     bareHeadings(claims).map((claim) => ({ code: 'empty-heading', section: id, claim, said: claim.text })),
+  );
+
+/** A table without its title, a column without its heading, a row without a word. */
+const emptyTables: Check = ({ sections }) =>
+  sections.flatMap(({ id, claims }) =>
+    claims.flatMap((claim): Found[] => {
+      const grid = gridOf(claim);
+      if (grid === null) return [];
+      return [
+        ...(claim.text.trim() === '' ? [{ code: 'empty-caption' as const, section: id, claim }] : []),
+        ...(hasEmptyCells(grid) ? [{ code: 'empty-cells' as const, section: id, claim, said: claim.text }] : []),
+      ];
+    }),
   );
 
 const unfilled: Check = (reading) => {
@@ -78,7 +95,7 @@ const unfilled: Check = (reading) => {
 const unproved: Check = (reading) =>
   sentences(reading)
     .filter(({ claim }) => lacksReceipt(claim))
-    .map((found) => ({ ...found, code: 'no-receipt', said: found.claim.text }));
+    .map((found) => ({ ...found, code: 'no-receipt', said: found.claim.text.slice(0, 200) }));
 
 /** Sentences and rows of tables; a row is told of by its section. */
 const onRecords = (code: GateCode, records: readonly number[], { sections }: Reading): Found[] => {
@@ -174,7 +191,7 @@ const destinations: Check = ({ facts, sections }) => {
   const section = sections.find(({ id }) => id === 'destinations');
   if (section === undefined || facts.destinations.length === 0) return [];
   const cells = section.tables.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
-  const text = refanged([...section.claims.map((claim) => claim.text), ...cells].join('\n')).toLowerCase();
+  const text = refanged([...section.claims.map(claimWords), ...cells].join('\n')).toLowerCase();
   const isNamed = ({ address, name }: GateFacts['destinations'][number]): boolean =>
     text.includes(address.toLowerCase()) || (name !== null && text.includes(name.toLowerCase()));
   if (facts.destinations.some(isNamed)) return [];
@@ -288,6 +305,7 @@ const style: Check = (reading) => {
 const checks: readonly Check[] = [
   empty,
   emptyHeadings,
+  emptyTables,
   unfilled,
   unproved,
   stale,

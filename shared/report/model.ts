@@ -50,12 +50,34 @@ export type Certainty = z.infer<typeof Certainty>;
 export const ListLevel = z.union([z.literal(1), z.literal(2)]);
 export type ListLevel = z.infer<typeof ListLevel>;
 
-/** What a claim is in the flow of its section, where it is no plain sentence. */
-export const ClaimShape = z.discriminatedUnion('kind', [
+/** Of a table an analyst makes: what is read on one page. */
+export const MOST_ROWS = 60;
+export const MOST_COLUMNS = 8;
+export const MOST_CELL = 1000;
+
+/** What is text of another form than a plain sentence. */
+export const TextShape = z.discriminatedUnion('kind', [
   /** Over what follows it: states nothing, so it has no receipt and the certainty of advice. */
   z.object({ kind: z.literal('heading') }),
   z.object({ kind: z.literal('bullet'), level: ListLevel }),
   z.object({ kind: z.literal('numbered'), level: ListLevel }),
+]);
+export type TextShape = z.infer<typeof TextShape>;
+
+/** What a claim is in the flow of its section, where it is no plain sentence. */
+export const ClaimShape = z.discriminatedUnion('kind', [
+  ...TextShape.options,
+  /** The claim's text is its title; the records of its rows are among those of the claim. Cells are plain text. */
+  z.object({
+    kind: z.literal('table'),
+    columns: z.array(z.string().max(MOST_CELL)).min(1).max(MOST_COLUMNS),
+    rows: z
+      .array(
+        z.object({ cells: z.array(z.string().max(MOST_CELL)).max(MOST_COLUMNS), events: z.array(EventId).max(500) }),
+      )
+      .min(1)
+      .max(MOST_ROWS),
+  }),
 ]);
 export type ClaimShape = z.infer<typeof ClaimShape>;
 

@@ -58,9 +58,13 @@ test('in a mail a section keeps its lines; read out, headings and items end like
     '  - by the EDR',
     '  1. by the switch',
   ]);
-  expect(spokenWords(structured.slice(1, 5), { separator: ' ', stop: '.' })).toBe(
-    'It spread. What to do. Isolate. by the EDR.',
-  );
+  expect(
+    spokenWords(structured.slice(1, 5), {
+      separator: ' ',
+      stop: '.',
+      tableElsewhere: ({ title }) => `Table ${title}.`,
+    }),
+  ).toBe('It spread. What to do. Isolate. by the EDR.');
 });
 
 test('a heading is bare where another one or the end follows; what was bare before nobody takes out', () => {

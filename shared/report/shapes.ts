@@ -1,4 +1,5 @@
 import { plainText } from './emphasis.ts';
+import type { Grid } from './grid.ts';
 import type { Claim, ClaimShape, ListLevel } from './model.ts';
 
 type Shaped = Pick<Claim, 'shape'>;
@@ -23,7 +24,10 @@ export interface ListItem {
 
 /** What stands together in a section: running text, a sub-heading, a list. */
 export type Piece =
-  { kind: 'sentences'; claims: Claim[] } | { kind: 'heading'; claim: Claim } | { kind: 'items'; items: ListItem[] };
+  | { kind: 'sentences'; claims: Claim[] }
+  | { kind: 'heading'; claim: Claim }
+  | { kind: 'items'; items: ListItem[] }
+  | { kind: 'table'; claim: Claim; grid: Grid };
 
 /** Counts on behind the items before it. Nothing is deeper than the first item of a list, whatever was stored. */
 const itemAfter = (
@@ -45,6 +49,7 @@ export const piecesOf = (claims: readonly Claim[]): Piece[] => {
     const last = pieces.at(-1);
     const { shape } = claim;
     if (shape?.kind === 'heading') pieces.push({ kind: 'heading', claim });
+    else if (shape?.kind === 'table') pieces.push({ kind: 'table', claim, grid: shape });
     else if (isItem(shape)) {
       if (last?.kind === 'items') last.items.push(itemAfter(last.items, claim, shape));
       else pieces.push({ kind: 'items', items: [itemAfter([], claim, shape)] });
@@ -60,6 +65,11 @@ const linesOf = (piece: Piece, separator: string): string[] => {
       return [piece.claims.map(({ text }) => plainText(text)).join(separator)];
     case 'heading':
       return [plainText(piece.claim.text)];
+    case 'table':
+      return [
+        plainText(piece.claim.text),
+        ...[piece.grid.columns, ...piece.grid.rows.map(({ cells }) => cells)].map((cells) => cells.join(' / ')),
+      ];
     case 'items':
       return piece.items.map(({ claim, level, isNumbered, number }) => {
         const sign = isNumbered ? `${String(number)}.` : '-';
@@ -72,17 +82,25 @@ const linesOf = (piece: Piece, separator: string): string[] => {
 export const plainLines = (claims: readonly Claim[], separator: string): string[] =>
   piecesOf(claims).flatMap((piece) => linesOf(piece, separator));
 
+interface SpokenWords {
+  separator: string;
+  stop: string;
+  /** A table is named, not read out. */
+  tableElsewhere: (p: { title: string }) => string;
+}
+
 /** The same to be read out: every heading and item ends like a sentence. */
-export const spokenWords = (
-  claims: readonly Claim[],
-  { separator, stop }: { separator: string; stop: string },
-): string =>
+export const spokenWords = (claims: readonly Claim[], { separator, stop, tableElsewhere }: SpokenWords): string =>
   claims
     .map((claim) => {
       const text = plainText(claim.text);
+      if (claim.shape?.kind === 'table') return tableElsewhere({ title: text });
       return claim.shape === undefined || /[。．.!?！？:：]$/.test(text) ? text : `${text}${stop}`;
     })
     .join(separator);
+
+/** Stands by itself between the sentences and is never joined with one. */
+export const isBlock = (shape: ClaimShape | null | undefined): boolean => shape?.kind === 'table';
 
 /** Sub-headings under which nothing stands: the next one, or the end of the section, follows. */
 export const bareHeadings = (claims: readonly Claim[]): Claim[] =>

@@ -1,4 +1,5 @@
 import type { EventId } from '../event/model.ts';
+import { gridOf, unprovedRows } from './grid.ts';
 import type { Claim, DraftBasis, CaseReport } from './model.ts';
 
 export const claimsOf = (report: Pick<CaseReport, 'questions' | 'fields'>): Claim[] =>
@@ -25,8 +26,8 @@ export const staleClaims = (
 
 /** A statement of fact that names no event and no entry of the ledger: shown as "no receipt". Advice and unanswered searches need none. */
 export const lacksReceipt = (claim: Claim): boolean =>
-  claim.events.length + (claim.entries?.length ?? 0) === 0 &&
-  (claim.certainty === 'confirmed' || claim.certainty === 'inferred');
+  (claim.certainty === 'confirmed' || claim.certainty === 'inferred') &&
+  (gridOf(claim) === null ? claim.events.length + (claim.entries?.length ?? 0) === 0 : unprovedRows(claim).length > 0);
 
 /** The case holds other facts than those the report was drafted from. Unknown for old reports: then nothing is claimed. */
 export const hasNewFacts = ({ basis }: Pick<CaseReport, 'basis'>, now: DraftBasis): boolean =>

@@ -5,6 +5,7 @@ import {
   type ReceiptRefusal,
   type RefusedReceipt,
 } from '../../../shared/report/binding.ts';
+import { withinReceipts } from '../../../shared/report/grid.ts';
 import { boundEntries } from '../../../shared/report/ledger.ts';
 import type { CaseReport, Claim, ReportSection } from '../../../shared/report/model.ts';
 import { boundEvents } from '../../../shared/report/stale.ts';
@@ -98,11 +99,12 @@ export const acceptedReceipts = (
       refused.push({ section, claim: claim.id, receipt, because });
     };
     const left = kept(entries, MOST_ENTRIES, tell);
-    return {
+    // Rows of a table stand on what the table may stand on.
+    return withinReceipts({
       ...claim,
       events: kept(claim.events, MOST_RECORDS, tell),
       ...(left.length === 0 ? {} : { entries: left }),
-    };
+    });
   };
   const accepted = (sections: readonly ReportSection[]): ReportSection[] =>
     sections.map((section) => ({ ...section, claims: section.claims.map((claim) => sentence(section.id, claim)) }));

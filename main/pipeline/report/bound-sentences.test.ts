@@ -243,3 +243,25 @@ test('a sentence from a record is in the words of the draft; a record without su
     expect(foreign).toEqual({ sentences: [], omitted: 1 });
   }
 });
+
+test('a row of a table stands on records of its case only, like a sentence', async () => {
+  const report = await engine.api.report.open(which());
+  const [mine = EventId.parse(1)] = await unnamed(report);
+  const strange = EventId.parse(987_654_321);
+  const shape = {
+    kind: 'table' as const,
+    columns: ['What'],
+    rows: [
+      { cells: ['one'], events: [mine] },
+      { cells: ['two'], events: [strange] },
+    ],
+  };
+  const saved = await saveOf(withOwn(report, own({ text: 'Seen', events: [mine, strange], shape })));
+  const [row] = shape.rows;
+  expect(saved.refused?.map(({ receipt, because }) => [receipt, because])).toEqual([[strange, 'unknown']]);
+  expect(claimsOf(saved).find(({ id }) => id === 'overview-1a2b3c4d')).toMatchObject({
+    events: [mine],
+    shape: { ...shape, rows: [row, { cells: ['two'], events: [] }] },
+  });
+  expect(numberOf(saved).has(mine)).toBe(true);
+});

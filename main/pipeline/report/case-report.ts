@@ -105,9 +105,12 @@ export const redraftReport = (
   return putReport(session, { ...fresh, version: latest.version }, {});
 };
 
-/** Tables are made from records: a window cannot write them. */
+/** Tables made from records a window cannot write. An analyst's own are claims. */
 const withTables = (edited: readonly ReportSection[], before: readonly ReportSection[]): ReportSection[] =>
-  edited.map((section) => ({ ...section, tables: before.find(({ id }) => id === section.id)?.tables ?? [] }));
+  edited.map((section) => ({
+    ...section,
+    tables: before.find(({ id }) => id === section.id)?.tables ?? [],
+  }));
 
 /** With its evidence table made anew, so that the numbers printed behind the sentences are those of the table. */
 export const withNumbers = (session: Session, report: CaseReport): CaseReport => {

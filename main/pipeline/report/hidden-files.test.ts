@@ -84,7 +84,15 @@ test('a word an analyst typed is hidden in every disguise; made again, the file 
     'Pro\u200bjekt Morgenrot',
     Buffer.from(`cd ${secret}`, 'utf16le').toString('base64'),
   ];
-  await planted(disguised.join(' / '));
+  // A few in the title of a table, the others in its headings and cells.
+  const [word = '', upper = '', wide = '', ...others] = disguised;
+  await planted(`${word} / ${upper}`, {
+    shape: {
+      kind: 'table',
+      columns: ['What', wide],
+      rows: others.map((cell) => ({ cells: ['x', cell], events: [] })),
+    },
+  });
   const masks = { kinds: [], words: [secret] };
   const read = async (): Promise<string> => {
     const file = path.join(folder, 'word.md');

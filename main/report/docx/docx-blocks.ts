@@ -69,7 +69,7 @@ const shaded = { type: ShadingType.CLEAR, fill: ground, color: 'auto' } as const
 const margins = { top: 30, bottom: 30, left: 60, right: 60 };
 
 interface Cell {
-  children: Paragraph[];
+  children: (Paragraph | Table)[];
   isHead: boolean;
 }
 
@@ -137,7 +137,7 @@ const answersTable = (rows: readonly { head: string; body: Block[] }[], place: P
     rows.map(({ head, body }) => [
       { children: [new Paragraph({ ...tight, children: [new TextRun({ text: head, bold: true })] })], isHead: true },
       {
-        children: body.flatMap((block) => blockParts(block, place)).filter((part) => part instanceof Paragraph),
+        children: body.flatMap((block) => blockParts(block, { ...place, width: width - first - 2 * margins.left })),
         isHead: false,
       },
     ]),

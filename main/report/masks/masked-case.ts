@@ -1,14 +1,23 @@
 import { LayerItem } from '../../../shared/graph/layer.ts';
 import type { FigureInput } from '../../graph/figure-input.ts';
-import type { CaseReport, ReportFrame, ReportSection } from '../../../shared/report/model.ts';
+import { gridOf } from '../../../shared/report/grid.ts';
+import type { CaseReport, Claim, ReportFrame, ReportSection } from '../../../shared/report/model.ts';
 
 type Mask = (text: string) => string;
+
+const maskedClaim = (claim: Claim, mask: Mask): Claim => {
+  const text = mask(claim.text);
+  const grid = gridOf(claim);
+  if (grid === null) return { ...claim, text };
+  const rows = grid.rows.map((row) => ({ ...row, cells: row.cells.map(mask) }));
+  return { ...claim, text, shape: { ...grid, columns: grid.columns.map(mask), rows } };
+};
 
 const maskedSection =
   (mask: Mask) =>
   (section: ReportSection): ReportSection => ({
     ...section,
-    claims: section.claims.map((claim) => ({ ...claim, text: mask(claim.text) })),
+    claims: section.claims.map((claim) => maskedClaim(claim, mask)),
     tables: section.tables.map((table) => ({
       ...table,
       columns: table.columns.map(mask),

@@ -8,6 +8,7 @@ import type {
   ReportSection,
   ReportTable,
 } from '../../../shared/report/model.ts';
+import { ownEvents, unprovedRows, type Grid } from '../../../shared/report/grid.ts';
 import { isOfTemplate } from '../../../shared/report/stale.ts';
 import { plainText, runsOf } from '../../../shared/report/emphasis.ts';
 import { piecesOf } from '../../../shared/report/shapes.ts';
@@ -32,6 +33,31 @@ const listed = (claims: readonly Claim[], parts: PageParts): Block => ({
   items: claims.map((claim) => claimSpans(claim, parts)),
 });
 
+/** A table of an analyst's own. Where nothing in it is a fact and nothing has a record, it needs no column for them. */
+const ownTable = (claim: Claim, grid: Grid, { rowMarks, words, marks }: PageParts): TableBlock => {
+  const isFact = claim.certainty === 'confirmed' || claim.certainty === 'inferred';
+  const lacking = new Set(isFact ? unprovedRows(claim) : []);
+  const hasProof = isFact || grid.rows.some(({ events }) => events.length > 0);
+  const { numbers, more } = marks({ ...claim, events: ownEvents(claim) });
+  const told = [...numbers.map((number) => `[${String(number)}]`), more, claim.edited ? words.editedMark : ''].join('');
+  const receipts = (row: Grid['rows'][number]): Span[] => [
+    ...receiptSpans(rowMarks(row)),
+    ...(lacking.has(row) ? [{ text: words.unprovedMark, mark: true }] : []),
+  ];
+  return {
+    kind: 'table',
+    look: 'rows own',
+    caption: [plainText(claim.text), told].filter((text) => text !== '').join(' '),
+    columns: [...grid.columns, ...(hasProof ? [words.evidence] : [])],
+    rows: grid.rows.map((row) => ({
+      anchor: null,
+      cells: [...row.cells.map(evidenceSpans), ...(hasProof ? [receipts(row)] : [])],
+    })),
+    firstIsHead: false,
+    lastIsReceipt: hasProof,
+  };
+};
+
 /** Claims as blocks, with `sentences` for running text. `level`: of sub-headings. */
 const pieces = (
   claims: readonly Claim[],
@@ -44,6 +70,8 @@ const pieces = (
         return sentences(piece.claims);
       case 'heading':
         return [{ kind: 'heading', level, spans: evidenceSpans(plainText(piece.claim.text)) }];
+      case 'table':
+        return [ownTable(piece.claim, piece.grid, parts)];
       case 'items':
         return [
           {

@@ -44,6 +44,10 @@ test('headings and lists of an analyst are real ones in every format, and no lev
     '<ol class="items"><li>Isolate <strong>at once</strong><ul class="items"><li>by <code>C:\\Tools\\edr.exe</code></li></ul>' +
       '<ol class="items"><li>- not a list | a | cell</li></ol></li><li>=1+1 is no formula</li></ol><ul class="items"><li>Another ',
   );
+  expect(page).toContain(
+    '<table class="rows own"><caption>Machines &amp; &lt;i&gt;owners&lt;/i&gt;</caption><thead><tr><th scope="col">Machine</th><th scope="col">Owner | team</th></tr></thead>' +
+      '<tbody><tr><td>=HYPERLINK(&quot;http://x&quot;)</td><td>&lt;script&gt;alert(1)&lt;/script&gt;</td></tr>\n<tr><td>‹U+202E›<code>cod.exe</code></td><td>␛[31mred</td></tr></tbody></table>',
+  );
   const levels = [...page.matchAll(/<h(\d)>/g)].map(([, level]) => Number(level));
   expect(levels.filter((level, at) => level > (levels[at - 1] ?? 0) + 1)).toEqual([]);
   expect(levels.filter((level) => level === 4)).toHaveLength(2);
@@ -53,9 +57,16 @@ test('headings and lists of an analyst are real ones in every format, and no lev
     '#### What was &lt;b>done&lt;/b> # 1\n\n1. Isolate **at once**\n   * by C:\\Tools\\edr.exe\n   1. \\- not a list \\| a \\| cell\n2. =1+1',
   );
 
+  expect(text).toContain(
+    '**Machines &amp; &lt;i>owners&lt;/i>**\n\n| Machine | Owner \\| team |\n|---|---|\n| =HYPERLINK("http://x") | &lt;script>',
+  );
+
   const parts = await partsOf(await renderDocx(paper));
   const body = (parts.get('word/document.xml') ?? '').toString('utf8');
   expect(body.match(/<w:pStyle w:val="Heading3"\/>/g)).toHaveLength(2);
+  // Three tables of an analyst among those of the report, with heads that repeat; one stands inside an answer.
+  expect(body.match(/<w:tblHeader\/>/g)?.length).toBe((body.match(/<w:tbl>/g)?.length ?? 0) - 1);
+  expect(body.match(/Machines &amp; /g)).toHaveLength(3);
   const numbered = [...body.matchAll(/<w:ilvl w:val="(\d)"\/><w:numId w:val="(\d+)"\/>/g)].map(([, level, list]) => [
     level,
     list,

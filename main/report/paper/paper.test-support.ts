@@ -32,6 +32,14 @@ export const structure = (): Claim[] => [
   say('x4', '- not a list | a | cell', { kind: 'numbered', level: 2 }),
   say('x5', '=1+1 is no formula', { kind: 'numbered', level: 1 }),
   say('x6', 'Another \u202e list', { kind: 'bullet', level: 1 }),
+  say('x7', 'Machines & <i>owners</i>', {
+    kind: 'table',
+    columns: ['Machine', 'Owner | team'],
+    rows: [
+      { cells: ['=HYPERLINK("http://x")', '<script>alert(1)</script>'], events: [] },
+      { cells: ['\u202ecod.exe', '\u001b[31mred'], events: [] },
+    ],
+  }),
 ];
 
 /** A draft with structure in an answer, in a field of running text and in one of lines. */

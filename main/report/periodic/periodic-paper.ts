@@ -49,6 +49,9 @@ const statementBlocks = (statements: readonly Statement[], marks: Marks): Block[
     switch (piece.kind) {
       case 'sentences':
         return { kind: 'list', items: piece.claims.map(spansOf) };
+      // Never of a writer's own here: its title is a sentence.
+      case 'table':
+        return { kind: 'list', items: [spansOf(piece.claim)] };
       case 'heading':
         return { kind: 'heading', level: 3, spans: [{ text: plainText(piece.claim.text) }] };
       case 'items':

@@ -83,6 +83,8 @@ const slideLines = (statements: readonly Statement[]): string[] =>
       case 'sentences':
         return piece.claims.map(({ text }) => plain(text));
       case 'heading':
+      // Never of a writer's own here: its title is a sentence.
+      case 'table':
         return [plain(piece.claim.text)];
       case 'items':
         return piece.items.map(({ claim, level, isNumbered, number }) => {

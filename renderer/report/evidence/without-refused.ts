@@ -1,4 +1,5 @@
 import type { RefusedReceipt } from '../../../shared/report/binding.ts';
+import { withinReceipts } from '../../../shared/report/grid.ts';
 import type { CaseReport, Claim, ReportSection } from '../../../shared/report/model.ts';
 
 /** The text without the receipts that were not taken. */
@@ -7,11 +8,11 @@ export const withoutRefused = (report: CaseReport, refused: readonly RefusedRece
   const left = ({ entries = [], ...claim }: Claim): Claim => {
     const off = new Set(refused.filter((one) => one.claim === claim.id).map(({ receipt }) => receipt));
     const kept = entries.filter((entry) => !off.has(entry));
-    return {
+    return withinReceipts({
       ...claim,
       events: claim.events.filter((event) => !off.has(event)),
       ...(kept.length === 0 ? {} : { entries: kept }),
-    };
+    });
   };
   const named = new Set(refused.map(({ claim }) => claim));
   const without = (sections: ReportSection[]): ReportSection[] =>

@@ -93,7 +93,7 @@ const Bar = ({ which, session, standing }: BarProps) => {
       <div className="tool-bar">
         <SaveLine status={status} version={report.version} />
         <span className="push" />
-        <ShapeMenu session={session} />
+        <ShapeMenu session={session} hasTables={false} />
         <VersionsButton which={which} session={session} />
         <RedraftButton
           isPending={redraft.isPending}

@@ -37,6 +37,8 @@ export const lifeJa: Shape<typeof lifeEn> = {
       'empty-title': () => '表題が空欄です。',
       'empty-field': () => '記述がありません。少なくとも、どこを調べたかを記入してください。',
       'empty-heading': (p) => `小見出しの下に記載がありません: ${p.said}`,
+      'empty-caption': () => '表の題がありません。',
+      'empty-cells': (p) => `見出しのない列か、空の行があります: ${p.said}`,
       placeholder: (p) => `記入待ちの箇所が残っています: ${p.said}`,
       'no-receipt': () =>
         '事実の記述に証跡がありません。証跡のある文を使うか、確からしさを「助言」などに変更してください。',

@@ -80,6 +80,7 @@ export const pageEn = {
   separator: ' ',
   /** Ends what has no stop of its own where it is read out. */
   stop: '.',
+  tableElsewhere: (p: { title: string }) => `The table “${p.title}” stands in the written report.`,
   /** On every page of what was not released. */
   draftMark: 'DRAFT',
   /** In the margin of every page. */

@@ -71,6 +71,7 @@ export const pageJa: Shape<typeof pageEn> = {
   emptyField: '記載がありません。',
   separator: '',
   stop: '。',
+  tableElsewhere: (p) => `表「${p.title}」は書面をご覧ください。`,
   draftMark: '下書き',
   pageLine: (p) => (p.version === 0 ? p.customer : `${p.customer} · 第${String(p.version)}版`),
   draftNote: '本書は下書きです。リリース前のため、お客様にはお渡しできません。',
