@@ -102,6 +102,8 @@ export const GateFacts = z.object({
   entries: ChangedEntries,
   basis: DraftBasis,
   isolation: z.enum(['isolate', 'not']).nullable(),
+  /** The ledger of actions tells of an isolation that was done. */
+  isIsolated: z.boolean(),
   /** Outside addresses the attack connected to, as recorded. */
   destinations: z.array(z.object({ address: z.string(), name: z.string().nullable() })),
   /** First and last record of the case. */

@@ -53,6 +53,7 @@ const facts = (over: Partial<GateFacts> = {}): GateFacts => ({
   altered: [],
   basis: { events: 10, alerts: 2 },
   isolation: null,
+  isIsolated: false,
   destinations: [{ address: '203.0.113.5', name: null }],
   span: { firstMs: Date.UTC(2026, 2, 31, 23), lastMs: Date.UTC(2026, 3, 1) },
   receivedAtMs: Date.UTC(2026, 3, 1),
@@ -117,6 +118,7 @@ test('isolation is not claimed without a decision, nor against it', () => {
   const done = saying('isolation-needed', say('i1', '**必要**です。端末を隔離しました。', 'confirmed'));
   expect(found(done)).toEqual(['isolation-text isolation-needed i1']);
   expect(found(done, { isolation: 'isolate' })).toEqual([]);
+  expect(found(done, { isIsolated: true })).toEqual([]);
   expect(found(good(), { isolation: 'not' })).toEqual(['isolation-decision isolation-needed i1']);
   const asked = saying('isolation-needed', say('i1', '端末の隔離が必要です。隔離してください。', 'advice'));
   expect(found(asked)).toEqual([]);

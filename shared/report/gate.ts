@@ -4,7 +4,7 @@ import { isWaivable, type GateCode, type GateFacts, type GateFinding } from './g
 import { hintsIn } from './hints/hints.ts';
 import { claimWords, gridOf, hasEmptyCells } from './grid.ts';
 import { claimsOnEntries } from './ledger.ts';
-import type { CaseReport, Claim, ReportSection, SectionId } from './model.ts';
+import type { CaseReport, Claim, DraftBasis, ReportSection, SectionId } from './model.ts';
 import { bareHeadings, isHeading } from './shapes.ts';
 import type { TextSectionId } from './text.ts';
 import { claimsOf, hasNewFacts, isOfTemplate, lacksReceipt } from './stale.ts';
@@ -117,6 +117,9 @@ const onEntries = (code: GateCode, entries: readonly string[], { sections }: Rea
     claimsOnEntries(claims, entries).map((claim) => ({ code, section: id, claim, said: claim.text })),
   );
 
+const basisText = ({ events, alerts, actions = 0 }: DraftBasis): string =>
+  [events, alerts, actions].map(String).join(' / ');
+
 const stale: Check = (reading) => {
   const { report, facts } = reading;
   const before = report.basis;
@@ -129,8 +132,8 @@ const stale: Check = (reading) => {
       ? [
           {
             code: 'new-facts' as const,
-            said: `${String(before.events)} / ${String(before.alerts)}`,
-            recorded: `${String(facts.basis.events)} / ${String(facts.basis.alerts)}`,
+            said: basisText(before),
+            recorded: basisText(facts.basis),
           },
         ]
       : []),
@@ -171,12 +174,13 @@ const severities: Check = (reading) => {
 /** What is said of isolation against what was decided and done. */
 const isolation: Check = (reading) => {
   const { report, facts } = reading;
+  const mayBeIsolated = facts.isolation === 'isolate' || facts.isIsolated;
   const words = gateWords[report.language];
   return sentences(reading).flatMap(({ section, claim }): Found[] => {
     const text = withoutQuotes(claim.text);
     const recorded = facts.isolation ?? '';
     const done = claim.certainty === 'advice' && section !== 'recommendation' ? null : words.isolated.exec(text);
-    if (done !== null && facts.isolation !== 'isolate') {
+    if (done !== null && !mayBeIsolated) {
       return [{ code: 'isolation-text', section, claim, said: done[0], recorded }];
     }
     if (section !== 'isolation-needed') return [];

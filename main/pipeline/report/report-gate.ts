@@ -1,3 +1,4 @@
+import { inForce } from '../../../shared/actions/model.ts';
 import { severityOf } from '../../../shared/cases/model.ts';
 import { gateFindings } from '../../../shared/report/gate.ts';
 import type { GateFacts, GateFinding } from '../../../shared/report/gate-model.ts';
@@ -37,6 +38,9 @@ export const gateFacts = (session: Session, which: ReportWhich): GateFacts => {
     ...reportFreshness(session, which),
     severity: severityOf(facts.judgement),
     isolation: facts.handling.isolation?.decision ?? null,
+    isIsolated: inForce(facts.handling.actions ?? []).some(
+      ({ body }) => body.kind === 'isolate' && body.result === 'done',
+    ),
     destinations: outside.map(({ address, name }) => ({ address, name })),
     span: facts.recording,
     receivedAtMs: facts.receivedAtMs,

@@ -62,7 +62,8 @@ export const editorEn = {
   versionReading: (p: { version: number }) => `Version ${p.version}, to read only`,
   versionBack: 'Back to the list',
   versionRestore: 'Restore as a new version',
-  newFacts: 'Records or alerts of this case changed after this draft. Drafting again takes the new facts in.',
+  newFacts:
+    'Records, alerts or recorded actions of this case changed after this draft. Drafting again takes the new facts in.',
   stale: 'record gone',
   staleHint: 'Some of the records behind this sentence are no longer stored.',
   staleClaims: (p: { count: number }) => `Sentences whose records are no longer stored: ${p.count}`,

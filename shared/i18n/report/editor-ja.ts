@@ -62,7 +62,8 @@ export const editorJa: Shape<typeof editorEn> = {
   versionReading: (p) => `版 ${p.version}(閲覧のみ)`,
   versionBack: '一覧へ戻る',
   versionRestore: 'この版を新しい版として戻す',
-  newFacts: '起案の後に、このケースの記録またはアラートが変わりました。起案し直すと、新しい事実が反映されます。',
+  newFacts:
+    '起案の後に、このケースの記録、アラート、対応のいずれかが変わりました。起案し直すと、新しい事実が反映されます。',
   stale: '記録なし',
   staleHint: 'この文の裏付けの記録の一部が、もう保存されていません。',
   staleClaims: (p) => `裏付けの記録がもう保存されていない文: ${p.count} 件`,

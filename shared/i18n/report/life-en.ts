@@ -49,7 +49,7 @@ export const lifeEn = {
       'action-gone': () => 'The entry of the ledger behind this is not there any more.',
       'action-altered': () => 'The decision or action behind this is not as it was when the sentence was saved.',
       'new-facts': (p: Said) =>
-        `Records or alerts changed after the draft (events / alerts: ${p.said}, now ${p.recorded}).`,
+        `Records, alerts or recorded actions changed after the draft (events / alerts / actions: ${p.said}, now ${p.recorded}).`,
       'severity-text': (p: Said) => `The text says ${p.said}; judged is ${p.recorded}.`,
       'isolation-text': (p: Said) => `“${p.said}”, but no isolation is recorded.`,
       'isolation-decision': (p: Said) =>

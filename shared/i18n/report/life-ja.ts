@@ -47,7 +47,7 @@ export const lifeJa: Shape<typeof lifeEn> = {
       'action-gone': () => '根拠となる対応の記録が、台帳にありません。',
       'action-altered': () => '根拠となる判断・対応が、文を保存した時点から変わっています。',
       'new-facts': (p) =>
-        `起案後に記録またはアラートが変わりました(イベント / アラート: ${p.said}、現在 ${p.recorded})。`,
+        `起案後に記録、アラート、対応のいずれかが変わりました(イベント / アラート / 対応: ${p.said}、現在 ${p.recorded})。`,
       'severity-text': (p) => `本文は「${p.said}」ですが、判定は「${p.recorded}」です。`,
       'isolation-text': (p) => `「${p.said}」とありますが、隔離の記録がありません。`,
       'isolation-decision': (p) =>
