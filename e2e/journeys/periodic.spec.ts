@@ -6,10 +6,11 @@ import { answerOpenDialog, answerSaveDialog, keepPicture, type Desk } from '../h
 import { barriers } from '../harness/barriers.ts';
 import { ask } from '../harness/ask.ts';
 import { fileIn, type Home } from '../harness/home.ts';
-import { goPage, makeWorkspace, openSample, passphrase, unlockBy } from '../harness/steps.ts';
+import { goPage, makeWorkspace, openSample, passphrase, runCommand, unlockBy } from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
 import { setTheme } from '../screens/every-screen.ts';
 import { canReadPdf, keepPdf, readPdf, unbroken } from './printed.ts';
+import { comment, marked, mend, receipt, reword, saved, sentences, settle, turn, writeBoth } from './periodic-steps.ts';
 import { writeIn } from './records.ts';
 
 const { hygiene, periodic, report } = messagesIn('ja');
@@ -77,20 +78,6 @@ const judgeRisk = async (desk: Desk, home: Home): Promise<void> => {
   await form.getByRole('button', { name: hygiene.risk.save }).click();
   const grid = window.getByRole('grid', { name: hygiene.parts.risk });
   await expect(grid.getByText(hygiene.words.risk.decision.real)).toBeVisible();
-};
-
-type Section = keyof typeof periodic.draft.sections;
-
-const sentences = (window: Page, section: Section) =>
-  window.getByRole('region', { name: periodic.draft.sections[section] }).getByRole('textbox').first();
-
-/** Other words in place of the first sentence. */
-const reword = async (window: Page, section: Section, text: string): Promise<void> => {
-  await sentences(window, section).click();
-  await window.keyboard.press('Control+Home');
-  await window.keyboard.press('Shift+End');
-  await window.keyboard.insertText(text);
-  await expect(sentences(window, section)).toContainText(text);
 };
 
 /** Written by one, reviewed by another, released; the file is the released text with the endpoints hidden. */
@@ -176,4 +163,43 @@ test('hygiene and digital risk are filled from files, and the month is reported;
   await part(second.window, hygiene.parts.settings);
   await keepPicture(second.window, 'hygiene-dark-ja');
   expect(second.complaints).toEqual([]);
+});
+
+test('two people write a month: comments, hints, sources, one text of both, and a history that outlives a kill', async ({
+  open,
+}) => {
+  const first = await open({ language: 'ja' });
+  await makeWorkspace(first.window, 'ja');
+  await openSample(first.window, 'ja');
+  await goPage(first.window, 'ja', 'reports');
+  const drafted = (await sentences(first.window, 'detections').innerText()).slice(0, 8);
+  await comment(first.window);
+  await saved(first.window);
+  await first.kill();
+
+  const { window: left, app, complaints } = await open({ language: 'ja' });
+  await unlockBy(left, 'ja', passphrase);
+  await goPage(left, 'ja', 'reports');
+  await expect.poll(() => marked(left)).toBe('を増やした。');
+  await turn(left, drafted);
+  await mend(left);
+  await settle(left);
+  await receipt(left);
+  const opened = app.waitForEvent('window');
+  await runCommand(left, 'ja', messagesIn('ja').shell.commands.newWindow);
+  const right = await opened;
+  await goPage(right, 'ja', 'reports');
+  await writeBoth(left, right);
+  await right.close();
+  // Drafted anew, and back with the facts it told of.
+  await left.keyboard.press('Escape');
+  await runCommand(left, 'ja', periodic.commands.redraft);
+  await left
+    .getByRole('alertdialog', { name: periodic.redraftTitle })
+    .getByRole('button', { name: periodic.redraft })
+    .click();
+  await expect(sentences(left, 'detections')).not.toContainText('来月');
+  await runCommand(left, 'ja', report.write.undo);
+  await expect(sentences(left, 'detections')).toContainText('なお、来月から監視する端末を増やしました。');
+  expect(complaints).toEqual([]);
 });
