@@ -35,11 +35,13 @@ export const writePeriodic: Command = (args) => {
     const which = { customer, kind, period, language };
     const { state, entries, choices } = await api.periodicLife.open(which);
     const as = state === 'released' ? ('released' as const) : ('draft' as const);
+    const writing = await api.periodicLife.writing(which);
     const { hasNews } = await api.periodic.freshness(which);
     const findings = periodicFindings(await api.periodic.open(which), {
       hasNews,
       comments: openComments(entries).map(({ fact }) => fact),
       choices,
+      style: writing.rules.isStrict ? writing : null,
     });
     const written = await api.periodic.export({ ...which, ...shape, file, as });
     const lines = findings.map(

@@ -103,7 +103,7 @@ const Thread = ({ thread, session, comments, isReplying, onReply, onSettle }: Th
   return (
     <>
       <p className="comment-head">
-        <strong>{comment.by}</strong> <TimeText ms={Date.parse(comment.at)} />
+        <strong>{comment.by}</strong> <TimeText ms={Date.parse(comment.at)} seconds />
         <span className="push" />
         {comment.fact.must && closed === null ? <span className="comment-must">{words.mustMark}</span> : null}
       </p>
@@ -116,7 +116,7 @@ const Thread = ({ thread, session, comments, isReplying, onReply, onSettle }: Th
       {replies.map((reply) => (
         <div className="comment-answer" key={reply.id}>
           <p className="comment-head">
-            <strong>{reply.by}</strong> <TimeText ms={Date.parse(reply.at)} />
+            <strong>{reply.by}</strong> <TimeText ms={Date.parse(reply.at)} seconds />
           </p>
           <p className="comment-text">{reply.fact.text}</p>
         </div>

@@ -24,6 +24,9 @@ export interface FixedReceipts {
   certainty: Record<Certainty, string>;
   hint: string;
   receipt: string;
+  /** Of a sentence somebody added: it stands on nothing stored. */
+  own: string;
+  ownHint: string;
 }
 
 export interface ClaimSurroundings {
@@ -102,9 +105,10 @@ const receiptParts = (node: DocumentNode, around: ClaimSurroundings): HTMLElemen
   const parts: HTMLElement[] = [];
   if (isEdited(node, attributes)) {
     const mark = document.createElement('span');
+    const isOwn = fixed !== null && attributes.entries.length === 0;
     mark.className = 'claim-edited';
-    mark.textContent = words.edited;
-    mark.title = words.editedHint;
+    mark.textContent = isOwn ? fixed.own : words.edited;
+    mark.title = isOwn ? fixed.ownHint : words.editedHint;
     parts.push(mark);
   }
   if (attributes.events.some((event) => around.missing().has(event))) {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { OpenChoice } from '../report/gate-model.ts';
+import type { WritingBase } from '../report/hints/hint-model.ts';
+import { hintsIn } from '../report/hints/hints.ts';
 import { placeholders, withoutQuotes } from '../report/gate-words.ts';
 import { PeriodicSectionId, type PeriodicReport } from './model.ts';
 
@@ -12,6 +14,7 @@ const PeriodicFault = z.enum([
   'new-facts',
   'open-comment',
   'open-merge',
+  'style-hint',
 ]);
 
 export const PeriodicFinding = z.object({
@@ -57,6 +60,8 @@ interface Around {
   comments?: readonly { section: string; claim: string | null; text: string }[];
   /** What two people wrote in two ways, and nobody chose. */
   choices?: readonly OpenChoice[];
+  /** Set where the customer wants no report to leave with hints about its style. */
+  style?: WritingBase | null;
 }
 
 const sectionOf = (section: string | null): PeriodicSectionId | null =>
@@ -71,11 +76,21 @@ const leftOpen = ({ comments = [], choices = [] }: Around): PeriodicFinding[] =>
   ),
 ];
 
+const ofStyle = ({ sections, language }: PeriodicReport, { style = null }: Around): PeriodicFinding[] =>
+  style === null
+    ? []
+    : sections.flatMap(({ id: section, statements }) =>
+        statements.flatMap(({ id: statement, text }) =>
+          hintsIn({ text }, language, style).map(({ said }) => found('style-hint', { section, statement, said })),
+        ),
+      );
+
 /** Everything that keeps it from leaving, in reading order, what is said about it last; an empty list passes. */
 export const periodicFindings = (report: PeriodicReport, around: Around): PeriodicFinding[] => [
   ...inTitle(report.title),
   ...(report.isOver || !toldWhenOver.includes(report.kind) ? [] : [found('not-over')]),
   ...(around.hasNews ? [found('new-facts')] : []),
   ...inSections(report),
+  ...ofStyle(report, around),
   ...leftOpen(around),
 ];

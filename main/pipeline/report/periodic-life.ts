@@ -18,7 +18,7 @@ import {
   submitText,
   type LivingText,
 } from './text-life.ts';
-import { openPeriodicChoices } from './writing.ts';
+import { openPeriodicChoices, periodicWritingBase } from './writing.ts';
 import type { Session } from '../session.ts';
 
 type Versioned = PeriodicWhich & { version: number };
@@ -72,10 +72,12 @@ const checked = async (session: Session, which: Versioned): Promise<{ report: Pe
   requireNewest(textOf(session, which), which.version);
   const report = session.customer(which.customer).periodicVersion(which, which.version);
   const store = session.customer(which.customer);
+  const writing = periodicWritingBase(session, which);
   const around = {
     hasNews: await hasNews(session, which),
     comments: openComments(store.periodicEntries(which)).map(({ fact }) => fact),
     choices: openPeriodicChoices(store, which),
+    style: writing.rules.isStrict ? writing : null,
   };
   return { report, passes: periodicFindings(report, around).length === 0 };
 };

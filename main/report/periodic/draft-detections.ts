@@ -120,7 +120,8 @@ const tellCases = (facts: PeriodFacts, words: Messages, quill: Quill): void => {
   tellActions(facts, words, quill);
   if (facts.techniques.length > 0) {
     const names = facts.techniques
-      .slice(0, 5)
+      // More names than three make the sentence long; how often each was met is in the flow of the cases.
+      .slice(0, 3)
       .map(({ id, count }) => `${facts.techniqueName(id)} (${id}, ${String(count)})`);
     quill.say('techniques', detections.techniques({ names }), ['alerts']);
   }

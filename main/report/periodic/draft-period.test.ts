@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { renderPaperMarkdown } from '../paper/paper-markdown.ts';
 import { chartShapes } from '../../../shared/periodic/chart-shapes.ts';
+import { plainRules } from '../../../shared/report/hints/hint-model.ts';
+import { hintsIn } from '../../../shared/report/hints/hints.ts';
 import { chartSvg } from './chart-svg.ts';
 import { draftPeriod } from './draft-period.ts';
 import { somePeriod } from './period-facts.test-support.ts';
@@ -53,6 +55,52 @@ test('a sentence rests on sources the report lists, and its mark leads to their 
   const links = spans.flatMap(({ to }) => to ?? []);
   expect(links.length).toBeGreaterThan(20);
   expect(links.filter((to) => !anchors.has(to))).toEqual([]);
+});
+
+test.each([
+  ['monthly', 'ja', false],
+  ['monthly', 'en', false],
+  ['monthly', 'ja', true],
+  ['quarterly', 'en', false],
+  ['hygiene', 'ja', false],
+  ['hunting', 'ja', false],
+  ['digital-risk', 'ja', false],
+] as const)(
+  'a draft of the %s report in %s (quiet: %s) gives no hint about its own style',
+  (kind, language, isQuiet) => {
+    const { customer, sections } = draftPeriod(somePeriod(kind, language, isQuiet));
+    const base = { rules: plainRules, customer, otherCustomers: ['Umbrella'], ignored: [] };
+    const told = sections.filter(({ id }) => id !== 'news').flatMap(({ statements }) => statements);
+    expect(told.flatMap(({ text }) => hintsIn({ text }, language, base).map(({ rule, said }) => [rule, said]))).toEqual(
+      [],
+    );
+  },
+);
+
+test('sub-headings and lists somebody made stand on the page and on slides, numbered and with their sources', () => {
+  const drafted = draftPeriod(somePeriod('monthly', 'en', false));
+  const [first, ...others] = drafted.sections;
+  if (first === undefined) throw new Error('no section');
+  const shapes = [{ kind: 'heading' }, { kind: 'numbered', level: 1 }, { kind: 'bullet', level: 2 }] as const;
+  const statements = first.statements.slice(0, 4).map((one, at) => {
+    const shape = shapes[at];
+    return shape === undefined ? one : { ...one, shape };
+  });
+  const report = { ...drafted, sections: [{ ...first, statements }, ...others] };
+  const [heading = '', ...items] = statements.map(({ text }) => text.replace(/\.$/u, ''));
+  const page = renderPaperMarkdown(periodicPaper(report));
+  expect(page).toContain(`### ${heading}.`);
+  expect(page).toContain(`1. ${items[0] ?? '?'} [1].`);
+  expect(
+    deckOf(report)
+      .slides.flatMap(({ words }) => words)
+      .slice(0, 4),
+  ).toEqual([
+    `${heading}.`,
+    `1. ${items[0] ?? '?'} [1].`,
+    `\u2003– ${items[1] ?? '?'} [1].`,
+    `${items[2] ?? '?'} [1].`,
+  ]);
 });
 
 test('slides hold what a slide can hold, and the deck is written', async () => {

@@ -2,8 +2,10 @@ import { messagesIn } from '../../../shared/i18n/catalogue.ts';
 import type { Chart, FactTable, PeriodicReport, PeriodicSection, Statement } from '../../../shared/periodic/model.ts';
 import { claimOf } from '../../../shared/periodic/words.ts';
 import { runsOf } from '../../../shared/report/emphasis.ts';
+import type { Claim } from '../../../shared/report/model.ts';
 import { piecesOf } from '../../../shared/report/shapes.ts';
 import { visible } from '../../../shared/report/evidence-text.ts';
+import { beforeStop } from '../page-parts.ts';
 import { factsLine } from './periodic-paper.ts';
 
 /** A slide of the briefing: words, a chart or a table; never more than a page holds. */
@@ -76,12 +78,23 @@ const tableSlides = (heading: string, table: FactTable, note: string): Slide[] =
   ];
 };
 
+type Told = (claim: Claim) => string;
+
+/** The words with the numbers of what they stand on, as on the page: before their stop. */
+const toldWith =
+  (sources: PeriodicReport['sources']): Told =>
+  ({ text, entries = [] }) => {
+    const { words, stop } = beforeStop(plain(text));
+    const numbers = entries.map((id) => sources.findIndex((source) => source.id === id) + 1).filter((one) => one > 0);
+    return `${words}${numbers.length === 0 ? '' : ` ${numbers.map((one) => `[${String(one)}]`).join('')}`}${stop}`;
+  };
+
 /** Sentences one a line, as on the page; items with their signs. */
-const slideLines = (statements: readonly Statement[]): string[] =>
+const slideLines = (statements: readonly Statement[], told: Told): string[] =>
   piecesOf(statements.map(claimOf)).flatMap((piece): string[] => {
     switch (piece.kind) {
       case 'sentences':
-        return piece.claims.map(({ text }) => plain(text));
+        return piece.claims.map(told);
       case 'heading':
       // Never of a writer's own here: its title is a sentence.
       case 'table':
@@ -89,13 +102,12 @@ const slideLines = (statements: readonly Statement[]): string[] =>
       case 'items':
         return piece.items.map(({ claim, level, isNumbered, number }) => {
           const sign = isNumbered ? `${String(number)}.` : '–';
-          return `${level === 2 ? '\u2003' : ''}${sign} ${plain(claim.text)}`;
+          return `${level === 2 ? '\u2003' : ''}${sign} ${told(claim)}`;
         });
     }
   });
 
-const wordSlides = (heading: string, statements: readonly Statement[], chart: Chart | null): Slide[] => {
-  const texts = slideLines(statements);
+const wordSlides = (heading: string, texts: readonly string[], chart: Chart | null): Slide[] => {
   return portions(texts, chart === null ? linesOnSlide : linesBesideChart).map((words, at) => ({
     heading,
     more: at === 0 ? '' : ` (${String(at + 1)})`,
@@ -110,7 +122,7 @@ const ofSection = (report: PeriodicReport, { id, statements, charts, tables }: P
   const { draft } = messagesIn(report.language).periodic;
   const heading = id === 'detections' && report.kind === 'quarterly' ? draft.quarterSection : draft.sections[id];
   return [
-    ...wordSlides(heading, statements, charts[0] ?? null),
+    ...wordSlides(heading, slideLines(statements, toldWith(report.sources)), charts[0] ?? null),
     ...tables.flatMap((table) => tableSlides(heading, table, table.title)),
   ];
 };

@@ -67,7 +67,13 @@ const told = (claims: TextSection['claims']): TextSection['claims'] =>
 const useFixed = (): FixedReceipts => {
   const { certainty, certaintyHint, receipts } = useMessages().periodic;
   return useMemo(
-    () => ({ certainty, hint: certaintyHint, receipt: receipts.show }),
+    () => ({
+      certainty,
+      hint: certaintyHint,
+      receipt: receipts.show,
+      own: receipts.own,
+      ownHint: receipts.ownHint,
+    }),
     [certainty, certaintyHint, receipts],
   );
 };

@@ -18,8 +18,15 @@ const Line = ({ source, number }: { source: PeriodicSource; number: number }) =>
       <span className="soft">[{number}]</span>
       <span className="source-title">{source.title}</span>
       <span className="soft">
-        {source.asOf === null ? receipts.notStored : receipts.asOf}{' '}
-        {source.asOf === null ? null : <TimeText ms={Date.parse(source.asOf)} />}
+        {source.asOf === null ? (
+          receipts.notStored
+        ) : (
+          <>
+            {receipts.before}
+            <TimeText ms={Date.parse(source.asOf)} seconds />
+            {receipts.after}
+          </>
+        )}
       </span>
       <span className="source-count">{source.count}</span>
     </>

@@ -19,6 +19,7 @@ export const usePeriodicLife = (which: Which, session: PeriodicSession): Periodi
   const { report: text, merge } = useSyncExternalStore(session.subscribe, session.view);
   const { data: life } = useQuery('periodicLife.open', which);
   const freshness = useQuery('periodic.freshness', which, { enabled: text.version > 0 });
+  const { data: base } = useQuery('periodicLife.writing', which);
   const hasNews = freshness.data?.hasNews === true && text.version > 0;
   return useMemo(() => {
     if (life === undefined) return null;
@@ -27,6 +28,7 @@ export const usePeriodicLife = (which: Which, session: PeriodicSession): Periodi
     const findings = periodicFindings(report, {
       hasNews,
       comments: openComments(life.entries).map(({ fact }) => fact),
+      style: base?.rules.isStrict === true ? base : null,
       choices: merge === null ? life.choices : openChoicesOf(merge),
     });
     return {
@@ -34,5 +36,5 @@ export const usePeriodicLife = (which: Which, session: PeriodicSession): Periodi
       findings,
       may: hindrancesOf(life, { version, gatePasses: findings.length === 0, kind: report.kind }),
     };
-  }, [life, text, merge, hasNews]);
+  }, [life, text, merge, hasNews, base]);
 };

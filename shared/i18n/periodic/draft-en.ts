@@ -30,14 +30,14 @@ export const draftEn = {
   notOver: (p: { at: string }) => `The period was not over when this was drafted: everything counts up to ${p.at}.`,
   detections: {
     received: (p: { from: string; to: string; cases: number; alerts: number }) =>
-      `From ${p.from} to ${p.to}, ${many(p.cases, 'case')} with ${many(p.alerts, 'alert')} ${p.cases === 1 ? 'was' : 'were'} received and analysed.`,
+      `From ${p.from} to ${p.to}, ${many(p.cases, 'case')} with ${many(p.alerts, 'alert')} ${p.cases === 1 ? 'was' : 'were'} received and analyzed.`,
     none: (p: { from: string; to: string }) => `From ${p.from} to ${p.to}, no alert and no case was received.`,
     before: (p: { cases: number; period: string }) =>
       `In the period before (${p.period}) there were ${many(p.cases, 'case')}.`,
     severity: (p: { high: number; medium: number; low: number; no: number }) =>
       `By severity: high ${n(p.high)}, medium ${n(p.medium)}, low ${n(p.low)}, false positive ${n(p.no)}.`,
     judged: (p: { judged: number; open: number }) =>
-      `An analyst judged ${n(p.judged)} of them${p.open === 0 ? '' : `; ${n(p.open)} stand with the proposal of the behaviour rules`}.`,
+      `An analyst judged ${n(p.judged)} of them${p.open === 0 ? '' : `; ${n(p.open)} stand with the proposal of the behavior rules`}.`,
     within: (p: { n: number; of: number }) =>
       `Of ${many(p.of, 'first report')} owed, ${n(p.n)} left within 60 minutes.`,
     isolated: (p: { isolated: number; decided: number }) =>
