@@ -111,7 +111,6 @@ export const useReceiptCard = (
     shown,
     open: (at: HTMLElement): void => {
       const carrier = carrierAt(at);
-      cancel();
       if (carrier !== null) show(carrier, true);
     },
     hide: () => {

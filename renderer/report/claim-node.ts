@@ -90,6 +90,18 @@ const needsProof = (node: DocumentNode): boolean => {
   return node.childCount > 0 && !isBlock(shape) && (certainty === 'confirmed' || certainty === 'inferred');
 };
 
+/** Of a sentence somebody changed; of one somebody added to what was made from records, that it stands on none. */
+const editedMark = ({ entries }: ClaimAttributes, around: ClaimSurroundings): HTMLElement => {
+  const fixed = around.fixed();
+  const words = around.words();
+  const isOwn = fixed !== null && entries.length === 0;
+  const mark = document.createElement('span');
+  mark.className = 'claim-edited';
+  mark.textContent = isOwn ? fixed.own : words.edited;
+  mark.title = isOwn ? fixed.ownHint : words.editedHint;
+  return mark;
+};
+
 const receiptParts = (node: DocumentNode, around: ClaimSurroundings): HTMLElement[] => {
   const attributes = attributesFrom(node.attrs);
   const words = around.words();
@@ -103,14 +115,7 @@ const receiptParts = (node: DocumentNode, around: ClaimSurroundings): HTMLElemen
   if (attributes.entries.some((entry) => !around.numbers().has(entry)))
     chips.push(button('claim-chip', words.ledgerChip, words.ledgerOpen));
   const parts: HTMLElement[] = [];
-  if (isEdited(node, attributes)) {
-    const mark = document.createElement('span');
-    const isOwn = fixed !== null && attributes.entries.length === 0;
-    mark.className = 'claim-edited';
-    mark.textContent = isOwn ? fixed.own : words.edited;
-    mark.title = isOwn ? fixed.ownHint : words.editedHint;
-    parts.push(mark);
-  }
+  if (isEdited(node, attributes)) parts.push(editedMark(attributes, around));
   if (attributes.events.some((event) => around.missing().has(event))) {
     const mark = document.createElement('span');
     mark.className = 'claim-unproved';

@@ -68,7 +68,13 @@ export const SourceCard = ({ customer, shown, facts, onHide }: Props) => {
           );
         })}
       </ol>
-      <p className="receipt-foot soft">{receipts.keys}</p>
+      {rows.length === 0 ? (
+        <p className="receipt-none" tabIndex={0}>
+          {receipts.ownHint}
+        </p>
+      ) : (
+        <p className="receipt-foot soft">{receipts.keys}</p>
+      )}
     </CardFrame>
   );
 };
