@@ -91,6 +91,17 @@ const bindByBracket = async (window: Page): Promise<void> => {
   await expect(offers).toBeHidden();
   await expect(ownRow(window)).toContainText(`${own}［`);
   await window.keyboard.press('Backspace');
+  // While an input method composes, its keys are its own: nothing is offered until the words stand.
+  const method = await window.context().newCDPSession(window);
+  const text = '［プロ';
+  await method.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  await expect(ownRow(window)).toContainText(`${own}${text}`);
+  await expect(offers).toBeHidden();
+  await method.send('Input.insertText', { text: '［プロセス' });
+  await method.detach();
+  await expect(offers.getByRole('option').first()).toContainText('プロセス');
+  for (const _sign of '［プロセス') await window.keyboard.press('Backspace');
+  await expect(offers).toBeHidden();
   await window.keyboard.type('[1');
   await expect(offers.getByRole('option').first()).toContainText('[1]');
   await window.keyboard.press('Enter');

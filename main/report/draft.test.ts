@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import type { Language } from '../../shared/i18n/catalogue.ts';
-import type { EventId } from '../../shared/event/model.ts';
+import { EventId, type StoredEvent } from '../../shared/event/model.ts';
 import { CaseReport } from '../../shared/report/model.ts';
 import { claimsOf, staleClaims } from '../../shared/report/stale.ts';
 import type { CaseFacts } from './case-facts.ts';
@@ -74,6 +74,22 @@ test('after a sentence is deleted the evidence is numbered anew, in reading orde
   const { evidence } = withEvidence(shorter, facts.events, []);
   expect(evidence[0]?.event).toBe(claimsOf(shorter).find(({ events }) => events.length > 0)?.events[0]);
   expect(evidence.map(({ number }) => number)).toEqual(evidence.map((_row, at) => at + 1));
+});
+
+test('the table of a long report ends at its limit for drafted sentences; what an analyst bound still has its row and number', () => {
+  const facts = fixture();
+  const report = draftFirstReport(facts, 'ja');
+  const [one] = facts.events;
+  if (one === undefined) throw new Error('the case has events');
+  const events = Array.from({ length: 80 }, (_, n): StoredEvent => ({ ...one, id: EventId.parse(n + 1) }));
+  const claims = events.map(({ id }, n) => {
+    const sentence = { id: `overview-${String(n + 1)}`, certainty: 'confirmed' as const, text: 'x', events: [id] };
+    return { ...sentence, edited: n === 75 };
+  });
+  const fields = [{ id: 'overview' as const, claims, tables: [] }];
+  const { evidence } = withEvidence({ ...report, questions: [], fields }, events, []);
+  expect(evidence.map(({ number }) => number)).toEqual(Array.from({ length: 61 }, (_, n) => n + 1));
+  expect(evidence.at(-1)?.event).toBe(76);
 });
 
 test('a field with nothing to say tells what was looked for: no alert, no event', () => {

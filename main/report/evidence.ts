@@ -46,9 +46,10 @@ export const numberEvidence = (
   const acts = new Map<string, LedgerEvidence>();
   const next = (): number => rows.size + acts.size + 1;
   const room = sections.some(({ id }) => id === 'detail') ? SECOND_ROWS : ROWS;
-  const addEvent = (id: EventId): void => {
+  /** `own`: of a sentence an analyst answers for. What they bound themselves has its row however long the table is. */
+  const addEvent = (id: EventId, own: boolean): void => {
     const event = events.get(id);
-    if (event === undefined || rows.has(id) || rows.size >= room) return;
+    if (event === undefined || rows.has(id) || (rows.size >= room && !own)) return;
     rows.set(id, {
       number: next(),
       event: id,
@@ -66,12 +67,12 @@ export const numberEvidence = (
   };
   for (const { claims, tables } of sections) {
     for (const claim of claims) {
-      proofsOf(claim).flatMap(printed).forEach(addEvent);
+      for (const event of proofsOf(claim).flatMap(printed)) addEvent(event, claim.edited);
       claim.entries?.forEach(addEntry);
     }
     for (const { rows: given } of tables)
       for (const row of given) {
-        printed(row.events).forEach(addEvent);
+        for (const event of printed(row.events)) addEvent(event, false);
         row.entries?.forEach(addEntry);
       }
   }

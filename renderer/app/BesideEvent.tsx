@@ -12,10 +12,10 @@ const ToReport = () => {
   return (
     <div className="row">
       <Button kind="quiet" onPress={() => handOverSelected('bind')}>
-        {words.toSentence}
+        {words.inspector.bind}
       </Button>
       <Button kind="quiet" onPress={() => handOverSelected('new')}>
-        {words.newSentence}
+        {words.inspector.new}
       </Button>
     </div>
   );

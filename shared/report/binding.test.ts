@@ -147,3 +147,12 @@ test('the room of a sentence is counted before anything is bound', () => {
   expect(beyondRoom(many)).toBeNull();
   expect(beyondRoom(withReceipts(many, receiptsOf(claim([9000]))))).toEqual({ records: 1, entries: 0 });
 });
+
+test('a record taken off a table is taken off its rows', () => {
+  const rows = [1, 2].map((n) => ({ cells: ['x'], events: [id(n)] }));
+  const table = claim([1, 2, 3], { shape: { kind: 'table', columns: ['a'], rows } });
+  expect(standingOn(table, { events: [id(2), id(3)], entries: [] })).toMatchObject({
+    events: [2, 3],
+    shape: { rows: [{ events: [] }, { events: [2] }] },
+  });
+});

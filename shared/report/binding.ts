@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EventId } from '../event/model.ts';
+import { withinReceipts } from './grid.ts';
 import { Certainty, SectionId, type Claim } from './model.ts';
 
 /** Records one sentence may stand on: more prove no more, and weigh on every save. */
@@ -56,7 +57,8 @@ export const standingOn = (claim: Claim, { events, entries }: Receipts): Claim =
   if (sameMembers(before.events, events) && sameMembers(before.entries, entries)) return claim;
   const { entries: _before, ...rest } = claim;
   const acts = entries.length === 0 ? {} : { entries: [...new Set(entries)] };
-  return { ...rest, events: [...new Set(events)], ...acts, edited: true };
+  // A row of a table stands on no more than the table.
+  return withinReceipts({ ...rest, events: [...new Set(events)], ...acts, edited: true });
 };
 
 /** Both together, in the order they came. */

@@ -2,6 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { plainText } from '../../../shared/report/emphasis.ts';
 import type { EventId } from '../../../shared/event/model.ts';
 import { beyondRoom, MOST_ENTRIES, MOST_RECORDS, receiptsOf, type Receipts } from '../../../shared/report/binding.ts';
+import { claimWords } from '../../../shared/report/grid.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Choices } from '../../ui/fields.tsx';
@@ -141,7 +142,11 @@ const Chips = ({ binding }: { binding: Binding }) => {
             className="receipt-chip"
             aria-label={words.unbindChip({ what: name })}
             title={name}
-            onClick={() => toggle(one.id)}
+            onClick={({ currentTarget }) => {
+              toggle(one.id);
+              // The chip goes; whoever pressed it goes on looking.
+              currentTarget.closest('.bind-dialog')?.querySelector<HTMLElement>('[role="combobox"]')?.focus();
+            }}
           >
             <span>{name}</span>
             <span aria-hidden="true">×</span>
@@ -204,7 +209,7 @@ export const BindDialog = (props: Props) => {
         }}
       >
         <blockquote className="comment-quote" lang={session.view().report.language}>
-          {plainText(sentence.words.text)}
+          {plainText(claimWords(sentence.words))}
         </blockquote>
         <Chips binding={binding} />
         <SearchLine binding={binding} />

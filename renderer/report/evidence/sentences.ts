@@ -1,7 +1,14 @@
 import type { EventId } from '../../../shared/event/model.ts';
 import { plainText } from '../../../shared/report/emphasis.ts';
-import { receiptsOf, standingOn, type Receipts, type ToldRecord } from '../../../shared/report/binding.ts';
+import {
+  receiptsOf,
+  standingOn,
+  withReceipts,
+  type Receipts,
+  type ToldRecord,
+} from '../../../shared/report/binding.ts';
 import type { CaseReport, Claim, ReportSection } from '../../../shared/report/model.ts';
+import { claimWords } from '../../../shared/report/grid.ts';
 import { isHeading } from '../../../shared/report/shapes.ts';
 import type { ReportSession } from '../report-session.ts';
 import { sectionNamed } from '../section-names.ts';
@@ -50,7 +57,7 @@ export const placeOfClaim = (report: CaseReport, claim: string | null): Place | 
 
 /** Its words, short enough to be named in a line. */
 export const shortWords = ({ words }: Sentence, most = 60): string => {
-  const text = plainText(words.text);
+  const text = plainText(claimWords(words)).replaceAll('\n', ' ');
   return text.length <= most ? text : `${text.slice(0, most)}…`;
 };
 
@@ -60,15 +67,24 @@ export interface Turned {
   unbound: { records: number; entries: number };
 }
 
-const beyond = (a: Receipts, b: Receipts): { records: number; entries: number } => ({
-  records: a.events.filter((one) => !b.events.includes(one)).length,
-  entries: a.entries.filter((one) => !b.entries.includes(one)).length,
+const beyond = (a: Receipts, b: Receipts): Receipts => ({
+  events: a.events.filter((one) => !b.events.includes(one)),
+  entries: a.entries.filter((one) => !b.entries.includes(one)),
 });
 
-/** Puts the sentence on exactly these receipts: a step of its own in the history, saved at once so that the numbers come. */
+const count = ({ events, entries }: Receipts): { records: number; entries: number } => ({
+  records: events.length,
+  entries: entries.length,
+});
+
+/**
+ * Binds and unbinds what makes the sentence as it was seen stand on these receipts: what somebody else bound to it meanwhile stays. A
+ * step of its own in the history, saved at once so that the numbers come.
+ */
 export const putReceipts = (session: ReportSession, { part, section, words }: Sentence, wanted: Receipts): Turned => {
   const before = receiptsOf(words);
-  const turned = { bound: beyond(wanted, before), unbound: beyond(before, wanted) };
+  const [added, taken] = [beyond(wanted, before), beyond(before, wanted)];
+  const turned = { bound: count(added), unbound: count(taken) };
   const found = session.view().report[part].find(({ id }) => id === section);
   if (found === undefined || standingOn(words, wanted) === words) return turned;
   session.learn(wanted.events);
@@ -76,7 +92,9 @@ export const putReceipts = (session: ReportSession, { part, section, words }: Se
   session.putClaims(
     section,
     part,
-    found.claims.map((claim) => (claim.id === words.id ? standingOn(claim, wanted) : claim)),
+    found.claims.map((claim) =>
+      claim.id === words.id ? standingOn(claim, withReceipts(beyond(receiptsOf(claim), taken), added)) : claim,
+    ),
   );
   session.closeStep();
   void session.flush();

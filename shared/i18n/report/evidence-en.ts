@@ -37,6 +37,7 @@ export const evidenceEn = {
   cancel: 'Cancel',
   toSentence: 'Bind to the sentence of the report',
   newSentence: 'New sentence from this record',
+  inspector: { bind: 'Bind to the sentence', new: 'New sentence' },
   placeTitle: { bind: 'To which sentence?', new: 'Into which section?' },
   placeSearch: { bind: 'Words of the sentence', new: 'Name of the section' },
   placeList: { bind: 'Sentences of the report', new: 'Sections of the report' },

@@ -34,6 +34,7 @@ export const evidenceJa: Shape<typeof evidenceEn> = {
   cancel: 'キャンセル',
   toSentence: 'レポートの文に結び付ける',
   newSentence: 'この記録から新しい文を作る',
+  inspector: { bind: '文に結び付ける', new: '新しい文を作る' },
   placeTitle: { bind: 'どの文に結び付けますか', new: 'どの項目に加えますか' },
   placeSearch: { bind: '文にある語', new: '項目の名前' },
   placeList: { bind: 'レポートの文', new: 'レポートの項目' },
