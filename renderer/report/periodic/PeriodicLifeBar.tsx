@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useRef, useState, useSyncExternalStore } from 'react';
 import type { PeriodicFinding } from '../../../shared/periodic/check.ts';
 import type { LifeStep } from '../../../shared/report/life.ts';
 import { ask } from '../../api/ask.ts';
@@ -97,6 +97,16 @@ const doStep = async ({ which, session }: Props, step: LifeStep, text: string): 
   return ask(`periodicLife.${step}`, { ...which, version, because: text });
 };
 
+/** Goes round the list of the check. */
+const useNextFinding = (session: PeriodicSession, findings: readonly PeriodicFinding[]): (() => void) => {
+  const last = useRef(-1);
+  return () => {
+    last.current = (last.current + 1) % Math.max(1, findings.length);
+    const next = findings[last.current];
+    if (next !== undefined) goTo(session, next);
+  };
+};
+
 /** Draft, review, approval, release: the same steps, keys and words as a report about a case. */
 export const PeriodicLifeBar = (props: Props) => {
   const { which, session, now } = props;
@@ -105,6 +115,7 @@ export const PeriodicLifeBar = (props: Props) => {
   const [isListShown, showList] = useKept('periodic.gate-list', { initial: false, accept: acceptBoolean });
   const [step, setStep] = useState<LifeStep | null>(null);
   const { life, findings, may } = now;
+  const onNext = useNextFinding(session, findings);
   const group = (all: ReturnType<typeof useMessages>): string => all.periodic.title;
   useCommands([
     ...stepCommands({ may, onStep: setStep }, { of: 'periodic', group }),
@@ -114,6 +125,13 @@ export const PeriodicLifeBar = (props: Props) => {
       keys: ['Mod+Shift+G'],
       title: ({ report: words }) => words.life.gate.show,
       run: () => showList(!isListShown),
+    },
+    {
+      id: 'periodic.next-finding',
+      group,
+      keys: ['F8'],
+      title: ({ report: words }) => words.life.gate.next,
+      run: onNext,
     },
   ]);
   return (
