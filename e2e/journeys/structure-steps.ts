@@ -1,10 +1,10 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
 import { answerSaveDialog, keepPicture, type Desk } from '../harness/app.ts';
-import { reportField } from '../harness/steps.ts';
+import { goTab, openReport, reportField, savedState } from '../harness/steps.ts';
 import { canReadPdf, keepPdf, readPdf, unbroken } from './printed.ts';
 
-const { report } = messagesIn('ja');
+const { report, events } = messagesIn('ja');
 
 /** Shape and words of the last rows of a section. */
 const rowsOf = (window: Page, field: 'overview', count: number): Promise<string[]> =>
@@ -19,6 +19,12 @@ const rowsOf = (window: Page, field: 'overview', count: number): Promise<string[
           ),
       count,
     );
+
+/** The caret behind the last sentence; a click into the middle of a section may meet the cell of a table. */
+export const toEnd = async (field: Locator): Promise<void> => {
+  await field.locator('.claim-row:not([data-shape="table"]) .claim-text').last().click();
+  await field.press('Control+End');
+};
 
 const compose = async (window: Page, text: string): Promise<void> => {
   const method = await window.context().newCDPSession(window);
@@ -101,6 +107,24 @@ export const writeStructure = async (window: Page): Promise<void> => {
   await expect.poll(() => rowsOf(window, 'overview', 1)).toEqual(['heading|・ 確認']);
   await keyboard.press('Control+Z');
   await expect.poll(() => rowsOf(window, 'overview', 1)).toEqual(['|・ 確認']);
+};
+
+/** Records selected in the events become the rows of a table, each with its receipt. */
+export const tableOfRecords = async (window: Page): Promise<void> => {
+  await goTab(window, 'ja', 'events');
+  await window.getByRole('grid', { name: events.title }).getByRole('row').nth(1).click();
+  await openReport(window, 'ja');
+  const field = reportField(window, 'ja', 'overview');
+  await toEnd(field);
+  await window.keyboard.press('Control+Alt+5');
+  const table = field.locator('.claim-row[data-shape="table"]').last();
+  await expect(table.getByRole('textbox', { name: report.shapes.table.cell({ row: 1, column: 3 }) })).not.toHaveValue(
+    '',
+  );
+  await window.keyboard.type('最初の記録');
+  await expect(savedState(window, 'ja')).toBeVisible();
+  await expect(table.locator('tbody .claim-chip')).toHaveText(/^\[\d+\]$/);
+  await keepPicture(window, 'records-table-ja');
 };
 
 /** The printed page: heading among the bookmarks, lists and table in the structure a screen reader follows. */

@@ -16,7 +16,7 @@ import {
   unlockBy,
 } from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
-import { printStructure, writeStructure } from './structure-steps.ts';
+import { printStructure, tableOfRecords, toEnd, writeStructure } from './structure-steps.ts';
 
 const { report, casesUi, shell } = messagesIn('ja');
 const { write } = report;
@@ -24,8 +24,7 @@ const { write } = report;
 const sentence = '当直が端末のケーブルを確認した。';
 
 const type = async (window: Page, field: 'recommendation' | 'overview', text: string): Promise<void> => {
-  await reportField(window, 'ja', field).click();
-  await window.keyboard.press('Control+End');
+  await toEnd(reportField(window, 'ja', field));
   await window.keyboard.press('Enter');
   await window.keyboard.insertText(text);
 };
@@ -127,12 +126,10 @@ const writeApart = async (left: Page, right: Page): Promise<void> => {
 const writeAtOnce = async (left: Page, right: Page): Promise<void> => {
   const overview = reportField(left, 'ja', 'overview');
   await expect(left.getByText(report.editor.newer)).toBeVisible();
-  await reportField(right, 'ja', 'overview').click();
-  await right.keyboard.press('Control+End');
+  await toEnd(reportField(right, 'ja', 'overview'));
   await right.keyboard.insertText('右でも。');
   await expect(savedState(right, 'ja')).toBeVisible();
-  await overview.click();
-  await left.keyboard.press('Control+End');
+  await toEnd(overview);
   await left.keyboard.insertText('左でも。');
   await expect(left.getByText(write.merge.conflicts({ count: 1 }))).toBeVisible();
   await left.getByRole('button', { name: write.merge.review }).click();
@@ -159,6 +156,7 @@ test('a comment keeps its words through edits and a kill; a phrase, a fix, an un
   await ask(window, 'settings.change', { analyst: '佐藤' });
   await openReport(window, 'ja');
   await writeStructure(window);
+  await tableOfRecords(window);
   await printStructure(first, fileIn(home, 'structure.pdf'));
   await comment(window);
   await mend(window);

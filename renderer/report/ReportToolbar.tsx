@@ -1,10 +1,11 @@
 import { useState, useSyncExternalStore } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Language } from '../../shared/i18n/catalogue.ts';
-import { Marking, ReportKind } from '../../shared/report/model.ts';
+import { Marking, MOST_ROWS, ReportKind } from '../../shared/report/model.ts';
 import { useCommands } from '../nav/commands.ts';
 import { Choices, Select } from '../ui/fields.tsx';
 import { Button } from '../ui/Button.tsx';
+import { ErrorNotice } from '../ui/Notice.tsx';
 import { useMessages } from '../ui/messages.ts';
 import { MarkingDialog } from './export/MarkingDialog.tsx';
 import { RedraftDialog } from './RedraftDialog.tsx';
@@ -13,6 +14,7 @@ import { VersionsDialog } from './ReportVersions.tsx';
 import type { ReportSession } from './report-session.ts';
 import type { Which } from './report-text.ts';
 import type { Side } from './ReportSide.tsx';
+import { useRecordsTable } from './records-table.ts';
 import { ShapeMenu } from './ShapeMenu.tsx';
 import { SaveState } from './SaveState.tsx';
 import { WritingDialog } from './WritingDialog.tsx';
@@ -141,11 +143,19 @@ export const ReportToolbar = (props: Props) => {
   const [asked, setAsked] = useState<Asked | null>(null);
   const close = (): void => setAsked(null);
   useToolbarCommands(props, setAsked);
+  const records = useRecordsTable(session);
+  const { shapes } = useMessages().report;
   return (
     <div className="report-bar">
       <Head {...props} />
       <span className="push" />
-      <ShapeMenu session={session} />
+      <ShapeMenu session={session} records={records} />
+      {records.omitted > 0 ? (
+        <span role="status" className="soft">
+          {shapes.recordsOmitted({ count: records.omitted, rows: MOST_ROWS })}
+        </span>
+      ) : null}
+      {records.error === null ? null : <ErrorNotice error={records.error} />}
       <MoreMenu {...props} onAsk={setAsked} />
       <ExportControls caseId={session.view().report.caseId} customer={customer} exporting={exporting} />
       <RedraftDialog which={which} session={session} isOpen={asked === 'redraft'} onClose={close} />

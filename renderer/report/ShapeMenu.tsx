@@ -6,6 +6,7 @@ import { emptyGrid } from '../../shared/report/grid.ts';
 import { keysText } from '../nav/keys-text.ts';
 import { useCommands, type AppCommand } from '../nav/commands.ts';
 import { useMessages } from '../ui/messages.ts';
+import type { RecordsTable } from './records-table.ts';
 import { indented, shaped, withBlock, type Choice } from './shape-keys.ts';
 import type { WritingSession } from './report-session.ts';
 
@@ -36,7 +37,12 @@ const useLastEditor = (session: WritingSession): (() => Editor | null) => {
     document.addEventListener('focusin', onFocus);
     return () => document.removeEventListener('focusin', onFocus);
   }, [session]);
-  return () => (last.current?.isDestroyed === false ? last.current : null);
+  return () => {
+    if (last.current?.isDestroyed === false) return last.current;
+    // The report was left and opened again: where the caret was before.
+    const caret = session.caret();
+    return caret === null ? null : (session.editors.get(`${caret.part} ${caret.section}`) ?? null);
+  };
 };
 
 const useApply = (session: WritingSession) => {
@@ -58,21 +64,40 @@ interface Props {
   session: WritingSession;
   /** False where tables are made from facts alone. */
   hasTables?: boolean;
+  /** A table made of the records selected elsewhere; none where there are no such records. */
+  records?: RecordsTable;
 }
 
-/** What stands in a section beside sentences: headings, lists and tables, by menu, key and palette. */
-export const ShapeMenu = ({ session, hasTables = true }: Props) => {
-  const words = useMessages().report.shapes;
-  const apply = useApply(session);
+const recordsKey = 'Mod+Alt+5';
+
+interface Entry {
+  id: 'sentence' | 'heading' | 'bullet' | 'numbered' | 'table' | 'records';
+  key: string;
+  isOpen: () => boolean;
+  run: () => void;
+}
+
+type Apply = ReturnType<typeof useApply>;
+
+const entriesOf = (apply: Apply, { hasTables = true, records }: Omit<Props, 'session'>): Entry[] => {
+  const always = (): boolean => true;
   const offered = choices.filter(([id]) => hasTables || id !== 'table');
+  const entries = offered.map(([id, choice, key]) => ({ id, key, isOpen: always, run: () => apply(making(choice)) }));
+  if (records === undefined) return entries;
+  const run = (): void => records.insert(apply);
+  return [...entries, { id: 'records', key: recordsKey, isOpen: () => records.count() > 0, run }];
+};
+
+const useShapeCommands = (entries: readonly Entry[], apply: Apply): void => {
   const group: AppCommand['group'] = ({ report }) => report.editor.group;
   useCommands([
-    ...offered.map(([id, choice, key]): AppCommand => ({
+    ...entries.map(({ id, key, isOpen, run }): AppCommand => ({
       id: `report.shape-${id}`,
       group,
       keys: [key],
       title: ({ report }) => report.shapes.command[id],
-      run: () => apply(making(choice)),
+      enabled: isOpen,
+      run,
     })),
     {
       id: 'report.shape-deeper',
@@ -87,16 +112,33 @@ export const ShapeMenu = ({ session, hasTables = true }: Props) => {
       run: () => apply(indented(-1)),
     },
   ]);
+};
+
+/** What stands in a section beside sentences: headings, lists and tables, by menu, key and palette. */
+export const ShapeMenu = ({ session, ...offered }: Props) => {
+  const words = useMessages().report.shapes;
+  const apply = useApply(session);
+  const entries = entriesOf(apply, offered);
+  useShapeCommands(entries, apply);
+  const textOf = ({ id }: Entry): string =>
+    id === 'records' ? words.recordsTable({ count: offered.records?.count() ?? 0 }) : words.choices[id];
   return (
     <MenuTrigger>
-      <AriaButton className="button" data-kind="quiet">
-        {words.menu}
+      {/* A sign: the bar stays one line beside the inspector. */}
+      <AriaButton className="button" data-kind="quiet" aria-label={words.menu}>
+        <span title={words.menu}>¶</span>
       </AriaButton>
       <Popover className="popover" placement="bottom end">
         <Menu className="list-box" aria-label={words.menu}>
-          {offered.map(([id, choice, key]) => (
-            <MenuItem key={id} id={id} className="list-item" onAction={() => apply(making(choice))}>
-              {words.choices[id]} <kbd>{keysText(key)}</kbd>
+          {entries.map((entry) => (
+            <MenuItem
+              key={entry.id}
+              id={entry.id}
+              className="list-item shape-item"
+              isDisabled={!entry.isOpen()}
+              onAction={entry.run}
+            >
+              {textOf(entry)} <kbd>{keysText(entry.key)}</kbd>
             </MenuItem>
           ))}
         </Menu>

@@ -14,14 +14,21 @@ export const emptyGrid = (columns = 2, rows = 2): Grid => ({
   rows: Array.from({ length: rows }, () => blankRow(columns)),
 });
 
+/** One line of plain text: whatever breaks lines, or is too long for a cell, has no place in it. */
+const cellText = (text: string): string => text.replace(/[\r\n\t]+/g, ' ').slice(0, MOST_CELL);
+
+/** A table of these rows, as far as there is room. */
+export const gridOfRows = (columns: readonly string[], rows: readonly GridRow[]): Grid => ({
+  kind: 'table',
+  columns: columns.map(cellText),
+  rows: rows.slice(0, MOST_ROWS).map(({ cells, events }) => ({ cells: cells.map(cellText), events: [...events] })),
+});
+
 /** Where a cell stands; row -1 is that of the headings. */
 export interface Cell {
   row: number;
   column: number;
 }
-
-/** One line of plain text: whatever breaks lines, or is too long for a cell, has no place in it. */
-const cellText = (text: string): string => text.replace(/[\r\n\t]+/g, ' ').slice(0, MOST_CELL);
 
 const replaced = <T>(list: readonly T[], at: number, one: T): T[] =>
   list.map((old, index) => (index === at ? one : old));

@@ -1,5 +1,6 @@
 import { severityOf } from '../../../shared/cases/model.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
+import { withinReceipts } from '../../../shared/report/grid.ts';
 import type { ReportLife } from '../../../shared/report/life-contract.ts';
 import type { LifeFact } from '../../../shared/report/life.ts';
 import type { CaseReport, Claim } from '../../../shared/report/model.ts';
@@ -129,7 +130,7 @@ export const keepFacts = (session: Session, which: Versioned, because: string): 
   const standing = (sections: CaseReport['fields']): CaseReport['fields'] =>
     sections.map((section) => ({
       ...section,
-      claims: section.claims.map((claim) => acted(left(claim))),
+      claims: section.claims.map((claim) => withinReceipts(acted(left(claim)))),
       tables: section.tables.map((table) => ({ ...table, rows: table.rows.map(left) })),
     }));
   const kept = { ...report, basis, questions: standing(report.questions), fields: standing(report.fields) };

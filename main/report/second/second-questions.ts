@@ -1,4 +1,5 @@
 import { severityOf } from '../../../shared/cases/model.ts';
+import { claimWords } from '../../../shared/report/grid.ts';
 import { claimsOf } from '../../../shared/report/stale.ts';
 import type { CaseReport, ReportSection } from '../../../shared/report/model.ts';
 import type { Behaviour, Reading } from '../behaviours.ts';
@@ -13,10 +14,7 @@ import { endpointText } from '../telling.ts';
 import { foreignHashes } from './foreign-hashes.ts';
 import type { SecondWords } from './words.ts';
 
-const textOf = (report: CaseReport): string =>
-  claimsOf(report)
-    .map(({ text }) => text)
-    .join('\n');
+const textOf = (report: CaseReport): string => claimsOf(report).map(claimWords).join('\n');
 
 /** What is new against the first report as it was last saved: by facts, not by wording. */
 const sinceFirst = (

@@ -10,6 +10,7 @@ import { Select } from '../../ui/fields.tsx';
 import { ErrorNotice } from '../../ui/Notice.tsx';
 import { useMessages } from '../../ui/messages.ts';
 import './export.css';
+import { shapeWords } from '../shape-words.ts';
 import type { ReportSession } from '../report-session.ts';
 import type { Which } from '../report-text.ts';
 
@@ -27,7 +28,7 @@ interface Part {
 }
 
 const partsOf = (report: CaseReport, tableName: (name: string) => string): Part[] => {
-  const { page, second } = messagesIn(report.language).report;
+  const { page, second, shapes } = messagesIn(report.language).report;
   const fields: Record<string, string> = {
     ...page.question,
     ...page.field,
@@ -35,7 +36,11 @@ const partsOf = (report: CaseReport, tableName: (name: string) => string): Part[
   };
   const ofSection = ({ id, claims, tables }: ReportSection): Part[] => [
     { item: `section:${id}`, name: fields[id] ?? id, isSection: true },
-    ...claims.map((claim) => ({ item: `claim:${claim.id}`, name: plainText(claim.text), isSection: false })),
+    ...claims.map((claim) => ({
+      item: `claim:${claim.id}`,
+      name: plainText(claim.text) || shapeWords(claim, shapes),
+      isSection: false,
+    })),
     ...tables.map((table) => ({
       item: `table:${id}/${table.id}`,
       name: tableName(second.tables[table.id]),

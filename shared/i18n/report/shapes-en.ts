@@ -14,12 +14,16 @@ export const shapesEn = {
     bullet: 'Make it a bullet',
     numbered: 'Make it an item of a numbered list',
     table: 'Insert a table',
+    records: 'Insert a table of the selected records',
   },
   deeper: 'List: one level deeper',
   higher: 'List: one level up',
   heading: 'Sub-heading',
   headingHint: 'A sub-heading states nothing: it has no certainty and needs no record.',
   /** In front of a text that two people changed. */
+  recordsTable: (p: { count: number }) => `Table of the selected records (${String(p.count)})`,
+  recordsOmitted: (p: { count: number; rows: number }) =>
+    `${String(p.count)} selected records are not in the table: it holds at most ${String(p.rows)} rows, of this case only.`,
   table: {
     heading: (p: { column: number }) => `Heading of column ${String(p.column)}`,
     cell: (p: { row: number; column: number }) => `Row ${String(p.row)}, column ${String(p.column)}`,

@@ -15,11 +15,15 @@ export const shapesJa: typeof shapesEn = {
     bullet: '箇条書きにする',
     numbered: '番号付きリストにする',
     table: '表を挿入',
+    records: '選択した記録の表を挿入',
   },
   deeper: 'リストを1段下げる',
   higher: 'リストを1段上げる',
   heading: '小見出し',
   headingHint: '小見出しは事実を述べません。確度も証跡も要りません。',
+  recordsTable: (p) => `選択した記録の表(${String(p.count)} 件)`,
+  recordsOmitted: (p) =>
+    `選択した記録のうち ${String(p.count)} 件は表に入っていません。表は ${String(p.rows)} 行まで、この案件の記録だけです。`,
   table: {
     heading: (p) => `${String(p.column)} 列目の見出し`,
     cell: (p) => `${String(p.row)} 行 ${String(p.column)} 列`,
