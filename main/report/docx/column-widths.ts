@@ -35,8 +35,11 @@ export const columnWidths = (table: Pick<TableBlock, 'columns' | 'rows'>, total:
   const long = columns.reduce((sum, one) => sum + one.long, 0);
   const spare = Math.max(0, total - needed);
   const squeeze = Math.min(1, total / needed);
+  // No column gets more for its length than would hold it on one line: the rest is everybody's.
+  const forLong = Math.min(spare, long * character);
+  const each = (spare - forLong) / columns.length;
   const widths = columns.map((one) =>
-    Math.floor(one.least * squeeze + (long === 0 ? spare / columns.length : (spare * one.long) / long)),
+    Math.floor(one.least * squeeze + each + (long === 0 ? 0 : (forLong * one.long) / long)),
   );
   const rest = total - widths.reduce((sum, width) => sum + width, 0);
   return widths.map((width, at) => (at === widths.length - 1 ? width + rest : width));
