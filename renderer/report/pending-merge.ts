@@ -21,6 +21,14 @@ export const keepMerge = (text: string, merge: PendingMerge | null): void => kee
 export const keptMerge = (text: string): PendingMerge | null =>
   keptValue(keyOf(text), (value) => PendingMerge.safeParse(value).data ?? null);
 
+/** After another merge: choices not made yet stay to be made. Null where there is nothing to say. */
+export const pendingAfter = (open: PendingMerge | null, now: PendingMerge): PendingMerge | null => {
+  const conflicts = [...(open?.conflicts ?? []), ...now.conflicts];
+  const title = now.title ?? open?.title ?? null;
+  const isSilent = conflicts.length + now.fromTheirs + now.receipts === 0 && title === null;
+  return isSilent ? null : { ...now, conflicts, title };
+};
+
 /** What the check of the report is told of it. */
 export const openChoicesOf = ({ conflicts, title }: PendingMerge): OpenChoice[] => [
   ...(title === null ? [] : [{ section: null, claim: null, text: `${title.mine} / ${title.theirs}`.slice(0, 500) }]),

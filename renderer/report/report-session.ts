@@ -4,7 +4,7 @@ import { mergedReports } from '../../shared/report/merge.ts';
 import type { RefusedReceipt } from '../../shared/report/binding.ts';
 import type { OpenChoice } from '../../shared/report/gate-model.ts';
 import type { SectionedText, TextSectionId } from '../../shared/report/text.ts';
-import { keepMerge, keptMerge, openChoicesOf, type PendingMerge } from './pending-merge.ts';
+import { keepMerge, keptMerge, openChoicesOf, pendingAfter, type PendingMerge } from './pending-merge.ts';
 import {
   createText,
   loadHistory,
@@ -205,9 +205,7 @@ const mergeIn = async <R extends SectionedText>(inside: Inside<R>, autosave: Aut
   const mine = seen.view().report;
   const { text, conflicts, title, fromTheirs, receipts } = mergedReports(base.now, mine, theirs);
   const report = { ...door.merged(base.now, mine, theirs), ...text };
-  // Choices not made yet stay to be made.
-  const before = seen.view().merge?.conflicts ?? [];
-  const merge = { conflicts: [...before, ...conflicts], title, fromTheirs, receipts };
+  const merge = pendingAfter(seen.view().merge, { conflicts, title, fromTheirs, receipts });
   base.now = theirs;
   const step = door.step(theirs, report, Date.now());
   if (step !== null) history.push(step);

@@ -73,7 +73,7 @@ export const SourceCard = ({ customer, shown, facts, onHide }: Props) => {
           {receipts.ownHint}
         </p>
       ) : (
-        <p className="receipt-foot soft">{receipts.keys}</p>
+        <p className="receipt-foot soft">{shown.byKey ? receipts.keys : receipts.press}</p>
       )}
     </CardFrame>
   );

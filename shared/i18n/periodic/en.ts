@@ -58,6 +58,7 @@ export const en = {
     after: '',
     notStored: 'nothing stored',
     open: (p: { name: string }) => `Open where this is looked at: ${p.name}`,
+    press: 'Press a line to open the place',
     keys: 'Tab next · Enter opens the place · Esc back',
   },
   certainty: {

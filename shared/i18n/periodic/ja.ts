@@ -61,6 +61,7 @@ export const ja: Shape<typeof en> = {
     after: ' 時点',
     notStored: '保存なし',
     open: (p) => `確認する画面を開く: ${p.name}`,
+    press: '行を押すと確認する画面を開きます',
     keys: 'Tab 次 · Enter 画面を開く · Esc 戻る',
   },
   certainty: {
