@@ -100,9 +100,19 @@ const recordActions = async (window: Page): Promise<void> => {
 /** The second report of the day after the holidays: reviewed by a colleague, released, told; no clock runs any more. */
 const reportAgain = async (window: Page, caseId: string): Promise<void> => {
   await recordActions(window);
+  // Isolated by the ledger; judged again after the first report: the second one asks for both.
+  await ask(window, 'cases.judge', { caseId, severity: 'high', reason: '駆除の前に再判定' });
   await goTab(window, 'ja', 'report');
   await window.getByRole('radio', { name: report.editor.kinds.second }).check({ force: true });
   await expect(window.getByRole('heading', { name: report.page.field.changes })).toBeVisible();
+  // No other endpoint's records are here: whether it spread is left open, with the reason.
+  await window.getByRole('button', { name: life.gate.button({ count: 1 }) }).click();
+  await window.getByRole('button', { name: life.gate.waive }).click();
+  const dialog = window.getByRole('alertdialog', { name: life.gate.waiveTitle });
+  await expect(dialog.getByRole('textbox')).toBeFocused();
+  await window.keyboard.insertText('ほかの端末の記録は取り込んでいません。');
+  await window.keyboard.press('Control+Enter');
+  await expect(dialog).toBeHidden();
   await expect(window.getByRole('button', { name: life.gate.button({ count: 0 }) })).toBeVisible();
   await step(window, life.commands.submit, life.dialog.submitTitle);
   await ask(window, 'settings.change', { analyst: '鈴木' });

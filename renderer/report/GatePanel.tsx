@@ -5,7 +5,7 @@ import type { CaseReport } from '../../shared/report/model.ts';
 import { ask } from '../api/ask.ts';
 import { Button } from '../ui/Button.tsx';
 import { useMessages } from '../ui/messages.ts';
-import { placeOf } from './gate-place.ts';
+import { goFinding } from './decided-place.ts';
 import { ReasonDialog } from '../nav/paper/ReasonDialog.tsx';
 import { BindStep } from './evidence/BindStep.tsx';
 import type { ReportSession } from './report-session.ts';
@@ -59,7 +59,7 @@ const Finding = ({
       <button
         type="button"
         className="gate-place"
-        onClick={() => placeOf(report, finding)}
+        onClick={() => goFinding(report, finding)}
         aria-label={gate.open({ text: `${place}: ${text}` })}
       >
         <span className="gate-section" lang={report.language}>

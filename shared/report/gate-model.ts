@@ -27,13 +27,16 @@ export const GateCode = z.enum([
   'certainty-words',
   'language',
   'languages-differ',
+  'severity-unjudged',
+  'isolation-undecided',
+  'spread-open',
   'open-comment',
   'open-merge',
   'style-hint',
 ]);
 export type GateCode = z.infer<typeof GateCode>;
 
-export const GateGroup = z.enum(['empty', 'unproved', 'stale', 'contradictory', 'open', 'style']);
+export const GateGroup = z.enum(['empty', 'unproved', 'stale', 'contradictory', 'undecided', 'open', 'style']);
 export type GateGroup = z.infer<typeof GateGroup>;
 
 export const groupOf: Record<GateCode, GateGroup> = {
@@ -57,6 +60,9 @@ export const groupOf: Record<GateCode, GateGroup> = {
   'certainty-words': 'contradictory',
   language: 'contradictory',
   'languages-differ': 'contradictory',
+  'severity-unjudged': 'undecided',
+  'isolation-undecided': 'undecided',
+  'spread-open': 'undecided',
   'open-comment': 'open',
   'open-merge': 'open',
   'style-hint': 'style',
@@ -67,7 +73,11 @@ export const groupOf: Record<GateCode, GateGroup> = {
  * stale can only be mended.
  */
 export const isWaivable = (code: GateCode): boolean =>
-  groupOf[code] === 'contradictory' || groupOf[code] === 'style' || code === 'open-merge';
+  groupOf[code] === 'contradictory' ||
+  groupOf[code] === 'style' ||
+  code === 'open-merge' ||
+  code === 'isolation-undecided' ||
+  code === 'spread-open';
 
 export const GateFinding = z.object({
   code: GateCode,
@@ -104,6 +114,9 @@ export const GateFacts = z.object({
   isolation: z.enum(['isolate', 'not']).nullable(),
   /** The ledger of actions tells of an isolation that was done. */
   isIsolated: z.boolean(),
+  /** When an analyst judged the severity last, and when the first report left; null: not yet. */
+  judgedAtMs: z.number().nullable(),
+  firstSentAtMs: z.number().nullable(),
   /** Outside addresses the attack connected to, as recorded. */
   destinations: z.array(z.object({ address: z.string(), name: z.string().nullable() })),
   /** First and last record of the case. */

@@ -54,6 +54,8 @@ const facts = (over: Partial<GateFacts> = {}): GateFacts => ({
   basis: { events: 10, alerts: 2 },
   isolation: null,
   isIsolated: false,
+  judgedAtMs: null,
+  firstSentAtMs: null,
   destinations: [{ address: '203.0.113.5', name: null }],
   span: { firstMs: Date.UTC(2026, 2, 31, 23), lastMs: Date.UTC(2026, 3, 1) },
   receivedAtMs: Date.UTC(2026, 3, 1),
@@ -218,4 +220,28 @@ test('a table of facts is held back without a title, with an empty row and where
   expect(found(table('PC1', 'PC2'), '予定', 'advice')).toEqual([]);
   expect(found(table('PC1 ＿＿＿'))).toEqual([['placeholder', 't1']]);
   expect(found(table('2019-01-01 00:00 に起動'))).toEqual([['time-outside', 't1']]);
+});
+
+test('a second report waits for the severity to be judged again, for a decision about isolation, and for an answer about spread', () => {
+  const second = (certainty: Claim['certainty']): CaseReport => ({
+    ...good(),
+    kind: 'second',
+    fields: [...good().fields, section('spread', say('p1', '**不明**。ほかの端末への広がりは未調査です。', certainty))],
+  });
+  const sent = Date.UTC(2026, 3, 1, 0, 20);
+  const codes = (report: CaseReport, over: Partial<GateFacts>): string[] =>
+    gateFindings(report, facts(over)).map(({ code, section: at }) => `${code} ${at ?? '-'}`);
+  const open = second('not-examined');
+  expect(codes(open, { firstSentAtMs: sent, judgedAtMs: sent - 1 })).toEqual([
+    'severity-unjudged severity',
+    'isolation-undecided recommendation',
+    'spread-open spread',
+  ]);
+  const decided = { firstSentAtMs: sent, judgedAtMs: sent + 1, isolation: 'isolate' as const };
+  expect(codes(open, decided)).toEqual(['spread-open spread']);
+  // Answered in the analyst's own words, of whatever certainty.
+  expect(codes(second('not-found'), decided)).toEqual([]);
+  // A judgement counts where no first report ever left; a low severity needs no isolation and no search.
+  expect(codes(second('advice'), { judgedAtMs: sent, isolation: 'isolate' })).toEqual([]);
+  expect(codes({ ...good(), kind: 'first' }, {})).toEqual([]);
 });

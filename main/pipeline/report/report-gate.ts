@@ -7,6 +7,7 @@ import type { CaseReport } from '../../../shared/report/model.ts';
 import { claimsOf } from '../../../shared/report/stale.ts';
 import { readCase } from '../../report/behaviours.ts';
 import { destinationsOf } from '../../report/destinations.ts';
+import { isolationDecision } from '../../report/isolation-state.ts';
 import type { ReportWhich } from '../../store/report-life-store.ts';
 import { caseFactsAlone } from './case-facts.ts';
 import { reportFreshness } from './case-report.ts';
@@ -37,7 +38,9 @@ export const gateFacts = (session: Session, which: ReportWhich): GateFacts => {
   return {
     ...reportFreshness(session, which),
     severity: severityOf(facts.judgement),
-    isolation: facts.handling.isolation?.decision ?? null,
+    isolation: isolationDecision(facts.handling),
+    judgedAtMs: facts.judgement.analyst === null ? null : Date.parse(facts.judgement.analyst.at),
+    firstSentAtMs: facts.handling.firstSentAt === null ? null : Date.parse(facts.handling.firstSentAt),
     isIsolated: inForce(facts.handling.actions ?? []).some(
       ({ body }) => body.kind === 'isolate' && body.result === 'done',
     ),

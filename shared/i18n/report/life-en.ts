@@ -33,6 +33,7 @@ export const lifeEn = {
       unproved: 'Unproved',
       stale: 'Stale',
       contradictory: 'Contradictory',
+      undecided: 'Not decided',
       open: 'Open comments',
       style: 'Style',
     } satisfies Record<GateGroup, string>,
@@ -60,6 +61,11 @@ export const lifeEn = {
       language: (p: Said) => `Another language: ${p.said}`,
       'languages-differ': (p: Said) =>
         `The other language was released with something else here${p.recorded === '' ? '' : `: ${p.recorded}`}.`,
+      'severity-unjudged': () =>
+        'Nobody judged the severity again since the first report. Judge it in the case, then draft anew.',
+      'isolation-undecided': () =>
+        'Nobody decided whether the endpoint is isolated. Decide on the desk, then draft anew.',
+      'spread-open': () => 'Whether it spread is not answered: search the other endpoints, or say what was looked at.',
       'open-comment': (p: Said) => `Open comment: ${p.said}`,
       'open-merge': (p: Said) => `Changed by two people, and nobody chose: ${p.said}`,
       'style-hint': (p: Said) =>

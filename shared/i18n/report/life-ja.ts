@@ -30,6 +30,7 @@ export const lifeJa: Shape<typeof lifeEn> = {
       unproved: '根拠なし',
       stale: '要更新',
       contradictory: '食い違い',
+      undecided: '未判断',
       open: '未完了のコメント',
       style: '表現',
     },
@@ -58,6 +59,10 @@ export const lifeJa: Shape<typeof lifeEn> = {
       language: (p) => `別の言語の記述: ${p.said}`,
       'languages-differ': (p) =>
         `リリース済みのもう一方の言語と異なります${p.recorded === '' ? '' : `(${p.recorded})`}。`,
+      'severity-unjudged': () =>
+        '一次報告の後に、危険度の再判定がありません。ケースで判定してから、起案し直してください。',
+      'isolation-undecided': () => '隔離するかどうかの判断がありません。デスクで判断してから、起案し直してください。',
+      'spread-open': () => '横展開の有無に答えていません。ほかの端末を検索するか、調べた範囲を記載してください。',
       'open-comment': (p) => `未完了のコメント: ${p.said}`,
       'open-merge': (p) => `二人が変更し、どちらにするか未選択です: ${p.said}`,
       'style-hint': (p) =>
