@@ -11,6 +11,7 @@ import type { CaseId } from '../../shared/cases/model.ts';
 import { gateFindings } from '../../shared/report/gate.ts';
 import { groupOf } from '../../shared/report/gate-model.ts';
 import type { CaseReport, ReportKind, ReportSection, ReportTable } from '../../shared/report/model.ts';
+import { answered, finish, keepRule, record, sendFirst } from './answered.test-support.ts';
 import { falconSimulator } from './falcon/simulator.ts';
 import { labAccount } from './falcon/tokens.ts';
 import { startSimulator, type RunningSimulator } from './frame/server.ts';
@@ -19,6 +20,7 @@ import { packs } from './packs/packs.ts';
 const root = path.resolve(import.meta.dirname, '..', '..');
 /** 02:00 in Japan: the attacks begin, and twenty minutes later they are synchronised. */
 const startMs = Date.UTC(2026, 3, 1, 17);
+let nowMs = startMs + 1_200_000;
 const folder = mkdtempSync(path.join(tmpdir(), 'miharu-threats-'));
 const simulators: RunningSimulator[] = [];
 let engine: Engine;
@@ -26,7 +28,7 @@ let api: Client;
 
 beforeAll(async () => {
   const platform = nodePlatform({ root, version: '0.0.0', printCommand: null });
-  const clock = { ...platform.clock, nowMs: () => startMs + 1_200_000 };
+  const clock = { ...platform.clock, nowMs: () => nowMs };
   engine = startEngine({ ...platform, clock }, path.join(folder, 'ws'));
   api = localClient(engine.dispatcher);
   await api.workspace.create({ language: 'ja', keychain: false, passphrase: 'a passphrase for tests only' });
@@ -62,7 +64,10 @@ const tableLines = ({ id, columns, rows, omitted }: ReportTable): string[] => [
 
 const heads = ({ id, claims, tables }: ReportSection): string[] => [
   `## ${id}`,
-  ...claims.map(({ certainty, text, events }) => `- ${certainty} (${String(events.length)}): ${text}`),
+  ...claims.map(
+    ({ certainty, text, events, entries = [] }) =>
+      `- ${certainty} (${String(events.length)}${entries.length > 0 ? ` + ${String(entries.length)} of the ledger` : ''}): ${text}`,
+  ),
   ...tables.flatMap(tableLines),
 ];
 
@@ -88,6 +93,7 @@ const bothLanguages = async (
   caseId: CaseId,
   kind: ReportKind,
   kept: (language: 'ja' | 'en') => string,
+  isDecided = false,
 ): Promise<CaseReport[]> => {
   const reports: CaseReport[] = [];
   for (const language of ['ja', 'en'] as const) {
@@ -97,8 +103,9 @@ const bothLanguages = async (
     // What only a person decides is asked of a second report, and of nothing but a second report.
     const isAsked = ({ code }: (typeof findings)[number]): boolean => groupOf[code] === 'undecided';
     expect(findings.filter((finding) => !isAsked(finding))).toEqual([]);
-    expect(findings.some(({ code }) => code === 'severity-unjudged')).toBe(kind === 'second');
-    expect(findings.filter(isAsked).length > 0).toBe(kind === 'second');
+    const isUnjudged = kind === 'second' && !isDecided;
+    expect(findings.some(({ code }) => code === 'severity-unjudged')).toBe(isUnjudged);
+    expect(findings.some(({ code }) => code === 'isolation-undecided') && !isUnjudged).toBe(false);
     await expect(told(report)).toMatchFileSnapshot(kept(language));
     reports.push(report);
   }
@@ -116,5 +123,36 @@ test.for([...packs.keys()])(
     for (const { kind, language, version, title, marking, questions, fields } of firsts)
       await api.report.save({ caseId, kind, language, version, title, marking, questions, fields });
     await bothLanguages(caseId, 'second', (language) => `fixtures/threats/${name}.second.${language}.md`);
+  },
+);
+
+const at = (time: string): void => {
+  nowMs = Date.parse(`${time}:00+09:00`);
+};
+
+test.for(Object.entries(answered))(
+  'once the response to %s is in the ledger, both reports tell it and ask for nothing that is done',
+  async ([name, scenario]) => {
+    const caseId = await mainCase(name);
+    const host = (await api.report.open({ caseId, kind: 'first', language: 'ja' })).evidence[0]?.host ?? '';
+    at('2026-04-02T02:30');
+    await api.settings.change({ analyst: 'Sato' });
+    await keepRule(api, name, scenario);
+    await record(api, caseId, { host, actions: scenario.first });
+    for (const language of ['ja', 'en'] as const)
+      await api.report.redraft({ caseId, kind: 'first', language, template: null });
+    await bothLanguages(caseId, 'first', (language) => `fixtures/threats/${name}.answered.${language}.md`, true);
+    at('2026-04-02T02:34');
+    await sendFirst(api, caseId);
+    at('2026-04-03T09:00');
+    await record(api, caseId, { host, actions: scenario.later });
+    if (scenario.removesAll) await finish(api, caseId);
+    await api.cases.judge({ caseId, severity: 'high', reason: '駆除の後に再判定' });
+    await bothLanguages(
+      caseId,
+      'second',
+      (language) => `fixtures/threats/${name}.answered.second.${language}.md`,
+      true,
+    );
   },
 );

@@ -2,6 +2,7 @@ import type { CaseAction } from '../../shared/actions/model.ts';
 import type { Alert } from '../../shared/alerts/model.ts';
 import type { CaseId, Judgement } from '../../shared/cases/model.ts';
 import type { VendorHost } from '../../shared/connections/model.ts';
+import type { RuleDecision } from '../../shared/opsrules/model.ts';
 import type { EventId, StoredEvent } from '../../shared/event/model.ts';
 import type { CaseReport } from '../../shared/report/model.ts';
 
@@ -19,6 +20,27 @@ export interface Sweep extends Indicator {
   hostsFound: string[];
   /** Proof where found: a few events per host are enough. Empty where nothing was found. */
   events: StoredEvent[];
+}
+
+/** Other endpoints an EDR lists: how many of them hold records that were searched, how many are offline or were not asked. */
+export interface Fleet {
+  listed: number;
+  searched: number;
+  /** Without records, and offline when the list was fetched. */
+  offline: number;
+  /** Without records, and not offline. */
+  unasked: number;
+}
+
+/** A line of the hunt ledger that asked a vendor. */
+export interface VendorHunt {
+  id: number;
+  /** ISO text. */
+  at: string;
+  target: string;
+  rows: number;
+  /** Cut by a limit, or failed: no answer about all. */
+  isPartial: boolean;
 }
 
 /** An endpoint as the EDR's own list of endpoints has it. */
@@ -49,6 +71,10 @@ export interface CaseFacts {
   /** What the EDR's list says of the hosts of the case. Cases of files alone have none. */
   listed?: ListedEndpoint[];
   spread: Sweep[];
+  /** The customer's other endpoints as the EDR lists them. Absent: no list was fetched. */
+  fleet?: Fleet;
+  /** Searches at a vendor, from the hunt ledger, for what this case left: since it was received. */
+  hunts?: VendorHunt[];
   /** Japanese names of techniques the alerts name, by id. */
   techniqueNames?: ReadonlyMap<string, string>;
   receivedAtMs: number;
@@ -57,6 +83,8 @@ export interface CaseFacts {
   /** What was recorded of handling the case. */
   handling: {
     isolation: { decision: 'isolate' | 'not'; reason: string; at: string } | null;
+    /** What the operation rules say, as they were when the case was received. Absent: not asked. */
+    rule?: Pick<RuleDecision, 'isolation' | 'approval' | 'why' | 'rules' | 'version'>;
     /** When the first report left the workbench first. */
     firstSentAt: string | null;
     /** The ledger of actions, at their newest versions; withdrawn ones are not here. None: nothing was recorded. */

@@ -9,6 +9,7 @@ import type { CaseFacts } from './case-facts.ts';
 import { eventsById } from './case-facts.ts';
 import { entriesOf, numberEvidence } from './evidence.ts';
 import { fieldsOf } from './fields.ts';
+import { ruleOf } from './isolation-answer.ts';
 import { STORY, storyOf } from './story.ts';
 import { headlines, mainHost, nounOf, questionsOf } from './questions.ts';
 import { secondSections } from './second/draft-second.ts';
@@ -41,6 +42,11 @@ const titleOf = (reading: Reading, kind: ReportKind, words: DraftWords): string 
     severity: words.severity[severityOf(reading.facts.judgement)],
     what: second === undefined ? (first ?? words.noun.other) : words.both({ first: first ?? '', second }),
   });
+};
+
+const appliedRule = (reading: Reading): Pick<CaseReport, 'rule'> => {
+  const rule = ruleOf(reading);
+  return rule === null ? {} : { rule };
 };
 
 export interface DraftOrder {
@@ -78,6 +84,7 @@ export const plainDraft = (reading: Reading, { kind, language }: Pick<DraftOrder
       { events: eventsById({ ...facts, events: reading.recorded }), entries: entriesOf(facts.handling) },
       language,
     ),
+    ...appliedRule(reading),
     clocks: reading.clocks,
     basis: { events: facts.eventTotal, alerts: facts.alerts.length, ...actionsOf(facts.handling) },
     proofs: {},

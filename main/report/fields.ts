@@ -3,6 +3,7 @@ import { severityOf } from '../../shared/cases/model.ts';
 import type { ReportSection } from '../../shared/report/model.ts';
 import { quotable } from '../../shared/report/evidence-text.ts';
 import { japanStamp } from '../../shared/report/japan-time.ts';
+import { actionEntry } from '../../shared/report/ledger.ts';
 import { isLoopback } from './addresses.ts';
 import { alertNameFacts } from './alert-names.ts';
 import { blockable } from './block-targets.ts';
@@ -13,6 +14,7 @@ import { tellEdr } from './edr-blocked.ts';
 import { destinationsOf } from './destinations.ts';
 import { destinationsField } from './destinations-field.ts';
 import { overviewOf } from './overview.ts';
+import { isolatedBy, isolationDecision } from './isolation-state.ts';
 import { isServer } from './listed-server.ts';
 import { penFor, type Pen } from './pen.ts';
 import { processFieldOf } from './process-field.ts';
@@ -98,8 +100,23 @@ const tellListed = ({ facts }: Reading, host: string, words: DraftWords, pen: Pe
         sensor: sensor.state,
         version: sensor.version === null ? '' : quotable(sensor.version, 24),
         isolation,
+        isOlder:
+          isolation === 'normal' &&
+          isolatedBy(facts.handling).some(({ body }) => body.host.toLowerCase() === host.toLowerCase()),
       }),
     );
+};
+
+/** Isolated endpoints told of one by one. */
+const HOSTS = 3;
+
+/** Since when endpoints of the case are isolated, on the ledger. */
+const tellIsolated = ({ facts }: Reading, words: DraftWords, pen: Pen): void => {
+  for (const { id, body } of isolatedBy(facts.handling).slice(0, HOSTS)) {
+    const at = japanStamp(Date.parse(body.confirmed?.at ?? body.performedAt ?? facts.draftedAt));
+    const named = facts.hosts.length > 1 ? hostName(body.host) : '';
+    pen.act(words.handling.endpoint.isolated({ host: named, at }), actionEntry(id));
+  }
 };
 
 export const endpointField = (reading: Reading, words: DraftWords): ReportSection => {
@@ -117,6 +134,7 @@ export const endpointField = (reading: Reading, words: DraftWords): ReportSectio
   );
   if (others > 0) pen.say('advice', words.endpoint.more({ count: others }));
   tellListed(reading, host, words, pen);
+  tellIsolated(reading, words, pen);
   const [oldest, youngest] = [events[0], events.at(-1)];
   if (facts.recording !== null && oldest !== undefined && youngest !== undefined) {
     const { firstMs, lastMs } = facts.recording;
@@ -174,6 +192,13 @@ const floodAdvice = (flooded: readonly Destination[], advice: DraftWords['advice
   return [advice.flood({ targets, more: Math.max(0, flooded.length - TARGETS) })];
 };
 
+/** Whether the customer's word on an isolation is waited for: nothing decided or done, and no rule that lets us act at once. */
+const isolationAsked = ({ facts }: Reading): boolean => {
+  const { handling } = facts;
+  const mayAct = handling.rule?.why === 'rule' && handling.rule.isolation === 'at-once' && !handling.rule.approval;
+  return isolationDecision(handling) === null && !mayAct;
+};
+
 const adviceFor = (reading: Reading, severity: Severity, destinations: Destination[], words: DraftWords): string[] => {
   const { advice } = words;
   if (severity === 'false-positive') return [advice.none];
@@ -188,7 +213,7 @@ const adviceFor = (reading: Reading, severity: Severity, destinations: Destinati
   const lasting = (['autorun', 'service', 'task', 'persistence-tool'] as const).some((kind) => kinds.has(kind));
   return [
     isServer(reading) ? advice.stopServer : advice.stop,
-    advice.isolate,
+    ...(isolationAsked(reading) ? [words.handling.answerIsolation] : []),
     ...(users.length > 0 ? [advice.password({ users })] : []),
     ...blockAdvice(outside, advice),
     ...floodAdvice(flooded, advice),

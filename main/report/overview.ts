@@ -6,7 +6,11 @@ import type { Sweep } from './case-facts.ts';
 import type { Behaviour, Reading } from './behaviours.ts';
 import { penFor } from './pen.ts';
 import type { Pen } from './pen.ts';
+import { isolatedBy } from './isolation-state.ts';
+import { tellCoverage } from './coverage.ts';
 import { openQuestionsOf } from './origin.ts';
+import { removalsIn } from './removals.ts';
+import { hasOpenRemovals } from './second/open-removals.ts';
 import type { Step } from './story.ts';
 import { STORY, storyOf, toldActs } from './story.ts';
 import { sweepResult } from './sweeps.ts';
@@ -105,6 +109,8 @@ export const tellRemains = (reading: Reading, words: DraftWords, pen: Pen): void
     pen.say('inferred', words.remainsTaken, out);
     return;
   }
+  const isIsolated = isolatedBy(reading.facts.handling).length > 0;
+  const removed = removalsIn(reading.facts.handling).length;
   const changes = toldActs(reading).filter((behaviour) => lasting.has(behaviour.kind) && !wasUndone(behaviour, events));
   const processes = [...attack].flatMap((key) => table.processes.get(key) ?? []);
   const started = processes.filter(({ start }) => start !== null);
@@ -117,17 +123,29 @@ export const tellRemains = (reading: Reading, words: DraftWords, pen: Pen): void
     return;
   }
   const proof = changes.map(({ lead }) => lead);
+  if (removed > 0) {
+    const said = { count: removed, isolated: isIsolated };
+    const stands = [...started.flatMap(({ start }) => start ?? []), ...proof];
+    const text = hasOpenRemovals(reading, words) ? words.handling.removedSome(said) : words.handling.removedAll(said);
+    pen.say(stands.length > 0 ? 'inferred' : 'advice', text, stands);
+    return;
+  }
   const settings = changes.some(({ kind }) => kind !== 'file');
   const endings = started.flatMap(({ ended }) => ended ?? []);
   const allEnded = started.length > 0 && endings.length === started.length;
-  if (allEnded) pen.say('inferred', words.remainsStopped({ changes: settings }), [...endings, ...proof]);
+  if (allEnded)
+    pen.say('inferred', words.remainsStopped({ changes: settings, isolated: isIsolated }), [...endings, ...proof]);
   else {
     const running = started.filter(({ ended }) => ended === null).flatMap(({ start }) => start ?? []);
     if (running.length + proof.length === 0) pen.say('not-examined', words.remainsUnknown);
     else
       pen.say(
         'inferred',
-        words.remains({ changes: settings, partly: blocked.length > 0 || wasPartlyBlocked(reading) }),
+        words.remains({
+          changes: settings,
+          partly: blocked.length > 0 || wasPartlyBlocked(reading),
+          isolated: isIsolated,
+        }),
         [...running, ...proof],
       );
   }
@@ -158,6 +176,7 @@ export const overviewOf = (reading: Reading, words: DraftWords): ReportSection =
     tellScope(reading, words, pen);
   }
   tellSpread(reading, words, pen);
+  tellCoverage(reading, words, pen, false);
   if (behaviours.length > 0) tellRemains(reading, words, pen);
   pen.say('not-examined', words.notExamined({ items: openItems(reading, words), due: dueText(facts) }));
   return pen.section();

@@ -87,6 +87,9 @@ export const pageParts = (report: CaseReport, customer: string): PageParts => {
         ? [words.drafted, japanStamp(Date.parse(report.draftedAt))]
         : [words.saved, japanStamp(Date.parse(report.savedAt))],
       ...releaseLine(report, words),
+      ...(report.rule === undefined
+        ? []
+        : [[words.rule, draft.handling.ruleLine(report.rule)] satisfies [string, string]]),
       [words.zone, words.zoneName],
       ...templateLine(report, words),
     ],

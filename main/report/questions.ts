@@ -3,10 +3,10 @@ import type { Severity } from '../../shared/alerts/model.ts';
 import { severityOf, type Judgement } from '../../shared/cases/model.ts';
 import type { ReportSection } from '../../shared/report/model.ts';
 import { baseName, quotable } from '../../shared/report/evidence-text.ts';
-import { japanStamp } from '../../shared/report/japan-time.ts';
 import type { Behaviour, Reading } from './behaviours.ts';
 import { mostTelling } from './behaviours.ts';
 import { tellOrigin } from './origin.ts';
+import { tellIsolation } from './isolation-answer.ts';
 import { isServer } from './listed-server.ts';
 import { penFor } from './pen.ts';
 import { isOpening, STORY, storyOf } from './story.ts';
@@ -152,17 +152,9 @@ const respond = (reading: Reading, severity: Severity, words: DraftWords): Repor
   return pen.section();
 };
 
-/** A decision that was recorded comes before what the severity advises. */
-const isolation = ({ facts }: Reading, severity: Severity, words: DraftWords): ReportSection => {
+const isolation = (reading: Reading, severity: Severity, words: DraftWords): ReportSection => {
   const pen = penFor('isolation-needed');
-  const decided = facts.handling.isolation;
-  if (decided !== null) {
-    const said = { at: japanStamp(Date.parse(decided.at)), reason: quotable(decided.reason, 120) };
-    pen.act(decided.decision === 'isolate' ? words.isolationDecided(said) : words.isolationDeclined(said), 'isolation');
-  } else pen.say('advice', words.isolation[severity]);
-  // No response action can be taken from the workbench yet, so its ledger is empty for every case.
-  const isWanted = decided === null ? severity === 'high' || severity === 'medium' : decided.decision === 'isolate';
-  if (isWanted) pen.say('not-found', words.isolationNotDone);
+  tellIsolation(reading, severity, words, pen);
   return pen.section();
 };
 

@@ -18,7 +18,14 @@ import {
   vendorAlerts,
   writeAlerts,
 } from './tables/vendor-alerts.ts';
-import { vendorEndpoints, vendorHosts, vendorHostsNamed, vendorObjects, writeLists } from './tables/vendor-lists.ts';
+import {
+  vendorEndpoints,
+  vendorHosts,
+  vendorHostsNamed,
+  vendorObjects,
+  vendorSensors,
+  writeLists,
+} from './tables/vendor-lists.ts';
 import { eventAt, vendorRecord, writeVendorBlocks } from './tables/vendor-records.ts';
 import type { SyncedCounts, SyncedPage, VendorStore } from './vendor-store.ts';
 
@@ -76,6 +83,7 @@ export const vendorSide = (tables: ImportTables, texts: Texts): VendorStore => {
     vendorAlertVersions: (id) => vendorAlertVersions(db, blocks, id),
     vendorObjects: (kind) => vendorObjects(db, kind),
     vendorHosts: (asked) => vendorHosts(db, asked),
+    vendorSensors: () => vendorSensors(db),
     vendorHostsNamed: (host) => vendorHostsNamed(db, host),
     vendorEndpoints: (host) => vendorEndpoints(db, host),
   };

@@ -149,6 +149,8 @@ export interface VendorStore {
   vendorHosts: (asked: { text: string; offset: number; limit: number }) => { rows: VendorHost[]; total: number };
   /** Of one name, in lower case as events have it; two vendors may both know it. */
   vendorHostsNamed: (host: string) => VendorHost[];
+  /** Every endpoint of the vendors' lists, with how its sensor was. */
+  vendorSensors: () => { host: string; state: VendorHost['sensor']['state'] }[];
   /** What of them operation rules ask: of one host, or of all. */
   vendorEndpoints: (host: string | null) => VendorEndpoint[];
 }

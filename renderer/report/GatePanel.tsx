@@ -94,8 +94,8 @@ export const GatePanel = (props: Props) => {
   const [asking, setAsking] = useState<Asking | null>(null);
   const answer = async (because: string): Promise<void> => {
     if (asking === null) return;
-    await session.flush();
-    const { version } = session.view().report;
+    // A draft nobody saved yet is saved first: what is let stand is a version.
+    const version = await session.stored();
     if (asking.kind === 'keep') session.replace(await ask('reportLife.keepFacts', { ...which, version, because }));
     else await ask('reportLife.waive', { ...which, version, finding: asking.finding.key, because });
   };

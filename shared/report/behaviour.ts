@@ -95,6 +95,8 @@ export interface ListedFacts {
   policy: string;
   sensor: 'healthy' | 'degraded' | 'offline' | 'unknown';
   version: string;
+  /** The list was fetched before an isolation that the ledger tells. */
+  isOlder: boolean;
   isolation: 'normal' | 'pending' | 'isolated' | 'lifting' | 'failed' | 'unknown';
 }
 

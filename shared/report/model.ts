@@ -97,7 +97,17 @@ export type Claim = z.infer<typeof Claim>;
 
 /** A table of facts under a section. Cells are plain text; each row has its receipt. Made from records, never typed. */
 export const ReportTable = z.object({
-  id: z.enum(['processes', 'destinations', 'registry', 'files', 'persistence', 'sweeps', 'actions', 'marked']),
+  id: z.enum([
+    'processes',
+    'destinations',
+    'registry',
+    'files',
+    'persistence',
+    'sweeps',
+    'coverage',
+    'actions',
+    'marked',
+  ]),
   columns: z.array(z.string()),
   rows: z.array(
     z.object({
@@ -227,6 +237,8 @@ export const CaseReport = z.object({
   ledger: z.array(LedgerEvidence).optional(),
   /** None: drafted without a template. */
   frame: ReportFrame.optional(),
+  /** The operation rule that applied when the case was received. None: no rule surely did, or drafted before it was told. */
+  rule: z.object({ names: z.array(z.string()), version: z.number().int() }).optional(),
   /** Drafted in the usual form on purpose: the template that was in use, and why it was set aside. Printed at the head. */
   setAside: z.object({ template: z.string(), because: z.string() }).optional(),
   /** Clocks the evidence table's times were brought onto one of. Reports saved before it was kept have none. */

@@ -10,6 +10,7 @@ import { clocksInForce } from '../desk/running-clocks.ts';
 import { techniqueNamed } from '../flow/attack-reference.ts';
 import { eventsOfCase } from '../flow/case-views.ts';
 import type { Session } from '../session.ts';
+import { fleetOf, vendorHuntsOf } from './case-coverage.ts';
 import { handlingOf } from './case-ledger.ts';
 
 const sweepsOf = (store: CustomerStore, facts: Omit<CaseFacts, 'spread'>): Sweep[] => {
@@ -73,5 +74,12 @@ export const caseFactsAlone = (session: Session, caseId: CaseId, language: Langu
 /** Everything a report is drafted from, gathered from the store. */
 export const caseFacts = (session: Session, caseId: CaseId, language: LanguageCode): CaseFacts => {
   const facts = caseFactsAlone(session, caseId, language);
-  return { ...facts, spread: sweepsOf(session.storeOfCase(caseId).store, facts) };
+  const { store } = session.storeOfCase(caseId);
+  const fleet = fleetOf(store, facts.hosts, store.eventTotals().hosts);
+  return {
+    ...facts,
+    spread: sweepsOf(store, facts),
+    hunts: vendorHuntsOf(store, facts, indicatorsOf(facts)),
+    ...(fleet === undefined ? {} : { fleet }),
+  };
 };

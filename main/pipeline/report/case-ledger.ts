@@ -3,6 +3,8 @@ import type { CaseId } from '../../../shared/cases/model.ts';
 import type { LedgerEntry } from '../../../shared/report/ledger.ts';
 import type { CaseFacts } from '../../report/case-facts.ts';
 import { entriesOf } from '../../report/evidence.ts';
+import { holidays } from '../reference/reference-data.ts';
+import { ruleDecision } from './case-rule.ts';
 import type { Session } from '../session.ts';
 
 /** What was recorded of handling a case: the decision about isolation, when the first report left, the ledger of actions. */
@@ -18,6 +20,7 @@ export const handlingOf = (session: Session, caseId: CaseId): CaseFacts['handlin
             reason: isolation.detail['reason'] ?? '',
             at: isolation.at,
           },
+    rule: ruleDecision(store, caseId, holidays(session).value.table),
     firstSentAt: session.workspace.desk.firstReportsSent().get(caseId) ?? null,
     actions: store.caseActions(caseId),
   };

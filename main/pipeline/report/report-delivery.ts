@@ -1,17 +1,14 @@
-import { severityOf } from '../../../shared/cases/model.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { ReportContacts, ReportLife } from '../../../shared/report/life-contract.ts';
 import { deliveriesOf, type Channel } from '../../../shared/report/life.ts';
 import type { CaseReport } from '../../../shared/report/model.ts';
-import { emptyDocument } from '../../../shared/opsrules/model.ts';
 import { contactOf } from '../../opsrules/contact-lines.ts';
-import { withVendorFacts } from '../../opsrules/known-endpoints.ts';
-import { decideCase, unknownEndpoint, versionAt } from '../../opsrules/simulate.ts';
 import { mailFile } from '../../report/mail-file.ts';
 import { coveringMail, phoneScript } from '../../report/spoken.ts';
 import type { ReportWhich } from '../../store/report-life-store.ts';
 import { requireReleased } from './case-report.ts';
 import { renderReport } from './render-case-report.ts';
+import { ruleDecision } from './case-rule.ts';
 import { reportFileName } from './report-file-name.ts';
 import { holidays } from '../reference/reference-data.ts';
 import { addToLife } from './report-life.ts';
@@ -21,15 +18,7 @@ import { writeWhole, type WrittenFile } from './paper-file.ts';
 /** Whom the operation rules name for this case, as they were in force when it was received. */
 export const reportContacts = (session: Session, { caseId }: ReportWhich): ReportContacts => {
   const { store } = session.storeOfCase(caseId);
-  const stored = store.caseById(caseId);
-  const [host = ''] = [...store.alerts(caseId).map((alert) => alert.host), ...stored.hosts];
-  const known = store.endpoints().find((facts) => facts.host === host) ?? { ...unknownEndpoint, host, note: '' };
-  const atMs = Date.parse(stored.openedAt);
-  const decision = decideCase(
-    versionAt(store.ruleVersions(), atMs) ?? { document: emptyDocument, version: null },
-    { atMs, severity: severityOf(stored.judgement) },
-    { known: withVendorFacts(known, store.vendorEndpoints(host)), table: holidays(session).value.table },
-  );
+  const decision = ruleDecision(store, caseId, holidays(session).value.table);
   return {
     language: decision.language,
     rule: decision.rules.length === 0 ? null : decision.rules.join(', '),

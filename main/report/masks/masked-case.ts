@@ -51,6 +51,7 @@ export const maskedReport = (report: CaseReport, mask: Mask): CaseReport => ({
     summary: mask(row.summary),
     file: mask(row.file),
   })),
+  ...(report.rule === undefined ? {} : { rule: { ...report.rule, names: report.rule.names.map(mask) } }),
   ...(report.setAside === undefined
     ? {}
     : { setAside: { template: mask(report.setAside.template), because: mask(report.setAside.because) } }),

@@ -1,7 +1,11 @@
 import type { StoredEvent } from '../../../shared/event/model.ts';
 import type { ReportSection } from '../../../shared/report/model.ts';
+import { answersStep, inForce, type ActionKind, type CaseAction } from '../../../shared/actions/model.ts';
+import { actionEntry } from '../../../shared/report/ledger.ts';
 import type { Reading } from '../behaviours.ts';
+import type { CaseFacts } from '../case-facts.ts';
 import { penFor } from '../pen.ts';
+import { removalOf } from '../removals.ts';
 import { strongestHash } from '../sweeps.ts';
 import type { DraftWords } from '../telling.ts';
 import { imageName } from '../telling.ts';
@@ -85,13 +89,28 @@ const undoneBy = (changed: StoredEvent, all: readonly StoredEvent[]): StoredEven
   ) ?? null;
 
 interface Telling {
+  handling: CaseFacts['handling'];
+  actors: SecondWords['actions']['actor'];
   draft: DraftWords;
   words: SecondWords;
   events: readonly StoredEvent[];
 }
 
-const stateOf = (changed: StoredEvent, { draft, words, events }: Telling): { text: string; proof: StoredEvent[] } => {
+interface State {
+  text: string;
+  proof: StoredEvent[];
+  /** The entry of the ledger that took it back. */
+  entries?: string[];
+}
+
+const stateOf = (changed: StoredEvent, { draft, words, events, handling, actors }: Telling): State => {
   if (changed.activity === 'delete') return { text: words.state.deleted, proof: [] };
+  const removed = removalOf(changed, handling);
+  if (removed !== null) {
+    const at = moment(Date.parse(removed.body.performedAt ?? removed.savedAt));
+    const text = draft.handling.removedAt({ at, by: actors[removed.body.performedBy] });
+    return { text, proof: [], entries: [actionEntry(removed.id)] };
+  }
   const undone = undoneBy(changed, events);
   return undone === null
     ? { text: words.state.open, proof: [] }
@@ -116,6 +135,7 @@ const registryRow = (group: StoredEvent[], telling: Telling): Row[] => {
         state.text,
       ],
       events: eventIds([...group.slice(0, 1), ...group.slice(1).slice(-1), ...state.proof]),
+      ...(state.entries === undefined ? {} : { entries: state.entries }),
     },
   ];
 };
@@ -137,6 +157,7 @@ const fileRow = (group: StoredEvent[], telling: Telling): Row[] => {
         state.text,
       ],
       events: eventIds([...group.slice(0, 1), ...group.slice(1).slice(-1), ...state.proof]),
+      ...(state.entries === undefined ? {} : { entries: state.entries }),
     },
   ];
 };
@@ -157,21 +178,53 @@ const persistenceRow = (group: StoredEvent[], telling: Telling): Row[] => {
         state.text,
       ],
       events: eventIds([...group.slice(0, 1), ...group.slice(1).slice(-1), ...state.proof]),
+      ...(state.entries === undefined ? {} : { entries: state.entries }),
     },
   ];
 };
 
-const commandRow = ({ kind, name, event }: CommandChange, { draft, words }: Telling): Row => ({
-  cells: [
-    moment(event.seenAtMs),
-    words.commandKind[kind],
-    cell(name, draft.unknown, 120),
-    cell(event.commandLine, words.notRecorded, 200),
-    imageName(event.parentImage ?? event.image, draft),
-    words.state.open,
-  ],
-  events: [event.id],
-});
+const commandRemovals: Record<CommandChange['kind'], readonly ActionKind[]> = {
+  task: ['remove-persistence'],
+  service: ['remove-persistence'],
+  account: ['account'],
+  registry: ['clean-registry'],
+  protection: ['edr-setting'],
+  log: [],
+  backup: ['restore'],
+};
+
+/** What a command set up, taken back by an entry of the ledger. */
+const commandRemoved = ({ kind, name, event }: CommandChange, { handling }: Telling): CaseAction | null =>
+  commandRemovals[kind].flatMap((one) =>
+    inForce(handling.actions ?? []).filter(({ body }) =>
+      answersStep(body, { kind: one, host: event.host, target: name }),
+    ),
+  )[0] ?? null;
+
+/** What a command deleted is gone; what it set up stays until somebody takes it back. */
+const commandState = (kind: CommandChange['kind'], words: SecondWords): string =>
+  kind === 'log' || kind === 'backup' ? words.state.deleted : words.state.open;
+
+const commandRow = (change: CommandChange, telling: Telling): Row => {
+  const { kind, name, event } = change;
+  const { draft, words, actors } = telling;
+  const removed = commandRemoved(change, telling);
+  const at = removed === null ? '' : moment(Date.parse(removed.body.performedAt ?? removed.savedAt));
+  return {
+    cells: [
+      moment(event.seenAtMs),
+      words.commandKind[kind],
+      cell(name, draft.unknown, 120),
+      cell(event.commandLine, words.notRecorded, 200),
+      imageName(event.parentImage ?? event.image, draft),
+      removed === null
+        ? commandState(kind, words)
+        : draft.handling.removedAt({ at, by: actors[removed.body.performedBy] }),
+    ],
+    events: [event.id],
+    ...(removed === null ? {} : { entries: [actionEntry(removed.id)] }),
+  };
+};
 
 /** Values the attack set and nobody took back, for the removal steps. */
 export const leftBehind = (changes: Changes, events: readonly StoredEvent[]): StoredEvent[] =>
@@ -184,7 +237,8 @@ export const leftBehind = (changes: Changes, events: readonly StoredEvent[]): St
 export const changesField = (reading: Reading, draft: DraftWords, words: SecondWords): ReportSection => {
   const pen = penFor('changes');
   const changes = changesOf(reading);
-  const telling = { draft, words, events: reading.events };
+  const { handling } = reading.facts;
+  const telling = { draft, words, events: reading.events, handling, actors: words.actions.actor };
   const counts = {
     registry: grouped(changes.registry).length,
     files: grouped(changes.files).length,
@@ -198,9 +252,11 @@ export const changesField = (reading: Reading, draft: DraftWords, words: SecondW
     if (Object.values(counts).includes(0)) pen.say('not-found', words.changes.others(counts));
   }
   if (changes.routine.length > 0) pen.say('confirmed', words.changes.routine(changes.routine.length), changes.routine);
-  const left = leftBehind(changes, reading.events);
+  const left = leftBehind(changes, reading.events).filter((event) => removalOf(event, handling) === null);
   // What was deleted is gone; what a command set up stays.
-  const lasting = changes.commands.filter(({ kind }) => kind !== 'log' && kind !== 'backup').map(({ event }) => event);
+  const lasting = changes.commands
+    .filter((one) => one.kind !== 'log' && one.kind !== 'backup' && commandRemoved(one, telling) === null)
+    .map(({ event }) => event);
   const remaining = grouped(left).length + lasting.length;
   if (remaining > 0) pen.say('inferred', words.changes.left(remaining), [...left, ...lasting]);
   const { registry, files, persistence } = changes;

@@ -8,6 +8,7 @@ import type { Reading } from '../behaviours.ts';
 import type { Destination } from '../destinations.ts';
 import { blockable } from '../block-targets.ts';
 import { isEverybodys } from '../images.ts';
+import { isolationsIn } from '../isolation-state.ts';
 import { originOf } from '../origin.ts';
 import type { CaseProcess } from '../processes.ts';
 import { usersOf } from '../questions.ts';
@@ -40,7 +41,7 @@ const told = (text: string): Step => ({ text, actions: [] });
 type IsOpen = (action: PlannedAction) => boolean;
 
 /** Not yet told as done by the ledger. */
-const openIn = ({ facts }: Reading): IsOpen => {
+export const openIn = ({ facts }: Reading): IsOpen => {
   const done = (facts.handling.actions ?? []).filter(({ isWithdrawn }) => !isWithdrawn);
   return (step) => !done.some(({ body }) => answersStep(body, step));
 };
@@ -49,7 +50,7 @@ const openIn = ({ facts }: Reading): IsOpen => {
 const program =
   /\.(?:exe|dll|sys|scr|ps1|vbs|vbe|js|jse|wsf|hta|bat|cmd|lnk|msi|php|jsp|aspx?|sh|py|elf|so)$|\/\.[^/]+$/i;
 
-const acting = (kind: ActionKind, host: string, target: string): PlannedAction => ({
+export const acting = (kind: ActionKind, host: string, target: string): PlannedAction => ({
   kind,
   host: host.slice(0, 255),
   target: target.slice(0, 2000),
@@ -68,7 +69,7 @@ const removalOf = (event: StoredEvent, words: SecondWords): Step => {
   return { text: words.remove[about](quotable(target, 160)), actions: [acting(kind, event.host, target)] };
 };
 
-const undoneBy: Partial<Record<CommandChange['kind'], ActionKind>> = {
+export const undoneBy: Partial<Record<CommandChange['kind'], ActionKind>> = {
   task: 'remove-persistence',
   service: 'remove-persistence',
   account: 'account',
@@ -139,14 +140,14 @@ const nameWithPid = ({ image, pid }: CaseProcess, draft: DraftWords): string =>
   `${imageName(image, draft)}${pid === null ? '' : ` (PID ${pid})`}`;
 
 /** Processes of the attack whose end is not recorded, but for programs everything is started by, or that the business runs on. */
-const runningStep = (
+export const runningIn = (
   reading: Reading,
   draft: DraftWords,
-  { words, isOpen }: { words: SecondWords; isOpen: IsOpen },
-): Step[] => {
+  isOpen: IsOpen,
+): { process: CaseProcess; action: PlannedAction }[] => {
   const alerted = alertedKeys(reading);
   const isOfBusiness = businessPrograms(reading);
-  const running = tabledProcesses(reading)
+  return tabledProcesses(reading)
     .filter(({ process: { key, ended, image } }) => ended === null && (alerted.has(key) || !isEverybodys(image)))
     .filter(({ process }) => !isOfBusiness(process))
     .map(({ process, start }) => ({
@@ -154,6 +155,14 @@ const runningStep = (
       action: acting('stop-process', start.host, nameWithPid(process, draft)),
     }))
     .filter(({ action }) => isOpen(action));
+};
+
+const runningStep = (
+  reading: Reading,
+  draft: DraftWords,
+  { words, isOpen }: { words: SecondWords; isOpen: IsOpen },
+): Step[] => {
+  const running = runningIn(reading, draft, isOpen);
   if (running.length === 0) return [];
   const named = running.slice(0, NAMED).map(({ process }) => nameWithPid(process, draft));
   return [
@@ -232,9 +241,17 @@ const passwordStep = (
 /** An isolation the ledger tells as done, or that somebody decided on, is not asked for. */
 const isolateStep = ({ facts }: Reading, { words, isOpen }: { words: SecondWords; isOpen: IsOpen }): Step[] => {
   if (severityOf(facts.judgement) !== 'high' || facts.handling.isolation !== null) return [];
-  const actions = facts.hosts.map((host) => acting('isolate', host, '')).filter(isOpen);
+  // What the customer declined is not asked for again.
+  const declined = isolationsIn(facts.handling).flatMap(({ body }) =>
+    body.result === 'refused' ? [body.host.toLowerCase()] : [],
+  );
+  const hosts = facts.hosts.filter((host) => !declined.includes(host.toLowerCase()));
+  const actions = hosts.map((host) => acting('isolate', host, '')).filter(isOpen);
   return actions.length === 0 ? [] : [{ text: words.remove.isolate, actions }];
 };
+
+/** What we do from afar; accounts and what lies outside the EDR are the customer's. */
+const isOurs = ({ kind }: PlannedAction): boolean => kind !== 'account' && kind !== 'block-address';
 
 /** What is still to be done, by us from afar and by the customer, in the order it is safe. */
 export const removalPlan = (
@@ -249,8 +266,8 @@ export const removalPlan = (
   // Of what may have been meant nothing is removed or blocked before the user was asked.
   if (severity === 'low') return [words.remove.byYou(draft.advice.askUser), ...own].map(told);
   const given = { draft, words, isOpen: openIn(reading) };
-  return [
-    told(words.remove.approve),
+  const [approve, verify] = [told(words.remove.approve), told(words.remove.verify)];
+  const steps = [
     ...isolateStep(reading, given),
     ...runningStep(reading, draft, given),
     ...removalSteps(reading, new Set(suspicions), given),
@@ -259,6 +276,7 @@ export const removalPlan = (
     ...installedStep(reading, draft, words).map(told),
     ...own.map(told),
     ...passwordStep(reading, draft, given),
-    told(words.remove.verify),
   ];
+  // Nothing of ours is left to be approved once the ledger tells all of it as done.
+  return [...(steps.some(({ actions }) => actions.some(isOurs)) ? [approve] : []), ...steps, verify];
 };

@@ -1,5 +1,7 @@
+import { inForce } from '../../../shared/actions/model.ts';
 import { severityOf } from '../../../shared/cases/model.ts';
 import { claimWords } from '../../../shared/report/grid.ts';
+import { actionEntry } from '../../../shared/report/ledger.ts';
 import { claimsOf } from '../../../shared/report/stale.ts';
 import type { CaseReport, ReportSection } from '../../../shared/report/model.ts';
 import type { Behaviour, Reading } from '../behaviours.ts';
@@ -13,6 +15,9 @@ import type { DraftWords } from '../telling.ts';
 import { endpointText } from '../telling.ts';
 import { foreignHashes } from './foreign-hashes.ts';
 import type { SecondWords } from './words.ts';
+
+/** Entries one sentence stands on. */
+const BOUND = 20;
 
 const textOf = (report: CaseReport): string => claimsOf(report).map(claimWords).join('\n');
 
@@ -40,6 +45,13 @@ const sinceFirst = (
     const proof = fresh.flatMap(({ events }) => events.slice(0, 1));
     pen.say(proof.length > 0 ? 'confirmed' : 'advice', words.since.more(more), proof);
   } else pen.say('advice', words.since.noMore);
+  const sentAt = facts.handling.firstSentAt;
+  const since = inForce(facts.handling.actions ?? []).filter(
+    ({ body: { result, performedAt } }) =>
+      (result === 'done' || result === 'partly') && sentAt !== null && performedAt !== null && performedAt > sentAt,
+  );
+  if (since.length > 0)
+    pen.act(draft.handling.sinceActions(since.length), ...since.slice(0, BOUND).map(({ id }) => actionEntry(id)));
   const told = textOf(first);
   const unseen = destinations.filter(({ address, port }) => !told.includes(endpointText(address, port)));
   if (unseen.length > 0) {

@@ -2,6 +2,7 @@ import { defangName, quotable, visible } from '../../../shared/report/evidence-t
 import type { ReportSection } from '../../../shared/report/model.ts';
 import type { Reading } from '../behaviours.ts';
 import type { Sweep } from '../case-facts.ts';
+import { coverageTable, tellCoverage } from '../coverage.ts';
 import { openSpread, tellSpread } from '../overview.ts';
 import { penFor } from '../pen.ts';
 import { sweepResult } from '../sweeps.ts';
@@ -54,6 +55,7 @@ export const spreadField = (reading: Reading, draft: DraftWords, words: SecondWo
     );
   else if (arrived.length === 0) pen.say('not-found', words.spread.noMoves);
   tellSpread(reading, draft, pen);
+  tellCoverage(reading, draft, pen, true);
   const asked = facts.spread.filter(({ hostsSearched }) => hostsSearched > 0);
   pen.table(
     tableOf(
@@ -70,5 +72,6 @@ export const spreadField = (reading: Reading, draft: DraftWords, words: SecondWo
       })),
     ),
   );
+  pen.table(coverageTable(reading, draft));
   return pen.section();
 };

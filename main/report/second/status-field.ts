@@ -6,6 +6,7 @@ import { actionEntry } from '../../../shared/report/ledger.ts';
 import type { ReportSection, ReportTable } from '../../../shared/report/model.ts';
 import type { Reading } from '../behaviours.ts';
 import type { Destination } from '../destinations.ts';
+import { isolationsIn } from '../isolation-state.ts';
 import { penFor, type Pen } from '../pen.ts';
 import type { DraftWords } from '../telling.ts';
 import { removalPlan } from './removal-steps.ts';
@@ -76,8 +77,10 @@ const tellDone = ({ facts }: Reading, words: SecondWords, pen: Pen): void => {
   }
   if (firstSentAt === null) pen.say('not-found', words.status.firstNotSent);
   else pen.act(words.status.firstSent(japanStamp(Date.parse(firstSentAt))), 'first-sent');
-  if (isolation === null) pen.say('not-found', words.status.isolationUnknown);
-  else {
+  // An isolation that was done, asked for or refused tells of its decision by itself.
+  if (isolation === null && isolationsIn(facts.handling).length === 0)
+    pen.say('not-found', words.status.isolationUnknown);
+  if (isolation !== null) {
     const said = { at: japanStamp(Date.parse(isolation.at)), reason: quotable(isolation.reason, 160) };
     pen.act(isolation.decision === 'isolate' ? words.status.isolate(said) : words.status.notIsolate(said), 'isolation');
   }

@@ -107,6 +107,13 @@ export const vendorHostsNamed = (db: Connection, host: string): VendorHost[] =>
       .all(host),
   );
 
+export const vendorSensors = (db: Connection): { host: string; state: VendorHost['sensor']['state'] }[] =>
+  db
+    .sql<[], { host: string; state: VendorHost['sensor']['state'] }>(
+      `SELECT host, body ->> '$.sensor.state' AS state FROM vendor_host ORDER BY host`,
+    )
+    .all();
+
 export const vendorEndpoints = (db: Connection, host: string | null): VendorEndpoint[] =>
   db
     .sql<[string | null], VendorEndpoint>(

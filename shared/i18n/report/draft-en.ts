@@ -10,7 +10,9 @@ import type {
   SweepFacts,
   Told,
 } from '../../report/behaviour.ts';
+import { coverageEn } from './coverage-en.ts';
 import { edrEn } from './edr-en.ts';
+import { handlingEn } from './handling-en.ts';
 
 const quoted = (text: string): string => `“${text}”`;
 const many = (count: number, one: string): string => `${count.toLocaleString('en-US')} ${one}${count === 1 ? '' : 's'}`;
@@ -167,6 +169,8 @@ const isolations = {
 /** Sentences of the drafted first report. "not found" and "not examined yet" and "we infer" are reserved for their certainty. */
 export const draftEn = {
   edr: edrEn,
+  handling: handlingEn,
+  coverage: coverageEn,
   both: (p: { first: string; second: string }) =>
     `${p.first} and ${p.first.startsWith('suspected ') ? p.second.replace(/^suspected /, '') : p.second}`,
   noun,
@@ -249,8 +253,8 @@ export const draftEn = {
   respondPassword: (p: { users: string[] }) => `Change the password of ${list(p.users)} from another device.`,
   respondUnknownUser: 'Change the passwords used on this endpoint from another device.',
   isolation: {
-    high: '**Needed.** Isolate the endpoint from the network under the agreed operation rules.',
-    medium: '**Recommended.** Please decide whether we may isolate the endpoint.',
+    high: '**Needed.**',
+    medium: '**Recommended.**',
     low: '**Not needed** for now.',
     'false-positive': '**Not needed.**',
   } satisfies Record<Severity, string>,
@@ -258,8 +262,6 @@ export const draftEn = {
     `**Needed.** We decided at ${p.at} to isolate the endpoint${p.reason === '' ? '.' : `: ${quoted(p.reason)}.`}`,
   isolationDeclined: (p: { at: string; reason: string }) =>
     `**Not needed.** We decided at ${p.at} not to isolate the endpoint${p.reason === '' ? '.' : `: ${quoted(p.reason)}.`}`,
-  isolationNotDone:
-    'A record of isolation was not found in the response log (0 actions); treat the endpoint as not isolated.',
   scope: (p: { hosts: string[]; total: number; hostsInStore: number }) =>
     p.hostsInStore < 2
       ? `1 endpoint is known to be affected so far (${list(p.hosts)}).`
@@ -274,10 +276,10 @@ export const draftEn = {
     `The same ${list(p.kinds)} ${p.kinds.length > 1 ? 'were' : 'was'} searched for on ${p.searched === 1 ? 'the other endpoint' : `the other ${many(p.searched, 'endpoint')}`} and not found.`,
   sweepFound: (p: SweepFacts) => `The same ${list(p.kinds)} (${p.indicator}) was also recorded on ${list(p.found)}.`,
   /** `partly`: the EDR blocked some of it. */
-  remains: (p: { changes: boolean; partly: boolean }) =>
-    `We infer that the threat **remains** on the endpoint: ${p.partly ? 'only part of it was blocked, and there is no record of removal' : 'no record of blocking or removal'}${p.changes ? ', and changed settings were not restored' : ''}.`,
-  remainsStopped: (p: { changes: boolean }) =>
-    `The processes in question ended, but we infer that the threat **may remain**: no record of removal${p.changes ? ', and changed settings were not restored' : ''}.`,
+  remains: (p: { changes: boolean; partly: boolean; isolated: boolean }) =>
+    `We infer that the threat **remains** on the endpoint${p.isolated ? handlingEn.whileIsolated : ''}: ${p.partly ? 'only part of it was blocked, and there is no record of removal' : 'no record of blocking or removal'}${p.changes ? ', and changed settings were not restored' : ''}.`,
+  remainsStopped: (p: { changes: boolean; isolated: boolean }) =>
+    `The processes in question ended, but we infer that the threat **may remain**${p.isolated ? handlingEn.whileIsolated : ''}: no record of removal${p.changes ? ', and changed settings were not restored' : ''}.`,
   remainsUnknown: 'Whether a threat remains on the endpoint is not examined yet.',
   remainsBlocked: 'We infer that the blocked part did no further harm; complete removal has yet to be verified.',
   remainsTaken: 'We infer that the copied or uploaded files remain outside the endpoint.',
@@ -329,7 +331,7 @@ export const draftEn = {
         ...(p.groups.length > 0 ? [`group ${p.groups.map(quoted).join(', ')}`] : []),
         ...(p.policy === '' ? [] : [`policy ${quoted(p.policy)}`]),
         `sensor ${sensors[p.sensor]}${p.version === '' ? '' : ` (version ${p.version})`}`,
-        isolations[p.isolation],
+        `${isolations[p.isolation]}${p.isOlder ? ' when the list was fetched' : ''}`,
       ].join(' / ')}.`,
     unknownParts: 'Operating system, group, policy and sensor state were not found in the imported records.',
   },
@@ -388,7 +390,6 @@ export const draftEn = {
     number: (p: { n: number; text: string }) => `(${p.n}) ${p.text}`,
     stop: 'Stop using the endpoint and keep it powered on, as stated above.',
     stopServer: 'Leave the server as it is, powered on, as stated above.',
-    isolate: 'Isolate the endpoint and tell us the time it was done.',
     password: (p: { users: string[] }) => `Change the passwords of ${list(p.users)}; check their recent logons.`,
     block: (p: { targets: string[]; more: number }) =>
       `Block ${list([...p.targets, ...(p.more > 0 ? [`${many(p.more, 'more place')} listed above`] : [])])} at the firewall or UTM.`,

@@ -1,7 +1,9 @@
 import type { ListedFacts, Told } from '../../report/behaviour.ts';
 import type { Shape } from '../shape.ts';
 import type { draftEn } from './draft-en.ts';
+import { coverageJa } from './coverage-ja.ts';
 import { edrJa } from './edr-ja.ts';
+import { handlingJa } from './handling-ja.ts';
 
 const quoted = (text: string): string => `「${text}」`;
 /** Between Latin and Japanese letters stands a space; after a Japanese letter or a bracket none. */
@@ -36,6 +38,8 @@ const isolations: Record<ListedFacts['isolation'], string> = {
 /** 「推定されます」「確認できていません」「未調査です」は、それぞれの確からしさの文だけに使う。 */
 export const draftJa: Shape<typeof draftEn> = {
   edr: edrJa,
+  handling: handlingJa,
+  coverage: coverageJa,
   both: (p) =>
     p.first.endsWith('の疑い') && p.second.endsWith('の疑い')
       ? `${p.first.slice(0, -'の疑い'.length)}と${p.second}`
@@ -217,8 +221,8 @@ export const draftJa: Shape<typeof draftEn> = {
   respondPassword: (p) => `利用者 ${list(p.users)} のパスワードを、別の端末から変更してください。`,
   respondUnknownUser: 'この端末で使われたパスワードを、別の端末から変更してください。',
   isolation: {
-    high: '**必要**です。運用ルールに基づき、端末をネットワークから隔離してください。',
-    medium: '**推奨**します。隔離の可否をご判断ください。',
+    high: '**必要**です。',
+    medium: '**推奨**します。',
     low: '現時点では**不要**です。',
     'false-positive': '**不要**です。',
   },
@@ -226,7 +230,6 @@ export const draftJa: Shape<typeof draftEn> = {
     `**必要**です。当社は ${p.at} に、端末を隔離すると判断しました${p.reason === '' ? '' : `(理由${quoted(p.reason)})`}。`,
   isolationDeclined: (p) =>
     `**不要**です。当社は ${p.at} に、端末を隔離しないと判断しました${p.reason === '' ? '' : `(理由${quoted(p.reason)})`}。`,
-  isolationNotDone: '隔離は未実施です。対応の記録(0 件)に隔離の実施は確認できていません。',
   scope: (p) =>
     p.hostsInStore < 2
       ? `影響を確認した端末は、現時点で ${list(p.hosts)} の 1 台です。`
@@ -235,9 +238,9 @@ export const draftJa: Shape<typeof draftEn> = {
   sweepClean: (p) => `ほかの ${count(p.searched)} 台で同じ${list(p.kinds)}を検索しましたが、確認できていません。`,
   sweepFound: (p) => `同じ${p.kinds.join('と')}(${p.indicator})を ${list(p.found)} でも確認しました。`,
   remains: (p) =>
-    `${p.partly ? '遮断の記録は一部の操作だけで、駆除の記録が' : '遮断や駆除の記録が'}${p.changes ? 'なく、変更された設定が元に戻された記録もない' : 'ない'}ため、脅威は端末内に**残っている**と推定されます。`,
+    `${p.partly ? '遮断の記録は一部の操作だけで、駆除の記録が' : '遮断や駆除の記録が'}${p.changes ? 'なく、変更された設定が元に戻された記録もない' : 'ない'}ため、脅威は端末内に**残っている**${p.isolated ? handlingJa.whileIsolated : ''}と推定されます。`,
   remainsStopped: (p) =>
-    `対象プロセスは終了していますが、駆除の記録が${p.changes ? 'なく、変更された設定が元に戻された記録もない' : 'ない'}ため、脅威は端末内に**残っている可能性がある**と推定されます。`,
+    `対象プロセスは終了していますが、駆除の記録が${p.changes ? 'なく、変更された設定が元に戻された記録もない' : 'ない'}ため、脅威は端末内に**残っている可能性がある**${p.isolated ? handlingJa.whileIsolated : ''}と推定されます。`,
   remainsUnknown: '脅威が端末内に残っているかどうかは未調査です。',
   remainsBlocked: '遮断された操作による被害はないと推定されます。駆除が完了したかどうかは、引き続き確認します。',
   remainsTaken: 'コピーまたは送信されたファイルは、端末の外に残っていると推定されます。',
@@ -282,7 +285,7 @@ export const draftJa: Shape<typeof draftEn> = {
         ...(p.groups.length > 0 ? [`グループ${p.groups.map(quoted).join('')}`] : []),
         ...(p.policy === '' ? [] : [`ポリシー${quoted(p.policy)}`]),
         `センサーは${sensors[p.sensor]}${p.version === '' ? '' : `(${p.version})`}`,
-        isolations[p.isolation],
+        `${p.isOlder ? '一覧の取得時点では' : ''}${isolations[p.isolation]}`,
       ].join('、')}です。`,
     unknownParts: 'OS、グループ、ポリシー、センサーの状態は、取り込んだ記録では確認できていません。',
   },
@@ -334,7 +337,6 @@ export const draftJa: Shape<typeof draftEn> = {
     number: (p) => `${circled(p.n)} ${p.text}`,
     stop: '上記のとおり、端末の利用停止と保管をお願いします。',
     stopServer: '上記のとおり、サーバーを現状のまま維持してください。',
-    isolate: '端末を隔離し、実施した時刻をお知らせください。',
     password: (p) => `${list(p.users)} のパスワードを変更し、最近のログオンをご確認ください。`,
     block: (p) =>
       `ファイアウォールまたは UTM で ${list(p.targets)}${p.more > 0 ? ` ほか上記の ${count(p.more)} 件` : ''} を遮断してください。`,

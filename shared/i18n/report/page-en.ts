@@ -54,6 +54,7 @@ export const pageEn = {
   templateVersion: (p: { name: string; version: number }) =>
     p.version === 0 ? p.name : `${p.name}, version ${String(p.version)}`,
   received: 'Alert received',
+  rule: 'Operation rule applied',
   zone: 'Times',
   zoneName: 'Japan Standard Time (JST, UTC+9)',
   drafted: 'Drafted',

@@ -46,6 +46,7 @@ export const pageJa: Shape<typeof pageEn> = {
   templateSetAside: (p) => `なし(既定の「${p.template}」を使わない理由: ${p.because})`,
   templateVersion: (p) => (p.version === 0 ? p.name : `${p.name} 第${String(p.version)}版`),
   received: 'アラート受信',
+  rule: '適用した運用ルール',
   zone: '時刻の表記',
   zoneName: '日本標準時(JST)',
   drafted: '起案',

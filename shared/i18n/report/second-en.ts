@@ -55,6 +55,7 @@ export const secondEn = {
     files: 'Files',
     persistence: 'Services, tasks, accounts and protection',
     sweeps: 'How other endpoints were searched',
+    coverage: 'How far the search reached (EDR list)',
     actions: 'Actions recorded',
     marked: 'Events marked by the analyst',
   },

@@ -55,6 +55,7 @@ export const secondJa: Shape<typeof secondEn> = {
     files: 'ファイルの改変',
     persistence: 'サービス・タスク・アカウント・防御設定の改変',
     sweeps: 'ほかの端末の検索結果',
+    coverage: '検索した範囲(EDRの端末一覧)',
     actions: '実施した対応の記録',
     marked: 'アナリストが印を付けたイベント',
   },

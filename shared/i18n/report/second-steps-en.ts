@@ -129,7 +129,7 @@ export const recoveryEn = {
   reconnect: 'Lift the isolation together with us and log on with a new password.',
   joinAgain: 'Connect the endpoint again together with us and log on with a new password.',
   watch: 'For two weeks tell us of anything unusual on it; we watch the endpoint more closely in that time.',
-  reinstall: 'Where a row of the tables cannot be confirmed as removed, reinstall the endpoint from a clean image.',
+  reinstall: 'Where the removal cannot be confirmed, reinstall the endpoint from a clean image.',
 };
 
 export const preventionEn = {

@@ -83,7 +83,7 @@ export const recoveryJa: Shape<typeof recoveryEn> = {
   reconnect: '当社と時刻を合わせて隔離を解除し、新しいパスワードでログオンしてください。',
   joinAgain: '当社と時刻を合わせてネットワークに戻し、新しいパスワードでログオンしてください。',
   watch: '2 週間は、端末にふだんと違う動作があればお知らせください。この間、当社でも監視を強化します。',
-  reinstall: '表の各行の駆除を確認できない場合は、正常なイメージから端末を再構築してください。',
+  reinstall: '駆除を確認できない場合は、正常なイメージから端末を再構築してください。',
 };
 
 export const preventionJa: Shape<typeof preventionEn> = {
