@@ -1,6 +1,7 @@
 import { Severity } from '../alerts/model.ts';
 import { gateWords, placeholders, refanged, withoutQuotes } from './gate-words.ts';
 import { isWaivable, type GateCode, type GateFacts, type GateFinding } from './gate-model.ts';
+import { undecidedIn } from './gate-undecided.ts';
 import { hintsIn } from './hints/hints.ts';
 import { claimWords, gridOf, hasEmptyCells } from './grid.ts';
 import { claimsOnEntries } from './ledger.ts';
@@ -275,24 +276,6 @@ const otherLanguage: Check = (reading) => {
   return [...head, ...differing];
 };
 
-/** What a second report owes and only a person can decide: a first report may leave without it, a second may not. */
-const undecided: Check = ({ report, facts, sections }) => {
-  if (report.kind !== 'second') return [];
-  const { judgedAtMs, firstSentAtMs, severity } = facts;
-  const isJudgedAgain = judgedAtMs !== null && (firstSentAtMs === null || judgedAtMs > firstSentAtMs);
-  const isGrave = severity === 'high' || severity === 'medium';
-  const verdict = sections.find(({ id }) => id === 'spread')?.claims[0];
-  return [
-    ...(isJudgedAgain ? [] : [{ code: 'severity-unjudged' as const, section: 'severity' as const }]),
-    ...(isGrave && facts.isolation === null
-      ? [{ code: 'isolation-undecided' as const, section: 'recommendation' as const }]
-      : []),
-    ...(isGrave && verdict?.certainty === 'not-examined'
-      ? [{ code: 'spread-open' as const, section: 'spread' as const, claim: verdict, said: verdict.text }]
-      : []),
-  ];
-};
-
 const comments: Check = ({ facts, report }) =>
   facts.comments.map(({ section, claim, text }) => ({
     code: 'open-comment',
@@ -338,7 +321,7 @@ const checks: readonly Check[] = [
   certaintyWords,
   language,
   otherLanguage,
-  undecided,
+  undecidedIn,
   comments,
   merges,
   style,
