@@ -77,6 +77,7 @@ const inputs: Record<string, unknown> = {
   'report.mark': { caseId: 'C-NONE', kind: 'first', language: 'ja', version: 0, pap: null, items: [] },
   'forms.save': { caseId: 'C-NONE', form: 'x', language: 'ja', version: 0, marking: 'TLP:AMBER', answers: [] },
   'forms.export': { caseId: 'C-NONE', form: 'x', language: 'ja', format: 'md', file: '/nowhere/x.md' },
+  'report.putPicture': { caseId: 'C-NONE', file: '/nowhere/x.png' },
   'report.redraft': { caseId: 'C-NONE', kind: 'first', language: 'ja' },
   'report.export': {
     caseId: 'C-NONE',

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { messagesIn } from '../../shared/i18n/catalogue.ts';
-import { answerSaveDialog, keepPicture, type Desk } from '../harness/app.ts';
+import { answerOpenDialog, answerSaveDialog, keepPicture, type Desk } from '../harness/app.ts';
 import { goTab, openReport, reportField, savedState } from '../harness/steps.ts';
 import { canReadPdf, keepPdf, readPdf, unbroken } from './printed.ts';
 
@@ -20,9 +20,9 @@ const rowsOf = (window: Page, field: 'overview', count: number): Promise<string[
       count,
     );
 
-/** The caret behind the last sentence; a click into the middle of a section may meet the cell of a table. */
+/** The caret behind the last sentence; a click into the middle of a section may meet the cell of a table or a picture. */
 export const toEnd = async (field: Locator): Promise<void> => {
-  await field.locator('.claim-row:not([data-shape="table"]) .claim-text').last().click();
+  await field.locator('.claim-row:not([data-shape="table"], [data-shape="figure"]) .claim-text').last().click();
   await field.press('Control+End');
 };
 
@@ -127,6 +127,35 @@ export const tableOfRecords = async (window: Page): Promise<void> => {
   await keepPicture(window, 'records-table-ja');
 };
 
+/** A picture of the screen becomes a figure: chosen by the system's dialog, told by key, deleted and brought back by key. */
+export const insertFigure = async (desk: Desk, file: string): Promise<void> => {
+  const { window } = desk;
+  const { keyboard } = window;
+  const words = report.shapes.figure;
+  await window.screenshot({ path: file });
+  await answerOpenDialog(desk, [file]);
+  const field = reportField(window, 'ja', 'overview');
+  const figure = field.locator('.claim-row[data-shape="figure"]');
+  await toEnd(field);
+  await keyboard.press('Control+Alt+6');
+  await expect(figure.locator('img')).toHaveJSProperty('complete', true);
+  await expect(figure.locator('img')).toHaveAttribute('src', /^data:image\/png;base64,/);
+  await compose(window, '隔離前の画面');
+  await expect(figure.locator('.claim-text')).toHaveText('隔離前の画面');
+  await keyboard.press('Tab');
+  await keyboard.press('Delete');
+  await expect(figure).toBeHidden();
+  await keyboard.press('Control+Z');
+  await expect(figure.locator('.claim-text')).toHaveText('隔離前の画面');
+  await figure.locator('.claim-text').click();
+  await keyboard.press('Tab');
+  await keyboard.press('Tab');
+  await compose(window, '案件の画面');
+  await expect(figure.getByRole('textbox', { name: words.alt })).toHaveValue('案件の画面');
+  await expect(savedState(window, 'ja')).toBeVisible();
+  await keepPicture(window, 'own-figure-ja');
+};
+
 /** The printed page: heading among the bookmarks, lists and table in the structure a screen reader follows. */
 export const printStructure = async (desk: Desk, file: string): Promise<void> => {
   const { window } = desk;
@@ -135,10 +164,12 @@ export const printStructure = async (desk: Desk, file: string): Promise<void> =>
   await expect(window.getByText(/structure\.pdf.*SHA-256 [0-9a-f]{64}/)).toBeVisible();
   keepPdf(file, 'structure-ja');
   if (!canReadPdf()) return;
-  const { bookmarks, pages, structure } = readPdf(file);
+  const { bookmarks, images, pages, structure } = readPdf(file);
   expect(bookmarks).toContain('対応の経緯');
   expect(unbroken(pages.join(''))).toContain('1.端末を隔離しました');
   expect(structure).toMatch(/\n *L [^\n]*\(block\)/);
   expect(structure).toMatch(/\n *H4 [^\n]*\(block\)/);
   expect(unbroken(pages.join(''))).toContain('倉庫端末停止');
+  expect(unbroken(pages.join(''))).toContain('隔離前の画面');
+  expect(images).toBe(1);
 };

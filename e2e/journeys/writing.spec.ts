@@ -16,7 +16,7 @@ import {
   unlockBy,
 } from '../harness/steps.ts';
 import { test } from '../harness/test.ts';
-import { printStructure, tableOfRecords, toEnd, writeStructure } from './structure-steps.ts';
+import { insertFigure, printStructure, tableOfRecords, toEnd, writeStructure } from './structure-steps.ts';
 
 const { report, casesUi, shell } = messagesIn('ja');
 const { write } = report;
@@ -157,6 +157,7 @@ test('a comment keeps its words through edits and a kill; a phrase, a fix, an un
   await openReport(window, 'ja');
   await writeStructure(window);
   await tableOfRecords(window);
+  await insertFigure(first, fileIn(home, 'screen.png'));
   await printStructure(first, fileIn(home, 'structure.pdf'));
   await comment(window);
   await mend(window);

@@ -46,7 +46,7 @@ const PlaceHash = z
   .max(500)
   .regex(/^[\w/.:%=&?~-]*$/);
 
-const FileKind = z.literal('rules').optional();
+const FileKind = z.enum(['rules', 'picture']).optional();
 
 /** Windows one person can still find; a page that asks for more has gone wrong. */
 const mostWindows = 20;
@@ -73,6 +73,16 @@ const chooseRules = async (window: BrowserWindow, words: Messages['host']['choos
       { name: words.rules, extensions: ['yml', 'yaml', 'zip'] },
       { name: words.everything, extensions: ['*'] },
     ],
+  });
+  return chosen.canceled ? [] : chosen.filePaths;
+};
+
+const choosePicture = async (window: BrowserWindow, words: Messages['host']['chooseFiles']): Promise<string[]> => {
+  const chosen = await dialog.showOpenDialog(window, {
+    title: words.pictureTitle,
+    buttonLabel: words.rulesButton,
+    properties: ['openFile', 'dontAddToRecent'],
+    filters: [{ name: words.picture, extensions: ['png'] }],
   });
   return chosen.canceled ? [] : chosen.filePaths;
 };
@@ -125,7 +135,8 @@ interface Doing {
 /** Everything a page can ask of main itself. All other traffic goes over its port to the engine. */
 export const answerRequests = (words: Messages['host'], { openWindow, grant }: Doing): void => {
   answer(bridgeChannels.chooseFiles, async ({ window, argument }) => {
-    const choose = parsed(FileKind, argument) === 'rules' ? chooseRules : chooseFiles;
+    const kind = parsed(FileKind, argument);
+    const choose = kind === 'rules' ? chooseRules : kind === 'picture' ? choosePicture : chooseFiles;
     const files = await oneAtATime(window, () => choose(window, words.chooseFiles));
     await grant('read', files);
     return files;

@@ -12,10 +12,11 @@ import {
 } from '../pipeline/report/case-report.ts';
 import { exportReport } from '../pipeline/report/render-case-report.ts';
 import { noteDelivery } from '../pipeline/report/report-delivery.ts';
+import { keepPicture } from '../pipeline/report/report-pictures.ts';
 import { templateChoices } from '../pipeline/report/templates.ts';
 import { putChoices } from '../pipeline/report/writing.ts';
 import type { Session } from '../pipeline/session.ts';
-import { requireWritable } from './granted.ts';
+import { requireReadable, requireWritable } from './granted.ts';
 import type { Handlers } from './handlers.ts';
 
 export const reportHandlers = (session: Session): Pick<Handlers, 'report'> => ({
@@ -52,6 +53,14 @@ export const reportHandlers = (session: Session): Pick<Handlers, 'report'> => ({
         .store.reportVersions(which)
         .map(({ digest: _digest, ...version }) => version),
     version: ({ version, ...which }) => versionOfReport(session, which, version),
+    putPicture: ({ caseId, file }) => {
+      requireReadable(session.platform.grants, [file]);
+      return keepPicture(session, caseId, file);
+    },
+    picture: ({ caseId, image }) => {
+      const png = session.storeOfCase(caseId).store.logo(image);
+      return { picture: png === null ? null : `data:image/png;base64,${Buffer.from(png).toString('base64')}` };
+    },
     freshness: (which) => reportFreshness(session, which),
     export: async ({ caseId, kind, language, ...target }) => {
       const which = { caseId, kind, language };

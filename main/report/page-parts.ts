@@ -3,6 +3,7 @@ import type { EventId } from '../../shared/event/model.ts';
 import { japanStamp } from '../../shared/report/japan-time.ts';
 import { marksOf, numberOf } from '../../shared/report/marks.ts';
 import type { Claim, CaseReport, ReportSection } from '../../shared/report/model.ts';
+import { figureOf } from '../../shared/report/figure.ts';
 import { isHeading } from '../../shared/report/shapes.ts';
 import { claimsOf, lacksReceipt } from '../../shared/report/stale.ts';
 
@@ -111,7 +112,9 @@ export const pageParts = (report: CaseReport, customer: string): PageParts => {
     },
     notes: [
       ...(report.release === null ? [] : [words.digest(report.release)]),
-      ...(claims.some((claim) => claim.edited && !isHeading(claim)) ? [words.editedNote] : []),
+      ...(claims.some((claim) => claim.edited && !isHeading(claim) && figureOf(claim) === null)
+        ? [words.editedNote]
+        : []),
       ...(claims.some(lacksReceipt) ? [words.unprovedNote] : []),
     ],
   };

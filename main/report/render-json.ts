@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CaseReport } from '../../shared/report/model.ts';
+import { CaseReport, PictureId } from '../../shared/report/model.ts';
 
 /** What `--out report.json` writes: the report as stored, with the name of this schema and the customer. */
 export const ReportDocument = CaseReport.extend({
@@ -7,12 +7,22 @@ export const ReportDocument = CaseReport.extend({
   customer: z.string(),
   /** What a reader must know of this file: what was left out for its audience, that names were replaced. */
   notes: z.array(z.string()).optional(),
+  /** PNG of the figures that analysts inserted, in base64, by the digest of its bytes. */
+  pictures: z.record(PictureId, z.base64()).optional(),
 });
 export type ReportDocument = z.infer<typeof ReportDocument>;
 
-export const renderJson = (report: CaseReport, customer: string, notes: readonly string[] = []): string => {
+interface Beside {
+  customer: string;
+  notes?: readonly string[];
+  pictures?: ReadonlyMap<string, Uint8Array>;
+}
+
+export const renderJson = (report: CaseReport, { customer, notes = [], pictures = new Map() }: Beside): string => {
   const told = notes.length === 0 ? {} : { notes: [...notes] };
-  const document: ReportDocument = { schema: 'miharu/report/2', customer, ...told, ...report };
+  const drawn = [...pictures].map(([image, png]) => [image, Buffer.from(png).toString('base64')] as const);
+  const shown = drawn.length === 0 ? {} : { pictures: Object.fromEntries(drawn) };
+  const document: ReportDocument = { schema: 'miharu/report/2', customer, ...told, ...report, ...shown };
   return `${JSON.stringify(document, null, 2)}\n`;
 };
 

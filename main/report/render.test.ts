@@ -103,7 +103,7 @@ test('any text given as a figure is refused or becomes well-formed SVG', () => {
 });
 
 test('the JSON form says its schema, and the published schema is the one the code checks by', () => {
-  const written: unknown = JSON.parse(renderJson(draft(), 'Sample'));
+  const written: unknown = JSON.parse(renderJson(draft(), { customer: 'Sample' }));
   expect(ReportDocument.parse(written)).toEqual({
     schema: 'miharu/report/2',
     customer: 'Sample',

@@ -1,9 +1,11 @@
+import type { CaseId } from '../../shared/cases/model.ts';
 import { messagesIn, type Messages } from '../../shared/i18n/catalogue.ts';
 import { plainText, runsOf } from '../../shared/report/emphasis.ts';
 import { marksOf, numberOf, type Numbers } from '../../shared/report/marks.ts';
 import type { Grid } from '../../shared/report/grid.ts';
 import type { Claim, CaseReport, ReportSection } from '../../shared/report/model.ts';
 import { piecesOf, type Piece } from '../../shared/report/shapes.ts';
+import { ReadFigure } from './ReadFigure.tsx';
 
 interface SentenceProps {
   claim: Claim;
@@ -72,13 +74,16 @@ const ReadTable = ({ claim, grid, numbers, page }: TableProps) => (
 );
 
 interface ReadingProps {
+  caseId: CaseId;
   piece: Piece;
   numbers: Numbers;
   page: Messages['report']['page'];
 }
 
-const Reading = ({ piece, numbers, page }: ReadingProps) => {
+const Reading = ({ caseId, piece, numbers, page }: ReadingProps) => {
   if (piece.kind === 'table') return <ReadTable claim={piece.claim} grid={piece.grid} numbers={numbers} page={page} />;
+  if (piece.kind === 'figure')
+    return <ReadFigure caseId={caseId} claim={piece.claim} figure={piece.figure} numbers={numbers} />;
   if (piece.kind === 'heading') return <h4>{plainText(piece.claim.text)}</h4>;
   const lines =
     piece.kind === 'sentences'
@@ -113,7 +118,9 @@ export const ReportReading = ({ report }: { report: CaseReport }) => {
       {section.claims.length === 0 ? (
         <p className="soft">{page.emptyField}</p>
       ) : (
-        piecesOf(section.claims).map((piece, at) => <Reading key={at} piece={piece} numbers={numbers} page={page} />)
+        piecesOf(section.claims).map((piece, at) => (
+          <Reading key={at} caseId={report.caseId} piece={piece} numbers={numbers} page={page} />
+        ))
       )}
     </section>
   );

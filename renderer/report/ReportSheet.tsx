@@ -12,6 +12,7 @@ import type { News } from './ReportNews.tsx';
 import type { ReportSession } from './report-session.ts';
 import type { Part } from './report-text.ts';
 import { chosenRecords } from './chosen-records.ts';
+import { storedPicture } from './inserted-figure.ts';
 import { SectionEditor } from './SectionEditor.tsx';
 import { SectionTables } from './SectionTables.tsx';
 import { commentsOf, type Comments } from './use-comments.ts';
@@ -67,6 +68,7 @@ const Field = ({
         onTurn={(by) => void (by < 0 ? session.undo() : session.redo())}
         onStep={() => session.closeStep()}
         chosen={() => chosenRecords(report.caseId)}
+        picture={(image) => storedPicture(report.caseId, image)}
         onLearn={session.learn}
         onEditor={(made) => session.putEditor(key, made)}
         onChange={(claims) => session.changeSection(section.id, part, claims)}

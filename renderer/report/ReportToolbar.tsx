@@ -14,6 +14,7 @@ import { VersionsDialog } from './ReportVersions.tsx';
 import type { ReportSession } from './report-session.ts';
 import type { Which } from './report-text.ts';
 import type { Side } from './ReportSide.tsx';
+import { useInsertedFigure } from './inserted-figure.ts';
 import { useRecordsTable } from './records-table.ts';
 import { ShapeMenu } from './ShapeMenu.tsx';
 import { SaveState } from './SaveState.tsx';
@@ -144,18 +145,20 @@ export const ReportToolbar = (props: Props) => {
   const close = (): void => setAsked(null);
   useToolbarCommands(props, setAsked);
   const records = useRecordsTable(session);
+  const figures = useInsertedFigure(session);
   const { shapes } = useMessages().report;
   return (
     <div className="report-bar">
       <Head {...props} />
       <span className="push" />
-      <ShapeMenu session={session} records={records} />
+      <ShapeMenu session={session} records={records} figures={figures} />
       {records.omitted > 0 ? (
         <span role="status" className="soft">
           {shapes.recordsOmitted({ count: records.omitted, rows: MOST_ROWS })}
         </span>
       ) : null}
       {records.error === null ? null : <ErrorNotice error={records.error} />}
+      {figures.error === null ? null : <ErrorNotice error={figures.error} />}
       <MoreMenu {...props} onAsk={setAsked} />
       <ExportControls caseId={session.view().report.caseId} customer={customer} exporting={exporting} />
       <RedraftDialog which={which} session={session} isOpen={asked === 'redraft'} onClose={close} />

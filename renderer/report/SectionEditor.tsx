@@ -54,6 +54,8 @@ interface Props {
   fixed?: FixedReceipts;
   /** Records selected in another part of the case. */
   chosen?: () => readonly EventId[];
+  /** A stored picture as `data:`; null where it is not stored. */
+  picture?: (image: string) => Promise<string | null>;
   onLearn?: (events: readonly EventId[]) => void;
 }
 
@@ -116,6 +118,7 @@ const useSurroundings = (props: Props): ClaimSurroundings => {
       shapes: () => messagesIn(latest.current.language).report.shapes,
       openReceipt: (attributes) => latest.current.props.onReceipt(attributes),
       chosen: () => latest.current.props.chosen?.() ?? [],
+      picture: async (image) => (await latest.current.props.picture?.(image)) ?? null,
       learn: (events) => latest.current.props.onLearn?.(events),
       fixed: () => latest.current.fixed,
       redraws: new Set(),

@@ -6,6 +6,7 @@ import { emptyGrid } from '../../shared/report/grid.ts';
 import { keysText } from '../nav/keys-text.ts';
 import { useCommands, type AppCommand } from '../nav/commands.ts';
 import { useMessages } from '../ui/messages.ts';
+import type { InsertedFigure } from './inserted-figure.ts';
 import type { RecordsTable } from './records-table.ts';
 import { indented, shaped, withBlock, type Choice } from './shape-keys.ts';
 import type { WritingSession } from './report-session.ts';
@@ -47,7 +48,7 @@ const useLastEditor = (session: WritingSession): (() => Editor | null) => {
 
 const useApply = (session: WritingSession) => {
   const editorOf = useLastEditor(session);
-  return (make: (state: EditorState) => Transaction | null): void => {
+  const apply = (make: (state: EditorState) => Transaction | null): void => {
     const editor = editorOf();
     if (editor === null || editor.view.composing) return;
     const tr = make(editor.state);
@@ -58,6 +59,7 @@ const useApply = (session: WritingSession) => {
     }
     editor.commands.focus();
   };
+  return Object.assign(apply, { hasPlace: (): boolean => editorOf() !== null });
 };
 
 interface Props {
@@ -66,12 +68,15 @@ interface Props {
   hasTables?: boolean;
   /** A table made of the records selected elsewhere; none where there are no such records. */
   records?: RecordsTable;
+  /** Pictures from files; none where there are no figures of a writer's own. */
+  figures?: InsertedFigure;
 }
 
 const recordsKey = 'Mod+Alt+5';
+const figureKey = 'Mod+Alt+6';
 
 interface Entry {
-  id: 'sentence' | 'heading' | 'bullet' | 'numbered' | 'table' | 'records';
+  id: 'sentence' | 'heading' | 'bullet' | 'numbered' | 'table' | 'records' | 'figure';
   key: string;
   isOpen: () => boolean;
   run: () => void;
@@ -79,13 +84,23 @@ interface Entry {
 
 type Apply = ReturnType<typeof useApply>;
 
-const entriesOf = (apply: Apply, { hasTables = true, records }: Omit<Props, 'session'>): Entry[] => {
+const entriesOf = (apply: Apply, { hasTables = true, records, figures }: Omit<Props, 'session'>): Entry[] => {
   const always = (): boolean => true;
   const offered = choices.filter(([id]) => hasTables || id !== 'table');
-  const entries = offered.map(([id, choice, key]) => ({ id, key, isOpen: always, run: () => apply(making(choice)) }));
-  if (records === undefined) return entries;
-  const run = (): void => records.insert(apply);
-  return [...entries, { id: 'records', key: recordsKey, isOpen: () => records.count() > 0, run }];
+  const entries = offered.map(([id, choice, key]): Entry => ({
+    id,
+    key,
+    isOpen: always,
+    run: () => apply(making(choice)),
+  }));
+  if (records !== undefined) {
+    const run = (): void => records.insert(apply);
+    entries.push({ id: 'records', key: recordsKey, isOpen: () => records.count() > 0, run });
+  }
+  // No dialog where the figure would have no place.
+  if (figures !== undefined)
+    entries.push({ id: 'figure', key: figureKey, isOpen: apply.hasPlace, run: () => figures.insert(apply) });
+  return entries;
 };
 
 const useShapeCommands = (entries: readonly Entry[], apply: Apply): void => {
@@ -114,7 +129,7 @@ const useShapeCommands = (entries: readonly Entry[], apply: Apply): void => {
   ]);
 };
 
-/** What stands in a section beside sentences: headings, lists and tables, by menu, key and palette. */
+/** What stands in a section beside sentences: headings, lists, tables and figures, by menu, key and palette. */
 export const ShapeMenu = ({ session, ...offered }: Props) => {
   const words = useMessages().report.shapes;
   const apply = useApply(session);

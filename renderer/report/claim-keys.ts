@@ -2,6 +2,7 @@ import type { Editor, KeyboardShortcutCommand } from '@tiptap/core';
 import type { Node as DocumentNode } from '@tiptap/pm/model';
 import { Selection, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { isBlock } from '../../shared/report/shapes.ts';
 import { attributesFrom, freshAttributes, joinedAttributes, type ClaimAttributes } from './claims-document.ts';
 import { backspaceIn, deleteBesideBlock, enterIn, indented } from './shape-keys.ts';
 
@@ -112,6 +113,19 @@ const dispatched =
     return true;
   };
 
+/** From the words of a block into what stands under them: the browser would go to the first block of the section. */
+const intoBlock =
+  (editor: Editor): KeyboardShortcutCommand =>
+  () => {
+    const { view } = editor;
+    const { $from } = seenState(view).selection;
+    if (view.composing || $from.depth === 0 || !isBlock(attributesFrom($from.parent.attrs).shape)) return false;
+    const row = view.nodeDOM($from.before());
+    const first = row instanceof HTMLElement ? row.querySelector<HTMLElement>('textarea, [role="img"]') : null;
+    first?.focus();
+    return first !== null;
+  };
+
 export const claimKeys = (
   editor: Editor,
   openReceipt: (attributes: ClaimAttributes) => void,
@@ -121,7 +135,7 @@ export const claimKeys = (
     editor,
     (state) => deleteBesideBlock('before')(state) ?? backspaceIn(state) ?? joinBackward(state),
   ),
-  Tab: dispatched(editor, indented(1)),
+  Tab: (props) => intoBlock(editor)(props) || dispatched(editor, indented(1))(props),
   'Shift-Tab': dispatched(editor, indented(-1)),
   Delete: dispatched(editor, (state) => deleteBesideBlock('after')(state) ?? joinForward(state)),
   ArrowLeft: dispatched(editor, stepLeft),

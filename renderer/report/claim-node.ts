@@ -16,8 +16,10 @@ import {
   type TextNode,
 } from './claims-document.ts';
 import { isLeaf, shapeName, shapeOfElement } from './shape-text.ts';
+import { claimFigure } from './claim-figure.ts';
 import { claimGrid } from './claim-grid.ts';
 import { claimKeys } from './claim-keys.ts';
+import type { ClaimPlace, Under } from './claim-under.ts';
 
 /** Words where certainty and receipts are not the writer's to choose. */
 export interface FixedReceipts {
@@ -41,6 +43,8 @@ export interface ClaimSurroundings {
   /** Records selected in another part of the case. */
   chosen: () => readonly EventId[];
   /** Sentences may be bound to these too. */
+  /** A stored picture as `data:`; null where it is not stored. */
+  picture: (image: string) => Promise<string | null>;
   learn: (events: readonly EventId[]) => void;
   openReceipt: (attributes: ClaimAttributes) => void;
   /** What a sentence stands on was made from records and is judged by them: nothing about it is chosen here. Null: it is. */
@@ -80,9 +84,11 @@ const button = (className: string, text: string, title: string): HTMLButtonEleme
   return element;
 };
 
-/** A heading's words are the analyst's anyway. */
+const isUnstated = (shape: ClaimShape | null): boolean => shape?.kind === 'heading' || shape?.kind === 'figure';
+
+/** The words of a heading and of a figure are the analyst's anyway, and state nothing. */
 const isEdited = (node: DocumentNode, { original, wasEdited, shape }: ClaimAttributes): boolean =>
-  node.childCount > 0 && shape?.kind !== 'heading' && (wasEdited || wordsOf(contentOf(node), original).changed);
+  node.childCount > 0 && !isUnstated(shape) && (wasEdited || wordsOf(contentOf(node), original).changed);
 
 /** A statement of fact. */
 const needsProof = (node: DocumentNode): boolean => {
@@ -135,7 +141,22 @@ const receiptParts = (node: DocumentNode, around: ClaimSurroundings): HTMLElemen
 /** Whoever adds a sentence to what was made from records tells, and proves nothing. */
 const shownCertainty = ({ certainty, entries }: ClaimAttributes, fixed: FixedReceipts | null): Certainty =>
   fixed !== null && certainty === 'confirmed' && entries.length === 0 ? 'advice' : certainty;
-const isTable = (node: DocumentNode): boolean => isBlock(attributesFrom(node.attrs).shape);
+/** Blocks are drawn by views of their own: one is never updated into another. */
+const blockKind = (node: DocumentNode): string | null => {
+  const { shape } = attributesFrom(node.attrs);
+  return isBlock(shape) ? (shape?.kind ?? null) : null;
+};
+
+const claimUnder = (node: DocumentNode, place: ClaimPlace, around: ClaimSurroundings): Under | null =>
+  claimGrid(node, place, around) ?? claimFigure(node, place, around);
+
+/** Where the words are; for a figure with what is asked for while there are none. */
+const wordsElement = (node: DocumentNode, around: ClaimSurroundings): HTMLElement => {
+  const element = document.createElement('div');
+  element.className = 'claim-text';
+  if (blockKind(node) === 'figure') element.dataset['hint'] = around.shapes().figure.caption;
+  return element;
+};
 
 const nextCertainty = (certainty: Certainty): Certainty => {
   const all = Certainty.options;
@@ -143,13 +164,16 @@ const nextCertainty = (certainty: Certainty): Certainty => {
 };
 
 const drawCertainty = (button: HTMLButtonElement, attributes: ClaimAttributes, around: ClaimSurroundings): void => {
-  const isHeading = attributes.shape?.kind === 'heading';
+  const { heading, headingHint, figure } = around.shapes();
+  const named = { heading: [heading, headingHint], figure: [figure.name, figure.hint] } as const;
+  const kind = attributes.shape?.kind;
+  const [name, nameHint] = kind === 'heading' || kind === 'figure' ? named[kind] : [null, null];
   const fixed = around.fixed();
   const words = fixed?.certainty ?? around.certainty();
   const hint = fixed?.hint ?? around.words().certaintyHint;
-  button.disabled = isHeading;
-  button.textContent = isHeading ? around.shapes().heading : words[shownCertainty(attributes, fixed)];
-  button.title = isHeading ? around.shapes().headingHint : hint;
+  button.disabled = name !== null;
+  button.textContent = name ?? words[shownCertainty(attributes, fixed)];
+  button.title = nameHint ?? hint;
 };
 
 /**
@@ -168,12 +192,11 @@ const claimView =
     dom.className = 'claim-row';
     const certainty = button('claim-certainty', '', '');
     certainty.contentEditable = 'false';
-    const contentDOM = document.createElement('div');
-    contentDOM.className = 'claim-text';
+    const contentDOM = wordsElement(node, around);
     const receipt = document.createElement('div');
     receipt.className = 'claim-receipt';
     receipt.contentEditable = 'false';
-    const under = claimGrid({ node, editor, getPos }, around);
+    const under = claimUnder(node, { editor, getPos }, around);
     dom.append(certainty, contentDOM, receipt, ...(under === null ? [] : [under.dom]));
 
     const redraw = (): void => {
@@ -211,7 +234,7 @@ const claimView =
       dom,
       contentDOM,
       update: (next) => {
-        if (next.type !== node.type || isTable(next) !== isTable(node)) return false;
+        if (next.type !== node.type || blockKind(next) !== blockKind(node)) return false;
         node = next;
         redraw();
         return true;

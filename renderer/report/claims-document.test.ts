@@ -20,6 +20,13 @@ const shape: fc.Arbitrary<ClaimShape> = fc.oneof(
   fc.constant({ kind: 'heading' as const }),
   fc.record({ kind: fc.constantFrom('bullet' as const, 'numbered' as const), level }),
   fc.record({
+    kind: fc.constant('figure' as const),
+    image: fc.option(fc.constantFrom('a'.repeat(64), '0'.repeat(64))),
+    width: fc.integer({ min: 1, max: 4000 }),
+    height: fc.integer({ min: 1, max: 4000 }),
+    alt: fc.string({ maxLength: 5 }),
+  }),
+  fc.record({
     kind: fc.constant('table' as const),
     columns: cells,
     rows: fc.array(fc.record({ cells, events: fc.uniqueArray(event, { maxLength: 3 }) }), {
@@ -30,17 +37,19 @@ const shape: fc.Arbitrary<ClaimShape> = fc.oneof(
 );
 /** A heading states nothing. */
 const inShape = (plain: Claim, of: ClaimShape): Claim =>
-  of.kind === 'table'
-    ? // A table stands on all its rows stand on, and may have no title yet.
-      {
-        ...plain,
-        text: plain.edited ? plain.text : '',
-        shape: of,
-        events: [...new Set([...plain.events, ...of.rows.flatMap(({ events }) => events)])],
-      }
-    : of.kind === 'heading'
-      ? { ...plain, certainty: 'advice', events: [], shape: of }
-      : { ...plain, shape: of };
+  of.kind === 'figure'
+    ? { ...plain, text: plain.edited ? plain.text : '', certainty: 'advice', shape: of }
+    : of.kind === 'table'
+      ? // A table stands on all its rows stand on, and may have no title yet.
+        {
+          ...plain,
+          text: plain.edited ? plain.text : '',
+          shape: of,
+          events: [...new Set([...plain.events, ...of.rows.flatMap(({ events }) => events)])],
+        }
+      : of.kind === 'heading'
+        ? { ...plain, certainty: 'advice', events: [], shape: of }
+        : { ...plain, shape: of };
 const anyClaim = fc.oneof(
   claim,
   fc.tuple(claim, shape).map(([plain, of]) => inShape(plain, of)),

@@ -99,7 +99,7 @@ export const wordsOf = (
   return { text: same ? original : text, changed: !same };
 };
 
-/** An emptied sentence is gone; a table without a title is still a table. */
+/** An emptied sentence is gone; a table or a figure without a title is still one. */
 const isGone = (text: string, { shape }: ClaimAttributes): boolean => !isBlock(shape) && isBlank(text);
 
 const isBlank = (text: string): boolean => text.replaceAll('*', '').trim() === '';
@@ -112,7 +112,7 @@ const freshId = (section: string, taken: ReadonlySet<string>): string => {
 
 export const shapeOf = ({ shape }: ClaimAttributes): Pick<Claim, 'shape'> => (shape === null ? {} : { shape });
 
-/** A heading states nothing, whatever the sentence stated that was made one. */
+/** A heading and a figure state nothing, whatever stood there before. */
 const provedBy = (
   { certainty, events, entries, shape }: ClaimAttributes,
   known: ReadonlySet<EventId>,
@@ -120,7 +120,8 @@ const provedBy = (
   if (shape?.kind === 'heading') return { certainty: 'advice', events: [] };
   const own = shape?.kind === 'table' ? eventsOfRows(shape) : [];
   const kept = [...new Set([...events, ...own])].filter((event) => known.has(event));
-  return { certainty, events: kept, ...(entries.length === 0 ? {} : { entries }) };
+  const states = shape?.kind === 'figure' ? 'advice' : certainty;
+  return { certainty: states, events: kept, ...(entries.length === 0 ? {} : { entries }) };
 };
 
 /**

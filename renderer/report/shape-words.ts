@@ -10,6 +10,8 @@ export const shapeWords = ({ shape }: Pick<Claim, 'shape'>, words: Messages['rep
       return words.asHeading;
     case 'table':
       return words.asTable({ rows: shape.rows.length, columns: shape.columns.length });
+    case 'figure':
+      return words.asFigure;
     case 'bullet':
       return words.asBullet(shape);
     case 'numbered':

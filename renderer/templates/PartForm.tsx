@@ -77,7 +77,7 @@ const Logo = ({ customer, document, findings, onChange }: Omit<Props, 'part'>) =
   const { templates } = useMessages();
   const put = useCommand('templates.putLogo');
   const choose = async (): Promise<void> => {
-    const [file] = await bridge().chooseFiles();
+    const [file] = await bridge().chooseFiles('picture');
     if (file === undefined) return;
     const { logo } = await put.mutateAsync({ customer, file });
     onChange({ ...document, logo });

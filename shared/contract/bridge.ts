@@ -45,7 +45,7 @@ export interface Bridge {
   cancel: (id: number) => void;
   /** Paths the user chose in the system dialog; empty where it was closed. */
   /** `rules`: a Sigma rule or a collection of them; without it telemetry. */
-  chooseFiles: (kind?: 'rules') => Promise<string[]>;
+  chooseFiles: (kind?: 'rules' | 'picture') => Promise<string[]>;
   /** A folder the engine may look into from then on; null where the dialog was closed. */
   chooseFolder: () => Promise<string | null>;
   chooseSave: (defaultName: string) => Promise<string | null>;

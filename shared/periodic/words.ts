@@ -23,8 +23,8 @@ const statementOf = ({ id, certainty, text, entries = [], edited, shape }: Claim
   text,
   sources: [...entries],
   edited,
-  // Tables of a report about a period are made from its facts: there is none of a writer's own.
-  ...(shape === undefined || shape.kind === 'table' ? {} : { shape }),
+  // Tables of a report about a period are made from its facts: there is none of a writer's own, and no figure.
+  ...(shape === undefined || shape.kind === 'table' || shape.kind === 'figure' ? {} : { shape }),
 });
 
 export const sectionsOf = ({ sections }: Pick<PeriodicReport, 'sections'>): TextSection[] =>

@@ -12,7 +12,7 @@ import { PaperSize, ReportFormat } from './file-options.ts';
 import { RefusedReceipt } from './binding.ts';
 import { LedgerEntry } from './ledger.ts';
 import { ChangedEntries, OpenChoice } from './gate-model.ts';
-import { DraftBasis, CaseReport, ItemMarking, Marking, Pap, ReportKind, ReportSection } from './model.ts';
+import { DraftBasis, CaseReport, ItemMarking, Marking, Pap, PictureId, ReportKind, ReportSection } from './model.ts';
 
 const which = z.object({ caseId: CaseId, kind: ReportKind, language: LanguageCode });
 
@@ -90,6 +90,14 @@ export const reportContract = {
     CaseReport,
     { audit: 'report.marked' },
   ),
+  /** A PNG for a figure, written anew from its pixels. Refused with `invalid-input` or `too-large`. */
+  putPicture: command(
+    z.object({ caseId: CaseId, file: z.string().min(1).max(4096) }),
+    z.object({ image: PictureId, width: z.number().int(), height: z.number().int() }),
+    { audit: 'report.picture-stored' },
+  ),
+  /** As `data:` of a picture; null where it is not kept. */
+  picture: query(z.object({ caseId: CaseId, image: PictureId }), z.object({ picture: z.string().nullable() })),
   /** What changed under the report: events its sentences stand on that are no longer stored, and what the case holds now. */
   freshness: query(which, Freshness),
   /**

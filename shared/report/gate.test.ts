@@ -199,6 +199,22 @@ test('a sub-heading needs no receipt, but something under it; alone it fills no 
   ]);
 });
 
+test('a figure needs a caption and an alternative text, and no record; both are read like sentences', () => {
+  const report = good();
+  const [overview, ...rest] = report.fields;
+  if (overview === undefined) throw new Error('no overview');
+  const found = (text: string, alt: string) => {
+    const shape = { kind: 'figure' as const, image: 'a'.repeat(64), width: 2, height: 1, alt };
+    const made: Claim = { ...say('g1', text, 'confirmed', []), shape };
+    const sections = { ...report, fields: [{ ...overview, claims: [...overview.claims, made] }, ...rest] };
+    return gateFindings(sections, facts()).map(({ code, claim }) => [code, claim]);
+  };
+  expect(found('端末の画面', '暗い画面')).toEqual([]);
+  expect(found('', '暗い画面')).toEqual([['empty-figure', 'g1']]);
+  expect(found('端末の画面', ' ')).toEqual([['empty-figure', 'g1']]);
+  expect(found('端末の画面', '画面 ＿＿＿')).toEqual([['placeholder', 'g1']]);
+});
+
 test('a table of facts is held back without a title, with an empty row and where a row has no record; its cells are read', () => {
   const report = good();
   const [overview, ...rest] = report.fields;

@@ -2,6 +2,7 @@ import { Severity } from '../alerts/model.ts';
 import { gateWords, placeholders, refanged, withoutQuotes } from './gate-words.ts';
 import { isWaivable, type GateCode, type GateFacts, type GateFinding } from './gate-model.ts';
 import { undecidedIn } from './gate-undecided.ts';
+import { isUntold } from './figure.ts';
 import { hintsIn } from './hints/hints.ts';
 import { claimWords, gridOf, hasEmptyCells } from './grid.ts';
 import { claimsOnEntries } from './ledger.ts';
@@ -80,6 +81,12 @@ const emptyTables: Check = ({ sections }) =>
         ...(hasEmptyCells(grid) ? [{ code: 'empty-cells' as const, section: id, claim, said: claim.text }] : []),
       ];
     }),
+  );
+
+/** A figure without its caption, or without words for readers who do not see it. */
+const emptyFigures: Check = ({ sections }) =>
+  sections.flatMap(({ id, claims }) =>
+    claims.filter(isUntold).map((claim) => ({ code: 'empty-figure', section: id, claim, said: claim.text })),
   );
 
 const unfilled: Check = (reading) => {
@@ -311,6 +318,7 @@ const checks: readonly Check[] = [
   empty,
   emptyHeadings,
   emptyTables,
+  emptyFigures,
   unfilled,
   unproved,
   stale,

@@ -135,9 +135,11 @@ export const unprovedRows = (claim: Claim): GridRow[] =>
     ? []
     : (gridOf(claim)?.rows ?? []).filter((row) => row.events.length === 0 && !isBlankRow(row));
 
-/** All words of a claim, those in its cells too. */
+/** All words of a claim: those in its cells and those that stand for its picture, too. */
 export const claimWords = (claim: Pick<Claim, 'text' | 'shape'>): string => {
+  const { text, shape } = claim;
+  if (shape?.kind === 'figure') return [text, shape.alt].join('\n');
   const grid = gridOf(claim);
-  if (grid === null) return claim.text;
-  return [claim.text, ...grid.columns, ...grid.rows.flatMap(({ cells }) => cells)].join('\n');
+  if (grid === null) return text;
+  return [text, ...grid.columns, ...grid.rows.flatMap(({ cells }) => cells)].join('\n');
 };

@@ -55,6 +55,14 @@ export const MOST_ROWS = 60;
 export const MOST_COLUMNS = 8;
 export const MOST_CELL = 1000;
 
+/** Of a figure an analyst inserts: what a page of paper shows sharply. The file and either side of the picture. */
+export const MOST_FIGURE_BYTES = 4 * 1024 * 1024;
+export const MOST_FIGURE_SIDE = 4000;
+export const MOST_ALT = 1000;
+
+/** A stored picture by the digest of its bytes. */
+export const PictureId = z.string().regex(/^[0-9a-f]{64}$/);
+
 /** What is text of another form than a plain sentence. */
 export const TextShape = z.discriminatedUnion('kind', [
   /** Over what follows it: states nothing, so it has no receipt and the certainty of advice. */
@@ -77,6 +85,16 @@ export const ClaimShape = z.discriminatedUnion('kind', [
       )
       .min(1)
       .max(MOST_ROWS),
+  }),
+  /** The claim's text is its caption. It shows something and states nothing: the certainty of advice, receipts if there are any. */
+  z.object({
+    kind: z.literal('figure'),
+    /** A PNG written anew from its pixels. Null: taken out, as where names are hidden. */
+    image: PictureId.nullable(),
+    width: z.number().int().min(1).max(MOST_FIGURE_SIDE),
+    height: z.number().int().min(1).max(MOST_FIGURE_SIDE),
+    /** For readers who do not see it. Plain text. */
+    alt: z.string().max(MOST_ALT),
   }),
 ]);
 export type ClaimShape = z.infer<typeof ClaimShape>;

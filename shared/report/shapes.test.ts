@@ -63,8 +63,23 @@ test('in a mail a section keeps its lines; read out, headings and items end like
       separator: ' ',
       stop: '.',
       tableElsewhere: ({ title }) => `Table ${title}.`,
+      ownFigureElsewhere: ({ title }) => `Figure ${title}.`,
     }),
   ).toBe('It spread. What to do. Isolate. by the EDR.');
+});
+
+test('where there are no pictures a figure is its words; read out it is named', () => {
+  const figure = claim('The **desk**', { kind: 'figure', image: null, width: 2, height: 1, alt: 'a desk' });
+  expect(piecesOf([claim('One.'), figure, claim('Two.')]).map(({ kind }) => kind)).toEqual([
+    'sentences',
+    'figure',
+    'sentences',
+  ]);
+  expect(plainLines([figure], ' ')).toEqual(['The desk (a desk)']);
+  const named = ({ title }: { title: string }): string => `See ${title}.`;
+  expect(
+    spokenWords([figure], { separator: ' ', stop: '.', tableElsewhere: () => '', ownFigureElsewhere: named }),
+  ).toBe('See The desk.');
 });
 
 test('a heading is bare where another one or the end follows; what was bare before nobody takes out', () => {

@@ -1,4 +1,5 @@
 import { plainText } from './emphasis.ts';
+import type { FigureShape } from './figure.ts';
 import type { Grid } from './grid.ts';
 import type { Claim, ClaimShape, ListLevel } from './model.ts';
 
@@ -22,12 +23,13 @@ export interface ListItem {
   number: number;
 }
 
-/** What stands together in a section: running text, a sub-heading, a list. */
+/** What stands together in a section: running text, a sub-heading, a list, a table, a figure. */
 export type Piece =
   | { kind: 'sentences'; claims: Claim[] }
   | { kind: 'heading'; claim: Claim }
   | { kind: 'items'; items: ListItem[] }
-  | { kind: 'table'; claim: Claim; grid: Grid };
+  | { kind: 'table'; claim: Claim; grid: Grid }
+  | { kind: 'figure'; claim: Claim; figure: FigureShape };
 
 /** Counts on behind the items before it. Nothing is deeper than the first item of a list, whatever was stored. */
 const itemAfter = (
@@ -42,14 +44,27 @@ const itemAfter = (
   return { claim, level, isNumbered, number: last?.level === level ? last.number + 1 : 1 };
 };
 
+const standsAlone = (claim: Claim): Piece | null => {
+  switch (claim.shape?.kind) {
+    case 'heading':
+      return { kind: 'heading', claim };
+    case 'table':
+      return { kind: 'table', claim, grid: claim.shape };
+    case 'figure':
+      return { kind: 'figure', claim, figure: claim.shape };
+    default:
+      return null;
+  }
+};
+
 /** The sentences of a section as they stand on the page. All formats and the window are laid out by this. */
 export const piecesOf = (claims: readonly Claim[]): Piece[] => {
   const pieces: Piece[] = [];
   for (const claim of claims) {
     const last = pieces.at(-1);
     const { shape } = claim;
-    if (shape?.kind === 'heading') pieces.push({ kind: 'heading', claim });
-    else if (shape?.kind === 'table') pieces.push({ kind: 'table', claim, grid: shape });
+    const alone = standsAlone(claim);
+    if (alone !== null) pieces.push(alone);
     else if (isItem(shape)) {
       if (last?.kind === 'items') last.items.push(itemAfter(last.items, claim, shape));
       else pieces.push({ kind: 'items', items: [itemAfter([], claim, shape)] });
@@ -70,6 +85,8 @@ const linesOf = (piece: Piece, separator: string): string[] => {
         plainText(piece.claim.text),
         ...[piece.grid.columns, ...piece.grid.rows.map(({ cells }) => cells)].map((cells) => cells.join(' / ')),
       ];
+    case 'figure':
+      return [`${plainText(piece.claim.text)} (${piece.figure.alt})`];
     case 'items':
       return piece.items.map(({ claim, level, isNumbered, number }) => {
         const sign = isNumbered ? `${String(number)}.` : '-';
@@ -85,22 +102,25 @@ export const plainLines = (claims: readonly Claim[], separator: string): string[
 interface SpokenWords {
   separator: string;
   stop: string;
-  /** A table is named, not read out. */
+  /** A table and a figure are named, not read out. */
   tableElsewhere: (p: { title: string }) => string;
+  ownFigureElsewhere: (p: { title: string }) => string;
 }
 
 /** The same to be read out: every heading and item ends like a sentence. */
-export const spokenWords = (claims: readonly Claim[], { separator, stop, tableElsewhere }: SpokenWords): string =>
+export const spokenWords = (claims: readonly Claim[], { separator, stop, ...elsewhere }: SpokenWords): string =>
   claims
     .map((claim) => {
       const text = plainText(claim.text);
-      if (claim.shape?.kind === 'table') return tableElsewhere({ title: text });
+      if (claim.shape?.kind === 'table') return elsewhere.tableElsewhere({ title: text });
+      if (claim.shape?.kind === 'figure') return elsewhere.ownFigureElsewhere({ title: text });
       return claim.shape === undefined || /[。．.!?！？:：]$/.test(text) ? text : `${text}${stop}`;
     })
     .join(separator);
 
 /** Stands by itself between the sentences and is never joined with one. */
-export const isBlock = (shape: ClaimShape | null | undefined): boolean => shape?.kind === 'table';
+export const isBlock = (shape: ClaimShape | null | undefined): boolean =>
+  shape?.kind === 'table' || shape?.kind === 'figure';
 
 /** Sub-headings under which nothing stands: the next one, or the end of the section, follows. */
 export const bareHeadings = (claims: readonly Claim[]): Claim[] =>

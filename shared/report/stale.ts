@@ -24,8 +24,9 @@ export const staleClaims = (
     .filter((claim) => claim.events.some((event) => !existing.has(event)))
     .map((claim) => claim.id);
 
-/** A statement of fact that names no event and no entry of the ledger: shown as "no receipt". Advice and unanswered searches need none. */
+/** A statement of fact that names no event and no entry of the ledger: shown as "no receipt". Advice, unanswered searches and figures need none. */
 export const lacksReceipt = (claim: Claim): boolean =>
+  claim.shape?.kind !== 'figure' &&
   (claim.certainty === 'confirmed' || claim.certainty === 'inferred') &&
   (gridOf(claim) === null ? claim.events.length + (claim.entries?.length ?? 0) === 0 : unprovedRows(claim).length > 0);
 

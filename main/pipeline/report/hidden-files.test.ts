@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, existsSync } from 'node:fs';
+import { mkdtempSync, readFileSync, existsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import type { CaseId } from '../../../shared/cases/model.ts';
 import type { ReportFormat } from '../../../shared/report/file-options.ts';
 import type { CaseReport, Claim } from '../../../shared/report/model.ts';
 import { partsOf } from '../../report/docx/docx-parts.ts';
+import { smallPng } from '../../report/templates/small-png.test-support.ts';
 import { newEngine, type TestEngine } from '../engine.test-support.ts';
 
 const sample = path.resolve(import.meta.dirname, '..', '..', '..', 'resources', 'demo', 'lsass-campaign-02.jsonl.gz');
@@ -104,6 +105,61 @@ test('a word an analyst typed is hidden in every disguise; made again, the file 
   expect(text.match(/word-001/g)?.length).toBe(disguised.length * 2);
   expect(text).not.toMatch(/morgenrot|ｍｏｒｇｅｎ/);
   expect(await read()).toBe(text);
+});
+
+test('a picture is in every format that can show it; where names are hidden, none of it is left and the file says so', async () => {
+  const secret = 'owner Nora Quemona';
+  const file = path.join(folder, 'screen.png');
+  writeFileSync(file, smallPng(30, 20, { note: secret }));
+  const { image, ...size } = await engine.api.report.putPicture({ caseId, file });
+  expect(size).toEqual({ width: 30, height: 20 });
+  const { picture } = await engine.api.report.picture({ caseId, image });
+  const kept = (picture ?? '').replace('data:image/png;base64,', '');
+  expect(Buffer.from(kept, 'base64').includes(secret)).toBe(false);
+  const word = 'Projekt Morgenrot';
+  const shape = { kind: 'figure' as const, image, ...size, alt: `The screen of ${word}` };
+  const saved = await planted(`Before ${word}`, { shape });
+  expect(saved.fields.flatMap(({ claims }) => claims).find(({ id }) => id === 'planted')?.shape).toEqual(shape);
+  const pixels = Buffer.from(kept, 'base64');
+  const holds = async (written: string, format: ReportFormat): Promise<boolean> => {
+    const bytes = readFileSync(written);
+    if (format !== 'docx') return bytes.includes(kept);
+    return [...(await partsOf(bytes)).values()].some((part) => part.equals(pixels));
+  };
+  for (const format of formats) {
+    const plain = path.join(folder, `figure.${format}`);
+    await engine.api.report.export({ ...which(), as: 'draft', format, file: plain });
+    expect(await holds(plain, format)).toBe(format !== 'md');
+    const hidden = path.join(folder, `figure-hidden.${format}`);
+    await engine.api.report.export({
+      ...which(),
+      as: 'draft',
+      format,
+      file: hidden,
+      masks: { kinds: [], words: [word] },
+    });
+    expect(await holds(hidden, format)).toBe(false);
+    const text = await searched(hidden, format);
+    expect(text).not.toContain(image);
+    expect(text).not.toContain('morgenrot');
+    expect(text).toContain('the screen of word-001');
+    expect(text).toContain(format === 'json' ? '"image": null' : 'the picture is left out');
+  }
+});
+
+test('what is no picture is not taken, and a figure whose picture is not stored is told of', async () => {
+  const file = path.join(folder, 'no.png');
+  writeFileSync(file, 'GIF89a');
+  await expect(engine.api.report.putPicture({ caseId, file })).rejects.toMatchObject({
+    code: 'invalid-input',
+    params: { what: 'figure', why: 'header' },
+  });
+  const image = 'b'.repeat(64);
+  expect(await engine.api.report.picture({ caseId, image })).toEqual({ picture: null });
+  await planted('Elsewhere', { shape: { kind: 'figure', image, width: 3, height: 2, alt: 'a desk' } });
+  const written = path.join(folder, 'gone.html');
+  await engine.api.report.export({ ...which(), as: 'draft', format: 'html', file: written });
+  expect(await searched(written, 'html')).toContain('the picture is not stored here.');
 });
 
 test('a file whose own name gives a hidden value away is not written', async () => {

@@ -6,7 +6,7 @@ import { forAudience } from '../../../shared/report/audience.ts';
 import type { CaseReport, Marking } from '../../../shared/report/model.ts';
 import type { PaperSize, ReportFormat } from '../../../shared/report/file-options.ts';
 import { maskerOf } from '../../report/masks/mask-text.ts';
-import { maskedReport } from '../../report/masks/masked-case.ts';
+import { maskedReport, withoutPictures } from '../../report/masks/masked-case.ts';
 import { casePaper } from '../../report/paper/case-paper.ts';
 import { renderJson } from '../../report/render-json.ts';
 import { withWrittenFrame } from '../../report/templates/written-frame.ts';
@@ -15,6 +15,7 @@ import { paperBytes, writeWhole, type WrittenFile } from './paper-file.ts';
 import { namesFor, requireHidden } from './redaction.ts';
 import type { Session } from '../session.ts';
 import { openReport, requireReleased } from './case-report.ts';
+import { picturesOf } from './report-pictures.ts';
 import { reportFigure } from './report-figure.ts';
 
 /** What a file about a case is to be. */
@@ -57,17 +58,19 @@ export const renderReport = async (
   const names = namesFor(session, given.caseId, masks);
   const mask = maskerOf(names);
   const { store, customer: unmasked } = session.storeOfCase(given.caseId);
-  const report = maskedReport(withWrittenFrame(seen.report, unmasked), mask);
+  const masked = maskedReport(withWrittenFrame(seen.report, unmasked), mask);
+  const report = names.length > 0 ? withoutPictures(masked) : masked;
   const customer = mask(unmasked);
   const words = messagesIn(given.language).report.page;
   const warnings = [...seen.warnings, ...(names.length > 0 ? [words.masked] : [])];
   const rendered = async (): Promise<Uint8Array> => {
-    if (format === 'json') return Buffer.from(renderJson(report, customer, warnings));
+    const pictures = picturesOf(store, report);
+    if (format === 'json') return Buffer.from(renderJson(report, { customer, notes: warnings, pictures }));
     // Of the report as it was given: the masked one never has it.
     const sign = names.length > 0 ? null : (given.frame?.logo ?? null);
     const logo = sign === null ? null : store.logo(sign);
     const figure = seen.figure ? reportFigure(session, given, mask) : null;
-    return paperBytes(session, casePaper(report, { customer, figure, warnings, logo }), { format, ...file });
+    return paperBytes(session, casePaper(report, { customer, figure, warnings, logo, pictures }), { format, ...file });
   };
   const bytes = await rendered();
   await requireHidden({ bytes, format, name }, names);

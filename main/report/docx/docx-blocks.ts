@@ -17,6 +17,7 @@ import {
 import type { Block, FigureBlock, ItemsBlock, Span, TableBlock, TextBlock } from '../paper/paper.ts';
 import { columnWidths } from './column-widths.ts';
 import { figureParagraph } from './docx-figure.ts';
+import { pictureParagraphs } from './docx-picture.ts';
 import { codeFont, ground, hairline, smallSize, soft } from './docx-styles.ts';
 
 const runOf = (span: Span, size: number | undefined): TextRun => {
@@ -189,6 +190,8 @@ export const blockParts = (block: Block, place: Place): (Paragraph | Table)[] =>
       return [answersTable(block.rows, place)];
     case 'table':
       return dataTable(block, place.width);
+    case 'picture':
+      return pictureParagraphs(block, { width: place.width, caption: childrenOf(block.caption, smallSize) });
     case 'figure':
       return [figureParagraph(block, place.pictures.get(block) ?? null)];
   }

@@ -1,5 +1,6 @@
 import { LayerItem } from '../../../shared/graph/layer.ts';
 import type { FigureInput } from '../../graph/figure-input.ts';
+import { figureOf } from '../../../shared/report/figure.ts';
 import { gridOf } from '../../../shared/report/grid.ts';
 import type { CaseReport, Claim, ReportFrame, ReportSection } from '../../../shared/report/model.ts';
 
@@ -7,6 +8,8 @@ type Mask = (text: string) => string;
 
 const maskedClaim = (claim: Claim, mask: Mask): Claim => {
   const text = mask(claim.text);
+  const figure = figureOf(claim);
+  if (figure !== null) return { ...claim, text, shape: { ...figure, alt: mask(figure.alt) } };
   const grid = gridOf(claim);
   if (grid === null) return { ...claim, text };
   const rows = grid.rows.map((row) => ({ ...row, cells: row.cells.map(mask) }));
@@ -61,6 +64,19 @@ export const maskedReport = (report: CaseReport, mask: Mask): CaseReport => ({
   clocks: report.clocks.map((clock) => ({ ...clock, host: mask(clock.host) })),
   ...(report.frame === undefined ? {} : { frame: maskedFrame(report.frame, mask) }),
 });
+
+/** A picture cannot be searched for a name, and its digest tells who has it which one it is: its figure keeps its words. */
+export const withoutPictures = (report: CaseReport): CaseReport => {
+  const without = (sections: readonly ReportSection[]): ReportSection[] =>
+    sections.map((section) => ({
+      ...section,
+      claims: section.claims.map((claim) => {
+        const figure = figureOf(claim);
+        return figure === null ? claim : { ...claim, shape: { ...figure, image: null } };
+      }),
+    }));
+  return { ...report, questions: without(report.questions), fields: without(report.fields) };
+};
 
 const maskedOrNull = (text: string | null, mask: Mask): string | null => (text === null ? null : mask(text));
 

@@ -15,7 +15,12 @@ import { piecesOf } from '../../../shared/report/shapes.ts';
 import { isProse, pageParts, severityShape, type PageParts } from '../page-parts.ts';
 import { inertPaper } from './inert.ts';
 import type { Block, Paper, PaperSection, Span, TableBlock } from './paper.ts';
+import { ownFigure, type StoredPictures } from './own-figure.ts';
 import { claimSpans, evidenceSpans, receiptSpans } from './spans.ts';
+
+interface CaseParts extends PageParts {
+  pictures: StoredPictures;
+}
 
 const run = (claims: readonly Claim[], parts: PageParts): Block => {
   const { separator } = parts.words;
@@ -61,7 +66,7 @@ const ownTable = (claim: Claim, grid: Grid, { rowMarks, words, marks }: PagePart
 /** Claims as blocks, with `sentences` for running text. `level`: of sub-headings. */
 const pieces = (
   claims: readonly Claim[],
-  parts: PageParts,
+  parts: CaseParts,
   { level, sentences }: { level: 3 | 4; sentences: (some: readonly Claim[]) => Block[] },
 ): Block[] =>
   piecesOf(claims).flatMap((piece): Block[] => {
@@ -72,6 +77,8 @@ const pieces = (
         return [{ kind: 'heading', level, spans: evidenceSpans(plainText(piece.claim.text)) }];
       case 'table':
         return [ownTable(piece.claim, piece.grid, parts)];
+      case 'figure':
+        return [ownFigure(piece.claim, piece.figure, parts)];
       case 'items':
         return [
           {
@@ -83,7 +90,7 @@ const pieces = (
   });
 
 /** The facts as prose or list; a template's wording around them in paragraphs of its own. */
-const body = ({ id, claims }: ReportSection, parts: PageParts, asList: boolean): Block[] => {
+const body = ({ id, claims }: ReportSection, parts: CaseParts, asList: boolean): Block[] => {
   const first = claims.findIndex((claim) => !isOfTemplate(claim));
   const last = claims.findLastIndex((claim) => !isOfTemplate(claim));
   // The answers stand under a heading of the second level, a field has one of the third.
@@ -118,7 +125,7 @@ const table = (given: ReportTable, { rowMarks, second, words }: PageParts): Bloc
   return [block, { kind: 'text', tone: 'note', spans: [{ text: second.omitted(given.omitted) }] }];
 };
 
-const field = (section: ReportSection, parts: PageParts): Block[] => [
+const field = (section: ReportSection, parts: CaseParts): Block[] => [
   { kind: 'field', head: parts.headingOf(section.id), body: body(section, parts, true) },
   ...section.tables.flatMap((one) => table(one, parts)),
 ];
@@ -198,11 +205,22 @@ export interface PaperParts {
   warnings?: readonly string[];
   /** Let through by `safePng`. */
   logo?: Uint8Array | null;
+  /** Of figures that analysts inserted, by their digests. */
+  pictures?: StoredPictures;
 }
 
+const caseParts = (
+  report: CaseReport,
+  customer: string,
+  { pictures = new Map() }: Pick<PaperParts, 'pictures'>,
+): CaseParts => ({ ...pageParts(report, customer), pictures });
+
 /** A case report as a document. */
-export const casePaper = (report: CaseReport, { customer, figure, warnings = [], logo = null }: PaperParts): Paper => {
-  const parts = pageParts(report, customer);
+export const casePaper = (
+  report: CaseReport,
+  { customer, figure, warnings = [], logo = null, ...beside }: PaperParts,
+): Paper => {
+  const parts = caseParts(report, customer, beside);
   const { words, header, headingOf, notes, kindWord, severityWord } = parts;
   const { frame } = report;
   return inertPaper({

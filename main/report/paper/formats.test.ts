@@ -3,7 +3,8 @@ import { renderDocx } from '../docx/render-docx.ts';
 import { partsOf } from '../docx/docx-parts.ts';
 import { renderPaperHtml } from '../render-html.ts';
 import { renderPaperMarkdown } from './paper-markdown.ts';
-import { paragraphsOf, samplePaper, structured, wordsOf } from './paper.test-support.ts';
+import { smallPng } from '../templates/small-png.test-support.ts';
+import { figured, paragraphsOf, samplePaper, structured, wordsOf } from './paper.test-support.ts';
 
 /** What is markup in one of the formats, or white space, is left out on all sides. */
 const bare = (text: string): string => text.replace(/[\s\\|*_`~#>-]/g, '');
@@ -79,4 +80,31 @@ test('headings and lists of an analyst are real ones in every format, and no lev
   const numbering = (parts.get('word/numbering.xml') ?? '').toString('utf8');
   for (const list of lists)
     expect(numbering).toMatch(new RegExp(`<w:num w:numId="${String(list)}"[^>]*>.*?<w:startOverride w:val="1"/>`));
+});
+
+test('a figure of an analyst is a picture with its words in every format; where it is missing or hidden the file says so', async () => {
+  const image = 'c'.repeat(64);
+  const png = smallPng(30, 20);
+  const paper = samplePaper('en', 'first', figured(image), new Map([[image, png]]));
+  const page = renderPaperHtml(paper, { style: '', embedFonts: false });
+  expect(page).toContain(
+    `<figure class="own" role="group"><img class="picture" alt="A &quot;dark&quot; &lt;screen&gt;" src="data:image/png;base64,${png.toString('base64')}"><figcaption>Before | after <strong>isolation</strong></figcaption></figure>`,
+  );
+  expect(renderPaperMarkdown(paper)).toContain('\nFigure: Before \\| after isolation (A "dark" &lt;screen>)\n');
+  const parts = await partsOf(await renderDocx(paper));
+  const body = (parts.get('word/document.xml') ?? '').toString('utf8');
+  expect(body).toContain('descr="A &quot;dark&quot; &lt;screen&gt;"');
+  expect([...parts].filter(([name, part]) => name.startsWith('word/media/') && part.equals(png))).toHaveLength(1);
+  for (const [from, said] of [
+    [image, 'The picture is not stored here.'],
+    [null, 'The picture is left out'],
+  ] as const) {
+    const without = samplePaper('en', 'first', figured(from));
+    const html = renderPaperHtml(without, { style: '', embedFonts: false });
+    expect(html).toContain(said);
+    expect(html).not.toContain('<img');
+    expect(renderPaperMarkdown(without)).toContain(said);
+    const words = (await partsOf(await renderDocx(without))).get('word/document.xml') ?? Buffer.alloc(0);
+    expect(paragraphsOf(words.toString('utf8')).join('\n')).toContain(said);
+  }
 });

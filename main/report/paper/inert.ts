@@ -36,6 +36,13 @@ const blockBy = (change: Change): ((block: Block) => Block) => {
         };
       case 'figure':
         return { ...block, alt: change(block.alt) };
+      case 'picture':
+        return {
+          ...block,
+          caption: spans(block.caption),
+          alt: change(block.alt),
+          inWords: change(block.inWords),
+        };
     }
   };
   return changed;

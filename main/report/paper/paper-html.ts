@@ -1,5 +1,5 @@
 import { escapeHtml } from '../escape.ts';
-import type { Block, ItemsBlock, Paper, PaperSection, Span, TableBlock } from './paper.ts';
+import type { Block, ItemsBlock, Paper, PaperSection, PictureBlock, Span, TableBlock } from './paper.ts';
 
 const wrapped = (span: Span): string => {
   const text = span.code === true ? `<code>${escapeHtml(span.text)}</code>` : escapeHtml(span.text);
@@ -75,6 +75,16 @@ const itemsHtml = (items: Items): string => {
   return listHtml(tops, (item) => under.get(item) ?? '');
 };
 
+const pngHtml = (png: Uint8Array, { look, alt }: { look: string; alt: string }): string =>
+  `<img class="${look}" alt="${escapeHtml(alt)}" src="data:image/png;base64,${Buffer.from(png).toString('base64')}">`;
+
+const pictureHtml = ({ png, caption, alt, absent }: PictureBlock): string => {
+  const shown = png === null ? '' : pngHtml(png, { look: 'picture', alt });
+  const told = absent === null ? '' : `<p class="note">${escapeHtml(absent)} (${escapeHtml(alt)})</p>`;
+  // The picture carries the words for who does not see it; printed, the frame around both is no second figure.
+  return `<figure class="own" role="group">${shown}${told}<figcaption>${spansHtml(caption)}</figcaption></figure>`;
+};
+
 const blockHtml = (block: Block): string => {
   switch (block.kind) {
     case 'text':
@@ -98,6 +108,8 @@ const blockHtml = (block: Block): string => {
       return tableHtml(block);
     case 'figure':
       return `<figure role="img" aria-label="${escapeHtml(block.alt)}">${block.svg}</figure>`;
+    case 'picture':
+      return pictureHtml(block);
   }
 };
 
@@ -117,8 +129,7 @@ const draftOf = ({ watermark = null }: Paper): string =>
     ? ''
     : `<span class="draft">${escapeHtml(watermark)}</span><span class="watermark" aria-hidden="true">${escapeHtml(watermark)}</span>`;
 
-const logoHtml = ({ logo = null }: Paper): string =>
-  logo === null ? '' : `<img class="logo" alt="" src="data:image/png;base64,${Buffer.from(logo).toString('base64')}">`;
+const logoHtml = ({ logo = null }: Paper): string => (logo === null ? '' : pngHtml(logo, { look: 'logo', alt: '' }));
 
 /** Lines of a template at the ends of the page; on paper they stand in the margins of each (`page-lines.ts`). */
 const runningHtml = ({ running }: Paper, end: 'header' | 'footer'): string => {

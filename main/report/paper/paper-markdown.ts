@@ -77,6 +77,8 @@ const linesOf = (block: Block, paper: Paper): string[] => {
       return answersLines(block.rows, paper);
     case 'table':
       return [...tableText(block), ''];
+    case 'picture':
+      return [escapeMarkdown(block.inWords), '', ...(block.absent === null ? [] : [escapeMarkdown(block.absent), ''])];
     case 'figure':
       return [`${escapeMarkdown(block.alt)}`, '', messagesIn(paper.language).report.page.figureElsewhere, ''];
   }

@@ -42,6 +42,21 @@ export const structure = (): Claim[] => [
   }),
 ];
 
+/** A figure at the end of the first field. */
+export const figured =
+  (image: string | null) =>
+  (report: CaseReport): CaseReport => {
+    const shape: ClaimShape = { kind: 'figure', image, width: 30, height: 20, alt: 'A "dark" <screen>' };
+    return {
+      ...report,
+      fields: report.fields.map((section) =>
+        section.id === 'overview'
+          ? { ...section, claims: [...section.claims, say('f1', 'Before | after **isolation**', shape)] }
+          : section,
+      ),
+    };
+  };
+
 /** A draft with structure in an answer, in a field of running text and in one of lines. */
 export const structured = (report: CaseReport): CaseReport => {
   const within = (section: ReportSection): ReportSection => ({
@@ -67,11 +82,12 @@ export const samplePaper = (
   language: Language,
   kind: ReportKind = 'second',
   edit: (report: CaseReport) => CaseReport = (report) => report,
+  pictures: ReadonlyMap<string, Uint8Array> = new Map(),
 ): Paper => {
   const facts = sampleFacts();
   const graph = buildFlowGraph({ events: facts.events, alerts: facts.alerts, unfold: false });
   const figure = safeFigure(renderFlowSvg(figureInput(graph), { language, theme: 'print', width: 680 }));
-  return casePaper(edit(draftReport(facts, { language, kind })), { customer: 'Sample', figure });
+  return casePaper(edit(draftReport(facts, { language, kind })), { customer: 'Sample', figure, pictures });
 };
 
 const wordsOfBlock = (block: Block): string[] => {
@@ -95,6 +111,8 @@ const wordsOfBlock = (block: Block): string[] => {
       ];
     case 'figure':
       return [];
+    case 'picture':
+      return block.caption.map(({ text }) => text);
   }
 };
 

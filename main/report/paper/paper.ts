@@ -110,5 +110,26 @@ export interface FigureBlock {
   alt: string;
 }
 
+/** A picture of points with its caption, as an analyst inserted it. */
+export interface PictureBlock {
+  kind: 'picture';
+  /** Made by `safePng`; null: there is none to be shown. */
+  png: Uint8Array | null;
+  caption: Span[];
+  alt: string;
+  /** What is said in the place of the picture where there is none; null: nothing. */
+  absent: string | null;
+  /** All of it where there are words only. */
+  inWords: string;
+}
+
 export type Block =
-  TextBlock | HeadingBlock | ListBlock | ItemsBlock | FieldBlock | AnswersBlock | TableBlock | FigureBlock;
+  | TextBlock
+  | HeadingBlock
+  | ListBlock
+  | ItemsBlock
+  | FieldBlock
+  | AnswersBlock
+  | TableBlock
+  | FigureBlock
+  | PictureBlock;

@@ -51,6 +51,7 @@ const statementBlocks = (statements: readonly Statement[], marks: Marks): Block[
         return { kind: 'list', items: piece.claims.map(spansOf) };
       // Never of a writer's own here: its title is a sentence.
       case 'table':
+      case 'figure':
         return { kind: 'list', items: [spansOf(piece.claim)] };
       case 'heading':
         return { kind: 'heading', level: 3, spans: [{ text: plainText(piece.claim.text) }] };

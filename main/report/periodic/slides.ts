@@ -98,6 +98,7 @@ const slideLines = (statements: readonly Statement[], told: Told): string[] =>
       case 'heading':
       // Never of a writer's own here: its title is a sentence.
       case 'table':
+      case 'figure':
         return [plain(piece.claim.text)];
       case 'items':
         return piece.items.map(({ claim, level, isNumbered, number }) => {

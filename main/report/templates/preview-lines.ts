@@ -32,6 +32,8 @@ const linesOf = (block: Block): PreviewLine[] => {
       ];
     case 'figure':
       return [line('note', words(block.alt))];
+    case 'picture':
+      return [line('note', words(block.inWords))];
   }
 };
 

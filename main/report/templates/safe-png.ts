@@ -1,13 +1,27 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 import { AppError } from '../../../shared/contract/errors.ts';
 
+/** What a picture is for, and what it may not exceed. */
+export interface PictureLimits {
+  what: string;
+  bytes: number;
+  width: number;
+  height: number;
+}
+
 /** Larger than any printed sign of a company needs. */
-const limits = { bytes: 262_144, width: 2000, height: 1000 } as const;
+const logoLimits: PictureLimits = { what: 'logo', bytes: 262_144, width: 2000, height: 1000 };
+
+/** Unpacked: four bytes a point of the largest picture. Sixteen bits a channel would be twice that, for nothing one sees. */
+const mostRoom = 64 * 1024 * 1024;
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
+/** Why a picture is refused; who asked knows what it was to be. */
+class Refusal extends Error {}
+
 const refuse = (why: string): never => {
-  throw new AppError('invalid-input', { what: 'logo', why });
+  throw new Refusal(why);
 };
 
 interface Chunk {
@@ -49,7 +63,10 @@ export const pngSize = (given: Uint8Array): { width: number; height: number } | 
   return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
 };
 
-const headerOf = (chunks: readonly Chunk[]): { header: Buffer; rowBytes: number; height: number } => {
+const headerOf = (
+  chunks: readonly Chunk[],
+  limits: PictureLimits,
+): { header: Buffer; rowBytes: number; height: number } => {
   const header = chunks[0]?.type === 'IHDR' ? chunks[0].content : Buffer.alloc(0);
   if (header.length !== 13) return refuse('header');
   const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)];
@@ -58,20 +75,17 @@ const headerOf = (chunks: readonly Chunk[]): { header: Buffer; rowBytes: number;
   if (perPixel === undefined || ![1, 2, 4, 8, 16].includes(depth)) return refuse('header');
   if (width === 0 || height === 0 || width > limits.width || height > limits.height) return refuse('size');
   if (interlace !== 0) return refuse('interlaced');
-  return { header, height, rowBytes: 1 + Math.ceil((width * depth * perPixel) / 8) };
+  const rowBytes = 1 + Math.ceil((width * depth * perPixel) / 8);
+  if (rowBytes * height > mostRoom) return refuse('size');
+  return { header, height, rowBytes };
 };
 
-/**
- * A picture written anew from what it shows: header, palette, transparency, pixels. Text, profiles, animations and whatever a file
- * hides behind its end are left behind; pixels are unpacked into exactly the room the header names, so that nothing small becomes
- * something huge. Throws `invalid-input` (`what: logo`) with the reason.
- */
-export const safePng = (given: Uint8Array): Uint8Array => {
+const rewritten = (given: Uint8Array, limits: PictureLimits): Uint8Array => {
   const bytes = Buffer.from(given);
   if (bytes.length > limits.bytes) refuse('size');
   if (pngSize(bytes) === null) refuse('header');
   const chunks = chunksOf(bytes);
-  const { header, height, rowBytes } = headerOf(chunks);
+  const { header, height, rowBytes } = headerOf(chunks, limits);
   const packed = Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map(({ content }) => content));
   const room = rowBytes * height;
   const pixels = ((): Buffer => {
@@ -93,4 +107,18 @@ export const safePng = (given: Uint8Array): Uint8Array => {
     written({ type: 'IDAT', content: deflateSync(pixels) }),
     written({ type: 'IEND', content: Buffer.alloc(0) }),
   ]);
+};
+
+/**
+ * A picture written anew from what it shows: header, palette, transparency, pixels. Text, profiles, animations and whatever a file
+ * hides behind its end are left behind; pixels are unpacked into exactly the room the header names, so that nothing small becomes
+ * something huge. Throws `invalid-input` with the reason.
+ */
+export const safePng = (given: Uint8Array, limits: PictureLimits = logoLimits): Uint8Array => {
+  try {
+    return rewritten(given, limits);
+  } catch (cause) {
+    if (cause instanceof Refusal) throw new AppError('invalid-input', { what: limits.what, why: cause.message });
+    throw cause;
+  }
 };

@@ -49,6 +49,7 @@ export const en = {
     'template.retired': 'Report template taken out of use or into use again',
     'template.loaded': 'Report template read from a file',
     'template.file-saved': 'Report template saved as a file',
+    'report.picture-stored': 'Picture for a report stored',
     'template.logo-stored': 'Picture for report templates stored',
     'template.file-names-set': 'Names of report files set',
     'form.saved': 'Form saved',

@@ -52,6 +52,7 @@ export const ja: Shape<typeof en> = {
     'template.retired': '報告テンプレートの使用停止・再開',
     'template.loaded': '報告テンプレートをファイルから読み込み',
     'template.file-saved': '報告テンプレートをファイルに保存',
+    'report.picture-stored': 'レポートの画像を保存',
     'template.logo-stored': '報告テンプレートの画像を保存',
     'template.file-names-set': '報告ファイルの命名規則を設定',
     'form.saved': '様式を保存',

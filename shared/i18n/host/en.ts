@@ -29,6 +29,8 @@ export const en = {
     everything: 'All files',
     rulesTitle: 'Choose Sigma rules',
     rulesButton: 'Choose',
+    pictureTitle: 'Choose a picture',
+    picture: 'Pictures (.png)',
     rules: 'Sigma rules (.yml, .yaml, .zip)',
   },
   chooseFolder: { title: 'Choose a folder', button: 'Choose' },

@@ -31,6 +31,8 @@ export const ja: Shape<typeof en> = {
     everything: 'すべてのファイル',
     rulesTitle: 'Sigmaルールの選択',
     rulesButton: '選択',
+    pictureTitle: '画像の選択',
+    picture: '画像(.png)',
     rules: 'Sigmaルール(.yml、.yaml、.zip)',
   },
   chooseFolder: { title: 'フォルダーの選択', button: '選択' },

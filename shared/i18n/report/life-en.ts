@@ -43,6 +43,7 @@ export const lifeEn = {
       'empty-heading': (p: Said) => `Nothing stands under the sub-heading: ${p.said}`,
       'empty-caption': () => 'The table has no title.',
       'empty-cells': (p: Said) => `A column without a heading, or a row without a word: ${p.said}`,
+      'empty-figure': () => 'The figure has no caption, or no alternative text.',
       placeholder: (p: Said) => `Left to be filled in: ${p.said}`,
       'no-receipt': () => 'A statement of fact without a record. Bind it, or mark it as advice or not found.',
       'record-gone': () => 'A record behind this is no longer stored.',

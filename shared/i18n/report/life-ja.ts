@@ -40,6 +40,7 @@ export const lifeJa: Shape<typeof lifeEn> = {
       'empty-heading': (p) => `小見出しの下に記載がありません: ${p.said}`,
       'empty-caption': () => '表の題がありません。',
       'empty-cells': (p) => `見出しのない列か、空の行があります: ${p.said}`,
+      'empty-figure': () => '図の題または代替テキストがありません。',
       placeholder: (p) => `記入待ちの箇所が残っています: ${p.said}`,
       'no-receipt': () =>
         '事実の記述に証跡がありません。証跡のある文を使うか、確からしさを「助言」などに変更してください。',

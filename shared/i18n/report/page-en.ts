@@ -82,6 +82,11 @@ export const pageEn = {
   /** Ends what has no stop of its own where it is read out. */
   stop: '.',
   tableElsewhere: (p: { title: string }) => `The table “${p.title}” stands in the written report.`,
+  ownFigureElsewhere: (p: { title: string }) => `The figure “${p.title}” stands in the written report.`,
+  /** In the place of a figure where there are words only. */
+  figureInWords: (p: { caption: string; alt: string }) => `Figure: ${p.caption} (${p.alt})`,
+  figureHidden: 'The picture is left out: names are hidden in this file, and a picture cannot be searched for them.',
+  figureGone: 'The picture is not stored here.',
   /** On every page of what was not released. */
   draftMark: 'DRAFT',
   /** In the margin of every page. */

@@ -7,6 +7,7 @@ export const shapesEn = {
     bullet: 'Bullets',
     numbered: 'Numbered list',
     table: 'Table',
+    figure: 'Figure…',
   },
   command: {
     sentence: 'Make it a sentence',
@@ -14,6 +15,7 @@ export const shapesEn = {
     bullet: 'Make it a bullet',
     numbered: 'Make it an item of a numbered list',
     table: 'Insert a table',
+    figure: 'Insert a figure…',
     records: 'Insert a table of the selected records',
   },
   deeper: 'List: one level deeper',
@@ -44,6 +46,18 @@ export const shapesEn = {
     omitted: (p: { count: number; rows: number; columns: number }) =>
       `${String(p.count)} cells were not taken: a table has at most ${String(p.rows)} rows and ${String(p.columns)} columns.`,
   },
+  figure: {
+    name: 'Figure',
+    hint: 'A figure states nothing: it has no certainty and needs no record.',
+    picture: (p: { alt: string }) => `Picture: ${p.alt}. Delete removes the figure.`,
+    caption: 'Caption',
+    alt: 'Alternative text',
+    altHint: 'What the picture shows, for readers who do not see it',
+    remove: 'Delete figure',
+    hidden: 'The picture was taken out.',
+    gone: 'The picture is not stored here.',
+  },
+  asFigure: 'figure:',
   asTable: (p: { rows: number; columns: number }) =>
     `table of ${String(p.rows)} rows and ${String(p.columns)} columns:`,
   asHeading: 'as a sub-heading',
