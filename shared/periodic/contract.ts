@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { commentFields } from '../report/comment-fields.ts';
 import { command, query } from '../contract/procedure.ts';
 import { MaskName, MaskOrder } from '../redaction/model.ts';
 import { Anchor } from '../report/anchors.ts';
@@ -113,22 +114,9 @@ export const periodicLifeContract = {
   keepFacts: command(PeriodicWhich.extend({ version, because: text }), PeriodicReport, {
     audit: 'periodic.facts-kept',
   }),
-  comment: command(
-    PeriodicWhich.extend({
-      version: z.number().int().min(0),
-      section: PeriodicSectionId,
-      claim: z.string().max(120).nullable(),
-      quote: z.string().max(500),
-      text,
-      from: z.number().int().min(0).default(0),
-      task: z.boolean(),
-      who: z.string().trim().max(120).default(''),
-      due: z.iso.datetime().nullable().default(null),
-      must: z.boolean().default(true),
-    }),
-    PeriodicLife,
-    { audit: 'periodic.commented' },
-  ),
+  comment: command(PeriodicWhich.extend({ ...commentFields, section: PeriodicSectionId }), PeriodicLife, {
+    audit: 'periodic.commented',
+  }),
   closeComment: command(PeriodicWhich.extend({ entry }), PeriodicLife, { audit: 'periodic.comment-closed' }),
   reopenComment: command(PeriodicWhich.extend({ entry }), PeriodicLife, { audit: 'periodic.comment-reopened' }),
   reply: command(PeriodicWhich.extend({ entry, text }), PeriodicLife, { audit: 'periodic.comment-answered' }),

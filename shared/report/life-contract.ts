@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { commentFields } from './comment-fields.ts';
 import { CaseId } from '../cases/model.ts';
 import { command, query } from '../contract/procedure.ts';
 import { LanguageCode } from '../workspace/model.ts';
@@ -62,22 +63,7 @@ export const reportLifeContract = {
   waive: command(which.extend({ version, finding: z.string().min(1).max(200), because: text }), ReportLife, {
     audit: 'report.finding-waived',
   }),
-  comment: command(
-    which.extend({
-      version: z.number().int().min(0),
-      section: SectionId,
-      claim: z.string().max(120).nullable(),
-      quote: z.string().max(500),
-      text,
-      from: z.number().int().min(0).default(0),
-      task: z.boolean(),
-      who: z.string().trim().max(120).default(''),
-      due: z.iso.datetime().nullable().default(null),
-      must: z.boolean().default(true),
-    }),
-    ReportLife,
-    { audit: 'report.commented' },
-  ),
+  comment: command(which.extend({ ...commentFields, section: SectionId }), ReportLife, { audit: 'report.commented' }),
   closeComment: command(which.extend({ entry: z.number().int() }), ReportLife, { audit: 'report.comment-closed' }),
   reopenComment: command(which.extend({ entry: z.number().int() }), ReportLife, { audit: 'report.comment-reopened' }),
   reply: command(which.extend({ entry: z.number().int(), text }), ReportLife, { audit: 'report.comment-answered' }),
