@@ -12,6 +12,7 @@ import { maskCandidates } from '../../report/masks/mask-candidates.ts';
 import { maskerOf } from '../../report/masks/mask-text.ts';
 import { maskedPeriod } from '../../report/periodic/masked-period.ts';
 import { periodicPaper } from '../../report/periodic/periodic-paper.ts';
+import { renderPeriodicJson } from '../../report/periodic/periodic-json.ts';
 import { renderPptx } from '../../report/periodic/render-pptx.ts';
 import { deckOf } from '../../report/periodic/slides.ts';
 import { slidesPrintJob } from '../../report/periodic/slides-page.ts';
@@ -56,8 +57,7 @@ const bytesOf = async (
   report: PeriodicReport,
   { format, paperSize, archive, warnings }: Pick<Target, 'format' | 'paperSize' | 'archive'> & { warnings: string[] },
 ): Promise<Uint8Array> => {
-  if (format === 'json')
-    return Buffer.from(`${JSON.stringify({ schema: 'miharu/periodic-report/1', warnings, ...report }, null, 2)}\n`);
+  if (format === 'json') return Buffer.from(renderPeriodicJson(report, warnings));
   if (format === 'pptx') return renderPptx(deckOf(report, warnings));
   if (format === 'pdf' && report.kind === 'quarterly') {
     const print = session.platform.printToPdf;
