@@ -26,8 +26,9 @@ const writeOwn = async (window: Page, field: Locator): Promise<void> => {
 };
 
 /** Looked for by words, chosen and bound by keys alone. */
-const bindByKeys = async (window: Page): Promise<void> => {
-  await window.keyboard.press('F8');
+const bindByKeys = async (window: Page, field: Locator): Promise<void> => {
+  // The caret is where it was: behind the sentence just written.
+  await field.focus();
   await window.keyboard.press('Control+Alt+E');
   const dialog = window.getByRole('dialog', { name: evidence.title });
   await expect(dialog.getByText(own)).toBeVisible();
@@ -113,10 +114,12 @@ const bindByBracket = async (window: Page): Promise<void> => {
 /** Unproved, bound by keyboard only, let through; unbound by undo and bound again. Answers the numbers of its evidence. */
 export const bindOwnSentence = async (window: Page, field: Locator): Promise<string[]> => {
   await writeOwn(window, field);
-  await bindByKeys(window);
+  await bindByKeys(window, field);
   const chips = ownRow(window).locator('.claim-chip');
   await expect(chips).toHaveCount(2);
-  await expect(window.getByText(life.gate.passes)).toBeVisible();
+  // What only a person decides is still asked for; nothing is unproved any more.
+  const gate = window.getByRole('region', { name: life.gate.title });
+  await expect(gate.getByRole('button', { name: evidence.bind })).toHaveCount(0);
   await expect(window.getByRole('status').filter({ hasText: own })).toBeVisible();
   await keepPicture(window, 'bound-ja');
   await readCard(window, field);
