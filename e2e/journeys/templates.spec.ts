@@ -172,7 +172,7 @@ test('a template is written by keyboard, survives a kill, is published, and make
     expectOrder(textOf(after), [
       '御中',
       report.page.summary,
-      '一致した検知ルール',
+      '検知した内容',
       '以下の経緯',
       report.page.field.blocked,
     ]);
