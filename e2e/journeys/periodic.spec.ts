@@ -117,6 +117,9 @@ const releaseMonth = async (desk: Desk, home: Home): Promise<void> => {
   const text = unbroken(readPdf(file).pages.join(''));
   expect(text).not.toContain('DRAFT');
   expect(text).toContain(unbroken(report.page.masked));
+  // Endpoints that only a file of settings names are hidden like any other.
+  expect(text).toContain('HOST-');
+  expect(text.toLowerCase()).not.toMatch(/keiri-pc07|fs01/);
 };
 
 test('hygiene and digital risk are filled from files, and the month is reported; its words survive a kill', async ({

@@ -169,13 +169,7 @@ test('a template is written by keyboard, survives a kill, is published, and make
   expect(readFileSync(after).subarray(0, 5).toString()).toBe('%PDF-');
   if (canReadPdf()) {
     expect(textOf(before)).not.toMatch(/御中|以下の経緯/);
-    expectOrder(textOf(after), [
-      '御中',
-      report.page.summary,
-      '検知した内容',
-      '以下の経緯',
-      report.page.field.blocked,
-    ]);
+    expectOrder(textOf(after), ['御中', report.page.summary, '検知した内容', '以下の経緯', report.page.field.blocked]);
     const { fonts } = readPdf(after);
     expect(fonts.every(({ embedded, type }) => embedded && !type.includes('Type 3'))).toBe(true);
   }

@@ -19,7 +19,7 @@ import { slidesPrintJob } from '../../report/periodic/slides-page.ts';
 import { reportFontPath } from '../../report/report-files.ts';
 import { clocksInForce } from '../desk/running-clocks.ts';
 import { eventsOfCase } from '../flow/case-views.ts';
-import { recordHygiene } from './hygiene.ts';
+import { hygieneView, recordHygiene } from './hygiene.ts';
 import { paperBytes, writeWhole, type WrittenFile } from './paper-file.ts';
 import { releasedPeriodic } from './periodic-life.ts';
 import { openPeriodic } from './periodic-report.ts';
@@ -29,14 +29,21 @@ import type { Session } from '../session.ts';
 type Candidate = Pick<MaskName, 'kind' | 'value'>;
 
 /** What the cases of the period and the lists of the customer name that can be hidden. */
-export const periodicCandidates = (session: Session, which: PeriodicWhich): Candidate[] => {
+export const periodicCandidates = async (session: Session, which: PeriodicWhich): Promise<Candidate[]> => {
   const store = session.customer(which.customer);
   const { fromMs, toMs } = momentsOf(which.period, clocksInForce(session, store).rules.timeZone);
   const isIn = (at: string): boolean => Date.parse(at) >= fromMs && Date.parse(at) < toMs;
   const cases = store.queueCases().filter(({ openedAt }) => isIn(openedAt));
   const events = cases.flatMap(({ id }) => eventsOfCase(store, id).rows);
-  const hosts = [...store.eventTotals().hosts, ...store.endpoints().map(({ host }) => host)];
-  return maskCandidates(events, hosts, which.customer);
+  // Lists of hygiene name endpoints that no event and no connection tells of: they came from a file.
+  const { items } = await hygieneView(session, which.customer);
+  const hosts = new Set([
+    ...store.eventTotals().hosts,
+    ...store.endpoints().map(({ host }) => host),
+    ...store.vendorEndpoints(null).map(({ host }) => host),
+    ...items.flatMap((item) => item.hosts),
+  ]);
+  return maskCandidates(events, [...hosts], which.customer);
 };
 
 type Target = Omit<z.output<typeof periodicContract.export.input>, keyof PeriodicWhich>;
@@ -67,8 +74,10 @@ const bytesOf = async (
   return paperBytes(session, periodicPaper(report, warnings), { format, paperSize, archive });
 };
 
-const namesFor = (session: Session, which: PeriodicWhich, order: MaskOrder | null): MaskName[] =>
-  namesOf(session.customer(which.customer), order, () => periodicCandidates(session, which));
+const namesFor = async (session: Session, which: PeriodicWhich, order: MaskOrder | null): Promise<MaskName[]> => {
+  const candidates = order === null ? [] : await periodicCandidates(session, which);
+  return namesOf(session.customer(which.customer), order, () => candidates);
+};
 
 const requireFormat = (kind: PeriodicWhich['kind'], format: PeriodicFormat): void => {
   if (format === 'pptx' && kind !== 'quarterly') throw new AppError('invalid-input', { what: 'format', name: 'pptx' });
@@ -83,7 +92,7 @@ export const exportPeriodic = async (session: Session, which: PeriodicWhich, tar
   requireFormat(which.kind, format);
   const given = as === 'released' ? releasedPeriodic(session, which) : await openPeriodic(session, which);
   const seen = seenBy({ ...given, release: as === 'released' ? given.release : null }, audience);
-  const names = namesFor(session, which, masks);
+  const names = await namesFor(session, which, masks);
   const { page } = messagesIn(which.language).report;
   const warnings = [...seen.warnings, ...(names.length > 0 ? [page.masked] : [])];
   const bytes = await bytesOf(session, maskedPeriod(seen.report, maskerOf(names)), { ...target, warnings });
