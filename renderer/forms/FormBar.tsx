@@ -55,7 +55,7 @@ const Facts = ({ session }: { session: FormSession }) => {
   return (
     <span className="soft" role="status">
       {count.unknown > 0 ? (
-        <Button kind="quiet" aria-label={`${words.nextOpen} (F8)`} onPress={goNextOpen}>
+        <Button kind="quiet" aria-label={`${words.count(count)}: ${words.nextOpen} (F8)`} onPress={goNextOpen}>
           {words.count(count)}
         </Button>
       ) : (
